@@ -1,0 +1,27 @@
+import type { Loaded, NewEntry, SessionRow, Snapshot } from '../storage/storage.ts';
+
+/** A committed append: the number of its first entry. */
+export type Committed = (firstSeq: number) => void;
+
+/** What a caller hands in; the journal stamps the time. */
+export type Draft = Omit<NewEntry, 'at'>;
+
+/**
+ * The one order of events. Appends of all sessions are committed together, in order:
+ * a commit starts when the last one ended and takes all that waits (R-2).
+ * While storage fails, appends wait in order and the commit is tried again each second (R-7).
+ */
+export interface Journal {
+  /** Adds entries; `committed` is called once they are durable, in the order of the appends. Answers the time they are stamped with. */
+  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>): number;
+  /** Resolves when all that was appended before is durable. */
+  flush(): Promise<void>;
+  load(session: string): Promise<Loaded | null>;
+  writeSnapshot(session: string, snapshot: Snapshot): Promise<void>;
+  /** Whether the last commit succeeded, and how many B wait. */
+  readonly health: { storing: boolean; waitingBytes: number; failingSince: number | null };
+  /** Called when storage fails and when it is back; answers the way to stop listening. */
+  onHealth(listener: () => void): () => void;
+  /** Commits what waits (at most `timeoutMs`), then stops. */
+  close(timeoutMs: number): Promise<void>;
+}

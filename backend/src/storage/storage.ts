@@ -1,0 +1,78 @@
+import type { SessionState } from '@oci/protocol/session.ts';
+
+/** What a caller adds to a journal. */
+export type NewEntry = {
+  /** ms since 1970; never decreases in a session. */
+  at: number;
+  /** The participant's number; 0 is the server. */
+  actor: number;
+  kind: string;
+  body: Uint8Array;
+};
+
+/** A journal entry as it is stored. `hash = SHA-256(previous hash, entry)`; the first follows 32 zero bytes. */
+export type Entry = NewEntry & { seq: number; hash: Uint8Array };
+
+/** What lists of sessions show; derived from the journal and written in the same transaction. */
+export type SessionRow = {
+  id: string;
+  /** SHA-256 (hex) of the device that created it. */
+  owner: string;
+  title: string;
+  language: string;
+  state: SessionState;
+  locked: boolean;
+  createdAt: number;
+  /** When the first person joined. */
+  startedAt: number | null;
+  endedAt: number | null;
+  /** Marked for deletion; erased when the time for undoing is over. */
+  deletedAt: number | null;
+  /** Names of all who joined, in order. */
+  people: string[];
+};
+
+/** Entries of one session for one commit, with what they change in its row. A whole row creates the session. */
+export type Append = { session: string; entries: NewEntry[]; row?: Partial<SessionRow> };
+
+/** The room at entry `seq`: makes loading fast, and can be deleted and rebuilt. */
+export type Snapshot = {
+  seq: number;
+  /** The room's state, as the room encodes it. */
+  state: Uint8Array;
+  /** The document: a Yjs V1 update, gzipped. */
+  image: Uint8Array;
+};
+
+/** A session as it is loaded: the newest good snapshot and the entries after it. */
+export type Loaded = {
+  row: SessionRow;
+  snapshot: Snapshot | null;
+  entries: Entry[];
+  /** An entry failed its hash; `entries` ends before it (R-11). */
+  damaged: boolean;
+};
+
+/**
+ * Where journals live. One implementation per store, all held by one contract suite.
+ * Every method rejects when the store cannot do it; the caller may try again.
+ */
+export interface Storage {
+  /**
+   * One durable transaction for all appends, in order: gives each entry its number and hash.
+   * Resolves after COMMIT with the number of each append's first entry. Repeating a batch
+   * whose outcome is unknown is safe when it carries the same `batch` number as before.
+   */
+  commit(batch: number, appends: Append[]): Promise<number[]>;
+  /** Null for an unknown session. */
+  load(session: string): Promise<Loaded | null>;
+  row(session: string): Promise<SessionRow | null>;
+  /** Entries with a number above `after`, at most `limit`, in order. */
+  read(session: string, after: number, limit: number): Promise<Entry[]>;
+  writeSnapshot(session: string, snapshot: Snapshot): Promise<void>;
+  /** Newest first; without those marked for deletion. */
+  ownedBy(owner: string): Promise<SessionRow[]>;
+  /** Removes everything of the sessions that were marked for deletion before `before`; answers their ids. */
+  eraseDeleted(before: number): Promise<string[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,53 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Chunk, Outcome } from '@oci/protocol/run.ts';
+
+/** How far a language's runtime is, in this browser. Sizes in B. */
+export type RuntimeStatus =
+  | { state: 'idle' }
+  | { state: 'loading'; loaded: number; total: number | null }
+  | { state: 'ready' }
+  | { state: 'failed'; error: string }
+  | { state: 'unsupported'; error: string };
+
+/** One execution: what to run and within which limits. */
+export type RunRequest = {
+  language: string;
+  /** Name of the file that is run, for example `main.py`. */
+  entry: string;
+  /** All files the program may read, by name. */
+  files: Record<string, string>;
+  limits: {
+    /** ms of computing; waiting for input does not count. */
+    timeMs: number;
+    /** B (UTF-8) of output. */
+    outputBytes: number;
+  };
+};
+
+/** Where a run's news go. `end` is called once, and last. */
+export type RunSink = {
+  output(chunks: Chunk[]): void;
+  waiting(waiting: boolean): void;
+  end(outcome: RunnerOutcome): void;
+};
+
+/** An outcome before it is known who pressed Stop. */
+export type RunnerOutcome = Exclude<Outcome, { type: 'stopped' } | { type: 'lost' }> | { type: 'stopped'; ms: number };
+
+export type RunHandle = {
+  /** Ends the program at once, whatever it does. */
+  stop(): void;
+  /** Answers a waiting program with a line (without its line end), or ends its input (null). */
+  input(text: string | null): void;
+};
+
+/** The sandbox: loads runtimes and runs programs in workers that can reach nothing. */
+export interface Runner {
+  /** Status by language id. */
+  readonly status: StoreApi<Readonly<Record<string, RuntimeStatus>>>;
+  /** Fetches and warms a runtime; resolves when it is ready or has failed. */
+  load(language: string): Promise<void>;
+  /** Runs at once if the runtime is ready, else after loading. One run at a time. */
+  run(request: RunRequest, sink: RunSink): RunHandle;
+  dispose(): void;
+}

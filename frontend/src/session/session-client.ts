@@ -1,0 +1,66 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type * as Y from 'yjs';
+import type { RequestAnswer, RequestName, RequestPayload, Presence, PresenceSet } from '@oci/protocol/events.ts';
+import type { Refusal } from '@oci/protocol/refusals.ts';
+import type { Run } from '@oci/protocol/run.ts';
+import type { Participant, Session } from '@oci/protocol/session.ts';
+
+/** How this tab stands with the server. `unsaved` counts changes that the server has not acknowledged. */
+export type Connection = {
+  status: 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'refused';
+  unsaved: number;
+  /** Since when there are unacknowledged changes, by this browser's clock; null: all is saved. */
+  unsavedSince: number | null;
+  /** Whether the server's storage answers. */
+  storing: boolean;
+  /** Whether unacknowledged changes are kept across a reload. */
+  kept: boolean;
+  /** Why the server does not let this tab in; only when refused. */
+  refusal: Refusal | null;
+  /** When the next attempt to connect begins, by this browser's clock. */
+  retryAt: number | null;
+};
+
+/** The room as this tab knows it; null before the first `room.state`. */
+export type Room = {
+  session: Session;
+  /** Id of the file that the session's language shows. */
+  file: string;
+  you: { participant: Participant; client: number };
+  participants: Participant[];
+  /** Other tabs and this one's. */
+  present: Presence[];
+};
+
+/** Text that the server did not take, for the person to copy. */
+export type Recovered = { file: string; text: string; refusal: Refusal };
+
+/** One tab in one session: plain objects to look at and to act on. */
+export interface SessionClient {
+  readonly connection: StoreApi<Connection>;
+  readonly room: StoreApi<Room | null>;
+  /** Cards in order, oldest first; those of this browser that the server does not know yet at the end. */
+  readonly runs: StoreApi<Run[]>;
+  /** Null until the first sync; replaced as a whole when it is rebuilt from the server. */
+  readonly document: StoreApi<Y.Doc | null>;
+  readonly recovered: StoreApi<Recovered[]>;
+  /** Participants who edited in the last second, by number → time. */
+  readonly typing: StoreApi<ReadonlyMap<number, number>>;
+  /** Whether this tab may edit now. */
+  canEdit(): boolean;
+  request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>>;
+  /** Sent at most `PRESENCE_PER_SECOND`, and only when it says something new. */
+  setPresence(presence: PresenceSet): void;
+  /** The run controller's way to the room: kept and sent in order, also after a reconnect. */
+  tellRun(event: RunNews): void;
+  /** Called when somebody else stops, or answers, a run of this browser. */
+  onRunRequest(listener: (request: { run: string; by: number } & ({ stop: true } | { text: string | null })) => void): () => void;
+  retryNow(): void;
+  dispose(): void;
+}
+
+/** What the run controller tells of a run of this browser. */
+export type RunNews =
+  | { type: 'start'; run: string; language: string; file: string; startedAt: number }
+  | { type: 'output'; run: string; chunks: Run['output']; waiting: boolean }
+  | { type: 'end'; run: string; outcome: NonNullable<Run['outcome']> };

@@ -1,0 +1,101 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/**
+ * The Socket.IO parser of both sides: one binary frame per packet (SPEC W-1 to W-4).
+ * Same interface as `socket.io-parser`; values are encoded by lib0's `writeAny`.
+ */
+export const protocol = 5;
+
+/** Event names that travel as their place in this list (from 1). Append only. */
+const NAMES = ['doc.update', 'doc.ack', 'presence', 'presence.set', 'run.output', 'room.event', 'doc.sync'] as const;
+const codeOf = new Map<unknown, number>(NAMES.map((name, index) => [name, index + 1]));
+
+const EVENT = 2;
+const ACK = 3;
+const CONNECT_ERROR = 4;
+const HAS_ID = 8;
+const HAS_DATA = 16;
+
+export type Packet = { type: number; nsp: string; data?: unknown; id?: number };
+
+/** Encodes packets, each into one frame. */
+export class Encoder {
+  encode(packet: Packet): Uint8Array[] {
+    const encoder = encoding.createEncoder();
+    const hasId = packet.id !== undefined;
+    const hasData = packet.data !== undefined;
+    encoding.writeUint8(encoder, packet.type | (hasId ? HAS_ID : 0) | (hasData ? HAS_DATA : 0));
+    if (packet.id !== undefined) encoding.writeVarUint(encoder, packet.id);
+    if (hasData) {
+      if (packet.type === EVENT && Array.isArray(packet.data)) writeEvent(encoder, packet.data);
+      else encoding.writeAny(encoder, packet.data as never);
+    }
+    return [encoding.toUint8Array(encoder)];
+  }
+}
+
+function writeEvent(encoder: encoding.Encoder, data: unknown[]): void {
+  const code = codeOf.get(data[0]) ?? 0;
+  encoding.writeVarUint(encoder, code);
+  if (code === 0) encoding.writeVarString(encoder, String(data[0]));
+  encoding.writeVarUint(encoder, data.length - 1);
+  for (let i = 1; i < data.length; i++) encoding.writeAny(encoder, data[i] as never);
+}
+
+type Listener = (packet: Packet) => void;
+
+/** Decodes frames; a frame that is not a whole packet throws, which closes the connection. */
+export class Decoder {
+  #listeners = new Set<Listener>();
+
+  on(event: string, listener: Listener): this {
+    if (event === 'decoded') this.#listeners.add(listener);
+    return this;
+  }
+
+  off(_event?: string, listener?: Listener): this {
+    if (listener) this.#listeners.delete(listener);
+    else this.#listeners.clear();
+    return this;
+  }
+
+  removeAllListeners(): this {
+    return this.off();
+  }
+
+  add(frame: unknown): void {
+    const packet = decode(frame);
+    for (const listener of this.#listeners) listener(packet);
+  }
+
+  destroy(): void {
+    this.#listeners.clear();
+  }
+}
+
+function decode(frame: unknown): Packet {
+  const bytes = frame instanceof ArrayBuffer ? new Uint8Array(frame) : frame;
+  if (!(bytes instanceof Uint8Array)) throw new Error('a packet is one binary frame');
+  const decoder = decoding.createDecoder(bytes);
+  const head = decoding.readUint8(decoder);
+  const packet: Packet = { type: head & 7, nsp: '/' };
+  if (packet.type > CONNECT_ERROR || head >= 32) throw new Error('unknown packet type');
+  if (head & HAS_ID) packet.id = decoding.readVarUint(decoder);
+  if (head & HAS_DATA) packet.data = packet.type === EVENT ? readEvent(decoder) : decoding.readAny(decoder);
+  if (packet.type === EVENT && packet.data === undefined) throw new Error('an event has data');
+  if (packet.type === ACK && (packet.id === undefined || !Array.isArray(packet.data))) throw new Error('an acknowledgement has an id and data');
+  if (decoding.hasContent(decoder)) throw new Error('bytes after the packet');
+  return packet;
+}
+
+function readEvent(decoder: decoding.Decoder): unknown[] {
+  const code = decoding.readVarUint(decoder);
+  const name = code === 0 ? decoding.readVarString(decoder) : NAMES[code - 1];
+  if (name === undefined) throw new Error('unknown event code');
+  const count = decoding.readVarUint(decoder);
+  if (count > 8) throw new Error('too many arguments');
+  const data: unknown[] = [name];
+  for (let i = 0; i < count; i++) data.push(decoding.readAny(decoder));
+  return data;
+}

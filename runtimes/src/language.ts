@@ -1,0 +1,15 @@
+/** What a language is to the server and the page; how it runs lies beside it in its folder. */
+export type Language = {
+  /** For example `python`; also the name of its folder. */
+  id: string;
+  /** As people read it, for example "Python". */
+  label: string;
+  /** Fixed id and name of its first file, for example `main.py`. */
+  file: string;
+  /** Monaco's id of the language. */
+  monaco: string;
+  /** Text of the first file when it is first opened. LF line ends. */
+  starter: string;
+  /** Where it runs, as every run's card says. */
+  runtimeLine: string;
+};

@@ -1,0 +1,15 @@
+import type { Language } from '../language.ts';
+
+export const python: Language = {
+  id: 'python',
+  label: 'Python',
+  file: 'main.py',
+  monaco: 'python',
+  starter: `def greet(name: str) -> str:
+    return f"Hello, {name}!"
+
+
+print(greet("world"))
+`,
+  runtimeLine: 'Runs in-browser through Pyodide (WASM)',
+};

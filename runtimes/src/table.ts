@@ -1,0 +1,16 @@
+import type { Language } from './language.ts';
+import { javascript } from './javascript/language.ts';
+import { python } from './python/language.ts';
+import { typescript } from './typescript/language.ts';
+
+/** Every language of the product, in the order people see them. One line each; the folder of the same id holds the rest. */
+export const LANGUAGES: readonly Language[] = [
+  javascript,
+  typescript,
+  python,
+];
+
+/** The language of an id, or undefined. */
+export function languageOf(id: string): Language | undefined {
+  return LANGUAGES.find((language) => language.id === id);
+}
