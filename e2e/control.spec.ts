@@ -1,0 +1,93 @@
+import { browserOf, expect, Person, test } from './people.ts';
+
+test('only interviewers have the session menu; ending can be undone', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await expect(sam.button('Session')).toHaveCount(0);
+  await sam.type('// the last word\n');
+  await sam.saved();
+
+  await nora.fromSessionMenu('End session');
+  await expect(sam.page.getByText('This session has ended')).toBeVisible();
+  await nora.button('Undo end').click();
+  await expect(sam.page.getByText('This session has ended')).toHaveCount(0);
+  await sam.type('// and one more\n');
+  await nora.sees('// and one more');
+
+  await nora.fromSessionMenu('End session');
+  await expect(sam.page.getByText('This session has ended')).toBeVisible();
+  const late = await arrive(inviteLink);
+  await expect(late.page.getByRole('textbox', { name: 'Your name' })).toHaveCount(0);
+});
+
+test('paused editing keeps what a candidate has and lets interviewers write', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await nora.fromSessionMenu(/Pause editing/);
+  await expect(sam.page.getByText(/paused editing|Editing is paused/).first()).toBeVisible();
+  await sam.type('// not now\n');
+  await nora.type('// Nora may\n');
+  await sam.sees('// Nora may');
+  expect(await nora.code.innerText()).not.toContain('not\u00a0now');
+  await nora.fromSessionMenu(/Pause editing|Resume editing/);
+  await sam.type('// now again\n');
+  await nora.sees('// now again');
+});
+
+test('a locked session admits nobody new', async ({ room: { nora, inviteLink }, arrive }) => {
+  await nora.fromSessionMenu(/Lock session/);
+  const late = await arrive(inviteLink);
+  await expect(late.page.getByRole('heading', { name: 'The session is locked' })).toBeVisible();
+});
+
+test('T-6 a replaced link stops, and the new one works', async ({ room: { nora, inviteLink }, arrive }) => {
+  await nora.fromSessionMenu(/New invite link/);
+  await nora.page.getByRole('button', { name: /^Replace/ }).first().click();
+  await nora.button('Copy invite link').click();
+  await expect(nora.button('Copied').or(nora.page.getByText('Copied'))).toBeVisible();
+  const fresh = await nora.page.evaluate(() => navigator.clipboard.readText());
+  expect(fresh).not.toBe(inviteLink);
+
+  const late = await arrive(inviteLink);
+  await expect(late.page.getByRole('heading', { name: 'This link was replaced' })).toBeVisible();
+  const sam = await arrive(fresh);
+  await sam.join('Sam');
+});
+
+test('a removed person is told, and cannot come back by reload', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await nora.button('People').click();
+  await nora.page.getByRole('button', { name: 'Remove Sam' }).click();
+  await expect(sam.page.getByRole('heading', { name: 'You were removed' })).toBeVisible();
+  await sam.page.reload();
+  await expect(sam.page.getByRole('heading', { name: 'You were removed' })).toBeVisible();
+  await expect(nora.participants.getByRole('listitem').filter({ hasText: 'Sam' })).toHaveCount(0);
+});
+
+test('an unknown address, a wrong token', async ({ server, room: { inviteLink }, arrive }) => {
+  for (const url of [`${server.url}/session/AAAAAAAAAAAA#AAAAAAAAAAAAAAAAAAAAAA`, inviteLink.replace(/#.*/, '#AAAAAAAAAAAAAAAAAAAAAA')]) {
+    const lost = await arrive(url);
+    await expect(lost.page.getByRole('heading', { name: 'No session at this address' })).toBeVisible();
+  }
+});
+
+test('the dashboard lists, finds, renames, ends and deletes with undo', async ({ server, room: { nora } }) => {
+  const board = new Person(await browserOf(nora).newPage());
+  await board.page.goto(server.url);
+  const row = board.page.getByRole('row', { name: /Rate limiter/ });
+  await expect(row).toContainText('Live');
+  await expect(row).toContainText('JavaScript');
+  await expect(row).toContainText('Nora');
+
+  await board.button('More for Rate limiter').click();
+  await board.page.getByRole('menuitem', { name: 'End' }).click();
+  await expect(row).toContainText('Ended');
+  await expect(nora.page.getByText('This session has ended').or(nora.page.getByText('Session ended for everyone')).first()).toBeVisible();
+
+  await board.button('More for Rate limiter').click();
+  await board.page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(row).toHaveCount(0);
+  await board.button('Undo').click();
+  await expect(row).toBeVisible();
+});

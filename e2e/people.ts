@@ -1,0 +1,113 @@
+import { test as base, expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { Server } from './server.ts';
+
+/** One person at one tab of one browser; everything by roles and accessible names. */
+export class Person {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get editor(): Locator {
+    return this.page.getByRole('textbox', { name: /^Code editor, / });
+  }
+  get code(): Locator {
+    return this.page.getByRole('region', { name: 'Code', exact: true });
+  }
+  get output(): Locator {
+    return this.page.getByRole('region', { name: 'Output', exact: true });
+  }
+  get connection(): Locator {
+    return this.page.getByRole('status', { name: 'Connection' });
+  }
+  get participants(): Locator {
+    return this.page.getByRole('list', { name: 'Participants' });
+  }
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Puts the caret at the end of the code and types. */
+  async type(text: string): Promise<void> {
+    await this.editor.focus();
+    await this.page.keyboard.press('ControlOrMeta+End');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Replaces all code by `text`, as a paste would, so that the editor adds nothing of its own. */
+  async replaceCode(text: string): Promise<void> {
+    await this.editor.focus();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.press('Delete');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Waits until the code shows `text`; Monaco draws spaces as non-breaking ones. */
+  async sees(text: string): Promise<void> {
+    await expect.poll(async () => (await this.code.innerText()).replaceAll('\u00a0', ' ')).toContain(text);
+  }
+
+  async saved(): Promise<void> {
+    await expect(this.connection).toContainText('Saved');
+  }
+
+  async choose(language: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Language' }).click();
+    await this.page.getByRole('option', { name: language, exact: true }).click();
+  }
+
+  async fromSessionMenu(item: string | RegExp): Promise<void> {
+    await this.button('Session').click();
+    await this.page.getByRole('menuitem', { name: item }).or(this.page.getByRole('menuitemcheckbox', { name: item })).click();
+  }
+
+  async join(name: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Your name' }).fill(name);
+    await this.button('Join').click();
+    await expect(this.editor).toBeVisible();
+    await this.saved();
+  }
+}
+
+type Fixtures = {
+  server: Server;
+  /** A browser of its own for a person: cookies and storage are nobody else's. */
+  arrive: (url: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Person>;
+  /** Nora has created a session and is in it. */
+  room: { nora: Person; inviteLink: string };
+};
+
+/** Cookies and storage of a person's browser, to open another tab in it. */
+export const browserOf = (person: Person): BrowserContext => person.page.context();
+
+export const test = base.extend<Fixtures>({
+  server: async ({}, use) => {
+    const server = new Server();
+    await server.start();
+    await use(server);
+    await server.dispose();
+  },
+  arrive: async ({ browser, contextOptions }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (url, options = {}) => {
+      const context = await browser.newContext({ ...contextOptions, permissions: ['clipboard-read', 'clipboard-write'], viewport: { width: 1440, height: 900 }, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      await page.goto(url);
+      return new Person(page);
+    });
+    for (const context of contexts) await context.close();
+  },
+  room: async ({ server, arrive }, use) => {
+    const nora = await arrive(server.url);
+    await nora.page.getByRole('textbox', { name: 'Title' }).fill('Rate limiter');
+    await nora.choose('JavaScript');
+    await nora.button('Create session').click();
+    const inviteLink = await nora.page.getByRole('textbox', { name: 'Invite link' }).inputValue();
+    await nora.button('Open').click();
+    await nora.join('Nora');
+    await use({ nora, inviteLink });
+  },
+});
+
+export { expect };

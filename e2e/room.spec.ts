@@ -1,0 +1,142 @@
+import { browserOf, expect, Person, test } from './people.ts';
+
+test('two people write together, run, and a late third sees all of it', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await expect(sam.page.getByRole('heading', { level: 1, name: 'Rate limiter' })).toBeVisible();
+  await sam.join('Sam');
+  await expect(nora.participants.getByRole('listitem').filter({ hasText: 'Sam' })).toContainText('candidate');
+  await expect(sam.participants.getByRole('listitem').filter({ hasText: 'Sam' })).toContainText('you');
+
+  await sam.type("console.log('from Sam')\n");
+  await nora.sees("console.log('from Sam')");
+  await nora.type("console.log('from Nora')\n");
+  await sam.sees("console.log('from Nora')");
+  await sam.saved();
+  await nora.saved();
+
+  await sam.button('Run').click();
+  for (const person of [sam, nora]) {
+    const card = person.page.getByRole('article', { name: 'Run 1 by Sam' });
+    await expect(card).toContainText('Finished');
+    await expect(card).toContainText('exit 0');
+    await expect(card).toContainText('Runs in-browser in a sandboxed Web Worker');
+    await expect(card.getByRole('log', { name: 'Output of run 1' })).toContainText('from Nora');
+  }
+
+  const tomas = await arrive(inviteLink);
+  await tomas.join('Tomas');
+  await tomas.sees("console.log('from Nora')");
+  await expect(tomas.page.getByRole('article', { name: 'Run 1 by Sam' })).toContainText('Finished');
+  await expect(nora.participants.getByRole('listitem')).toHaveCount(3);
+
+  await tomas.page.close();
+  await expect(nora.participants.getByRole('listitem').filter({ hasText: 'Tomas' })).toHaveCount(0, { timeout: 2_000 });
+});
+
+test('R-8 a killed server loses nothing, also what was typed while it was away', async ({ room: { nora, inviteLink }, server, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.type('// before the cut\n');
+  await nora.sees('// before the cut');
+  await sam.saved();
+
+  await server.kill();
+  await expect(sam.connection).toContainText(/reconnecting|offline/i);
+  await sam.type('// Sam while away\n');
+  await nora.type('// Nora while away\n');
+  await expect(sam.connection).toContainText(/\d+ changes? kept on this device/);
+  await expect(sam.connection).not.toContainText('Saved');
+
+  await sam.button('Run').click();
+  await expect(sam.page.getByRole('article').last()).toContainText('Finished');
+
+  await server.start();
+  for (const person of [sam, nora]) {
+    await person.saved();
+    await person.sees('// before the cut');
+    await person.sees('// Sam while away');
+    await person.sees('// Nora while away');
+  }
+  await expect(nora.page.getByRole('article', { name: /by Sam$/ })).toContainText('Finished');
+});
+
+test('R-5 unsaved changes survive a closed tab and a restarted server', async ({ room: { nora, inviteLink }, server, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await server.kill();
+  await expect(sam.connection).toContainText(/reconnecting|offline/i);
+  await sam.type('// written with nobody listening\n');
+  await expect(sam.connection).toContainText(/\d+ changes? kept/);
+  const browser = browserOf(sam);
+  await sam.page.close();
+
+  await server.start();
+  await nora.saved();
+  const again = new Person(await browser.newPage());
+  await again.page.goto(inviteLink);
+  await again.button('Continue as Sam').click();
+  await again.sees('// written with nobody listening');
+  await again.saved();
+  await nora.sees('// written with nobody listening');
+});
+
+test('a reload returns to the same seat', async ({ room: { inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.type('// mine\n');
+  await sam.saved();
+  await sam.page.reload();
+  await sam.sees('// mine');
+  await expect(sam.participants.getByRole('listitem').filter({ hasText: 'you' })).toContainText('Sam');
+});
+
+test('a second tab asks who joins', async ({ room: { inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  const second = new Person(await browserOf(sam).newPage());
+  await second.page.goto(inviteLink);
+  await expect(second.button('Continue as Sam')).toBeVisible();
+  await second.button('Join as someone else').click();
+  await second.join('Ilse');
+  await expect(sam.participants.getByRole('listitem')).toHaveCount(3);
+});
+
+test('a language opens its own file for everyone and keeps the others', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.type('// kept\n');
+  await sam.choose('Python');
+  for (const person of [sam, nora]) {
+    await expect(person.page.getByRole('textbox', { name: 'Code editor, main.py' })).toBeVisible();
+    await person.sees('def greet(name: str) -> str:');
+  }
+  await nora.choose('JavaScript');
+  for (const person of [sam, nora]) await person.sees('// kept');
+  await nora.choose('Python');
+  await sam.sees('def greet(name: str) -> str:');
+  expect((await sam.code.innerText()).split('def').length - 1, 'the starter is there once').toBe(1);
+});
+
+test('undo takes back only what one wrote oneself', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.type('// from Sam\n');
+  await nora.sees('// from Sam');
+  await nora.type('// from Nora\n');
+  await sam.sees('// from Nora');
+  await sam.editor.focus();
+  await sam.page.keyboard.press('ControlOrMeta+Z');
+  await expect.poll(() => nora.code.innerText()).not.toContain('from\u00a0Sam');
+  await nora.sees('// from Nora');
+  await sam.page.keyboard.press('ControlOrMeta+Shift+Z');
+  await nora.sees('// from Sam');
+});
+
+test('a remote caret carries its name and goes with its tab', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.type('// here\n');
+  await expect(nora.code.getByText('Sam', { exact: true })).toBeVisible();
+  await sam.page.close();
+  await expect(nora.code.getByText('Sam', { exact: true })).toBeHidden({ timeout: 2_000 });
+});

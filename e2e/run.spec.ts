@@ -1,0 +1,63 @@
+import { expect, test } from './people.ts';
+
+test('Stop ends an endless loop, and the page answers all the while', async ({ room: { nora } }) => {
+  await nora.replaceCode('while (true) {}\n');
+  await nora.button('Run').click();
+  await expect(nora.button('Stop')).toBeVisible();
+  const card = nora.page.getByRole('article', { name: 'Run 1 by Nora' });
+  await expect(card).toContainText('Running');
+  await nora.button('Stop').click();
+  await expect(card).toContainText('Stopped by you');
+  await expect(nora.button('Run')).toBeVisible();
+});
+
+test('an interviewer stops, and answers, the run of a candidate', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.choose('Python');
+  await sam.replaceCode('name = input("Who? ")\nprint("Hello,", name)\nwhile True: pass\n');
+  await sam.button('Run').click();
+  const atNora = nora.page.getByRole('article', { name: 'Run 1 by Sam' });
+  await expect(atNora).toContainText('Waiting for input', { timeout: 45_000 });
+  await nora.page.getByRole('textbox', { name: 'Program input' }).fill('Ada');
+  await nora.page.keyboard.press('Enter');
+  for (const person of [sam, nora]) await expect(person.page.getByRole('log', { name: 'Output of run 1' })).toContainText('Hello, Ada');
+  await expect(sam.page.getByRole('textbox', { name: 'Program input' })).toHaveCount(0);
+  await nora.button('Stop run 1').click();
+  await expect(sam.page.getByRole('article', { name: 'Run 1 by Sam' })).toContainText('Stopped by Nora');
+});
+
+test('a traceback names the lines of the person who wrote them', async ({ room: { nora } }) => {
+  await nora.choose('Python');
+  await nora.replaceCode('def halve(n):\n    return 1 / n\n\nhalve(0)\n');
+  await nora.button('Run').click();
+  const card = nora.page.getByRole('article', { name: 'Run 1 by Nora' });
+  await expect(card).toContainText('Error', { timeout: 45_000 });
+  await expect(card).toContainText('exit 1');
+  await expect(card).toContainText('File "main.py", line 4, in <module>');
+  await expect(card).toContainText('ZeroDivisionError: division by zero');
+  await expect(card).toContainText('Runs in-browser through Pyodide (WASM)');
+  await expect(card).not.toContainText('_pyodide');
+});
+
+test('with the server gone after loading, everything still runs', async ({ room: { nora }, server }) => {
+  await nora.choose('Python');
+  await nora.button('Run').click();
+  await expect(nora.page.getByRole('article', { name: 'Run 1 by Nora' })).toContainText('Finished', { timeout: 45_000 });
+  await server.kill();
+  await expect(nora.connection).toContainText(/reconnecting|offline/i);
+  await nora.replaceCode('print(sum(range(10)))\n');
+  await nora.button('Run').click();
+  await expect(nora.page.getByRole('article').last().getByRole('log')).toContainText('45');
+});
+
+test('a million lines leave the page answering', async ({ room: { nora } }) => {
+  await nora.replaceCode('for (let i = 0; i < 1e6; i++) console.log("line", i);\n');
+  await nora.button('Run').click();
+  const card = nora.page.getByRole('article', { name: 'Run 1 by Nora' });
+  await expect(card).toContainText('Output cut at 1 MB');
+  const started = Date.now();
+  await nora.button('Session').click();
+  await expect(nora.page.getByRole('menuitem', { name: 'End session' })).toBeVisible();
+  expect(Date.now() - started, 'the page was not stuck').toBeLessThan(5_000);
+});
