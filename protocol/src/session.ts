@@ -46,8 +46,8 @@ export const participantSchema = z.strictObject({
 });
 export type Participant = z.infer<typeof participantSchema>;
 
-/** A session as its owner's dashboard shows it. */
-export const ownedSessionSchema = sessionSchema.extend({
+/** A session as its owner's dashboard shows it; `GET /api/sessions` answers `{ sessions }`, newest first. */
+export const ownedSessionSchema = sessionSchema.omit({ runTimeMs: true }).extend({
   /** Names of those who are in it now, on this server. */
   present: z.array(z.string()),
   /** Names of all who ever joined, in order. */
@@ -78,8 +78,10 @@ export type Seat = z.infer<typeof seatSchema>;
 /** Answer to a preview: enough for the join screen, and no more. */
 export const joinPreviewSchema = z.strictObject({
   session: sessionSchema,
-  /** The role that joining gives. */
+  /** The role that joining with the same body gives. */
   role: roleSchema,
+  /** This browser created the session: joining without a token makes it an interviewer. */
+  owner: z.boolean(),
   /** Name of the first interviewer, if one has joined. */
   invitedBy: z.string().nullable(),
   /** Names of those present. */
