@@ -34,6 +34,8 @@ export const REFUSALS = {
   NOT_FOUND: [404, 'Nothing here.'],
   INTERNAL: [500, 'Something failed on our side.'],
   SERVER_BUSY: [503, 'The server is full. Try again in a minute.'],
+  /** Made by the page itself: the request never arrived, or its answer was lost. */
+  UNREACHABLE: [503, 'Cannot reach the server. Try again when the connection is back.'],
 } as const satisfies Record<string, readonly [status: number, words: string]>;
 
 /** Code of a refusal. */

@@ -19,6 +19,8 @@ export type Connection = {
   refusal: Refusal | null;
   /** When the next attempt to connect begins, by this browser's clock. */
   retryAt: number | null;
+  /** Connected by long polling, because websockets do not get through. */
+  slowRoute?: boolean;
 };
 
 /** The room as this tab knows it; null before the first `room.state`. */
@@ -48,6 +50,7 @@ export interface SessionClient {
   readonly typing: StoreApi<ReadonlyMap<number, number>>;
   /** Whether this tab may edit now. */
   canEdit(): boolean;
+  /** Waits a moment for a connection that is coming back; then, or when the answer is lost, refused as `UNREACHABLE`. */
   request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>>;
   /** Sent at most `PRESENCE_PER_SECOND`, and only when it says something new. */
   setPresence(presence: PresenceSet): void;
