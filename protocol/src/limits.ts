@@ -102,6 +102,12 @@ export const limitsSchema = z.object({
   BODY: count(65_536),
   /** Refusals within 60 s after which a socket is closed. */
   STRIKES: count(10),
+  /** ms a call to storage may take; then it counts as failed, with its outcome unknown. */
+  STORAGE_TIMEOUT: count(5_000),
+  /** ms after which a failed commit is tried again. */
+  STORAGE_RETRY: count(1_000),
+  /** B that one commit takes at most, so that a long backlog is saved in steps. */
+  COMMIT_BYTES: count(4_194_304),
   /** B of updates a room keeps while storage fails. */
   UNSAVED_ROOM: count(8_388_608),
   /** B of updates a process keeps while storage fails. */

@@ -14,14 +14,19 @@ export type Draft = Omit<NewEntry, 'at'>;
 export interface Journal {
   /** Adds entries; `committed` is called once they are durable, in the order of the appends. Answers the time they are stamped with. */
   append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>): number;
-  /** Resolves when all that was appended before is durable. */
+  /** Resolves when all that was appended before is durable (or dropped). Rejects when the journal closes first. */
   flush(): Promise<void>;
   load(session: string): Promise<Loaded | null>;
   writeSnapshot(session: string, snapshot: Snapshot): Promise<void>;
-  /** Whether the last commit succeeded, and how many B wait. */
-  readonly health: { storing: boolean; waitingBytes: number; failingSince: number | null };
+  /** Whether the last commit succeeded, how many B wait, since when (ms since 1970) and why storage fails. One object, kept up to date. */
+  readonly health: { storing: boolean; waitingBytes: number; failingSince: number | null; reason: string | null };
   /** Called when storage fails and when it is back; answers the way to stop listening. */
   onHealth(listener: () => void): () => void;
-  /** Commits what waits (at most `timeoutMs`), then stops. */
+  /**
+   * Called with a session that storage can no longer take entries of (erased, or its newest entries damaged).
+   * What was appended to it is dropped, its `committed` is not called; the room has to close. Answers the way to stop listening.
+   */
+  onDropped(listener: (session: string) => void): () => void;
+  /** Commits what waits (at most `timeoutMs`), then stops. Rejects when some of it could not be saved. */
   close(timeoutMs: number): Promise<void>;
 }

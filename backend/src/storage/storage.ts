@@ -49,8 +49,10 @@ export type Loaded = {
   row: SessionRow;
   snapshot: Snapshot | null;
   entries: Entry[];
-  /** An entry failed its hash; `entries` ends before it (R-11). */
+  /** An entry failed its hash or is missing; `entries` ends before it (R-11). */
   damaged: boolean;
+  /** `at` of the newest entry; 0 without one. */
+  lastAt: number;
 };
 
 /**
@@ -60,12 +62,15 @@ export type Loaded = {
 export interface Storage {
   /**
    * One durable transaction for all appends, in order: gives each entry its number and hash.
-   * Resolves after COMMIT with the number of each append's first entry. Repeating a batch
-   * whose outcome is unknown is safe when it carries the same `batch` number as before.
+   * Resolves after COMMIT with the number of each append's first entry; 0 for a session that
+   * does not exist (any more): what is meant for it is dropped, the rest is kept.
+   * Batches come one after the other. Repeating one whose outcome is unknown is safe when it
+   * carries the same appends and the same `batch` number as before.
    */
   commit(batch: number, appends: Append[]): Promise<number[]>;
   /** Null for an unknown session. */
   load(session: string): Promise<Loaded | null>;
+  /** Without reading the journal. */
   row(session: string): Promise<SessionRow | null>;
   /** Entries with a number above `after`, at most `limit`, in order. */
   read(session: string, after: number, limit: number): Promise<Entry[]>;

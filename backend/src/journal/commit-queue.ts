@@ -1,0 +1,54 @@
+import type { Append } from '../storage/storage.ts';
+import type { Committed } from './journal.ts';
+
+/** An append that is not durable yet. */
+export type Waiting = { append: Append; bytes: number; committed: Committed | undefined };
+
+/** B that an entry costs beside its body. */
+const ENTRY_OVERHEAD = 100;
+
+/** Appends in order. `taken` of them are on their way to storage. */
+export class CommitQueue {
+  #waiting: Waiting[] = [];
+  #taken: Waiting[] = [];
+  /** B of all that is not durable. */
+  bytes = 0;
+
+  add(append: Append, committed: Committed | undefined): void {
+    let bytes = 0;
+    for (const entry of append.entries) bytes += entry.body.length + ENTRY_OVERHEAD;
+    this.bytes += bytes;
+    this.#waiting.push({ append, bytes, committed });
+  }
+
+  /** Number of appends that are not durable. */
+  get length(): number {
+    return this.#waiting.length + this.#taken.length;
+  }
+
+  /** Whether something of this session is not durable. */
+  holds(session: string): boolean {
+    const isOf = ({ append }: Waiting) => append.session === session;
+    return this.#taken.some(isOf) || this.#waiting.some(isOf);
+  }
+
+  /** Takes the oldest appends, up to `most` B but at least one; none when nothing waits. */
+  take(most: number): Append[] {
+    let count = 0;
+    for (let bytes = 0; count < this.#waiting.length; count++) {
+      bytes += this.#waiting[count]?.bytes ?? 0;
+      if (bytes > most && count > 0) break;
+    }
+    this.#taken = count === this.#waiting.length ? this.#waiting : this.#waiting.slice(0, count);
+    this.#waiting = count === this.#waiting.length ? [] : this.#waiting.slice(count);
+    return this.#taken.map(({ append }) => append);
+  }
+
+  /** Forgets what was taken; answers it. */
+  done(): Waiting[] {
+    const done = this.#taken;
+    this.#taken = [];
+    for (const { bytes } of done) this.bytes -= bytes;
+    return done;
+  }
+}

@@ -1,0 +1,196 @@
+import type { Limits } from '@oci/protocol/limits.ts';
+import type { Clock } from '../clock.ts';
+import { checkAppend } from '../storage/batch.ts';
+import type { Append, Loaded, SessionRow, Snapshot, Storage } from '../storage/storage.ts';
+import { CommitQueue } from './commit-queue.ts';
+import type { Committed, Draft, Journal } from './journal.ts';
+import { SessionTimes } from './session-times.ts';
+
+type Options = { storage: Storage; clock: Clock; limits: Pick<Limits, 'STORAGE_TIMEOUT' | 'STORAGE_RETRY' | 'COMMIT_BYTES'> };
+
+/** Makes the journal of a store; a store has one. Closing the journal leaves the store open. */
+export function createJournal(options: Options): Journal {
+  return new GroupCommit(options);
+}
+
+/** One commit at a time, which takes all that waits; the next starts when it has ended. */
+class GroupCommit implements Journal {
+  readonly health: Journal['health'] = { storing: true, waitingBytes: 0, failingSince: null, reason: null };
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+  readonly #limits: Options['limits'];
+  readonly #queue = new CommitQueue();
+  readonly #times = new SessionTimes();
+  readonly #healthListeners = new Set<() => void>();
+  readonly #dropListeners = new Set<(session: string) => void>();
+  /** Promises for the moment when `position` appends are durable. */
+  #flushes: { position: number; resolve: () => void; reject: (error: Error) => void }[] = [];
+  #appended = 0;
+  #durable = 0;
+  /** Number of the commit that is under way; repeated with the same appends until it succeeds. */
+  #batch = 0;
+  #attempts = 0;
+  #state: 'idle' | 'scheduled' | 'committing' | 'stopped' = 'idle';
+  #closing: Promise<void> | null = null;
+  #cancelTimer: () => void = () => {};
+
+  constructor({ storage, clock, limits }: Options) {
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>): number {
+    if (this.#closing) throw new Error('the journal is closed');
+    const at = this.#times.stamp(session, Math.trunc(this.#clock.now()));
+    const append: Append = { session, entries: drafts.map(({ actor, kind, body }) => ({ at, actor, kind, body })), row };
+    checkAppend(append);
+    this.#queue.add(append, committed);
+    this.health.waitingBytes = this.#queue.bytes;
+    this.#appended++;
+    if (this.#state === 'idle') {
+      this.#state = 'scheduled';
+      // What arrives in the same turn of the loop goes into the same commit.
+      setImmediate(() => this.#next());
+    }
+    return at;
+  }
+
+  #next(): void {
+    if (this.#state === 'stopped') return;
+    const appends = this.#queue.take(this.#limits.COMMIT_BYTES);
+    if (appends.length === 0) {
+      this.#state = 'idle';
+      return;
+    }
+    this.#state = 'committing';
+    this.#batch++;
+    this.#attempt(this.#batch, appends);
+  }
+
+  #attempt(batch: number, appends: Append[]): void {
+    const attempt = ++this.#attempts;
+    const failed = (error: Error) => {
+      if (attempt === this.#attempts && this.#isOpen(batch)) this.#retry(batch, appends, error);
+    };
+    this.#cancelTimer = this.#clock.after(this.#limits.STORAGE_TIMEOUT, () => failed(new Error(`storage has not answered for ${this.#limits.STORAGE_TIMEOUT} ms`)));
+    this.#storage.commit(batch, appends).then((first) => {
+      // The answer of an earlier attempt is as good as that of the last.
+      if (this.#isOpen(batch)) this.#succeed(first);
+    }, failed);
+  }
+
+  #isOpen(batch: number): boolean {
+    return this.#state === 'committing' && batch === this.#batch;
+  }
+
+  #retry(batch: number, appends: Append[], error: Error): void {
+    this.#attempts++;
+    this.#cancelTimer();
+    this.#cancelTimer = this.#clock.after(this.#limits.STORAGE_RETRY, () => this.#attempt(batch, appends));
+    const { health } = this;
+    const news = health.storing;
+    health.storing = false;
+    health.reason = error.message;
+    health.failingSince ??= this.#clock.now();
+    if (news) this.#tell(this.#healthListeners, undefined);
+  }
+
+  #succeed(first: number[]): void {
+    this.#cancelTimer();
+    const { health } = this;
+    const done = this.#queue.done();
+    const news = !health.storing;
+    health.waitingBytes = this.#queue.bytes;
+    health.storing = true;
+    health.reason = null;
+    health.failingSince = null;
+    // Storage works on while what was saved is acknowledged.
+    this.#next();
+    for (const [index, { append, committed }] of done.entries()) {
+      const seq = first[index] ?? 0;
+      if (seq > 0) guarded(committed, seq);
+      else this.#tell(this.#dropListeners, append.session);
+    }
+    if (news) this.#tell(this.#healthListeners, undefined);
+    this.#durable += done.length;
+    while (this.#flushes[0] && this.#flushes[0].position <= this.#durable) this.#flushes.shift()?.resolve();
+  }
+
+  flush(): Promise<void> {
+    if (this.#queue.length === 0) return Promise.resolve();
+    if (this.#state === 'stopped') return Promise.reject(new Error('the journal is closed'));
+    return new Promise((resolve, reject) => this.#flushes.push({ position: this.#appended, resolve, reject }));
+  }
+
+  async load(session: string): Promise<Loaded | null> {
+    if (this.#queue.holds(session)) await this.#inTime(this.flush());
+    const loaded = await this.#inTime(this.#storage.load(session));
+    if (loaded) this.#times.loaded(session, loaded.lastAt);
+    return loaded;
+  }
+
+  writeSnapshot(session: string, snapshot: Snapshot): Promise<void> {
+    return this.#inTime(this.#storage.writeSnapshot(session, snapshot));
+  }
+
+  onHealth(listener: () => void): () => void {
+    this.#healthListeners.add(listener);
+    return () => this.#healthListeners.delete(listener);
+  }
+
+  onDropped(listener: (session: string) => void): () => void {
+    this.#dropListeners.add(listener);
+    return () => this.#dropListeners.delete(listener);
+  }
+
+  close(timeoutMs: number): Promise<void> {
+    this.#closing ??= this.#drain(timeoutMs);
+    return this.#closing;
+  }
+
+  async #drain(timeoutMs: number): Promise<void> {
+    const flushed = this.flush();
+    let cancel = () => {};
+    const late = new Promise<void>((resolve) => {
+      cancel = this.#clock.after(timeoutMs, resolve);
+    });
+    await Promise.race([flushed, late]);
+    cancel();
+    this.#state = 'stopped';
+    this.#cancelTimer();
+    const unsaved = this.#queue.length;
+    if (unsaved === 0) return;
+    const error = new Error(`${unsaved} changes could not be saved before the journal closed`);
+    for (const { reject } of this.#flushes.splice(0)) reject(error);
+    await flushed;
+  }
+
+  /** Rejects when storage takes longer than it may. */
+  async #inTime<T>(call: Promise<T>): Promise<T> {
+    let cancel = () => {};
+    const late = new Promise<never>((_, reject) => {
+      cancel = this.#clock.after(this.#limits.STORAGE_TIMEOUT, () => reject(new Error(`storage has not answered for ${this.#limits.STORAGE_TIMEOUT} ms`)));
+    });
+    try {
+      return await Promise.race([call, late]);
+    } finally {
+      cancel();
+    }
+  }
+
+  #tell<T>(listeners: Set<(news: T) => void>, news: T): void {
+    for (const listener of listeners) guarded(listener, news);
+  }
+}
+
+/** Calls back; an error there is nobody's here: it must not keep the others from being told, and ends up as uncaught (R-20). */
+function guarded<T>(call: ((value: T) => void) | undefined, value: T): void {
+  try {
+    call?.(value);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { clearPlace, readRecord, recordBound, recordEnd, records, writeRecord, writeText, type Records } from '../journal/chain.ts';
+import { storedRow } from './session-row.ts';
+import type { Append, Entry } from './storage.ts';
+
+/**
+ * A batch on its way to the storage thread: one transferable piece of memory, instead of a
+ * structured clone of hundreds of small arrays (and of the pools they are views of).
+ * Layout: number of appends; per append: length and text of the session's id, length and text
+ * of the row as JSON (0: none), number of entries, their records. Numbers are 4 bytes, big endian.
+ */
+export function packBatch(appends: Append[]): ArrayBuffer {
+  const rows = appends.map((append) => (append.row === undefined ? '' : JSON.stringify(storedRow(append.row))));
+  let bound = 4;
+  for (const [index, append] of appends.entries()) {
+    bound += 12 + 3 * append.session.length + 3 * (rows[index]?.length ?? 0);
+    for (const entry of append.entries) bound += recordBound(entry);
+  }
+  const memory = new ArrayBuffer(bound);
+  const into = records(memory);
+  into.view.setUint32(0, appends.length);
+  let offset = 4;
+  for (const [index, append] of appends.entries()) {
+    offset = packText(into, offset, append.session);
+    offset = packText(into, offset, rows[index] ?? '');
+    into.view.setUint32(offset, append.entries.length);
+    offset += 4;
+    for (const entry of append.entries) offset = writeRecord(into, offset, entry);
+  }
+  return memory;
+}
+
+function packText(into: Records, offset: number, text: string): number {
+  const length = writeText(into.bytes, offset + 4, text);
+  into.view.setUint32(offset, length);
+  return offset + 4 + length;
+}
+
+/** An append as the storage thread sees it: its records lie in the batch's memory from `start`. */
+export type PackedAppend = { session: string; row: string; count: number; start: number };
+
+/** Reads a batch, append by append. */
+export function unpackBatch(from: Records): PackedAppend[] {
+  const appends: PackedAppend[] = [];
+  const count = from.view.getUint32(0);
+  let offset = 4;
+  const text = (): string => {
+    const start = offset + 4;
+    offset = start + from.view.getUint32(offset);
+    return from.bytes.toString('utf8', start, offset);
+  };
+  for (let i = 0; i < count; i++) {
+    const session = text();
+    const row = text();
+    const entries = from.view.getUint32(offset);
+    offset += 4;
+    appends.push({ session, row, count: entries, start: offset });
+    for (let n = 0; n < entries; n++) offset = recordEnd(from, offset);
+  }
+  return appends;
+}
+
+/** Whether a batch is the repeat of one that was committed since; takes the places out of the latter. */
+export function isRepeat(repeated: Records, committed: Records): boolean {
+  for (const { count, start } of unpackBatch(committed)) {
+    for (let i = 0, offset = start; i < count; i++, offset = recordEnd(committed, offset)) clearPlace(committed, offset);
+  }
+  return repeated.bytes.equals(committed.bytes);
+}
+
+/** Stored entries on their way out of the storage thread. */
+export function packEntries(entries: Entry[]): ArrayBuffer {
+  const memory = new ArrayBuffer(entries.reduce((bytes, entry) => bytes + recordBound(entry), 4));
+  const into = records(memory);
+  into.view.setUint32(0, entries.length);
+  let offset = 4;
+  for (const entry of entries) offset = writeRecord(into, offset, entry, entry.hash);
+  return memory;
+}
+
+/** Entries whose hashes and bodies are views of `memory`. */
+export function unpackEntries(memory: ArrayBuffer): Entry[] {
+  const from = records(memory);
+  const entries: Entry[] = [];
+  const count = from.view.getUint32(0);
+  for (let i = 0, offset = 4; i < count; i++, offset = recordEnd(from, offset)) entries.push(readRecord(from, offset));
+  return entries;
+}
+
+/** Throws on what no store could keep, so that one bad append cannot hold up all others. */
+export function checkAppend(append: Append): void {
+  const ok = append.session.length > 0 && append.entries.every((entry) =>
+    Number.isSafeInteger(entry.at) && entry.at >= 0 && Number.isInteger(entry.actor) && entry.actor >= 0 && entry.actor <= 0xffff_ffff
+    && entry.kind.length > 0 && entry.body instanceof Uint8Array && entry.body.length < 1 << 29);
+  if (!ok) throw new Error(`invariant violation: an append to session ${append.session} that cannot be stored`);
+}
+
