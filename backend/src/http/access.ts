@@ -1,0 +1,61 @@
+import type { Request, Response } from 'express';
+import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
+import { sessionIdSchema } from '@oci/protocol/session.ts';
+import type { Actor, RoomDoor, Rooms } from '../room/rooms.ts';
+import type { Storage } from '../storage/storage.ts';
+import { factsOf } from './answer.ts';
+import type { Devices } from './device.ts';
+
+type Refused = { ok: false; refusal: Refusal };
+
+/** How the routes find a session, and who asks. */
+export interface Access {
+  /** The session of `:id`, for anyone. */
+  open(request: Request, response: Response): Promise<{ ok: true; door: RoomDoor } | Refused>;
+  /** The same for a browser that has a part in it. */
+  enter(request: Request, response: Response): Promise<{ ok: true; door: RoomDoor; actor: Actor; owner: boolean } | Refused>;
+  /** The deleted session of `:id`, for its owner alone. */
+  isDeleted(session: string, device: string | null): Promise<boolean>;
+}
+
+export function createAccess({ rooms, storage, devices }: { rooms: Rooms; storage: Pick<Storage, 'row'>; devices: Devices }): Access {
+  const isDeleted: Access['isDeleted'] = async (session, device) => {
+    if (device === null) return false;
+    const row = await storage.row(session);
+    return row !== null && row.deletedAt !== null && row.owner === device;
+  };
+  const open: Access['open'] = async (request, response) => {
+    const id = sessionIdSchema.safeParse(request.params['id']);
+    if (!id.success) return refuse('NOT_FOUND');
+    factsOf(response).session = id.data;
+    const door = await rooms.open(id.data);
+    if (door) return { ok: true, door };
+    return refuse((await isDeleted(id.data, devices.of(request))) ? 'SESSION_GONE' : 'NOT_FOUND');
+  };
+  return {
+    open,
+    isDeleted,
+    async enter(request, response) {
+      const opened = await open(request, response);
+      if (!opened.ok) return opened;
+      const device = devices.of(request);
+      const found = device === null ? null : actorOf(opened.door, device);
+      if (found === null) return refuse('NOT_JOINED');
+      if (found === 'removed') return refuse('REMOVED');
+      factsOf(response).participant = found.actor.participant;
+      return { ok: true, door: opened.door, ...found };
+    },
+  };
+}
+
+/** The owner's browser acts as interviewer whatever seats it took; another one by its best seat. */
+function actorOf(door: RoomDoor, device: string): { actor: Actor; owner: boolean } | 'removed' | null {
+  const { seats, removed } = door.seatsOf(device);
+  const owner = door.owner === device;
+  const seat = seats.find(({ role }) => role === 'interviewer');
+  if (seat) return { actor: { participant: seat.id, role: 'interviewer' }, owner };
+  if (owner) return { actor: { participant: 0, role: 'interviewer' }, owner };
+  const other = seats.find(({ role }) => role === 'candidate') ?? seats[0];
+  if (other) return { actor: { participant: other.id, role: other.role }, owner };
+  return removed ? 'removed' : null;
+}

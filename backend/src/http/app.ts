@@ -1,0 +1,66 @@
+import express, { Router, type Express } from 'express';
+import type { Limits } from '@oci/protocol/limits.ts';
+import type { Clock } from '../clock.ts';
+import type { Environment } from '../environment.ts';
+import type { Log } from '../log.ts';
+import type { Rooms } from '../room/rooms.ts';
+import type { Storage } from '../storage/storage.ts';
+import { createAccess } from './access.ts';
+import type { Addresses } from './address.ts';
+import type { Devices } from './device.ts';
+import { createHeaderSets, setHeaders } from './headers.ts';
+import { createHealthRoutes, type Health } from './health.ts';
+import { createJoinRoutes } from './join.ts';
+import type { LinkTokens } from './links.ts';
+import { createPages } from './pages.ts';
+import { createRate } from './rate.ts';
+import { answerErrors, logRequests, notFound } from './request-log.ts';
+import { createSandbox } from './sandbox.ts';
+import { createSessionLinkRoutes } from './session-links.ts';
+import { createSessionRoutes } from './sessions.ts';
+import type { Site } from './site.ts';
+import { crossOrigin, hostWall, jsonBody, originWall, rateWall } from './walls.ts';
+
+export type AppParts = {
+  environment: Environment;
+  limits: Limits;
+  clock: Clock;
+  log: Log;
+  storage: Pick<Storage, 'row' | 'ownedBy'>;
+  rooms: Rooms;
+  site: Site;
+  addresses: Addresses;
+  devices: Devices;
+  tokens: LinkTokens;
+  health: Health;
+  /** Folders that the builds left: the page, and the sandbox with its runtimes. */
+  folders: { page: string; sandbox: string };
+};
+
+/** All that the server answers over HTTP, in the order in which a request meets it. */
+export function createApp(parts: AppParts): Express {
+  const { environment, limits, clock, log, site, addresses, devices, rooms, storage, health, folders } = parts;
+  const headers = createHeaderSets(site);
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing').enable('strict routing');
+
+  app.use(logRequests({ log, clock, addresses }));
+  app.use((_, response, next) => void (setHeaders(response, headers.api), next()));
+  app.use(createHealthRoutes(health));
+  app.use(hostWall(site, environment.clientUrl));
+  app.use(createSandbox({ folder: folders.sandbox, headers }));
+
+  const failures = createRate({ limit: limits.JOIN_FAILURES, windowMs: 600_000, clock });
+  const access = createAccess({ rooms, storage, devices });
+  const routes = { ...parts, ...environment, access, failures, storing: health.storing };
+  const api = Router({ caseSensitive: true, strict: true });
+  api.use(crossOrigin(site), rateWall(addresses, limits, clock), originWall(site), jsonBody(limits));
+  api.use('/sessions', createSessionRoutes(routes), createSessionLinkRoutes(routes));
+  api.use('/join', createJoinRoutes(routes));
+  app.use('/api', api);
+
+  app.use(createPages({ folder: folders.page, headers }));
+  app.use(notFound);
+  app.use(answerErrors(log));
+  return app;
+}

@@ -1,0 +1,95 @@
+import { Router, type Request, type Response } from 'express';
+import type { Limits } from '@oci/protocol/limits.ts';
+import { parseName } from '@oci/protocol/names.ts';
+import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
+import { joinSchema, previewSchema, type JoinPreview, type Role, type Seat } from '@oci/protocol/session.ts';
+import type { RoomDoor, Rooms } from '../room/rooms.ts';
+import type { Access } from './access.ts';
+import { countedAddress, type Addresses } from './address.ts';
+import { bodyOf, factsOf, route } from './answer.ts';
+import type { Devices } from './device.ts';
+import type { LinkTokens } from './links.ts';
+import type { Rate } from './rate.ts';
+
+export type JoinRoutes = {
+  rooms: Rooms;
+  access: Access;
+  addresses: Addresses;
+  devices: Devices;
+  tokens: LinkTokens;
+  limits: Limits;
+  storing(): boolean;
+  /** Wrong keys and wrong tokens, per address. */
+  failures: Rate;
+};
+
+/** What a browser may do at a session's door. `admitted`: the role a new seat has, and the link's generation (null: the owner's own browser). */
+type AtDoor = { ok: true; door: RoomDoor; owner: boolean; seats: Seat[]; admitted: { role: Role; generation: number | null } | Refusal } | { ok: false; refusal: Refusal };
+
+/** `/api/join`: look at what a link opens, and take a seat. */
+export function createJoinRoutes(parts: JoinRoutes): Router {
+  const { devices, limits } = parts;
+  const router = Router({ caseSensitive: true, strict: true });
+
+  router.post(
+    '/preview',
+    route('/api/join/preview', async (request, response) => {
+      const body = bodyOf(request, previewSchema);
+      if (!body) return refuse('BAD_MESSAGE');
+      const at = await arrive(parts, request, response, body);
+      if (!at.ok) return at;
+      const { door, owner, seats, admitted } = at;
+      const role = 'role' in admitted ? admitted.role : seats[0]?.role;
+      if (role === undefined) throw new Error('invariant violation: who is neither admitted nor seated was refused');
+      const preview: JoinPreview = { session: door.session, role, owner, invitedBy: door.invitedBy, present: door.present, seats };
+      return { ok: true, body: preview };
+    }),
+  );
+
+  router.post(
+    '/',
+    route('/api/join', async (request, response) => {
+      const body = bodyOf(request, joinSchema);
+      if (!body) return refuse('BAD_MESSAGE');
+      const name = parseName(body.name, limits);
+      if (!name.ok) return refuse('BAD_MESSAGE');
+      const at = await arrive(parts, request, response, body);
+      if (!at.ok) return at;
+      const { door, admitted } = at;
+      if (!('role' in admitted)) return { ok: false, refusal: admitted };
+      if (admitted.role !== 'interviewer' && door.session.state === 'ended') return refuse('ROOM_ENDED');
+      if (!parts.storing()) return refuse('STORAGE_DOWN');
+      const { device, cookie } = devices.welcome(request);
+      const joined = await door.join({ name: name.name, device, ...admitted });
+      if (!joined.ok) return joined;
+      factsOf(response).participant = joined.seat.id;
+      response.appendHeader('Set-Cookie', cookie);
+      return { ok: true, status: 201, body: { seat: joined.seat } };
+    }),
+  );
+  return router;
+}
+
+async function arrive(parts: JoinRoutes, request: Request, response: Response, { sessionId, token }: { sessionId: string; token?: string | undefined }): Promise<AtDoor> {
+  const { rooms, access, addresses, devices, tokens, failures } = parts;
+  factsOf(response).session = sessionId;
+  const address = countedAddress(addresses.of(request));
+  const wait = failures.look(address);
+  if (wait !== null) return refuse('TOO_FAST', { retryAfterMs: wait });
+
+  const device = devices.of(request);
+  const door = await rooms.open(sessionId);
+  const opened = token === undefined ? null : tokens.open(sessionId, token, door && ((role) => door.link(role)));
+  const owner = device !== null && door?.owner === device;
+  const { seats, removed } = device !== null && door ? door.seatsOf(device) : { seats: [], removed: false };
+  const isKnown = owner || seats.length > 0;
+
+  if (!isKnown && opened?.type === 'unknown') failures.take(address);
+  if (!door) return refuse((await access.isDeleted(sessionId, device)) ? 'SESSION_GONE' : 'LINK_INVALID');
+  if (!isKnown && removed) return refuse('REMOVED');
+  if (opened?.type === 'role') return { ok: true, door, owner, seats, admitted: { role: opened.role, generation: opened.generation } };
+  // The owner's browser needs no link; one that has a seat may go on with it, but takes no further one without a link.
+  if (owner) return { ok: true, door, owner, seats, admitted: { role: 'interviewer', generation: null } };
+  const refused = refuse(opened?.type === 'replaced' ? 'LINK_REPLACED' : 'LINK_INVALID');
+  return isKnown ? { ok: true, door, owner, seats, admitted: refused.refusal } : refused;
+}

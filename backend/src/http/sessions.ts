@@ -1,0 +1,146 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import type { RequestName, RequestPayload } from '@oci/protocol/events.ts';
+import type { Limits } from '@oci/protocol/limits.ts';
+import { parseTitle } from '@oci/protocol/names.ts';
+import { refuse } from '@oci/protocol/refusals.ts';
+import { createSessionSchema, renameSessionSchema, sessionIdSchema, type CreatedSession, type OwnedSession } from '@oci/protocol/session.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
+import type { Clock } from '../clock.ts';
+import type { Environment } from '../environment.ts';
+import type { Rooms } from '../room/rooms.ts';
+import type { SessionRow, Storage } from '../storage/storage.ts';
+import type { Access } from './access.ts';
+import { countedAddress, type Addresses } from './address.ts';
+import { bodyOf, factsOf, route, type Answer } from './answer.ts';
+import type { Devices } from './device.ts';
+import type { LinkTokens } from './links.ts';
+import { createRate, type Rate } from './rate.ts';
+import type { Site } from './site.ts';
+
+export type SessionRoutes = {
+  rooms: Rooms;
+  storage: Pick<Storage, 'row' | 'ownedBy'>;
+  access: Access;
+  addresses: Addresses;
+  devices: Devices;
+  tokens: LinkTokens;
+  site: Site;
+  clock: Clock;
+  limits: Limits;
+  storing(): boolean;
+  /** Wrong keys and wrong tokens, per address. */
+  failures: Rate;
+} & Pick<Environment, 'openCreate' | 'createKey'>;
+
+const emptySchema = z.strictObject({}).optional();
+
+/** `/api/sessions`: create, list, read, rename, end, reopen, delete, restore. */
+export function createSessionRoutes(parts: SessionRoutes): Router {
+  const { rooms, storage, access, devices, limits } = parts;
+  const router = Router({ caseSensitive: true, strict: true });
+
+  router.post('/', route('/api/sessions', creation(parts)));
+
+  router.get(
+    '/',
+    route('/api/sessions', async (request) => {
+      const device = devices.of(request);
+      const rows = device === null ? [] : await storage.ownedBy(device);
+      return { ok: true, body: { sessions: rows.map((row) => owned(row, rooms.presentIn(row.id))) } };
+    }),
+  );
+
+  router.get(
+    '/:id',
+    route('/api/sessions/:id', async (request, response) => {
+      const opened = await access.open(request, response);
+      return opened.ok ? { ok: true, body: { session: opened.door.session } } : opened;
+    }),
+  );
+
+  const act = async <N extends RequestName>(request: Request, response: Response, name: N, payload: RequestPayload<N>): Promise<Answer> => {
+    const entered = await access.enter(request, response);
+    if (!entered.ok) return entered;
+    const result = await entered.door.act(entered.actor, name, payload);
+    return result.ok ? { ok: true, body: { session: entered.door.session } } : result;
+  };
+
+  router.patch(
+    '/:id',
+    route('/api/sessions/:id', async (request, response) => {
+      const body = bodyOf(request, renameSessionSchema);
+      return body ? act(request, response, 'session.rename', { title: parseTitle(body.title, limits) }) : refuse('BAD_MESSAGE');
+    }),
+  );
+
+  for (const [path, name] of [['/:id/end', 'room.end'], ['/:id/reopen', 'room.reopen']] as const)
+    router.post(
+      path,
+      route(`/api/sessions${path}`, (request, response) => (emptySchema.safeParse(request.body).success ? act(request, response, name, {}) : refuse('BAD_MESSAGE'))),
+    );
+
+  router.delete(
+    '/:id',
+    route('/api/sessions/:id', async (request, response) => {
+      const entered = await access.enter(request, response);
+      if (!entered.ok) return entered;
+      if (!entered.owner) return refuse('NOT_ALLOWED');
+      if (!parts.storing()) return refuse('STORAGE_DOWN');
+      await rooms.remove(entered.door.session.id);
+      return { ok: true, body: {} };
+    }),
+  );
+
+  router.post(
+    '/:id/restore',
+    route('/api/sessions/:id/restore', async (request, response) => {
+      const id = sessionIdSchema.safeParse(request.params['id']);
+      if (!id.success) return refuse('NOT_FOUND');
+      factsOf(response).session = id.data;
+      if (!(await access.isDeleted(id.data, devices.of(request)))) return refuse('NOT_FOUND');
+      if (!parts.storing()) return refuse('STORAGE_DOWN');
+      return (await rooms.restore(id.data)) ? { ok: true, body: {} } : refuse('SESSION_GONE');
+    }),
+  );
+  return router;
+}
+
+function creation(parts: SessionRoutes): (request: Request, response: Response) => Promise<Answer> {
+  const { rooms, devices, addresses, tokens, site, limits, clock, failures } = parts;
+  const created = createRate({ limit: limits.SESSIONS_PER_ADDRESS, windowMs: 3_600_000, clock });
+  return async (request, response) => {
+    const address = countedAddress(addresses.of(request));
+    const wait = failures.look(address) ?? created.look(address);
+    if (wait !== null) return refuse('TOO_FAST', { retryAfterMs: wait });
+    if (!mayCreate(request, parts)) {
+      if (request.headers.authorization !== undefined) failures.take(address);
+      return refuse('CREATE_KEY_REQUIRED');
+    }
+    const body = bodyOf(request, createSessionSchema);
+    if (!body || !languageOf(body.language)) return refuse('BAD_MESSAGE');
+    if (!parts.storing()) return refuse('STORAGE_DOWN');
+    created.take(address);
+    const { device, cookie } = devices.welcome(request);
+    const door = await rooms.create({ title: parseTitle(body.title, limits), language: body.language, owner: device });
+    const { session } = door;
+    factsOf(response).session = session.id;
+    const links = tokens.links(site.linkOrigin(request), session.id, (role) => door.link(role));
+    const answer: CreatedSession = { session, shareUrl: links.candidate, interviewerUrl: links.interviewer };
+    response.appendHeader('Set-Cookie', cookie);
+    return { ok: true, status: 201, body: answer };
+  };
+}
+
+/** OPEN_CREATE: anyone. Else, where there is a key, its holder. Else anyone, if the server is this machine's own. */
+function mayCreate(request: Request, { openCreate, createKey, site }: SessionRoutes): boolean {
+  if (openCreate) return true;
+  if (createKey === undefined) return site.loopback;
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${createKey}`));
+}
+
+function owned({ id, title, language, state, locked, createdAt, startedAt, endedAt, people }: SessionRow, present: string[]): OwnedSession {
+  return { id, title, language, state, locked, createdAt, startedAt, endedAt, people, present };
+}
