@@ -1,0 +1,146 @@
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import type { LanguageManifest } from '@oci/runtimes/manifest.ts';
+import { LANGUAGES } from '@oci/runtimes/table.ts';
+import { createStore } from 'zustand/vanilla';
+import { PageRun } from './page-run.ts';
+import { RuntimeFiles } from './runtime-files.ts';
+import type { RunHandle, Runner, RunRequest, RunSink, RuntimeStatus } from './runner.ts';
+import { Sandbox } from './sandbox.ts';
+
+/** ms after which a late file that could not be fetched is tried again. */
+const RETRY = 5_000;
+
+/** Where the sandbox and its files are served, and how they are fetched; by default: here, by `fetch`. */
+export type RunnerOptions = { baseUrl?: string; fetch?: typeof fetch };
+
+/** Makes the sandbox of a page. Nothing is fetched and no frame is made before the first `load` or `run`. */
+export function createRunner({ baseUrl = '', fetch: fetcher = (...request) => fetch(...request) }: RunnerOptions = {}): Runner {
+  return new SandboxRunner(baseUrl, fetcher);
+}
+
+class SandboxRunner implements Runner {
+  readonly status = createStore<Readonly<Record<string, RuntimeStatus>>>(() => Object.fromEntries(LANGUAGES.map(({ id }) => [id, { state: 'idle' }])));
+  readonly #files: RuntimeFiles;
+  readonly #sandbox: Sandbox;
+  readonly #loads = new Map<string, Promise<void>>();
+  readonly #retries = new Set<ReturnType<typeof setTimeout>>();
+  #runs = 0;
+  #current: PageRun | null = null;
+
+  constructor(base: string, fetcher: typeof fetch) {
+    this.#files = new RuntimeFiles(base, fetcher);
+    this.#sandbox = new Sandbox(`${base}/sandbox/frame.html`, this.#files, {
+      message: (message) => {
+        if (message.run === this.#current?.number) this.#current.hear(message);
+      },
+      lost: () => this.#lose(),
+    });
+  }
+
+  load(language: string): Promise<void> {
+    const loading = this.#loads.get(language) ?? this.#load(language);
+    this.#loads.set(language, loading);
+    return loading;
+  }
+
+  run(request: RunRequest, sink: RunSink): RunHandle {
+    this.#current?.stop();
+    this.#current?.end({ type: 'stopped' });
+    const run = new PageRun(this.#runs++, request, sink, {
+      stop: () => this.#sandbox.send({ type: 'stop', run: run.number }),
+      abandon: () => this.#renew(),
+      over: () => {
+        this.#sandbox.watch(false);
+        if (this.#current === run) this.#current = null;
+      },
+    });
+    this.#current = run;
+    void this.#start(run);
+    return {
+      stop: () => run.stop(),
+      input: (text) => {
+        if (run.ended) return;
+        if (text !== null) run.echo(text);
+        this.#sandbox.send({ type: 'input', run: run.number, text });
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#current?.end({ type: 'stopped' });
+    for (const timer of this.#retries) clearTimeout(timer);
+    this.#sandbox.abandon();
+  }
+
+  async #load(language: string): Promise<void> {
+    const manifest = await this.#prepare(language);
+    if (manifest) await this.#complete(manifest);
+    else this.#loads.delete(language);
+  }
+
+  /** Brings a language to readiness in the present frame; undefined when it cannot be. */
+  async #prepare(language: string): Promise<LanguageManifest | undefined> {
+    try {
+      const manifest = await this.#files.language(language);
+      if (!manifest) throw new Error('This server does not have the language.');
+      await this.#sandbox.prepare(manifest, (loaded, total) => this.#tell(language, { state: 'loading', loaded, total }));
+      this.#tell(language, { state: 'ready' });
+      return manifest;
+    } catch (error) {
+      this.#tell(language, { state: 'failed', error: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    }
+  }
+
+  async #complete(manifest: LanguageManifest): Promise<void> {
+    try {
+      await this.#sandbox.complete(manifest);
+    } catch {
+      const timer = setTimeout(() => {
+        this.#retries.delete(timer);
+        void this.#complete(manifest);
+      }, RETRY);
+      this.#retries.add(timer);
+    }
+  }
+
+  async #start(run: PageRun): Promise<void> {
+    const { language, entry, files, limits } = run.request;
+    void this.load(language);
+    const manifest = await this.#prepare(language);
+    if (run.ended) return;
+    if (!manifest) {
+      const status = this.status.getState()[language];
+      return run.end({ type: 'failed', error: status?.state === 'failed' ? status.error : 'The runtime could not load.' });
+    }
+    run.sent();
+    this.#sandbox.watch(true);
+    this.#sandbox.send({
+      type: 'run',
+      run: run.number,
+      engine: manifest.engine,
+      program: { language, entry, files, outputBytes: limits.outputBytes },
+      messagesPerSecond: DEFAULT_LIMITS.RUN_MESSAGES,
+    });
+  }
+
+  /** The frame is gone, most likely for want of memory. */
+  #lose(): void {
+    this.#current?.end({ type: 'memoryLimit' });
+    this.#renew();
+  }
+
+  /** Replaces the frame, and brings what was ready to readiness again. */
+  #renew(): void {
+    this.#sandbox.abandon();
+    const ready = Object.entries(this.status.getState()).filter(([, { state }]) => state === 'ready');
+    for (const [language] of ready) {
+      this.#loads.delete(language);
+      void this.load(language);
+    }
+  }
+
+  #tell(language: string, status: RuntimeStatus): void {
+    this.status.setState({ [language]: status });
+  }
+}

@@ -1,0 +1,76 @@
+import { indexSchema, type LanguageManifest, type RuntimeIndex } from '@oci/runtimes/manifest.ts';
+
+/** B that have come so far of B in all, as they travel. */
+export type Progress = (loaded: number, total: number) => void;
+
+/** The runtimes' files, each fetched once; kept as blobs, so that a new frame needs no request. */
+export class RuntimeFiles {
+  readonly #base: string;
+  readonly #fetch: typeof fetch;
+  readonly #blobs = new Map<string, Promise<Blob>>();
+  #index: Promise<RuntimeIndex> | null = null;
+
+  constructor(base: string, fetcher: typeof fetch) {
+    this.#base = base;
+    this.#fetch = fetcher;
+  }
+
+  /** What a language needs, or undefined where this server does not have it. */
+  async language(id: string): Promise<LanguageManifest | undefined> {
+    return (await this.#readIndex()).languages[id];
+  }
+
+  /** Gives the named files of a language, fetching what is missing. */
+  async take(language: LanguageManifest, names: string[], progress: Progress): Promise<Record<string, Blob>> {
+    const { files } = await this.#readIndex();
+    const wanted = names.map((name) => ({ name, path: language.files[name] ?? '' }));
+    const total = wanted.reduce((sum, { path }) => sum + (files[path]?.transfer ?? 0), 0);
+    const loaded = new Map<string, number>();
+    const blobs = await Promise.all(wanted.map(async ({ name, path }) => {
+      const file = files[path];
+      if (!file) throw new Error(`${name} is not on this server.`);
+      const blob = await this.#take(path, file.type, (bytes) => {
+        loaded.set(path, Math.min(1, bytes / file.bytes) * file.transfer);
+        progress(Math.round([...loaded.values()].reduce((sum, part) => sum + part, 0)), total);
+      });
+      return [name, blob] as const;
+    }));
+    return Object.fromEntries(blobs);
+  }
+
+  #readIndex(): Promise<RuntimeIndex> {
+    this.#index ??= this.#get('index.json').then(async (response) => indexSchema.parse(await response.json()));
+    this.#index.catch(() => {
+      this.#index = null;
+    });
+    return this.#index;
+  }
+
+  #take(path: string, type: string, progress: (bytes: number) => void): Promise<Blob> {
+    const known = this.#blobs.get(path);
+    if (known) return known;
+    const blob = this.#get(path).then((response) => read(response, type, progress));
+    this.#blobs.set(path, blob);
+    blob.catch(() => this.#blobs.delete(path));
+    return blob;
+  }
+
+  async #get(path: string): Promise<Response> {
+    const response = await this.#fetch(`${this.#base}/runtimes/${path}`, { credentials: 'omit' });
+    if (!response.ok) throw new Error(`The server answered ${response.status} for a part of the runtime.`);
+    return response;
+  }
+}
+
+/** Reads a body piece by piece; the sizes told are those after decompression. */
+async function read(response: Response, type: string, progress: (bytes: number) => void): Promise<Blob> {
+  const pieces: BlobPart[] = [];
+  let bytes = 0;
+  const reader = response.body?.getReader();
+  for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
+    pieces.push(piece.value);
+    bytes += piece.value.length;
+    progress(bytes);
+  }
+  return new Blob(pieces, { type });
+}

@@ -1,0 +1,92 @@
+import type { FromFrame, ToFrame } from '@oci/runtimes/frame/messages.ts';
+import type { LanguageManifest } from '@oci/runtimes/manifest.ts';
+import { FrameHost } from './frame-host.ts';
+import type { Progress, RuntimeFiles } from './runtime-files.ts';
+
+export type SandboxEvents = { message(message: Extract<FromFrame, { run: number }>): void; lost(): void };
+
+/** A frame and what was handed into it. A frame that is lost is replaced by the next request, from the files at hand. */
+export class Sandbox {
+  readonly #url: string;
+  readonly #files: RuntimeFiles;
+  readonly #events: SandboxEvents;
+  #frame: FrameHost | null = null;
+  readonly #handed = new Set<string>();
+  readonly #engines = new Map<string, PromiseWithResolvers<void>>();
+
+  constructor(url: string, files: RuntimeFiles, events: SandboxEvents) {
+    this.#url = url;
+    this.#files = files;
+    this.#events = events;
+  }
+
+  /** Brings a language's engine to readiness in the present frame. */
+  async prepare(language: LanguageManifest, progress: Progress): Promise<void> {
+    const frame = this.#open();
+    const names = Object.keys(language.files).filter((name) => !language.late.includes(name));
+    const [blobs] = await Promise.all([this.#files.take(language, names, progress), frame.ready]);
+    this.#hand(frame, language, blobs);
+    await this.#prepared(frame, language);
+  }
+
+  /** Hands in the files that may come late. */
+  async complete(language: LanguageManifest): Promise<void> {
+    const frame = this.#open();
+    const [blobs] = await Promise.all([this.#files.take(language, language.late, () => undefined), frame.ready]);
+    this.#hand(frame, language, blobs);
+  }
+
+  send(message: ToFrame): void {
+    this.#frame?.send(message);
+  }
+
+  /** Watches over the frame while a program runs. */
+  watch(on: boolean): void {
+    this.#frame?.watch(on);
+  }
+
+  /** Removes the frame; the next request opens another. */
+  abandon(): void {
+    this.#frame?.dispose();
+    this.#frame = null;
+    this.#handed.clear();
+    for (const engine of this.#engines.values()) engine.reject(new Error('The sandbox was closed.'));
+    this.#engines.clear();
+  }
+
+  #open(): FrameHost {
+    const frame = this.#frame ?? new FrameHost(this.#url, { message: (message) => this.#hear(message), lost: () => this.#events.lost() });
+    this.#frame = frame;
+    frame.ready.catch(() => {
+      if (this.#frame === frame) this.abandon();
+    });
+    return frame;
+  }
+
+  #hand(frame: FrameHost, { engine, files }: LanguageManifest, blobs: Record<string, Blob>): void {
+    const news = Object.entries(blobs).filter(([name]) => !this.#handed.has(files[name] ?? ''));
+    if (news.length === 0 || frame !== this.#frame) return;
+    for (const [name] of news) this.#handed.add(files[name] ?? '');
+    frame.send({ type: 'files', engine, files: Object.fromEntries(news) });
+  }
+
+  #prepared(frame: FrameHost, { engine, worker, compiler }: LanguageManifest): Promise<void> {
+    const known = this.#engines.get(engine);
+    if (known) return known.promise;
+    const prepared = Promise.withResolvers<void>();
+    this.#engines.set(engine, prepared);
+    frame.send({ type: 'prepare', engine, worker, compiler });
+    return prepared.promise;
+  }
+
+  #hear(message: FromFrame): void {
+    if (message.type === 'prepared') {
+      this.#engines.get(message.engine)?.resolve();
+    } else if (message.type === 'broken') {
+      this.#engines.get(message.engine)?.reject(new Error(message.error));
+      this.#engines.delete(message.engine);
+    } else if ('run' in message) {
+      this.#events.message(message);
+    }
+  }
+}

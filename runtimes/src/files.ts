@@ -1,0 +1,20 @@
+/** A file that a worker of an engine is given, by the name it is known by. */
+export type EngineFile = {
+  /** Where the build finds it: a package's file (`pyodide/pyodide.asm.wasm`), or a path beside the language's folder (`./setup.py`). */
+  from: string;
+  /** MIME type: WebAssembly is compiled once, JavaScript becomes a blob URL, `text/plain` and JSON are text, all else is bytes. */
+  type: 'application/wasm' | 'text/javascript' | 'text/plain' | 'application/json' | 'application/octet-stream';
+  /** Handed in after the runtime is ready; only the compiler may wait for it. */
+  late?: boolean;
+  /** The module is bundled and made small; else the file is served as it is. */
+  bundle?: boolean;
+};
+
+/** What a language runs on; each language's folder has a `files.ts` that exports it as `files`. Paths are beside that file. */
+export type LanguageFiles = {
+  /** The worker in which programs run; languages with one worker share its spare. */
+  worker: string;
+  /** The worker that translates programs before they run. */
+  compiler?: string;
+  files: Readonly<Record<string, EngineFile>>;
+};

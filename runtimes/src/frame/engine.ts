@@ -1,0 +1,98 @@
+import { CompilerLink, type Compiled } from './compiler-link.ts';
+import type { Program, WorkerFile } from './messages.ts';
+import { Spare } from './spare.ts';
+
+/** The files of an engine, its compiler, and the one warm worker that waits for the next run. */
+export class Engine {
+  readonly #files: Record<string, WorkerFile> = {};
+  #scripts: { worker: string; compiler: string | null } | null = null;
+  #memo: unknown = null;
+  #spare: Spare | null = null;
+  #compiler: CompilerLink | null = null;
+
+  /** Takes files: WebAssembly is compiled once, a script becomes a blob URL, text stays text. */
+  async put(files: Readonly<Record<string, Blob>>): Promise<void> {
+    await Promise.all(Object.entries(files).map(async ([name, blob]) => {
+      const file = await open(blob);
+      this.#files[name] = file;
+      this.#compiler?.put(name, file);
+    }));
+  }
+
+  /** Starts the compiler and the first worker; rejects when that worker cannot load. */
+  async prepare(worker: string, compiler: string | null): Promise<void> {
+    this.#scripts = { worker, compiler };
+    this.#warmCompiler();
+    this.warm();
+    await this.#spare?.ready;
+  }
+
+  /** Translates a program; null where the engine runs the text as it is. */
+  compile(program: Program): Promise<Compiled> | null {
+    this.#warmCompiler();
+    return this.#compiler?.compile(program) ?? null;
+  }
+
+  /** Gives up on a translation that is under way. */
+  abandonCompile(): void {
+    if (!this.#compiler?.busy) return;
+    this.#compiler.terminate();
+    this.#compiler = null;
+    this.#warmCompiler();
+  }
+
+  /** Makes sure that a worker is waiting, or on its way. */
+  warm(): void {
+    if (this.#spare || !this.#scripts) return;
+    const spare = new Spare(this.#url(this.#scripts.worker), this.#files, this.#memo, (memo) => {
+      this.#memo = share(memo);
+    });
+    this.#spare = spare;
+    spare.ready.catch(() => {
+      if (this.#spare === spare) this.#spare = null;
+      spare.link.terminate();
+    });
+  }
+
+  /** Hands out the waiting worker; whoever takes it ends it. */
+  take(): Spare {
+    this.warm();
+    const spare = this.#spare;
+    if (!spare) throw new Error('invariant violation: an engine runs before it is prepared');
+    this.#spare = null;
+    return spare;
+  }
+
+  #warmCompiler(): void {
+    if (this.#compiler || !this.#scripts?.compiler) return;
+    this.#compiler = new CompilerLink(this.#url(this.#scripts.compiler), this.#files);
+  }
+
+  #url(name: string): string {
+    const file = this.#files[name];
+    if (typeof file !== 'string') throw new Error(`invariant violation: ${name} is not here`);
+    return file;
+  }
+}
+
+async function open(blob: Blob): Promise<WorkerFile> {
+  switch (blob.type) {
+    case 'application/wasm':
+      return WebAssembly.compile(await blob.arrayBuffer());
+    case 'text/javascript':
+      return URL.createObjectURL(blob);
+    case 'application/json':
+    case 'text/plain':
+      return blob.text();
+    default:
+      return blob.arrayBuffer();
+  }
+}
+
+/** Bytes are put where all workers see them, instead of copied to each. */
+function share(memo: unknown): unknown {
+  if (!(memo instanceof Uint8Array) || !crossOriginIsolated) return memo;
+  const bytes = new Uint8Array(new SharedArrayBuffer(memo.length));
+  bytes.set(memo);
+  return bytes;
+}

@@ -1,0 +1,117 @@
+import { readOutput } from '../kernel/output-memory.ts';
+import { Allowance } from './allowance.ts';
+import type { Engine } from './engine.ts';
+import { InputQueue, type Waiting } from './input-queue.ts';
+import type { FrameEnd, FromWorker, Program, WorkerChunk } from './messages.ts';
+import type { Spare } from './spare.ts';
+
+/** ms between two readings of the shared output. */
+const READ_EVERY = 20;
+
+/** Where a run's news go. `end` is called once, and last. */
+export type RunEvents = {
+  started(): void;
+  output(chunks: WorkerChunk[]): void;
+  waiting(state: Waiting): void;
+  end(end: FrameEnd): void;
+};
+
+/** One program on its way through compiler and worker. The caps hold here, whatever the worker does (T-41). */
+export class FrameRun {
+  readonly #engine: Engine;
+  readonly #events: RunEvents;
+  readonly #allowance: Allowance;
+  #spare: Spare | null = null;
+  #input: InputQueue | null = null;
+  #ended = false;
+  #readAt = 0;
+  #timer = 0;
+
+  constructor(engine: Engine, program: Program, messagesPerSecond: number, events: RunEvents) {
+    this.#engine = engine;
+    this.#events = events;
+    this.#allowance = new Allowance(program.outputBytes, messagesPerSecond);
+    this.#start(program).catch((error: unknown) => this.#end({ type: 'failed', error: error instanceof Error ? error.message : String(error) }));
+  }
+
+  input(text: string | null): void {
+    this.#input?.put(text);
+  }
+
+  stop(): void {
+    this.#engine.abandonCompile();
+    this.#end({ type: 'stopped' });
+  }
+
+  async #start(program: Program): Promise<void> {
+    const spare = this.#engine.take();
+    this.#spare = spare;
+    const [result] = await Promise.all([this.#engine.compile(program), spare.ready]);
+    if (this.#ended) return;
+    if (result?.type === 'broken') return this.#end({ type: 'failed', error: result.error });
+    this.#events.started();
+    if (result?.type === 'rejected') {
+      this.#accept([['err', result.output]]);
+      return this.#end({ type: 'finished', exitCode: 1 });
+    }
+    this.#input = new InputQueue(spare.link, spare.input, (state) => this.#events.waiting(state));
+    spare.onmessage = (message) => this.#hear(message);
+    spare.onbroken = (error) => this.#end({ type: 'failed', error });
+    spare.link.send({ type: 'run', program, compiled: result?.compiled });
+  }
+
+  #hear(message: FromWorker): void {
+    if (this.#ended) return;
+    if (!this.#allowance.message(performance.now())) return this.#end({ type: 'outputLimit' });
+    switch (message.type) {
+      case 'wrote':
+        return this.#readSoon();
+      case 'output':
+        return this.#accept(message.chunks);
+      case 'want':
+        this.#read();
+        return this.#input?.want(message.blocking);
+      case 'pong':
+        return this.#input?.pong();
+      case 'end':
+        this.#read();
+        return this.#end({ type: 'finished', exitCode: message.exitCode });
+      default:
+        return this.#end({ type: 'failed', error: 'The runtime sent something that is not known.' });
+    }
+  }
+
+  #readSoon(): void {
+    if (this.#timer !== 0) return;
+    const rest = this.#readAt + READ_EVERY - performance.now();
+    if (rest <= 0) this.#read();
+    else this.#timer = setTimeout(() => this.#read(), rest);
+  }
+
+  #read(): void {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#readAt = performance.now();
+    if (!this.#spare?.output || this.#ended) return;
+    const records = readOutput(this.#spare.output);
+    if (!records) return this.#end({ type: 'failed', error: 'The output could not be read.' });
+    const decoder = new TextDecoder();
+    this.#accept(records.map(({ stream, bytes }) => [stream, decoder.decode(bytes)]));
+  }
+
+  #accept(chunks: WorkerChunk[]): void {
+    const { allowed, over } = this.#allowance.output(chunks);
+    if (allowed.length > 0) this.#events.output(allowed);
+    if (over) this.#end({ type: 'outputLimit' });
+  }
+
+  #end(end: FrameEnd): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.#input?.dispose();
+    this.#spare?.link.terminate();
+    this.#engine.warm();
+    this.#events.end(end);
+  }
+}

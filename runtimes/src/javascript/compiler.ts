@@ -1,0 +1,3 @@
+import { serveCompiler } from '../kernel/serve-compiler.ts';
+
+serveCompiler(async () => ({ compiled: null }));

@@ -1,0 +1,66 @@
+import type { WorkerChunk } from '../frame/messages.ts';
+
+/** Takes a program's output, in order. */
+export type Output = {
+  write(stream: WorkerChunk[0], text: string): void;
+  /** Sends what is held back. */
+  flush(): void;
+};
+
+/** ms for which output is gathered where there is no shared memory, and UTF-16 units that end the wait. */
+const GATHER = 40;
+const GATHER_UNITS = 65_536;
+
+/** Output without shared memory: gathered, and sent by messages. A program that never rests sends when it next writes. */
+export function createPostedOutput(send: (chunks: WorkerChunk[]) => void): Output {
+  const now = performance.now.bind(performance);
+  const later = setTimeout.bind(globalThis);
+  let chunks: WorkerChunk[] = [];
+  let units = 0;
+  let sentAt = -GATHER;
+  let timer = false;
+  const flush = (): void => {
+    timer = false;
+    sentAt = now();
+    if (units === 0) return;
+    const full = chunks;
+    chunks = [];
+    units = 0;
+    send(full);
+  };
+  return {
+    flush,
+    write(stream, text) {
+      const last = chunks[chunks.length - 1];
+      if (last?.[0] === stream) last[1] += text;
+      else chunks[chunks.length] = [stream, text];
+      units += text.length;
+      if (units > GATHER_UNITS || now() - sentAt > GATHER) {
+        flush();
+      } else if (!timer) {
+        timer = true;
+        later(flush, GATHER);
+      }
+    },
+  };
+}
+
+/** Output that stops at a number of UTF-16 units: more than the frame lets through is not worth formatting or sending. */
+export function limitOutput(output: Output, units: number, full: () => void): Output {
+  const slice = String.prototype.slice;
+  const apply = Reflect.apply;
+  let left = units;
+  return {
+    flush: output.flush,
+    write(stream, text) {
+      if (text.length < left) {
+        left -= text.length;
+        output.write(stream, text);
+      } else {
+        output.write(stream, apply(slice, text, [0, left]));
+        left = 0;
+        full();
+      }
+    },
+  };
+}

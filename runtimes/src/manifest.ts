@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+
+/** A served file: `transfer` is its B when compressed, `bytes` when not. `immutable: false` marks the one that must be asked for anew. */
+const fileSchema = z.strictObject({ type: z.string(), bytes: z.int(), transfer: z.int(), immutable: z.boolean() });
+
+/** What a language needs; paths are under `/runtimes/`, names are those its workers know. */
+const languageSchema = z.strictObject({
+  engine: z.string(),
+  worker: z.string(),
+  compiler: z.nullable(z.string()),
+  /** Path of each file by name, workers included. */
+  files: z.record(z.string(), z.string()),
+  /** Names of files that may come after the runtime is ready. */
+  late: z.array(z.string()),
+});
+export type LanguageManifest = z.infer<typeof languageSchema>;
+
+/** `/runtimes/index.json`, what the page reads. */
+export const indexSchema = z.strictObject({
+  files: z.record(z.string(), fileSchema),
+  languages: z.record(z.string(), languageSchema),
+});
+export type RuntimeIndex = z.infer<typeof indexSchema>;
+
+/** `dist/manifest.json`, what the server reads; paths of files are under `dist/runtimes/`. */
+export const manifestSchema = z.extend(indexSchema, {
+  frame: z.strictObject({ file: z.string(), scriptHash: z.string() }),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,0 +1,10 @@
+import type { LanguageFiles } from '../files.ts';
+
+/** The engine of JavaScript, ready when its compiler is. */
+export const files: LanguageFiles = {
+  worker: '../javascript/worker.ts',
+  compiler: '../javascript/compiler.ts',
+  files: {
+    'typescript.js': { from: 'typescript-api/lib/typescript.js', type: 'text/javascript', bundle: true },
+  },
+};

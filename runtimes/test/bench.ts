@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { expect, test as base, type Page } from '@playwright/test';
+import type { Chunk, Stream } from '@oci/protocol/run.ts';
+import type { RunnerOutcome } from '../../frontend/src/runtime/runner.ts';
+import type { SeenRun } from './page.ts';
+import { startServer, type BenchServer } from './server.ts';
+
+/** Limits of a run that is not about limits. */
+const LIMITS = { timeMs: 30_000, outputBytes: 1_048_576 };
+
+export type RunOptions = { files?: Record<string, string>; timeMs?: number; outputBytes?: number };
+
+/** A page with a runner, as tests drive it. */
+export class Bench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async load(language: string): Promise<void> {
+    await this.page.evaluate((id) => window.bench.runner.load(id), language);
+  }
+
+  status(language: string): Promise<{ state: string }> {
+    return this.page.evaluate((id) => window.bench.runner.status.getState()[id] ?? { state: 'none' }, language);
+  }
+
+  /** Starts a program; gives the run's index. */
+  start(language: string, code: string, { files = {}, ...limits }: RunOptions = {}): Promise<number> {
+    const entry = { javascript: 'main.js', typescript: 'main.ts', python: 'main.py' }[language] ?? 'main.txt';
+    const request = { language, entry, files: { [entry]: code, ...files }, limits: { ...LIMITS, ...limits } };
+    return this.page.evaluate((what) => window.bench.start(what), request);
+  }
+
+  seen(run: number): Promise<SeenRun> {
+    return this.page.evaluate((index) => window.bench.run(index).seen, run);
+  }
+
+  input(run: number, text: string | null): Promise<void> {
+    return this.page.evaluate(([index, line]) => window.bench.run(index).handle.input(line), [run, text] as const);
+  }
+
+  /** Stops a run; gives the ms from the press to its end. */
+  stop(run: number): Promise<number> {
+    return this.page.evaluate(async (index) => {
+      const pressed = performance.now();
+      const { handle, seen } = window.bench.run(index);
+      handle.stop();
+      while (!seen.outcome) await new Promise((next) => setTimeout(next, 1));
+      return seen.endedAt - pressed;
+    }, run);
+  }
+
+  async ended(run: number, timeout = 60_000): Promise<Ended> {
+    await this.page.waitForFunction((index) => window.bench.run(index).seen.outcome !== null, run, { timeout, polling: 20 });
+    const { output, outcome } = await this.seen(run);
+    if (!outcome) throw new Error('invariant violation: an ended run has an outcome');
+    return new Ended(output, outcome);
+  }
+
+  async waits(run: number): Promise<void> {
+    await this.page.waitForFunction((index) => window.bench.run(index).seen.waiting.at(-1) === true, run, { polling: 20 });
+  }
+
+  async prints(run: number, text: string): Promise<void> {
+    await this.page.waitForFunction(([index, wanted]) => window.bench.run(index).seen.output.some(([, part]) => part.includes(wanted)), [run, text] as const, { polling: 20 });
+  }
+
+  /** Runs a program to its end, with all its input given ahead. */
+  async run(language: string, code: string, { input, ...options }: RunOptions & { input?: string[] } = {}): Promise<Ended> {
+    const run = await this.start(language, code, options);
+    if (input) {
+      for (const line of [...input, null]) {
+        await this.waits(run);
+        await this.page.evaluate(([index, text]) => {
+          window.bench.run(index).seen.waiting.push(false);
+          window.bench.run(index).handle.input(text);
+        }, [run, line] as const);
+        if ((await this.seen(run)).outcome) break;
+      }
+    }
+    return this.ended(run);
+  }
+}
+
+/** What a run left. */
+export class Ended {
+  readonly chunks: Chunk[];
+  readonly outcome: RunnerOutcome;
+
+  constructor(chunks: Chunk[], outcome: RunnerOutcome) {
+    this.chunks = chunks;
+    this.outcome = outcome;
+  }
+
+  text(...streams: Stream[]): string {
+    return this.chunks.filter(([stream]) => streams.includes(stream)).map(([, text]) => text).join('');
+  }
+
+  get out(): string {
+    return this.text('out');
+  }
+
+  get err(): string {
+    return this.text('err');
+  }
+
+  get exitCode(): number | null {
+    return this.outcome.type === 'finished' ? this.outcome.exitCode : null;
+  }
+}
+
+/** Tests with a page that has a runner; `server` is theirs alone. */
+export const test = base.extend<{ server: BenchServer; bench: Bench }>({
+  server: async ({}, use) => {
+    const server = await startServer(join(import.meta.dirname, '..'));
+    await use(server);
+    await server.close();
+  },
+  bench: async ({ server, page }, use) => {
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    await page.goto(server.origin);
+    await use(new Bench(page));
+  },
+});
+
+export { expect };

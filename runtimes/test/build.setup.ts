@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+import { build } from '../build/build.ts';
+
+/** Builds the runtimes that the tests run. */
+export default async function setup(): Promise<void> {
+  await build(join(import.meta.dirname, '..'));
+}

@@ -1,0 +1,66 @@
+import type { Chunk } from '@oci/protocol/run.ts';
+import { createRunner } from '../../frontend/src/runtime/create-runner.ts';
+import type { RunHandle, RunnerOutcome, RunRequest } from '../../frontend/src/runtime/runner.ts';
+
+/** One run as the page under test saw it. Times are `performance.now()`. */
+export type SeenRun = { output: Chunk[]; deliveries: number[]; waiting: boolean[]; outcome: RunnerOutcome | null; endedAt: number };
+
+const runner = createRunner();
+const runs: { seen: SeenRun; handle: RunHandle }[] = [];
+
+function start(request: RunRequest): number {
+  const seen: SeenRun = { output: [], deliveries: [], waiting: [], outcome: null, endedAt: 0 };
+  const handle = runner.run(request, {
+    output(chunks) {
+      if (seen.outcome) throw new Error('output after the end');
+      seen.deliveries.push(performance.now());
+      seen.output.push(...chunks);
+    },
+    waiting(waiting) {
+      seen.waiting.push(waiting);
+    },
+    end(outcome) {
+      if (seen.outcome) throw new Error('a second end');
+      seen.outcome = outcome;
+      seen.endedAt = performance.now();
+    },
+  });
+  runs.push({ seen, handle });
+  return runs.length - 1;
+}
+
+/** The longest time for which the page answered nothing, in ms, since the last call. */
+let longestGap = 0;
+let turnedAt = performance.now();
+setInterval(() => {
+  longestGap = Math.max(longestGap, performance.now() - turnedAt);
+  turnedAt = performance.now();
+}, 10);
+
+/** What the tests reach. */
+export const bench = {
+  runner,
+  start,
+  run: (index: number) => {
+    const run = runs[index];
+    if (!run) throw new Error(`there is no run ${index}`);
+    return run;
+  },
+  gap(): number {
+    const gap = longestGap;
+    longestGap = 0;
+    return gap;
+  },
+};
+
+declare global {
+  interface Window {
+    bench: typeof bench;
+    clicks: number;
+  }
+}
+window.bench = bench;
+window.clicks = 0;
+document.querySelector('button')?.addEventListener('click', () => {
+  window.clicks += 1;
+});
