@@ -11,8 +11,7 @@ import type { Entry, NewEntry } from '../storage/storage.ts';
  * `kind` is UTF-8. Every part has a fixed length or is preceded by it, so no two entries
  * share the bytes that are hashed.
  *
- * A **record** is those same bytes. Between threads the first 32 of them carry the entry's
- * own hash instead of the previous one.
+ * A **record** is those same bytes, with the entry's own hash in place of the previous one.
  */
 export const HASH_BYTES = 32;
 
@@ -34,15 +33,21 @@ export function records(memory: ArrayBuffer): Records {
   return { bytes: Buffer.from(memory), view: new DataView(memory) };
 }
 
+/** Wraps bytes that hold records. */
+export function recordsIn(bytes: Uint8Array): Records {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return { bytes: Buffer.from(buffer, byteOffset, byteLength), view: new DataView(buffer, byteOffset, byteLength) };
+}
+
 /** The most bytes a record of this entry can take. */
 export function recordBound(entry: { kind: string; body: Uint8Array }): number {
   return KIND + 3 * entry.kind.length + 4 + entry.body.length;
 }
 
-/** Writes a record; its first 32 bytes are `slot`, the entry's hash or the previous one. Without seq and slot they are left 0. */
-export function writeRecord(into: Records, start: number, entry: NewEntry & { seq?: number }, slot?: Uint8Array): number {
+/** Writes a record; answers where it ends. A new entry has no place in the chain yet: its seq and hash are left 0. */
+export function writeRecord(into: Records, start: number, entry: NewEntry & { seq?: number; hash?: Uint8Array }): number {
   const { bytes, view } = into;
-  if (slot) bytes.set(slot, start);
+  if (entry.hash) bytes.set(entry.hash, start);
   if (entry.seq !== undefined) writeUint64(view, start + SEQ, entry.seq);
   writeUint64(view, start + AT, entry.at);
   view.setUint32(start + ACTOR, entry.actor);
@@ -54,10 +59,12 @@ export function writeRecord(into: Records, start: number, entry: NewEntry & { se
   return length + 4 + entry.body.length;
 }
 
-/** Gives a record its place in the chain. */
-export function writePlace(into: Records, start: number, previous: Uint8Array, seq: number): void {
-  into.bytes.set(previous, start);
+/** Gives the record from `start` to `end` its place in the chain: `head` is the hash before it, and becomes its own. */
+export function chainRecord(into: Records, start: number, end: number, seq: number, head: Buffer): void {
+  into.bytes.set(head, start);
   writeUint64(into.view, start + SEQ, seq);
+  hashInto(into.bytes.subarray(start, end), head);
+  into.bytes.set(head, start);
 }
 
 /** Makes a record as it was before it had a place. */
@@ -71,37 +78,33 @@ export function recordEnd(from: Records, start: number): number {
   return length + 4 + from.view.getUint32(length);
 }
 
-/** Reads what a caller put into a record. `body` is a view of the record's memory. */
-export function readFields(from: Records, start: number): NewEntry {
+/** Reads a record. `hash` and `body` are views of the record's memory. */
+export function readRecord(from: Records, start: number): Entry {
   const { bytes, view } = from;
   const length = start + KIND + view.getUint32(start + KIND_LENGTH);
   const body = length + 4;
   return {
+    seq: readUint64(view, start + SEQ),
     at: readUint64(view, start + AT),
     actor: view.getUint32(start + ACTOR),
     kind: bytes.toString('utf8', start + KIND, length),
     body: bytes.subarray(body, body + view.getUint32(length)),
+    hash: bytes.subarray(start, start + HASH_BYTES),
   };
 }
 
-/** Reads a record whose first 32 bytes are the entry's own hash. `hash` and `body` are views of the record's memory. */
-export function readRecord(from: Records, start: number): Entry {
-  const seq = readUint64(from.view, start + SEQ);
-  return { ...readFields(from, start), seq, hash: from.bytes.subarray(start, start + HASH_BYTES) };
-}
-
-/** Hashes a whole record into `target` at `offset`. */
-export function hashRecord(record: Uint8Array, target: Buffer, offset: number): void {
+/** Hashes bytes into the 32 of `target`. */
+function hashInto(bytes: Uint8Array, target: Buffer): void {
   // The one-shot hash to a string costs less than half of what making a Buffer does.
-  target.write(hash('sha256', record, 'binary'), offset, 'latin1');
+  target.write(hash('sha256', bytes, 'binary'), 0, 'latin1');
 }
 
 /** The hash of an entry that follows one with the hash `previous`. */
 export function entryHash(previous: Uint8Array, entry: Omit<Entry, 'hash'>): Uint8Array {
   const record = records(new ArrayBuffer(recordBound(entry)));
-  const end = writeRecord(record, 0, entry, previous);
+  const end = writeRecord(record, 0, { ...entry, hash: previous });
   const result = Buffer.allocUnsafeSlow(HASH_BYTES);
-  hashRecord(record.bytes.subarray(0, end), result, 0);
+  hashInto(record.bytes.subarray(0, end), result);
   return result;
 }
 

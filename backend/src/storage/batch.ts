@@ -35,8 +35,8 @@ function packText(into: Records, offset: number, text: string): number {
   return offset + 4 + length;
 }
 
-/** An append as the storage thread sees it: its records lie in the batch's memory from `start`. */
-export type PackedAppend = { session: string; row: string; count: number; start: number };
+/** An append as the storage thread sees it: its records lie in the batch's memory from `start` to `end`. */
+export type PackedAppend = { session: string; row: string; count: number; start: number; end: number };
 
 /** Reads a batch, append by append. */
 export function unpackBatch(from: Records): PackedAppend[] {
@@ -53,8 +53,9 @@ export function unpackBatch(from: Records): PackedAppend[] {
     const row = text();
     const entries = from.view.getUint32(offset);
     offset += 4;
-    appends.push({ session, row, count: entries, start: offset });
+    const start = offset;
     for (let n = 0; n < entries; n++) offset = recordEnd(from, offset);
+    appends.push({ session, row, count: entries, start, end: offset });
   }
   return appends;
 }
@@ -73,7 +74,7 @@ export function packEntries(entries: Entry[]): ArrayBuffer {
   const into = records(memory);
   into.view.setUint32(0, entries.length);
   let offset = 4;
-  for (const entry of entries) offset = writeRecord(into, offset, entry, entry.hash);
+  for (const entry of entries) offset = writeRecord(into, offset, entry);
   return memory;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { sqliteCode } from './sqlite-errors.ts';
 import { APPLICATION_ID, OLDEST_SQLITE, prepareStatements, SCHEMA, SCHEMA_VERSION, type Statements } from './sqlite-schema.ts';
 import { StorageStartError } from './start-error.ts';
 
@@ -92,7 +93,7 @@ function lockFolder(dataDir: string): DatabaseSync {
     return lock;
   } catch (error) {
     lock.close();
-    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) {
+    if (sqliteCode(error) === SQLITE_BUSY) {
       throw new StorageStartError(`Another server uses the data folder ${dataDir}; stop it, or set DATA_DIR to another folder.`);
     }
     throw new StorageStartError(`The data folder ${dataDir} cannot be locked (${reason(error)}); set DATA_DIR to a folder on a local disk.`);

@@ -1,24 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { SQLOutputValue } from 'node:sqlite';
-import { CHAIN_START, follows } from '../journal/chain.ts';
+import { CHAIN_START, follows, readRecord, recordEnd, recordsIn } from '../journal/chain.ts';
 import { packEntries } from './batch.ts';
 import type { Statements } from './sqlite-schema.ts';
 import type { Entry, Snapshot } from './storage.ts';
 
-/** A row as SQLite holds it. */
+/** A row of `sessions` as SQLite holds it. */
 export type RawRow = Record<string, SQLOutputValue>;
 
 /** A loaded session on its way out of the storage thread; `entries` are packed. */
 export type RawLoaded = { row: RawRow; snapshot: Snapshot | null; entries: ArrayBuffer; damaged: boolean; lastAt: number };
 
-/** What the next entry of a session builds on. */
+/** What the entry after a snapshot builds on. */
 export type Link = { at: number; hash: Uint8Array };
 
-/** Time and hash of one stored entry; null when it is not there. */
-export function linkOf(sql: Statements, session: string, seq: number): Link | null {
-  const row = sql.link.get(session, seq);
-  return row ? { at: number(row['at']), hash: bytes(row['hash']) } : null;
-}
+/** Consecutive entries of one session, `seq` to `last`. */
+export type Block = { seq: number; last: number; records: Uint8Array };
 
 /** SHA-256 over all that a snapshot row holds. */
 export function snapshotChecksum(snapshot: Snapshot, link: Link): Uint8Array {
@@ -37,19 +34,58 @@ export function loadSession(sql: Statements, session: string): RawLoaded | null 
     row,
     snapshot: good?.snapshot ?? null,
     entries: packEntries(entries),
-    damaged: !whole || seq < newestSeq(sql, session),
+    damaged: !whole || seq < settledSeq(sql, session),
     lastAt: entries.at(-1)?.at ?? good?.link.at ?? 0,
   };
 }
 
-/** Number of the newest entry that a session had at its last commit. */
-export function newestSeq(sql: Statements, session: string): number {
-  return number(sql.head.get(session)?.['seq'] ?? 0);
+/** Up to `limit` entries as they are stored, their hashes unchecked, ending before one that cannot be read. Throws when that is the first. */
+export function readEntries(sql: Statements, session: string, after: number, limit: number): Entry[] {
+  const entries: Entry[] = [];
+  if (limit < 1) return entries;
+  try {
+    for (const entry of entriesAfter(sql, session, after)) {
+      entries.push(entry);
+      if (entries.length >= limit) break;
+    }
+  } catch (error) {
+    if (entries.length === 0) throw error;
+  }
+  return entries;
 }
 
-/** Entries as they are stored, unchecked. */
-export function readEntries(sql: Statements, session: string, after: number, limit: number): ArrayBuffer {
-  return packEntries(sql.entries.all(session, after, limit).map(entryOf));
+/** Number of the newest entry that a session has outside the log. */
+export function settledSeq(sql: Statements, session: string): number {
+  return numberOf(sql.head.get(session)?.['seq'] ?? 0);
+}
+
+/** The newest block of a session; null without one. */
+export function newestBlock(sql: Statements, session: string): Block | null {
+  const settled = sql.newest.get(session);
+  const logged = sql.logged.all(session).at(-1);
+  return logged ? blockOf(logged) : settled ? blockOf(settled) : null;
+}
+
+/** The entries in a block. Throws when it does not hold what its numbers say. */
+export function* entriesIn({ seq, last, records }: Block): Generator<Entry> {
+  const from = recordsIn(records);
+  let offset = 0;
+  for (let next = seq; next <= last; next++) {
+    const entry = readRecord(from, offset);
+    if (entry.seq !== next) throw new Error(`entry ${next} is damaged`);
+    yield entry;
+    offset = recordEnd(from, offset);
+  }
+  if (offset !== records.length) throw new Error(`entry ${last} is damaged`);
+}
+
+/** All that follows `after`: what is settled, then what is in the log. */
+function* entriesAfter(sql: Statements, session: string, after: number): Generator<Entry> {
+  for (const rows of [sql.entries.iterate(session, after), sql.logged.iterate(session)]) {
+    for (const row of rows) {
+      for (const entry of entriesIn(blockOf(row))) if (entry.seq > after) yield entry;
+    }
+  }
 }
 
 /** The snapshot, unless it is missing, changed or unreadable: it can be made again from the entries. */
@@ -57,9 +93,9 @@ function readSnapshot(sql: Statements, session: string): { snapshot: Snapshot; l
   try {
     const row = sql.snapshot.get(session);
     if (!row) return null;
-    const snapshot = { seq: number(row['seq']), state: bytes(row['state']), image: bytes(row['image']) };
-    const link = { at: number(row['at']), hash: bytes(row['head']) };
-    return Buffer.compare(snapshotChecksum(snapshot, link), bytes(row['checksum'])) === 0 ? { snapshot, link } : null;
+    const snapshot = { seq: numberOf(row['seq']), state: bytesOf(row['state']), image: bytesOf(row['image']) };
+    const link = { at: numberOf(row['at']), hash: bytesOf(row['head']) };
+    return Buffer.compare(snapshotChecksum(snapshot, link), bytesOf(row['checksum'])) === 0 ? { snapshot, link } : null;
   } catch {
     return null;
   }
@@ -70,8 +106,7 @@ function readChain(sql: Statements, session: string, after: number, start: Uint8
   const entries: Entry[] = [];
   let previous = start;
   try {
-    for (const row of sql.entries.iterate(session, after, -1)) {
-      const entry = entryOf(row);
+    for (const entry of entriesAfter(sql, session, after)) {
       if (entry.seq !== after + entries.length + 1 || !follows(previous, entry)) return { entries, whole: false };
       entries.push(entry);
       previous = entry.hash;
@@ -82,23 +117,19 @@ function readChain(sql: Statements, session: string, after: number, start: Uint8
   return { entries, whole: true };
 }
 
-function entryOf(row: unknown): Entry {
+/** Reads a row `[seq, last, records]`. */
+export function blockOf(row: unknown): Block {
   if (!Array.isArray(row)) throw new Error('invariant violation: a row is a list');
-  const [seq, at, actor, kind, body, hash] = row;
-  return { seq: number(seq), at: number(at), actor: number(actor), kind: text(kind), body: bytes(body), hash: bytes(hash) };
+  const [seq, last, records] = row;
+  return { seq: numberOf(seq), last: numberOf(last), records: bytesOf(records) };
 }
 
-function number(value: unknown): number {
+function numberOf(value: unknown): number {
   if (typeof value !== 'number') throw new Error('a stored number is damaged');
   return value;
 }
 
-function text(value: unknown): string {
-  if (typeof value !== 'string') throw new Error('a stored text is damaged');
-  return value;
-}
-
-function bytes(value: unknown): Uint8Array {
+function bytesOf(value: unknown): Uint8Array {
   if (!(value instanceof Uint8Array)) throw new Error('stored bytes are damaged');
   return value;
 }

@@ -10,8 +10,16 @@ export const SCHEMA_VERSION = 1;
 export const OLDEST_SQLITE = '3.51.3';
 
 /**
- * `heads` holds the number of each session's newest entry: without it the loss of the last
- * rows could not be seen. `snapshots.head` is the chain's hash at `seq`. Times are ms since 1970.
+ * Entries are kept in blocks: `records` holds those numbered `seq` to `last`, one after the other,
+ * as `journal/chain.ts` lays them out, each with its own hash.
+ *
+ * A commit writes one block per session to the end of `log`. Writing to `entries` at once would
+ * change a page per session and commit, which was measured at four times the work. When the log
+ * is long enough, its blocks are moved to `entries`, where they lie together by session.
+ *
+ * `heads` holds the number of each session's newest entry in `entries`: without it the loss of the
+ * last block could not be seen. `strays` holds blocks whose place is taken, for a repair.
+ * `snapshots.head` is the chain's hash at `seq`. Times are ms since 1970.
  */
 export const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -32,18 +40,31 @@ export const SCHEMA = `
   CREATE INDEX sessionsByOwner ON sessions (owner, createdAt);
   CREATE INDEX sessionsDeleted ON sessions (deletedAt) WHERE deletedAt IS NOT NULL;
 
-  CREATE TABLE heads (session TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE log (
+    id INTEGER PRIMARY KEY,
+    session TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    records BLOB NOT NULL
+  ) STRICT;
 
   CREATE TABLE entries (
     session TEXT NOT NULL,
     seq INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    actor INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    body BLOB NOT NULL,
-    hash BLOB NOT NULL,
+    last INTEGER NOT NULL,
+    records BLOB NOT NULL,
     PRIMARY KEY (session, seq)
   ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE heads (session TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE strays (
+    id INTEGER PRIMARY KEY,
+    session TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    records BLOB NOT NULL
+  ) STRICT;
 
   CREATE TABLE snapshots (
     session TEXT PRIMARY KEY,
@@ -83,12 +104,21 @@ export function prepareStatements(database: DatabaseSync) {
       ON CONFLICT (id) DO UPDATE SET owner = :owner, title = :title, language = :language, state = :state, locked = :locked,
         createdAt = :createdAt, startedAt = :startedAt, endedAt = :endedAt, deletedAt = :deletedAt, people = :people`),
 
+    log: sql('INSERT INTO log VALUES (NULL, ?, ?, ?, ?)'),
+    logged: lists('SELECT seq, last, records FROM log WHERE session = ? ORDER BY id'),
+    logAll: lists('SELECT session, seq, last, records FROM log ORDER BY session, id'),
+    clearLog: sql('DELETE FROM log'),
+    clearLogged: sql('DELETE FROM log WHERE session = ?'),
+    stray: sql('INSERT INTO strays VALUES (NULL, ?, ?, ?, ?)'),
+
+    entries: lists(`
+      SELECT seq, last, records FROM entries
+      WHERE session = ?1 AND seq >= (SELECT coalesce(max(seq), 0) FROM entries WHERE session = ?1 AND seq <= ?2 + 1)
+      ORDER BY seq`),
+    newest: lists('SELECT seq, last, records FROM entries WHERE session = ? ORDER BY seq DESC LIMIT 1'),
+    insert: sql('INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?)'),
     head: sql('SELECT seq FROM heads WHERE session = ?'),
     putHead: sql('INSERT INTO heads VALUES (?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq'),
-    link: sql('SELECT at, hash FROM entries WHERE session = ? AND seq = ?'),
-    newest: sql('SELECT seq FROM entries WHERE session = ? ORDER BY seq DESC LIMIT 1'),
-    insert: sql('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)'),
-    entries: lists('SELECT seq, at, actor, kind, body, hash FROM entries WHERE session = ? AND seq > ? ORDER BY seq LIMIT ?'),
 
     snapshot: sql('SELECT seq, at, head, state, image, checksum FROM snapshots WHERE session = ?'),
     putSnapshot: sql('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?)'),
@@ -96,6 +126,7 @@ export function prepareStatements(database: DatabaseSync) {
     deleted: sql('SELECT id FROM sessions WHERE deletedAt < ? ORDER BY deletedAt'),
     eraseEntries: sql('DELETE FROM entries WHERE session = ?'),
     eraseSnapshot: sql('DELETE FROM snapshots WHERE session = ?'),
+    eraseStrays: sql('DELETE FROM strays WHERE session = ?'),
     eraseHead: sql('DELETE FROM heads WHERE session = ?'),
     eraseRow: sql('DELETE FROM sessions WHERE id = ?'),
   };

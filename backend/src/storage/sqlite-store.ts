@@ -1,8 +1,10 @@
 import type { SQLOutputValue } from 'node:sqlite';
-import { HASH_BYTES, hashRecord, readFields, recordEnd, records, writePlace, type Records } from '../journal/chain.ts';
-import { isRepeat, unpackBatch, type PackedAppend } from './batch.ts';
+import { chainRecord, HASH_BYTES, recordEnd, records, type Records } from '../journal/chain.ts';
+import { isRepeat, packEntries, unpackBatch, type PackedAppend } from './batch.ts';
+import { concernsStore, FolderTaken } from './sqlite-errors.ts';
+import { SqliteLog } from './sqlite-log.ts';
 import type { DataFolder } from './sqlite-open.ts';
-import { linkOf, loadSession, newestSeq, readEntries, snapshotChecksum, type RawLoaded, type RawRow } from './sqlite-read.ts';
+import { entriesIn, loadSession, newestBlock, readEntries, settledSeq, snapshotChecksum, type RawLoaded, type RawRow } from './sqlite-read.ts';
 import type { Statements } from './sqlite-schema.ts';
 import type { Snapshot } from './storage.ts';
 
@@ -12,13 +14,11 @@ type Head = { seq: number; hash: Buffer };
 /** Sessions whose heads are remembered. */
 const HEADS = 10_000;
 
-/** SQLite's codes for what concerns the whole store (busy, locked, no memory, read only, interrupted, I/O, full, cannot open, protocol): trying again may help. */
-const OF_THE_STORE = new Set([5, 6, 7, 8, 9, 10, 13, 14, 15]);
-
 /** The embedded store as its thread sees it. Every change is one transaction; a method that throws has changed nothing. */
 export class SqliteStore {
   readonly #folder: DataFolder;
   readonly #sql: Statements;
+  readonly #log: SqliteLog;
   readonly #heads = new Map<string, Head>();
   /** The newest batch, so that its repeat is known (R-3). */
   #last: { batch: number; packed: Records; first: number[] } | null = null;
@@ -27,6 +27,8 @@ export class SqliteStore {
   constructor(folder: DataFolder) {
     this.#folder = folder;
     this.#sql = folder.sql;
+    this.#log = new SqliteLog(folder);
+    this.#moveLog();
   }
 
   /** Commits a packed batch; answers the first number of each append, 0 where the session could not take it. */
@@ -47,45 +49,42 @@ export class SqliteStore {
     try {
       return this.#transaction(() => appends.map((append) => this.#append(append, packed)));
     } catch (error) {
-      if (isOfTheStore(error)) throw error;
+      if (concernsStore(error)) throw error;
       return null;
     }
   }
 
   /** A damaged session must not keep the others from being stored (R-11). */
   #tryEach(appends: PackedAppend[], packed: Records): number[] {
-    const database = this.#folder.database;
+    const { database } = this.#folder;
     return this.#transaction(() => appends.map((append) => {
       database.exec('SAVEPOINT one');
+      let first = 0;
       try {
-        return this.#append(append, packed);
+        first = this.#append(append, packed);
       } catch (error) {
-        if (isOfTheStore(error)) throw error;
+        if (concernsStore(error)) throw error;
         database.exec('ROLLBACK TO one');
         this.#heads.delete(append.session);
-        return 0;
-      } finally {
-        if (database.isTransaction) database.exec('RELEASE one');
       }
+      database.exec('RELEASE one');
+      return first;
     }));
   }
 
   #append(append: PackedAppend, packed: Records): number {
-    if (append.row !== '') this.#putRow(append.session, append.row);
-    const head = this.#head(append.session);
+    const { session, start, end } = append;
+    if (append.row !== '') this.#putRow(session, append.row);
+    const head = this.#heads.get(session) ?? this.#readHead(session);
     if (!head) return 0;
-    const first = head.seq + 1;
-    let start = append.start;
-    for (let i = 0; i < append.count; i++) {
-      const end = recordEnd(packed, start);
-      writePlace(packed, start, head.hash, ++head.seq);
-      hashRecord(packed.bytes.subarray(start, end), head.hash, 0);
-      const { at, actor, kind, body } = readFields(packed, start);
-      this.#sql.insert.run(append.session, head.seq, at, actor, kind, body, head.hash);
-      start = end;
+    const seq = head.seq + 1;
+    for (let from = start; from < end;) {
+      const to = recordEnd(packed, from);
+      chainRecord(packed, from, to, ++head.seq, head.hash);
+      from = to;
     }
-    if (append.count > 0) this.#sql.putHead.run(append.session, head.seq);
-    return first;
+    if (end > start) this.#log.add(session, { seq, last: head.seq, records: packed.bytes.subarray(start, end) });
+    return seq;
   }
 
   /** Writes what a row changes. A whole row creates the session; a part of one that does not exist is dropped. */
@@ -95,18 +94,39 @@ export class SqliteStore {
     if (row['owner'] !== undefined) this.#sql.putRow.run(row);
   }
 
-  #head(session: string): Head | null {
-    const known = this.#heads.get(session);
-    if (known) return known;
+  #readHead(session: string): Head | null {
     if (!this.#sql.row.get(session)) return null;
-    const seq = newestSeq(this.#sql, session);
-    const head = { seq, hash: Buffer.alloc(HASH_BYTES) };
-    const link = linkOf(this.#sql, session, seq);
-    if (link) head.hash.set(link.hash);
-    else if (seq > 0) throw new Error(`the newest entry of session ${session} is missing`);
+    const head = { seq: 0, hash: Buffer.alloc(HASH_BYTES) };
+    const block = newestBlock(this.#sql, session);
+    for (const entry of block ? entriesIn(block) : []) {
+      head.seq = entry.seq;
+      head.hash.set(entry.hash);
+    }
+    if (head.seq < settledSeq(this.#sql, session)) throw new Error(`the newest entries of session ${session} are missing`);
     if (this.#heads.size >= HEADS) this.#heads.clear();
     this.#heads.set(session, head);
     return head;
+  }
+
+  /** Does what can wait until an answer was given. */
+  tidy(): void {
+    if (!this.#log.full) return;
+    try {
+      this.#moveLog();
+    } catch (error) {
+      // The entries are safe in the log. If the disk is full the next commit tells so.
+      if (!concernsStore(error)) throw error;
+    }
+  }
+
+  #moveLog(): void {
+    this.#log.reset();
+    try {
+      this.#transaction(() => this.#log.move());
+    } catch (error) {
+      if (concernsStore(error)) throw error;
+      this.#transaction(() => this.#log.moveEach());
+    }
   }
 
   load(session: string): RawLoaded | null {
@@ -118,7 +138,7 @@ export class SqliteStore {
   }
 
   read(session: string, after: number, limit: number): ArrayBuffer {
-    return readEntries(this.#sql, session, after, limit);
+    return packEntries(readEntries(this.#sql, session, after, limit));
   }
 
   ownedBy(owner: string): RawRow[] {
@@ -127,19 +147,19 @@ export class SqliteStore {
 
   writeSnapshot(session: string, snapshot: Snapshot): void {
     this.#transaction(() => {
-      const link = linkOf(this.#sql, session, snapshot.seq);
-      if (!link) throw new Error(`session ${session} has no entry ${snapshot.seq} to make a snapshot of`);
+      const [link] = readEntries(this.#sql, session, snapshot.seq - 1, 1);
+      if (link?.seq !== snapshot.seq) throw new Error(`session ${session} has no entry ${snapshot.seq} to make a snapshot of`);
       this.#sql.putSnapshot.run(session, snapshot.seq, link.at, link.hash, snapshot.state, snapshot.image, snapshotChecksum(snapshot, link));
     });
   }
 
-  /** Erases in one transaction, then empties the log, which still holds the erased pages (T-47). */
+  /** Erases in one transaction, then empties SQLite's own log, which still holds the erased pages (T-47). */
   eraseDeleted(before: number): string[] {
     const ids = this.#sql.deleted.all(before).map((row) => String(row['id']));
     if (ids.length > 0) {
-      const { eraseEntries, eraseSnapshot, eraseHead, eraseRow } = this.#sql;
+      const { clearLogged, eraseEntries, eraseSnapshot, eraseStrays, eraseHead, eraseRow } = this.#sql;
       this.#transaction(() => {
-        for (const id of ids) for (const erase of [eraseEntries, eraseSnapshot, eraseHead, eraseRow]) erase.run(id);
+        for (const id of ids) for (const erase of [clearLogged, eraseEntries, eraseSnapshot, eraseStrays, eraseHead, eraseRow]) erase.run(id);
       });
       for (const id of ids) this.#heads.delete(id);
       this.#truncateDue = true;
@@ -154,13 +174,17 @@ export class SqliteStore {
   }
 
   close(): void {
-    this.#folder.close();
+    try {
+      this.#moveLog();
+    } finally {
+      this.#folder.close();
+    }
   }
 
   #transaction<T>(change: () => T): T {
     this.#sql.begin.run();
     try {
-      if (this.#sql.writer.get()?.['value'] !== this.#folder.token) throw new StoreLost('another server has taken over the data folder');
+      if (this.#sql.writer.get()?.['value'] !== this.#folder.token) throw new FolderTaken();
       const result = change();
       this.#sql.commit.run();
       return result;
@@ -171,11 +195,4 @@ export class SqliteStore {
       throw error;
     }
   }
-}
-
-class StoreLost extends Error {}
-
-function isOfTheStore(error: unknown): boolean {
-  if (error instanceof StoreLost) return true;
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && OF_THE_STORE.has(error.errcode & 0xff);
 }

@@ -20,6 +20,7 @@ function serve(store: SqliteStore): void {
       port.postMessage({ id: request.id, error: messageOf(error), start: false });
     }
     if (request.call === 'close') port.close();
+    else store.tidy();
   });
 }
 

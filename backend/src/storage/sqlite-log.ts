@@ -1,0 +1,100 @@
+import { concernsStore } from './sqlite-errors.ts';
+import type { DataFolder } from './sqlite-open.ts';
+import { blockOf, settledSeq, type Block } from './sqlite-read.ts';
+import type { Statements } from './sqlite-schema.ts';
+
+/** The log is moved when it has so many blocks or B. */
+const MOST_BLOCKS = 4_096;
+const MOST_BYTES = 4_194_304;
+/** B up to which blocks are joined, so that reading from the middle of a long session stays cheap. */
+const JOINED_BYTES = 65_536;
+
+/** The blocks of the newest commits, which wait to be moved to `entries`. All happens in the transaction that is open. */
+export class SqliteLog {
+  readonly #folder: DataFolder;
+  readonly #sql: Statements;
+  #blocks = 0;
+  #bytes = 0;
+
+  constructor(folder: DataFolder) {
+    this.#folder = folder;
+    this.#sql = folder.sql;
+  }
+
+  /** Whether it is time to move. After a move that failed: when as much was added again. */
+  get full(): boolean {
+    return this.#blocks >= MOST_BLOCKS || this.#bytes >= MOST_BYTES;
+  }
+
+  /** Begins to count anew. */
+  reset(): void {
+    this.#blocks = 0;
+    this.#bytes = 0;
+  }
+
+  add(session: string, { seq, last, records }: Block): void {
+    this.#sql.log.run(session, seq, last, records);
+    this.#blocks++;
+    this.#bytes += records.length;
+  }
+
+  /** Moves everything. Throws when one session cannot be written; then nothing has changed once the transaction is rolled back. */
+  move(): void {
+    for (const [session, blocks] of this.#bySession()) this.#moveSession(session, blocks);
+    this.#sql.clearLog.run();
+  }
+
+  /** Moves what can be moved: a damaged session stays in the log and does not keep the others there. */
+  moveEach(): void {
+    const { database } = this.#folder;
+    for (const [session, blocks] of this.#bySession()) {
+      database.exec('SAVEPOINT one');
+      try {
+        this.#moveSession(session, blocks);
+        this.#sql.clearLogged.run(session);
+      } catch (error) {
+        if (concernsStore(error)) throw error;
+        database.exec('ROLLBACK TO one');
+      }
+      database.exec('RELEASE one');
+    }
+  }
+
+  #bySession(): Map<string, Block[]> {
+    const sessions = new Map<string, Block[]>();
+    for (const row of this.#sql.logAll.all()) {
+      const [session, ...block] = Array.isArray(row) ? row : [];
+      const blocks = sessions.get(String(session));
+      if (blocks) blocks.push(blockOf(block));
+      else sessions.set(String(session), [blockOf(block)]);
+    }
+    return sessions;
+  }
+
+  #moveSession(session: string, blocks: Block[]): void {
+    const known = this.#sql.row.get(session) !== undefined;
+    let newest = settledSeq(this.#sql, session);
+    for (const { seq, last, records } of joined(blocks)) {
+      const moved = known && this.#sql.insert.run(session, seq, last, records).changes === 1;
+      if (moved) newest = Math.max(newest, last);
+      else this.#sql.stray.run(session, seq, last, records);
+    }
+    if (known) this.#sql.putHead.run(session, newest);
+  }
+}
+
+/** Joins blocks that follow each other. */
+function joined(blocks: Block[]): Block[] {
+  const runs: { seq: number; last: number; bytes: number; parts: Uint8Array[] }[] = [];
+  for (const { seq, last, records } of blocks) {
+    const run = runs.at(-1);
+    if (run && seq === run.last + 1 && run.bytes + records.length <= JOINED_BYTES) {
+      run.last = last;
+      run.bytes += records.length;
+      run.parts.push(records);
+    } else {
+      runs.push({ seq, last, bytes: records.length, parts: [records] });
+    }
+  }
+  return runs.map(({ seq, last, bytes, parts }) => ({ seq, last, records: Buffer.concat(parts, bytes) }));
+}
