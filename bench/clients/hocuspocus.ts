@@ -1,0 +1,24 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import type { Connect } from './client.ts';
+
+export const connect: Connect = async (url, room) => {
+  const doc = new Y.Doc();
+  const websocketProvider = new HocuspocusProviderWebsocket({ url: url.replace('http', 'ws'), WebSocketPolyfill: WebSocket as never, delay: 200, minDelay: 100, maxDelay: 500 });
+  const synced = Promise.withResolvers<void>();
+  const provider = new HocuspocusProvider({ websocketProvider, name: room, document: doc, awareness: null, onSynced: () => synced.resolve() });
+  provider.attach();
+  await synced.promise;
+  return {
+    doc,
+    text: doc.getText('main.js'),
+    cut: () => websocketProvider.disconnect(),
+    mend: () => void websocketProvider.connect(),
+    unsaved: () => null,
+    close() {
+      provider.destroy();
+      websocketProvider.destroy();
+    },
+  };
+};

@@ -1,0 +1,36 @@
+// One measure of one peer in a process of its own: node bench/load.ts <peer> <measure>; prints one line of JSON.
+import './traffic.ts';
+import { busy, latency } from './measures/keys.ts';
+import { idle, join, kill, merge } from './measures/rooms.ts';
+import { clientOf, LOG_SERVER, PEERS } from './peers.ts';
+import { MeasuredServer } from './server.ts';
+
+const [name, measure = ''] = process.argv.slice(2);
+const peer = [...PEERS, LOG_SERVER].find((one) => one.name === name);
+if (!peer) throw new Error(`unknown peer "${name}"`);
+Object.assign(process.env, peer.env);
+const server = new MeasuredServer(peer);
+const connect = await clientOf(peer);
+
+const MEASURES: Record<string, () => Promise<Record<string, number>>> = {
+  busy: () => busy(server, connect),
+  latency: async () => ({ ...(await latency(server, connect)), ...(await latency(server, connect, { rooms: 3, people: 12 })) }),
+  idle: () => idle(server, connect),
+  join: () => join(server, connect, peer),
+  merge: () => merge(server, connect),
+  kill: () => kill(server, connect),
+};
+const run = MEASURES[measure];
+if (!run) throw new Error(`unknown measure "${measure}"; choose one of ${Object.keys(MEASURES).join(', ')}`);
+
+let code = 0;
+try {
+  await server.start();
+  console.log(JSON.stringify(await run()));
+} catch (error) {
+  console.error(error);
+  code = 1;
+} finally {
+  await server.dispose();
+}
+process.exit(code);

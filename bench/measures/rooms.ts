@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type * as Y from 'yjs';
+import type { BenchClient, Connect } from '../clients/client.ts';
+import { pause, until } from '../pause.ts';
+import type { Peer } from '../peers.ts';
+import type { MeasuredServer } from '../server.ts';
+import { traffic } from '../traffic.ts';
+
+const settled = (clients: BenchClient[]) => clients.every((client) => (client.unsaved() ?? 0) === 0);
+
+/** Memory of rooms in which one person sits and does nothing: B of heap and buffers per room. */
+export async function idle(server: MeasuredServer, connect: Connect, { rooms = 300, settleMs = 3_000 } = {}): Promise<Record<string, number>> {
+  const warm = await connect(server.url, 'warm', 0);
+  warm.text.insert(0, 'x');
+  await pause(500);
+  const before = (await server.probe('gc')).heap;
+  const clients: BenchClient[] = [];
+  for (let room = 0; room < rooms; room++) {
+    const client = await connect(server.url, `idle-${room}`, 0);
+    client.text.insert(0, 'const answer = 42;\n'.repeat(50));
+    clients.push(client);
+  }
+  await until('idle rooms are saved', () => settled(clients));
+  await pause(settleMs);
+  const after = (await server.probe('gc')).heap;
+  for (const client of clients) client.close();
+  await pause(1_000);
+  const left = (await server.probe('gc')).heap;
+  warm.close();
+  return { 'KB/idle room, one inside': (after - before) / rooms / 1_000, 'KB/room just left': (left - before) / rooms / 1_000 };
+}
+
+type Trace = { endContent: string; txns: { patches: [position: number, deleted: number, inserted: string][] }[] };
+
+/** Editing traces lie outside the repository; TRACES names their folder. */
+export function readTrace(name: string): Trace | null {
+  if (!process.env.TRACES) return null;
+  return JSON.parse(gunzipSync(readFileSync(`${process.env.TRACES}/${name}.json.gz`)).toString()) as Trace;
+}
+
+async function replay(client: BenchClient, trace: Trace): Promise<void> {
+  const patches = trace.txns.flatMap((transaction) => transaction.patches);
+  const start = client.text.length;
+  if (start) client.text.delete(0, start);
+  for (let from = 0; from < patches.length; from += 200) {
+    client.doc.transact(() => {
+      for (const [position, deleted, inserted] of patches.slice(from, from + 200)) {
+        if (deleted) client.text.delete(position, deleted);
+        if (inserted) client.text.insert(position, inserted);
+      }
+    });
+    if (from % 2_000 === 0) await until('the trace is taken', () => (client.unsaved() ?? 0) < 8, 120_000, 1);
+  }
+  await until('the trace is saved', () => (client.unsaved() ?? 0) === 0, 120_000);
+}
+
+/** A late third joins a room with a long history: ms until the text is there, B received, ms of the server's longest stall. */
+export async function join(server: MeasuredServer, connect: Connect, peer: Peer): Promise<Record<string, number>> {
+  const trace = readTrace('automerge-paper');
+  if (!trace) return {};
+  const author = await connect(server.url, 'paper', 0);
+  await replay(author, trace);
+  await pause(3_000);
+  if (peer.durable) {
+    author.close();
+    await pause(3_000);
+    await server.end('SIGTERM');
+    await server.start();
+    await pause(1_000);
+  }
+  await server.probe('reset');
+  const [bytes, started] = [traffic().received, performance.now()];
+  const late = await connect(server.url, 'paper', 1);
+  await until('the late third has the text', () => late.text.length === trace.endContent.length, 60_000, 1);
+  const result = { 'join ms': performance.now() - started, 'join KB': (traffic().received - bytes) / 1_000, 'join stall ms': (await server.probe()).stall };
+  if (late.text.toString() !== trace.endContent) throw new Error(`${peer.name}: the text is another one after the join`);
+  for (const client of [late, author]) client.close();
+  return result;
+}
+
+/** Deterministic numbers in [0, 1), by mulberry32. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function scribble(text: Y.Text, edits: number, seed: number): void {
+  const next = random(seed);
+  for (let edit = 0; edit < edits; edit++) text.insert(Math.floor(next() * (text.length + 1)), String.fromCharCode(97 + (edit % 26)));
+}
+
+/** Two people were offline and made `edits` edits each: ms from the return of both to equal texts, and the server's longest stall. */
+export async function merge(server: MeasuredServer, connect: Connect, { edits = 5_000 } = {}): Promise<Record<string, number>> {
+  const [a, b] = [await connect(server.url, 'merge', 0), await connect(server.url, 'merge', 1)];
+  const start = a.text.length;
+  a.text.insert(0, 'start\n');
+  await until('both have the start', () => b.text.length === start + 6);
+  a.cut();
+  b.cut();
+  await pause(500);
+  scribble(a.text, edits, 1);
+  scribble(b.text, edits, 2);
+  await server.probe('reset');
+  const began = performance.now();
+  a.mend();
+  b.mend();
+  const whole = start + 6 + 2 * edits;
+  await until('both texts are whole', () => a.text.length === whole && b.text.length === whole, 60_000, 1);
+  const ms = performance.now() - began;
+  if (a.text.toString() !== b.text.toString()) throw new Error('the texts differ after the merge');
+  const { stall } = await server.probe();
+  a.close();
+  b.close();
+  return { 'merge ms': ms, 'merge stall ms': stall };
+}
+
+/**
+ * Two people type; the server is killed with SIGKILL and both tabs close with it. The server starts again, both open
+ * their tabs again. Key presses that both had on their screens half a second before, and that are gone.
+ */
+export async function kill(server: MeasuredServer, connect: Connect, { rounds = 5 } = {}): Promise<Record<string, number>> {
+  let lost = 0;
+  let pressed = 0;
+  for (let round = 0; round < rounds; round++) {
+    const room = `kill-${round}`;
+    const people = [await connect(server.url, room, 0), await connect(server.url, room, 1)] as const;
+    await pause(300);
+    const start = people[0].text.length;
+    let seen = 0;
+    for (let key = 0; key < 60; key++) {
+      people[key % 2]?.text.insert(people[key % 2]?.text.length ?? 0, 'x');
+      await pause(20 + (round * 7) % 13);
+      if (key === 35) seen = Math.min(...people.map((person) => person.text.length)) - start;
+    }
+    pressed += seen;
+    await server.end('SIGKILL');
+    for (const person of people) person.close();
+    await server.start();
+    const back = [await connect(server.url, room, 0), await connect(server.url, room, 1)];
+    await pause(1_500);
+    lost += Math.max(0, seen - Math.min(...back.map((person) => person.text.length - start)));
+    for (const person of back) person.close();
+  }
+  return { 'keys lost of 1,000 seen': (lost / pressed) * 1_000 };
+}
