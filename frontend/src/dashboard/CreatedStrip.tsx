@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconLink } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { CreatedSession } from '@oci/protocol/session.ts';
+import { CopyWords } from '../link/CopyWords.tsx';
+import { LinkField } from '../link/LinkField.tsx';
+import { useCopy } from '../link/useCopy.ts';
+import style from './dashboard.module.css';
+
+type Props = { created: CreatedSession; onOpen: () => void; onCopied: () => void };
+
+/** The session that was just created, and the link to send. */
+export function CreatedStrip({ created, onOpen, onCopied }: Props) {
+  const { state, copy } = useCopy();
+  const field = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), [created]);
+
+  const press = async (): Promise<void> => {
+    if ((await copy(created.shareUrl)) === 'copied') onCopied();
+    else field.current?.focus();
+  };
+
+  return (
+    <section className={style.strip} aria-label="New session is ready">
+      <IconCircleCheck aria-hidden className={style.stripIcon} />
+      <p className={style.stripWords}><strong>{created.session.title}</strong> is ready. Send this link.</p>
+      <LinkField ref={field} link={created.shareUrl} className={style.stripLink} />
+      <Button ref={button} leftSection={<IconLink aria-hidden />} onClick={() => void press()}>
+        <CopyWords state={state} words="Copy invite link" />
+      </Button>
+      <Button onClick={onOpen}>Open</Button>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { useStore } from 'zustand';
+import type { CreatedSession, OwnedSession } from '@oci/protocol/session.ts';
+import type { Api } from '../api/api.ts';
+import { Announcements } from '../app/Announcements.tsx';
+import { SiteHeader } from '../app/SiteHeader.tsx';
+import { useLate } from '../app/useLate.ts';
+import { CreatedStrip } from './CreatedStrip.tsx';
+import { CreateForm } from './CreateForm.tsx';
+import { Filters } from './Filters.tsx';
+import { EmptyList, ListFailure, NothingFound, Skeletons } from './ListNotes.tsx';
+import { RowActions } from './row-actions.ts';
+import { SessionList } from './session-list.ts';
+import { SessionRows } from './SessionRows.tsx';
+import { matches, statusOf, STATUSES, type Status } from './words.ts';
+import style from './dashboard.module.css';
+
+const SKELETONS_AFTER = 200;
+
+/** The page Sessions: create one, send its link, find the others. */
+export function Dashboard({ api }: { api: Api }) {
+  const [stores, setStores] = useState<{ list: SessionList; actions: RowActions } | null>(null);
+  useEffect(() => {
+    document.title = 'Sessions';
+    const list = new SessionList(api);
+    const actions = new RowActions(api, list);
+    setStores({ list, actions });
+    return () => {
+      actions.dispose();
+      list.dispose();
+    };
+  }, [api]);
+  return stores && <Sessions api={api} {...stores} />;
+}
+
+function Sessions({ api, list, actions }: { api: Api; list: SessionList; actions: RowActions }) {
+  const state = useStore(list.state);
+  const [created, setCreated] = useState<CreatedSession | null>(null);
+  const [said, setSaid] = useState('');
+  const [, navigate] = useLocation();
+  const open = ({ id }: { id: string }): void => navigate(`/session/${id}`);
+  const onCopied = (): void => setSaid('Invite link copied');
+
+  const onCreated = (answer: CreatedSession): void => {
+    setCreated(answer);
+    setSaid(`${answer.session.title} is ready.`);
+    list.add({ ...answer.session, present: [], people: [], startedAt: null });
+  };
+
+  return (
+    <>
+      <SiteHeader />
+      <main className={style.page}>
+        <h1 className={style.heading}>Sessions</h1>
+        <div className={style.create}>
+          <CreateForm api={api} onCreated={onCreated} />
+          {created && <CreatedStrip created={created} onOpen={() => open(created.session)} onCopied={onCopied} />}
+        </div>
+        {state.status === 'failed' && <ListFailure state={state} onRetry={() => void list.refresh()} />}
+        <List api={api} list={list} actions={actions} onOpen={open} onCopied={onCopied} />
+      </main>
+      <Announcements words={said} />
+    </>
+  );
+}
+
+type ListProps = { api: Api; list: SessionList; actions: RowActions; onOpen: (session: OwnedSession) => void; onCopied: () => void };
+
+function List({ api, list, actions, onOpen, onCopied }: ListProps) {
+  const state = useStore(list.state);
+  const { undoable } = useStore(actions.state);
+  const [search, setSearch] = useSearchParams();
+  const late = useLate(SKELETONS_AFTER);
+  const query = search.get('q') ?? '';
+  const status = STATUSES.find((word) => word === search.get('status')) ?? null;
+
+  const filter = (change: { q?: string; status?: Status | null }): void => setSearch((old) => {
+    const next = new URLSearchParams(old);
+    for (const [name, value] of Object.entries(change)) value ? next.set(name, value) : next.delete(name);
+    return next;
+  }, { replace: true });
+
+  if (state.status === 'loading') return late ? <Skeletons /> : null;
+  const deleted = Object.values(undoable).filter((undo) => undo.what === 'deleted').map((undo) => undo.session);
+  const kept = state.sessions.filter((session) => !deleted.some((gone) => gone.id === session.id));
+  const all = [...kept, ...deleted].sort((a, b) => b.createdAt - a.createdAt);
+  if (all.length === 0) return state.status === 'failed' ? null : <EmptyList />;
+
+  const counts = { 'all': kept.length, 'live': 0, 'not-started': 0, 'ended': 0 };
+  for (const session of kept) counts[statusOf(session)]++;
+  const shown = all.filter((session) => matches(session, query) && (status === null || statusOf(session) === status));
+  return (
+    <>
+      <Filters query={query} status={status} counts={counts} onQuery={(q) => filter({ q })} onStatus={(next) => filter({ status: next })} />
+      {shown.length > 0
+        ? <SessionRows api={api} sessions={shown} actions={actions} onOpen={onOpen} onCopied={onCopied} />
+        : <NothingFound onClear={() => filter({ q: '', status: null })} />}
+      <p className={style.kept}>Sessions stay on this server until you delete them.</p>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core';
+import { useEffect, useId, useRef } from 'react';
+import type { OwnedSession } from '@oci/protocol/session.ts';
+import type { RowActions } from './row-actions.ts';
+import style from './dashboard.module.css';
+
+type Props = { session: OwnedSession; actions: RowActions; refused: string | undefined };
+
+/** The place of a session that was deleted a moment ago; no row of the table any more. */
+export function DeletedRow({ session, actions, refused }: Props) {
+  const words = useId();
+  const undo = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone with its row; the next one takes the focus.
+  useEffect(() => undo.current?.focus(), []);
+  return (
+    <tr role="none" className={style.deleted}>
+      <td role="none" colSpan={7}>
+        <span id={words}><strong>{session.title}</strong> was deleted.</span>
+        <Button ref={undo} size="sm" aria-describedby={words} onClick={() => void actions.restore(session)}>Undo</Button>
+        {refused !== undefined && <span role="alert" className={style.rowRefused}>{refused}</span>}
+      </td>
+    </tr>
+  );
+}

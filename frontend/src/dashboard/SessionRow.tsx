@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { useRef, useState, type MouseEvent } from 'react';
+import type { OwnedSession } from '@oci/protocol/session.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
+import type { Api } from '../api/api.ts';
+import { CopyInvite } from './CopyInvite.tsx';
+import { RowMenu } from './RowMenu.tsx';
+import { StatusPill } from './StatusPill.tsx';
+import { TitleField } from './TitleField.tsx';
+import type { RowActions, Undoable } from './row-actions.ts';
+import { lengthOf, peopleOf, statusOf, whenOf } from './words.ts';
+import style from './dashboard.module.css';
+
+type Props = {
+  api: Api;
+  session: OwnedSession;
+  actions: RowActions;
+  /** What was done to it a moment ago. */
+  undoable: Undoable | undefined;
+  refused: string | undefined;
+  now: number;
+  onOpen: (session: OwnedSession) => void;
+  onCopied: () => void;
+};
+
+/** One session: what it is, who is in it, and what can be done with it. */
+export function SessionRow({ api, session, actions, undoable, refused, now, onOpen, onCopied }: Props) {
+  const [renaming, setRenaming] = useState(false);
+  const open = useRef<HTMLButtonElement>(null);
+  const people = peopleOf(session);
+  const status = statusOf(session);
+
+  const rename = (title: string | null): void => {
+    setRenaming(false);
+    open.current?.focus();
+    if (title !== null && title.trim() !== session.title) void actions.rename(session, title);
+  };
+  const openByClick = (event: MouseEvent): void => {
+    // The row's own controls, and text that is being selected, stay what they are.
+    const onControl = event.target instanceof Element && event.target.closest('button, input, [role=menu], [role=dialog]') !== null;
+    if (!onControl && getSelection()?.isCollapsed !== false) onOpen(session);
+  };
+
+  return (
+    <tr role="row" className={style.row} onClick={openByClick}>
+      <th role="rowheader" scope="row" className={style.cellTitle}>
+        {renaming ? <TitleField title={session.title} onDone={rename} /> : session.title}
+        {refused !== undefined && <p role="alert" className={style.rowRefused}>{refused}</p>}
+      </th>
+      <td role="cell" className={style.cellStatus}><StatusPill status={status} /></td>
+      <td role="cell" className={style.cellLanguage}>{languageOf(session.language)?.label ?? session.language}</td>
+      <td role="cell" className={style.cellPeople} data-quiet={people.quiet || undefined} title={people.words}>{people.words}</td>
+      <td role="cell" className={style.cellWhen}>{whenOf(session, now)}</td>
+      <td role="cell" className={style.cellLength}>{lengthOf(session, now)}</td>
+      <td role="cell" className={style.cellActions}>
+        {undoable?.what === 'ended' ? (
+          <Button size="sm" variant="subtle" aria-label={`Undo end of ${session.title}`} onClick={() => void actions.reopen(session)}>Undo end</Button>
+        ) : status !== 'ended' && <CopyInvite api={api} session={session} onCopied={onCopied} />}
+        <Button ref={open} size="sm" aria-label={`Open ${session.title}`} onClick={() => onOpen(session)}>Open</Button>
+        <RowMenu
+          session={session}
+          now={now}
+          onRename={() => setRenaming(true)}
+          onEnd={() => void actions.end(session)}
+          onReopen={() => void actions.reopen(session)}
+          onDelete={() => void actions.remove(session)}
+        />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,35 @@
+import { useRef } from 'react';
+import { useStore } from 'zustand';
+import type { OwnedSession } from '@oci/protocol/session.ts';
+import type { Api } from '../api/api.ts';
+import { useNow } from '../app/useNow.ts';
+import { DeletedRow } from './DeletedRow.tsx';
+import type { RowActions } from './row-actions.ts';
+import { SessionRow } from './SessionRow.tsx';
+import { SessionTable } from './SessionTable.tsx';
+import { ROW_HEIGHT, useVisibleRows } from './useVisibleRows.ts';
+
+type Props = { api: Api; sessions: OwnedSession[]; actions: RowActions; onOpen: (session: OwnedSession) => void; onCopied: () => void };
+
+/** The sessions that the filters leave, those deleted a moment ago in their old places. */
+export function SessionRows({ api, sessions, actions, onOpen, onCopied }: Props) {
+  const { undoable, refused } = useStore(actions.state);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [from, to] = useVisibleRows(sessions.length, body);
+  const live = sessions.some((session) => session.startedAt !== null && session.state !== 'ended');
+  const now = useNow(live ? 1_000 : 20_000);
+
+  return (
+    <SessionTable rows={sessions.length} ref={body}>
+      {from > 0 && <tr aria-hidden="true" style={{ height: from * ROW_HEIGHT }} />}
+      {sessions.slice(from, to).map((session) => {
+        const undo = undoable[session.id];
+        const refusal = refused[session.id];
+        return undo?.what === 'deleted'
+          ? <DeletedRow key={session.id} session={session} actions={actions} refused={refusal} />
+          : <SessionRow key={session.id} api={api} session={session} actions={actions} undoable={undo} refused={refusal} now={now} onOpen={onOpen} onCopied={onCopied} />;
+      })}
+      {to < sessions.length && <tr aria-hidden="true" style={{ height: (sessions.length - to) * ROW_HEIGHT }} />}
+    </SessionTable>
+  );
+}

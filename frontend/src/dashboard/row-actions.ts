@@ -1,0 +1,92 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import type { OwnedSession } from '@oci/protocol/session.ts';
+import type { Api } from '../api/api.ts';
+import { problemWords } from '../api/problem-words.ts';
+import type { Answer } from '../api/request.ts';
+import type { SessionList } from './session-list.ts';
+
+/** What this page did a moment ago and can take back. A deleted session is kept here as it was. */
+export type Undoable = { what: 'ended' | 'deleted'; session: OwnedSession };
+
+export type RowActionsState = {
+  undoable: Readonly<Record<string, Undoable>>;
+  /** Words by session, where the server refused the last action. */
+  refused: Readonly<Record<string, string>>;
+};
+
+const without = <T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> => Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+
+/** Renames, ends, deletes, and takes back, one row at a time. */
+export class RowActions {
+  readonly state: StoreApi<RowActionsState> = createStore<RowActionsState>(() => ({ undoable: {}, refused: {} }));
+  readonly #api: Api;
+  readonly #list: SessionList;
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(api: Api, list: SessionList) {
+    this.#api = api;
+    this.#list = list;
+  }
+
+  async rename(session: OwnedSession, title: string): Promise<void> {
+    const answer = await this.#try(session.id, this.#api.rename(session.id, title));
+    if (answer.ok) this.#list.change(session.id, { title: answer.value.session.title });
+  }
+
+  async end(session: OwnedSession): Promise<void> {
+    const answer = await this.#try(session.id, this.#api.end(session.id));
+    if (!answer.ok) return;
+    this.#list.change(session.id, { state: 'ended', endedAt: Date.now(), present: [] });
+    this.#offerUndo({ what: 'ended', session });
+    void this.#list.refresh();
+  }
+
+  async remove(session: OwnedSession): Promise<void> {
+    const answer = await this.#try(session.id, this.#api.remove(session.id));
+    if (!answer.ok) return;
+    this.#offerUndo({ what: 'deleted', session });
+    void this.#list.refresh();
+  }
+
+  /** Also later than a moment ago: "Reopen session". */
+  async reopen(session: OwnedSession): Promise<void> {
+    const answer = await this.#try(session.id, this.#api.reopen(session.id));
+    if (!answer.ok) return;
+    this.#forget(session.id);
+    this.#list.change(session.id, { state: 'open', endedAt: null });
+    void this.#list.refresh();
+  }
+
+  async restore(session: OwnedSession): Promise<void> {
+    const answer = await this.#try(session.id, this.#api.restore(session.id));
+    if (!answer.ok) return;
+    await this.#list.refresh();
+    this.#forget(session.id);
+  }
+
+  async #try<T>(id: string, asked: Promise<Answer<T>>): Promise<Answer<T>> {
+    this.state.setState((state) => ({ refused: without(state.refused, id) }));
+    const answer = await asked;
+    if (!answer.ok) this.state.setState((state) => ({ refused: { ...state.refused, [id]: problemWords(answer.problem) } }));
+    return answer;
+  }
+
+  #offerUndo(undoable: Undoable): void {
+    const { id } = undoable.session;
+    clearTimeout(this.#timers.get(id));
+    this.#timers.set(id, setTimeout(() => this.#forget(id), DEFAULT_LIMITS.UNDELETE_WITHIN));
+    this.state.setState((state) => ({ undoable: { ...state.undoable, [id]: undoable } }));
+  }
+
+  #forget(id: string): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    this.state.setState((state) => ({ undoable: without(state.undoable, id), refused: without(state.refused, id) }));
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+}

@@ -1,0 +1,90 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OwnedSession } from '@oci/protocol/session.ts';
+import type { Api } from '../api/api.ts';
+import type { Problem } from '../api/request.ts';
+
+/** The list of this browser's sessions, as far as it is known. `failed` keeps what was known before. */
+export type SessionListState = {
+  status: 'loading' | 'ready' | 'failed';
+  sessions: OwnedSession[];
+  problem: Problem | null;
+  /** When the next attempt begins, by this browser's clock; only while failed. */
+  retryAt: number | null;
+};
+
+/** Who is inside changes by the minute: often enough to be true, rarely enough to be nothing. */
+const REFRESH = 10_000;
+const REFRESH_QUIET = 60_000;
+const RETRIES = [5_000, 10_000, 20_000, 30_000];
+
+/** Loads the list, keeps it fresh while the page is looked at, and tries again when the server is away. */
+export class SessionList {
+  readonly state: StoreApi<SessionListState> = createStore<SessionListState>(() => ({ status: 'loading', sessions: [], problem: null, retryAt: null }));
+  readonly #api: Api;
+  readonly #page: Document;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #asked = 0;
+  #disposed = false;
+
+  constructor(api: Api, page: Document = document) {
+    this.#api = api;
+    this.#page = page;
+    page.addEventListener('visibilitychange', this.#look);
+    window.addEventListener('online', this.#look);
+    void this.refresh();
+  }
+
+  readonly #look = (): void => {
+    if (this.#page.visibilityState === 'visible') void this.refresh();
+  };
+
+  /** Asks the server now. The newest question's answer wins. */
+  async refresh(): Promise<void> {
+    clearTimeout(this.#timer);
+    const question = ++this.#asked;
+    const answer = await this.#api.list();
+    if (this.#disposed || question !== this.#asked) return;
+    if (answer.ok) {
+      this.#failures = 0;
+      this.state.setState({ status: 'ready', sessions: answer.value.sessions, problem: null, retryAt: null });
+      const open = answer.value.sessions.some((session) => session.state !== 'ended');
+      this.#later(open ? REFRESH : REFRESH_QUIET);
+      return;
+    }
+    const { problem } = answer;
+    const asked = problem.type === 'refused' ? (problem.refusal.retryAfterMs ?? 0) : 0;
+    const wait = Math.max(asked, RETRIES[Math.min(this.#failures++, RETRIES.length - 1)]!);
+    this.state.setState({ status: 'failed', problem, retryAt: Date.now() + wait });
+    this.#later(wait);
+  }
+
+  #later(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      // A hidden page asks nothing; it asks at once when it is looked at again.
+      if (this.#page.visibilityState === 'visible' || this.state.getState().status !== 'ready') void this.refresh();
+    }, ms);
+  }
+
+  /** Puts a change into the list at once; the next answer of the server is the truth. */
+  change(id: string, part: Partial<OwnedSession>): void {
+    this.#asked++;
+    this.state.setState((state) => ({ sessions: state.sessions.map((session) => (session.id === id ? { ...session, ...part } : session)) }));
+    this.#later(REFRESH);
+  }
+
+  /** Puts a new session on top. */
+  add(session: OwnedSession): void {
+    this.#asked++;
+    this.state.setState((state) => ({ status: 'ready', sessions: [session, ...state.sessions.filter((other) => other.id !== session.id)], problem: null, retryAt: null }));
+    void this.refresh();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    this.#page.removeEventListener('visibilitychange', this.#look);
+    window.removeEventListener('online', this.#look);
+  }
+}

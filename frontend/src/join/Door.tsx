@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Api } from '../api/api.ts';
+import { SOCKET_URL } from '../app/environment.ts';
+import type { Runner, RuntimeStatus } from '../runtime/runner.ts';
+import { fetchRoom } from './ahead.ts';
+import type { Entry, EntryState } from './entry.ts';
+import { JoinScreen } from './JoinScreen.tsx';
+import { checkLive, type LiveCheck } from './live-check.ts';
+
+type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }>; token: string | null; runner: Runner | null };
+
+const IDLE: RuntimeStatus = { state: 'idle' };
+const nothing = createStore<Readonly<Record<string, RuntimeStatus>>>(() => ({}));
+
+/** The join screen with what goes on behind it: the checks, and the room on its way. */
+export function Door({ api, entry, state, token, runner }: Props) {
+  const { preview } = state;
+  const { language, id } = preview.session;
+  const live = useLiveCheck(api);
+  const runtime = useStore(runner?.status ?? nothing)[language] ?? IDLE;
+
+  useEffect(() => {
+    let left = false;
+    // The editor is needed first, a program's runtime only at the first run.
+    void fetchRoom().then(() => {
+      if (!left) void runner?.load(language);
+    });
+    return () => {
+      left = true;
+    };
+  }, [runner, language]);
+
+  const asCandidate = async (): Promise<void> => {
+    const answer = await api.links(id);
+    if (answer.ok) location.hash = new URL(answer.value.candidate).hash;
+  };
+
+  return (
+    <JoinScreen
+      key={preview.role}
+      preview={preview}
+      joining={state.joining}
+      refused={state.refused}
+      live={live}
+      runtime={runtime}
+      canJoin={token !== null || preview.owner}
+      onJoin={(name) => void entry.join(name)}
+      onContinue={(seat) => entry.enter(seat)}
+      onRetryRuntime={() => void runner?.load(language)}
+      onAsCandidate={preview.owner && preview.role === 'interviewer' ? () => void asCandidate() : undefined}
+    />
+  );
+}
+
+function useLiveCheck(api: Api): LiveCheck {
+  const [live, setLive] = useState<LiveCheck>({ type: 'checking' });
+  useEffect(() => {
+    const left = new AbortController();
+    const ping = async (): Promise<boolean> => (await api.health()).ok;
+    void checkLive({ socketUrl: SOCKET_URL, ping, signal: left.signal }).then((found) => {
+      if (!left.signal.aborted) setLive(found);
+    });
+    return () => left.abort();
+  }, [api]);
+  return live;
+}

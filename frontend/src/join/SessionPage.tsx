@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Api } from '../api/api.ts';
+import { useLate } from '../app/useLate.ts';
+import { NoticePage } from '../notice/NoticePage.tsx';
+import { fetchEditor } from './ahead.ts';
+import { Door } from './Door.tsx';
+import { Entry, type EntryState } from './entry.ts';
+import { forgetToken, linkToken, useHash } from './link-token.ts';
+import { createTabSeats } from './tab-seat.ts';
+import { useRunner } from './useRunner.ts';
+import style from './join.module.css';
+
+const RoomPage = lazy(() => import('../room/RoomPage.tsx'));
+
+/** One address from the invitation to the end: the door, the room, or why there is neither. */
+export function SessionPage({ api, sessionId }: { api: Api; sessionId: string }) {
+  const hash = useHash();
+  const link = useMemo(() => linkToken(hash), [hash]);
+  if (link.type === 'malformed') return <NoticePage notice={{ type: 'unknown' }} />;
+  return <Way api={api} sessionId={sessionId} token={link.type === 'token' ? link.token : null} />;
+}
+
+function Way({ api, sessionId, token }: { api: Api; sessionId: string; token: string | null }) {
+  const [entry, setEntry] = useState<Entry | null>(null);
+  useEffect(() => {
+    const made = new Entry(api, createTabSeats(() => sessionStorage), { sessionId, token, forget: forgetToken });
+    setEntry(made);
+    return () => made.dispose();
+  }, [api, sessionId, token]);
+  return entry && <Place api={api} entry={entry} sessionId={sessionId} token={token} />;
+}
+
+function Place({ api, entry, sessionId, token }: { api: Api; entry: Entry; sessionId: string; token: string | null }) {
+  const state = useStore(entry.state);
+  const runner = useRunner();
+  const inside = state.at === 'inside';
+  useEffect(() => {
+    if (inside) void fetchEditor();
+  }, [inside]);
+  switch (state.at) {
+    case 'loading':
+      return <Waiting words="Opening the session…" />;
+    case 'notice':
+      return <Kept state={state} />;
+    case 'door':
+      return <Door api={api} entry={entry} state={state} token={token} runner={runner} />;
+    case 'inside':
+      return (
+        <Suspense fallback={<Waiting words="Opening the room…" />}>
+          <RoomPage sessionId={sessionId} seat={state.seat} runner={runner} onLeave={() => entry.leave()} onRefused={(refusal) => entry.putOut(refusal)} />
+        </Suspense>
+      );
+  }
+}
+
+function Kept({ state }: { state: Extract<EntryState, { at: 'notice' }> }) {
+  const { notice, again } = state;
+  return (
+    <NoticePage notice={notice}>
+      {notice.type === 'outdated'
+        ? <Button variant="filled" onClick={() => location.reload()}>Reload</Button>
+        : again && <Button onClick={again}>{notice.type === 'unreachable' ? 'Try now' : 'Try again'}</Button>}
+    </NoticePage>
+  );
+}
+
+/** Words for a wait, once it is one. */
+function Waiting({ words }: { words: string }) {
+  return useLate(200) ? <p className={style.waiting}>{words}</p> : null;
+}

@@ -1,0 +1,130 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Refusal } from '@oci/protocol/refusals.ts';
+import type { JoinPreview, Seat } from '@oci/protocol/session.ts';
+import type { Api } from '../api/api.ts';
+import { problemWords } from '../api/problem-words.ts';
+import type { Problem } from '../api/request.ts';
+import { noticeOf, type Notice } from '../notice/notice.ts';
+import type { TabSeats } from './tab-seat.ts';
+
+/** Where a tab stands before a session: at the door, kept out, or inside. */
+export type EntryState =
+  | { at: 'loading' }
+  | { at: 'door'; preview: JoinPreview; joining: boolean; refused: string }
+  /** `again`: what is tried again; null: waiting changes nothing. */
+  | { at: 'notice'; notice: Notice; again: (() => void) | null }
+  | { at: 'inside'; seat: Seat; language: string | null };
+
+/** The link by which a tab came; `forget` takes its token out of the address. */
+export type EntryLink = { sessionId: string; token: string | null; forget: () => void };
+
+const RETRIES = [2_000, 4_000, 8_000, 15_000];
+/** ms after which a door that may open is tried again. */
+const DOOR_RETRY = 5_000;
+
+/** The way of one tab into one session, and back to the door. */
+export class Entry {
+  readonly state: StoreApi<EntryState>;
+  readonly #api: Api;
+  readonly #seats: TabSeats;
+  readonly #link: EntryLink;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #disposed = false;
+
+  constructor(api: Api, seats: TabSeats, link: EntryLink) {
+    this.#api = api;
+    this.#seats = seats;
+    this.#link = link;
+    const seat = seats.read(link.sessionId, link.token ?? '');
+    this.state = createStore<EntryState>(() => (seat ? { at: 'inside', seat, language: null } : { at: 'loading' }));
+    window.addEventListener('online', this.#online);
+    if (!seat) void this.#look();
+  }
+
+  readonly #online = (): void => {
+    const state = this.state.getState();
+    if (state.at === 'notice' && state.notice.type === 'unreachable') state.again?.();
+  };
+
+  async #look(): Promise<void> {
+    clearTimeout(this.#timer);
+    const answer = await this.#api.preview(this.#link.sessionId, this.#link.token ?? undefined);
+    if (this.#disposed) return;
+    if (!answer.ok) return this.#keptOut(answer.problem, () => void this.#look());
+    this.#failures = 0;
+    const preview = answer.value;
+    // Who has a seat goes on with it, and the owner's browser is never new.
+    const isNew = preview.seats.length === 0 && !preview.owner;
+    if (isNew && preview.role !== 'interviewer' && preview.session.state === 'ended') return this.#shut({ type: 'over' });
+    if (isNew && preview.session.locked) return this.#shut({ type: 'locked' });
+    this.state.setState({ at: 'door', preview, joining: false, refused: '' }, true);
+  }
+
+  #shut(notice: Notice): void {
+    this.#tryAgain(notice, () => void this.#look(), DOOR_RETRY);
+  }
+
+  /** Takes a new seat under a name. */
+  async join(name: string): Promise<void> {
+    clearTimeout(this.#timer);
+    const door = this.state.getState();
+    if (door.at === 'door') this.state.setState({ ...door, joining: true, refused: '' }, true);
+    const answer = await this.#api.join({ sessionId: this.#link.sessionId, name, ...(this.#link.token === null ? {} : { token: this.#link.token }) });
+    if (this.#disposed) return;
+    if (answer.ok) return this.enter(answer.value.seat);
+    const { problem } = answer;
+    const notice = problem.type === 'refused' ? noticeOf(problem.refusal) : null;
+    if (notice === null || notice.type === 'refused') {
+      // The door stays open for another try.
+      if (door.at === 'door') this.state.setState({ ...door, joining: false, refused: problemWords(problem) }, true);
+      else this.#keptOut(problem, () => void this.join(name));
+    } else this.#keptOut(problem, () => void this.join(name), door.at === 'door' ? door.preview.present.length : null);
+  }
+
+  /** Goes in by a seat that this browser has. */
+  enter(seat: Seat): void {
+    this.#failures = 0;
+    const state = this.state.getState();
+    const token = seat.role === 'interviewer' ? '' : (this.#link.token ?? '');
+    this.#seats.write(this.#link.sessionId, seat, token);
+    if (seat.role === 'interviewer') this.#link.forget();
+    this.state.setState({ at: 'inside', seat, language: state.at === 'door' ? state.preview.session.language : null }, true);
+  }
+
+  /** Back to the door: the person left. */
+  leave(): void {
+    this.#seats.clear(this.#link.sessionId);
+    this.state.setState({ at: 'loading' }, true);
+    void this.#look();
+  }
+
+  /** The room does not let this seat in any more. */
+  putOut(refusal: Refusal): void {
+    if (refusal.code === 'NOT_JOINED') return this.leave();
+    if (refusal.code !== 'ROOM_FULL' && refusal.code !== 'PROTOCOL_OLD') this.#seats.clear(this.#link.sessionId);
+    this.#keptOut({ type: 'refused', refusal }, () => void this.#look());
+  }
+
+  #keptOut(problem: Problem, again: () => void, people: number | null = null): void {
+    if (problem.type === 'unreachable') return this.#tryAgain({ type: 'unreachable', retryAt: null }, again, RETRIES[Math.min(this.#failures++, RETRIES.length - 1)]!);
+    const { refusal } = problem;
+    const notice = noticeOf(refusal);
+    if (notice.type === 'full') return this.#tryAgain({ type: 'full', people: people || null }, again, DOOR_RETRY);
+    if (refusal.code === 'ROOM_LOCKED' || refusal.code === 'ROOM_ENDED') return this.#shut(notice);
+    if (refusal.retryAfterMs !== undefined) return this.#tryAgain(notice, again, refusal.retryAfterMs);
+    this.state.setState({ at: 'notice', notice, again: notice.type === 'refused' ? again : null }, true);
+  }
+
+  #tryAgain(notice: Notice, again: () => void, ms: number): void {
+    const shown: Notice = notice.type === 'unreachable' ? { ...notice, retryAt: Date.now() + ms } : notice;
+    this.state.setState({ at: 'notice', notice: shown, again }, true);
+    this.#timer = setTimeout(again, ms);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    window.removeEventListener('online', this.#online);
+  }
+}

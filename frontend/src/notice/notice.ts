@@ -1,0 +1,84 @@
+import { REFUSALS, type Refusal } from '@oci/protocol/refusals.ts';
+
+/** A state that takes the whole page. Times by this browser's clock. */
+export type Notice =
+  | { type: 'unknown' }
+  | { type: 'no-page' }
+  | { type: 'replaced' }
+  | { type: 'deleted' }
+  | { type: 'full'; people: number | null }
+  | { type: 'locked' }
+  | { type: 'removed' }
+  /** To whom the link admits nobody new any more. */
+  | { type: 'over' }
+  | { type: 'ended-candidate'; name: string }
+  | { type: 'ended-interviewer'; minutes: number; runs: number }
+  | { type: 'unreachable'; retryAt: number | null }
+  | { type: 'second-tab'; name: string }
+  | { type: 'outdated' }
+  | { type: 'fault' }
+  | { type: 'refused'; refusal: Refusal };
+
+/** Heading and text of a notice. `seconds` until the next attempt, where one is counted down. */
+export function noticeWords(notice: Notice, seconds: number | null): { heading: string; text: string } {
+  switch (notice.type) {
+    case 'unknown':
+      return { heading: 'No session at this address', text: 'Check that the whole link was copied, or ask the person who sent it.' };
+    case 'no-page':
+      return { heading: 'Nothing at this address', text: 'Check that the whole address was copied.' };
+    case 'replaced':
+      return { heading: 'This link was replaced', text: 'Ask the interviewer for the new link.' };
+    case 'deleted':
+      return { heading: 'This session was deleted', text: 'Nothing of it is left to open.' };
+    case 'full':
+      return { heading: 'This session is full', text: `${notice.people === null ? 'As many people as it holds' : peopleWords(notice.people)} inside. You join as soon as someone leaves.` };
+    case 'locked':
+      return { heading: 'The session is locked', text: 'The interviewer is not letting anyone new in right now.' };
+    case 'removed':
+      return { heading: 'You were removed', text: 'An interviewer ended your access. What you typed stays in the session.' };
+    case 'over':
+      return { heading: 'This session has ended', text: 'Nobody new can join it.' };
+    case 'ended-candidate':
+      return { heading: 'This session has ended', text: `Thank you for coming, ${notice.name}. Your work is saved. You can close this tab.` };
+    case 'ended-interviewer':
+      return { heading: 'This session has ended', text: `${notice.minutes} min, ${notice.runs} ${notice.runs === 1 ? 'run' : 'runs'}.` };
+    case 'unreachable':
+      return { heading: 'Cannot reach the server', text: seconds === null ? 'Trying again. Nothing you typed is lost.' : `Trying again in ${seconds} s. Nothing you typed is lost.` };
+    case 'second-tab':
+      return { heading: 'You are already here', text: `${notice.name} is open in another tab of this browser.` };
+    case 'outdated':
+      return { heading: 'A newer version is running', text: 'Reload to continue. Your text is kept.' };
+    case 'fault':
+      return { heading: 'This page hit a fault', text: 'Your text is saved. Reload returns you to the same place.' };
+    case 'refused':
+      return { heading: 'The server did not let you in', text: REFUSALS[notice.refusal.code][1] };
+  }
+}
+
+const peopleWords = (people: number): string => (people === 1 ? '1 person is' : `${people} people are`);
+
+/** The notice of a refusal that keeps a person out of a session. */
+export function noticeOf(refusal: Refusal): Notice {
+  switch (refusal.code) {
+    case 'LINK_INVALID':
+    case 'NOT_JOINED':
+    case 'NOT_FOUND':
+      return { type: 'unknown' };
+    case 'LINK_REPLACED':
+      return { type: 'replaced' };
+    case 'SESSION_GONE':
+      return { type: 'deleted' };
+    case 'ROOM_FULL':
+      return { type: 'full', people: null };
+    case 'ROOM_LOCKED':
+      return { type: 'locked' };
+    case 'ROOM_ENDED':
+      return { type: 'over' };
+    case 'REMOVED':
+      return { type: 'removed' };
+    case 'PROTOCOL_OLD':
+      return { type: 'outdated' };
+    default:
+      return { type: 'refused', refusal };
+  }
+}
