@@ -1,0 +1,36 @@
+import { VisuallyHidden } from '@mantine/core';
+import { Avatar } from './Avatar.tsx';
+import classes from './ParticipantList.module.css';
+import type { Person } from './people.ts';
+
+/** People shown in a row; the others are in the list for screen readers, and in People. */
+const SHOWN = 4;
+
+/** Who is in the room and what they do. An item reads "Sam, candidate, typing", one's own ends with ", you". */
+export function ParticipantList({ people, names }: { people: readonly Person[]; names: boolean }) {
+  return (
+    <ul aria-label="Participants" className={classes.list}>
+      {people.map((person, index) => {
+        const words = person.activity === 'here' || (person.you && person.activity === 'running') ? null : person.activity;
+        const file = person.file === null ? '' : ` in ${person.file}`;
+        return (
+          <li key={person.id} className={classes.item} data-extra={index >= SHOWN || undefined} title={`${person.name}, ${person.role}${file}`}>
+            <Avatar id={person.id} name={person.name} size={26} ring={person.activity === 'away' || person.activity === 'reconnecting'} />
+            <span className={classes.text} data-names={names || undefined}>
+              <span className={classes.name}>{person.name}</span>
+              <VisuallyHidden component="span">, {person.role}, </VisuallyHidden>
+              {words === null ? <VisuallyHidden component="span">{person.activity}</VisuallyHidden> : <span className={classes.activity}>{words}</span>}
+              <VisuallyHidden component="span">{file}</VisuallyHidden>
+              {person.you && (
+                <>
+                  <VisuallyHidden component="span">, </VisuallyHidden>
+                  {words === null ? <span className={classes.activity}>you</span> : <VisuallyHidden component="span">you</VisuallyHidden>}
+                </>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

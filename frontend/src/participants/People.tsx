@@ -1,0 +1,84 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { roleSchema, type Role } from '@oci/protocol/session.ts';
+import { Avatar } from './Avatar.tsx';
+import type { Person } from './people.ts';
+import classes from './People.module.css';
+
+const ROLES = [
+  { value: 'interviewer', label: 'Interviewer' },
+  { value: 'candidate', label: 'Candidate' },
+  { value: 'observer', label: 'Observer' },
+];
+
+export type PeopleProps = {
+  people: readonly Person[];
+  /** Who came and went, newest last. */
+  news: readonly string[];
+  /** Whether this person may change roles and remove people. */
+  mayManage: boolean;
+  /** Both answer with the words of a refusal, or null. */
+  onRole(person: Person, role: Role): Promise<string | null>;
+  onRemove(person: Person): Promise<string | null>;
+};
+
+/** Everyone in the room, with what an interviewer may do about them. */
+export function People({ people, news, mayManage, onRole, onRemove }: PeopleProps) {
+  const [refused, setRefused] = useState<{ id: number; words: string } | null>(null);
+  const act = async (person: Person, action: Promise<string | null>) => {
+    const words = await action;
+    setRefused(words === null ? null : { id: person.id, words });
+  };
+  return (
+    <div className={classes.people}>
+      <ul aria-label="People" className={classes.list}>
+        {people.map((person) => (
+          <li key={person.id} className={classes.person}>
+            <Avatar id={person.id} name={person.name} size={26} ring={person.activity === 'away' || person.activity === 'reconnecting'} />
+            <div className={classes.who}>
+              <span className={classes.name}>
+                {person.name}
+                {person.you && <span className={classes.quiet}> you</span>}
+              </span>
+              <span className={classes.quiet}>
+                {person.activity}
+                {person.file !== null && ` in ${person.file}`}
+              </span>
+            </div>
+            {mayManage && !person.you ? (
+              <>
+                <NativeSelect
+                  aria-label={`Role of ${person.name}`}
+                  className={classes.role}
+                  data={ROLES}
+                  value={person.role}
+                  onChange={(event) => {
+                    const role = roleSchema.safeParse(event.currentTarget.value);
+                    if (role.success) void act(person, onRole(person, role.data));
+                  }}
+                />
+                <Button size="sm" variant="subtle" className={classes.remove} aria-label={`Remove ${person.name}`} onClick={() => void act(person, onRemove(person))}>
+                  Remove
+                </Button>
+              </>
+            ) : (
+              <span className={classes.quiet}>{person.role}</span>
+            )}
+            {refused?.id === person.id && (
+              <p role="alert" className={classes.refused}>
+                {refused.words}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {news.length > 0 && (
+        <ul aria-label="Who came and went" className={classes.news}>
+          {news.slice(-5).map((words, index) => (
+            <li key={index}>{words}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { allows } from '@oci/protocol/permissions.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
+import type { CodeEditor } from '../editor/code-editor.ts';
+import { engineFor } from '../editor/create-editor.ts';
+import { Editor } from '../editor/Editor.tsx';
+import type { Room } from '../session/session-client.ts';
+import classes from './CodePanel.module.css';
+import { EditorBar } from './EditorBar.tsx';
+import { KeyRow } from './KeyRow.tsx';
+import type { WidthClass } from './layout.ts';
+import { readOnlyWords } from './refusal-words.ts';
+import type { RoomActions } from './room-actions.ts';
+import { RecoveredText } from './RecoveredText.tsx';
+import type { RoomServices } from './services.ts';
+
+export type CodePanelProps = {
+  services: RoomServices;
+  actions: RoomActions;
+  room: Room;
+  width: WidthClass;
+  editor: CodeEditor | null;
+  /** What ends the bar: Run, or on phones the people. */
+  barEnd: ReactNode;
+  onEditor(editor: CodeEditor | null): void;
+  onRun(): void;
+  onStop(): void;
+};
+
+/** Spaces of one indent step. */
+export const indentOf = (language: string): number => (language === 'python' ? 4 : 2);
+/** ms for which Ctrl+S is answered. */
+const SAVED_FOR = 2_000;
+
+/** The region "Code": the shown file in the editor, and its bar. */
+export function CodePanel({ services, actions, room, width, editor, barEnd, onEditor, onRun, onStop }: CodePanelProps) {
+  const { session } = services;
+  const { role } = room.you.participant;
+  const { state, language } = room.session;
+  const preferences = useStore(services.preferences);
+  const document = useStore(session.document);
+  const recovered = useStore(session.recovered);
+  // Rights and the queue's limit decide together; both are told by these two stores.
+  useStore(session.connection);
+  const readOnly = !session.canEdit();
+  const theme = useComputedColorScheme('light');
+  const text = useMemo(() => document?.getText(room.file) ?? null, [document, room.file]);
+  const [putAway, setPutAway] = useState<ReadonlySet<object>>(new Set());
+  const { savedNote, onSave } = useSavedNote();
+  const engine = preferences.engine === 'auto' ? engineFor((query) => window.matchMedia(query).matches) : preferences.engine === 'full' ? 'monaco' : 'light';
+  const shownRecovered = recovered.find((text) => !putAway.has(text));
+  const words = readOnlyWords(role, state);
+  const onCursor = useCallback((anchor: Uint8Array, head: Uint8Array) => services.presence.cursor(anchor, head), [services]);
+  return (
+    <section aria-label="Code" className={classes.panel} data-panel="code">
+      <EditorBar
+        language={language}
+        file={room.file}
+        note={savedNote ?? (readOnly ? words : null)}
+        mayChangeLanguage={allows('language.set', role, state)}
+        onLanguage={actions.setLanguage}
+        compact={width === 'phone'}
+        preferences={preferences}
+        onPreferences={(change) => services.preferences.setState(change)}
+      >
+        {barEnd}
+      </EditorBar>
+      {text !== null && (
+        <div className={classes.editor}>
+        <Editor
+          engine={engine}
+          text={text}
+          file={room.file}
+          language={languageOf(language)?.monaco ?? 'plaintext'}
+          readOnly={readOnly}
+          readOnlyWords={words}
+          theme={theme}
+          fontSize={preferences.fontSize}
+          wrap={preferences.wrap || width === 'phone'}
+          cursors={services.cursors}
+          onCursor={onCursor}
+          onRun={onRun}
+          onStop={onStop}
+          onSave={onSave}
+          onReady={onEditor}
+        />
+        </div>
+      )}
+      {text === null && <p className={classes.opening}>Opening the code…</p>}
+      {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(language))} />}
+      {shownRecovered !== undefined && <RecoveredText recovered={shownRecovered} onClose={() => setPutAway(new Set([...putAway, shownRecovered]))} />}
+    </section>
+  );
+}
+
+function KeyRowOnTouch({ editor, indent }: { editor: CodeEditor; indent: string }) {
+  const [touch] = useState(() => window.matchMedia('(pointer: coarse)').matches);
+  return touch ? <KeyRow editor={editor} indent={indent} /> : null;
+}
+
+function useSavedNote(): { savedNote: string | null; onSave(): void } {
+  const [pressed, setPressed] = useState(0);
+  useEffect(() => {
+    if (pressed === 0) return undefined;
+    const timer = setTimeout(() => setPressed(0), SAVED_FOR);
+    return () => clearTimeout(timer);
+  }, [pressed]);
+  return { savedNote: pressed > 0 ? 'Saved automatically' : null, onSave: () => setPressed((count) => count + 1) };
+}

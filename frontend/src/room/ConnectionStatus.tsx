@@ -1,0 +1,46 @@
+import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Connection } from '../session/session-client.ts';
+import classes from './ConnectionStatus.module.css';
+import { connectionWords } from './connection-words.ts';
+
+/** ms for which a change may wait before it is said. */
+const LATE = 1_000;
+/** ms without anything waiting before "Saved" returns, so that the words hold still while somebody types. */
+const SETTLE = 400;
+
+/** The status "Connection": how this tab stands with the server, always in words. */
+export function ConnectionStatus({ connection, onRetry }: { connection: Connection; onRetry(): void }) {
+  const { late, settled } = useWaiting(connection.unsaved > 0, connection.unsavedSince);
+  const { tone, words } = connectionWords(connection, late, settled);
+  const Icon = connection.status === 'offline' ? IconCloudOff : IconRefresh;
+  return (
+    <>
+      <div role="status" aria-live="off" aria-label="Connection" className={classes.status} data-tone={tone} title={words}>
+        {tone === 'warn' ? <Icon aria-hidden className={classes.icon} /> : <span className={classes.dot} aria-hidden />}
+        <span className={classes.words}>{words}</span>
+      </div>
+      {connection.status === 'offline' && (
+        <button type="button" className={classes.retry} onClick={onRetry}>
+          Try now
+        </button>
+      )}
+    </>
+  );
+}
+
+function useWaiting(waiting: boolean, since: number | null): { late: boolean; settled: boolean } {
+  const [late, setLate] = useState(false);
+  const [settled, setSettled] = useState(!waiting);
+  if (waiting && settled) setSettled(false);
+  if (!waiting && late) setLate(false);
+  useEffect(() => {
+    if (waiting) {
+      const timer = setTimeout(() => setLate(true), Math.max(0, (since ?? Date.now()) + LATE - Date.now()));
+      return () => clearTimeout(timer);
+    }
+    const timer = setTimeout(() => setSettled(true), SETTLE);
+    return () => clearTimeout(timer);
+  }, [waiting, since]);
+  return { late: late && waiting, settled: settled && !waiting };
+}

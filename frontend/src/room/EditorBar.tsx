@@ -1,0 +1,63 @@
+import { ActionIcon, Select } from '@mantine/core';
+import { IconTextWrap } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { LANGUAGES } from '@oci/runtimes/table.ts';
+import classes from './EditorBar.module.css';
+import { EditorSettings } from './EditorSettings.tsx';
+import type { Preferences } from './preferences.ts';
+
+const OPTIONS = LANGUAGES.map(({ id, label }) => ({ value: id, label }));
+
+export type EditorBarProps = {
+  language: string;
+  file: string;
+  /** What a person must know of the editor now, for example that editing is paused. */
+  note: string | null;
+  mayChangeLanguage: boolean;
+  /** On phones lines are always wrapped. */
+  compact: boolean;
+  /** Opens that language's file for everyone; answers with the words of a refusal, or null. */
+  onLanguage(language: string): Promise<string | null>;
+  preferences: Preferences;
+  onPreferences(change: Partial<Preferences>): void;
+  /** Run, or whatever else stands at the end. */
+  children?: ReactNode;
+};
+
+/** The bar above the code: language, file, wrap, settings, Run. */
+export function EditorBar({ language, file, note, mayChangeLanguage, compact, onLanguage, preferences, onPreferences, children }: EditorBarProps) {
+  const [refused, setRefused] = useState<string | null>(null);
+  return (
+    <div className={classes.bar}>
+      <Select
+        aria-label="Language"
+        className={classes.language}
+        data={OPTIONS}
+        value={language}
+        readOnly={!mayChangeLanguage}
+        error={refused}
+        onChange={(value) => {
+          if (value !== null && value !== language) void onLanguage(value).then(setRefused);
+        }}
+      />
+      <span className={classes.file}>{file}</span>
+      <span className={classes.note} title={note ?? undefined}>
+        {note}
+      </span>
+      {!compact && (
+        <ActionIcon
+          aria-label="Wrap long lines"
+          title="Wrap long lines"
+          aria-pressed={preferences.wrap}
+          data-pressed={preferences.wrap || undefined}
+          className={classes.wrap}
+          onClick={() => onPreferences({ wrap: !preferences.wrap })}
+        >
+          <IconTextWrap aria-hidden />
+        </ActionIcon>
+      )}
+      <EditorSettings preferences={preferences} onChange={onPreferences} />
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button, CloseButton, Menu } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { Session } from '@oci/protocol/session.ts';
+import classes from './EndedNotice.module.css';
+
+/** ms for which ending is undone in one press, counted from when this page saw it. */
+const UNDO_FOR = 60_000;
+
+export type EndedNoticeProps = {
+  session: Session;
+  you: string;
+  isInterviewer: boolean;
+  runs: number;
+  /** Whether the session was ended while this page was open. */
+  justEnded: boolean;
+  /** Names of the files that can be kept. */
+  files: readonly string[];
+  onDownload(file: string): void;
+  /** Answers with the words of a refusal, or null. */
+  onReopen(): Promise<string | null>;
+};
+
+/** That the session has ended, floating over the room, which stays readable. */
+export function EndedNotice({ session, you, isInterviewer, runs, justEnded, files, onDownload, onReopen }: EndedNoticeProps) {
+  const [undoable, setUndoable] = useState(justEnded);
+  const [closed, setClosed] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  useEffect(() => {
+    if (!undoable) return undefined;
+    const timer = setTimeout(() => setUndoable(false), UNDO_FOR);
+    return () => clearTimeout(timer);
+  }, [undoable]);
+
+  const reopen = async () => setRefused(await onReopen());
+  const refusal = refused !== null && (
+    <p role="alert" className={classes.refused}>
+      {refused}
+    </p>
+  );
+  if (isInterviewer && undoable) {
+    return (
+      <div className={classes.strip}>
+        <span>Session ended for everyone</span>
+        <Button size="sm" className={classes.undo} aria-label="Undo end" onClick={() => void reopen()}>
+          Undo
+        </Button>
+        {refusal}
+      </div>
+    );
+  }
+  if (closed) return null;
+  const minutes = session.endedAt === null ? 0 : Math.max(1, Math.round((session.endedAt - session.createdAt) / 60_000));
+  return (
+    <section aria-label="This session has ended" className={classes.card}>
+      <CloseButton className={classes.close} aria-label="Close" onClick={() => setClosed(true)} />
+      <h2 className={classes.heading}>This session has ended</h2>
+      <p className={classes.text}>
+        {isInterviewer ? `${minutes} min, ${runs} run${runs === 1 ? '' : 's'}.` : `Thank you for coming, ${you}. Your work is saved. You can close this tab.`}
+      </p>
+      <div className={classes.actions}>
+        <Download files={files} words={isInterviewer ? 'Download the code' : 'Download my code'} onDownload={onDownload} />
+        {isInterviewer && (
+          <Button variant="subtle" onClick={() => void reopen()}>
+            Reopen session
+          </Button>
+        )}
+      </div>
+      {refusal}
+    </section>
+  );
+}
+
+function Download({ files, words, onDownload }: { files: readonly string[]; words: string; onDownload(file: string): void }) {
+  const [only] = files;
+  if (files.length <= 1) {
+    return (
+      <Button disabled={only === undefined} onClick={() => only !== undefined && onDownload(only)}>
+        {words}
+      </Button>
+    );
+  }
+  return (
+    <Menu position="top-start">
+      <Menu.Target>
+        <Button>{words}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {files.map((file) => (
+          <Menu.Item key={file} onClick={() => onDownload(file)}>
+            {file}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

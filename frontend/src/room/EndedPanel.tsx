@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { saveFile } from '../run/save-file.ts';
+import type { Room } from '../session/session-client.ts';
+import { EndedNotice } from './EndedNotice.tsx';
+import type { RoomActions } from './room-actions.ts';
+import type { RoomServices } from './services.ts';
+
+/** That this session has ended, once it has. */
+export function EndedPanel({ services, actions, room, runs }: { services: RoomServices; actions: RoomActions; room: Room; runs: number }) {
+  const document = useStore(services.session.document);
+  const ended = room.session.state === 'ended';
+  const [seenOpen, setSeenOpen] = useState(!ended);
+  if (!ended && !seenOpen) setSeenOpen(true);
+  if (!ended) return null;
+  const files = document === null ? [] : [...document.getMap('files').keys()];
+  const { name, role } = room.you.participant;
+  return (
+    <EndedNotice
+      key={room.session.endedAt}
+      session={room.session}
+      you={name}
+      isInterviewer={role === 'interviewer'}
+      runs={runs}
+      justEnded={seenOpen}
+      files={files}
+      onDownload={(file) => document !== null && saveFile(file, document.getText(file).toString())}
+      onReopen={actions.reopen}
+    />
+  );
+}

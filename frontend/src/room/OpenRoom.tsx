@@ -1,0 +1,161 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { allows } from '@oci/protocol/permissions.ts';
+import type { Run } from '@oci/protocol/run.ts';
+import { Announcements } from '../app/Announcements.tsx';
+import type { CodeEditor } from '../editor/code-editor.ts';
+import { ParticipantList } from '../participants/ParticipantList.tsx';
+import { People } from '../participants/People.tsx';
+import { peopleOf } from '../participants/people.ts';
+import type { Runner } from '../runtime/runner.ts';
+import type { Room } from '../session/session-client.ts';
+import { CodePanel } from './CodePanel.tsx';
+import { EndedPanel } from './EndedPanel.tsx';
+import { HeaderPanel } from './HeaderPanel.tsx';
+import classes from './OpenRoom.module.css';
+import { OutputPanel } from './OutputPanel.tsx';
+import { PhoneTabs, type PhonePanel } from './PhoneTabs.tsx';
+import { createRoomActions } from './room-actions.ts';
+import { RunButton } from './RunButton.tsx';
+import type { RoomServices } from './services.ts';
+import { Split } from './Split.tsx';
+import { RuntimePanel, StatusPanel } from './StatusPanel.tsx';
+import { useLayout } from './use-layout.ts';
+import { useRoomKeys } from './use-room-keys.ts';
+import { useVisibleHeight } from './use-visible-height.ts';
+
+/** ms after the editor is there. */
+const AHEAD_AFTER = 1_000;
+
+/** The room, once the server has said what is in it: places the panels. */
+export function OpenRoom({ services, room, onLeave }: { services: RoomServices; room: Room; onLeave(): void }) {
+  const { session, runs: controller, announcer } = services;
+  const runs = useStore(session.runs);
+  const typing = useStore(session.typing);
+  const own = useStore(controller.own);
+  const comings = useStore(services.news.comings);
+  const polite = useStore(announcer.polite);
+  const assertive = useStore(announcer.assertive);
+  const layout = useLayout();
+  const visible = useVisibleHeight();
+  const root = useRef<HTMLDivElement>(null);
+  const typedAt = useRef(0);
+  const [editor, setEditor] = useState<CodeEditor | null>(null);
+  const [panel, setPanel] = useState<PhonePanel>('Code');
+  const actions = useMemo(() => createRoomActions(services), [services]);
+  const phone = layout.width === 'phone';
+  const { role } = room.you.participant;
+  const mayRun = allows('run.start', role, room.session.state);
+
+  const onRun = () => {
+    if (!mayRun) return;
+    controller.start();
+    if (phone) setPanel('Output');
+  };
+  const onStop = () => controller.stop();
+  useRoomKeys(root, onRun, onStop);
+  useFirstFocus(editor, phone);
+  useRuntimeAhead(services.runner, room.session.language, editor !== null && mayRun);
+
+  const showLine = useRef((line: number) => editor?.goToLine(line));
+  showLine.current = (line) => {
+    setPanel('Code');
+    editor?.goToLine(line);
+    editor?.focus();
+  };
+  const onGoToLine = useCallback((line: number) => showLine.current(line), []);
+  const mayTakeFocus = (run: Run) => typedAt.current <= run.startedAt;
+
+  const people = peopleOf(room, typing, runs);
+  const peoplePanel = <People people={people} news={comings} mayManage={role === 'interviewer'} onRole={actions.setRole} onRemove={actions.remove} />;
+  const run = (mayRun || own !== null) && <RunButton running={own !== null} large={phone} onRun={onRun} onStop={onStop} />;
+  const code = (
+    <CodePanel
+      services={services}
+      actions={actions}
+      room={room}
+      width={layout.width}
+      editor={editor}
+      barEnd={phone ? <ParticipantList people={people} names={false} /> : run}
+      onEditor={setEditor}
+      onRun={onRun}
+      onStop={onStop}
+    />
+  );
+  const output = (
+    <div className={classes.fill} data-panel="output">
+      <OutputPanel
+        services={services}
+        actions={actions}
+        room={room}
+        place={layout.placeable ? layout.place : null}
+        onPlace={layout.onPlace}
+        mayTakeFocus={mayTakeFocus}
+        onGoToLine={onGoToLine}
+      />
+    </div>
+  );
+  return (
+    <div ref={root} className={classes.room} style={phone ? { height: visible.height } : undefined}>
+      <HeaderPanel services={services} actions={actions} room={room} people={people} width={layout.width} peoplePanel={peoplePanel} run={phone && run} onLeave={onLeave} />
+      <main
+        className={classes.main}
+        onKeyDownCapture={(event) => {
+          if (event.target instanceof Element && event.target.closest('[data-panel=code]') !== null) typedAt.current = Date.now();
+        }}
+      >
+        {phone ? (
+          <>
+            <div className={classes.fill} hidden={panel !== 'Code'}>
+              {code}
+            </div>
+            <div className={classes.fill} hidden={panel !== 'Output'}>
+              {output}
+            </div>
+            <section aria-label="People" className={classes.people} hidden={panel !== 'People'}>
+              {peoplePanel}
+            </section>
+          </>
+        ) : (
+          <Split place={layout.place} size={layout.size} defaultSize={layout.defaultSize} onSize={layout.onSize} code={code} output={output} />
+        )}
+      </main>
+      {phone ? (
+        !visible.keyboard && (
+          <footer className={classes.below} data-panel="status">
+            <div className={classes.runtime}>
+              <RuntimePanel services={services} room={room} />
+            </div>
+            <PhoneTabs shown={panel} onShow={setPanel} />
+          </footer>
+        )
+      ) : (
+        <StatusPanel services={services} room={room} editor={editor} />
+      )}
+      <EndedPanel services={services} actions={actions} room={room} runs={runs.length} />
+      <Announcements words={polite} />
+      <VisuallyHidden aria-live="assertive">{assertive}</VisuallyHidden>
+    </div>
+  );
+}
+
+/** The editor has the focus first, unless the person is already somewhere, or a keyboard would come up. */
+function useFirstFocus(editor: CodeEditor | null, phone: boolean): void {
+  const done = useRef(false);
+  useEffect(() => {
+    if (editor === null || done.current) return;
+    done.current = true;
+    const { activeElement } = document;
+    if (!phone && (activeElement === null || activeElement === document.body)) editor.focus();
+  }, [editor, phone]);
+}
+
+/** Loads what Run will need once the editor, which is needed first, is there. */
+function useRuntimeAhead(runner: Runner, language: string, wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted) return undefined;
+    const idle = window.setTimeout(() => void runner.load(language), AHEAD_AFTER);
+    return () => clearTimeout(idle);
+  }, [runner, language, wanted]);
+}

@@ -1,0 +1,46 @@
+import { useCallback, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { allows } from '@oci/protocol/permissions.ts';
+import type { Run } from '@oci/protocol/run.ts';
+import { nameOf } from '../participants/people.ts';
+import { Output } from '../run/Output.tsx';
+import type { Room } from '../session/session-client.ts';
+import type { OutputPlace } from './layout.ts';
+import type { RoomActions } from './room-actions.ts';
+import type { RoomServices } from './services.ts';
+
+export type OutputPanelProps = {
+  services: RoomServices;
+  actions: RoomActions;
+  room: Room;
+  place: OutputPlace | null;
+  onPlace(place: OutputPlace): void;
+  mayTakeFocus(run: Run): boolean;
+  onGoToLine(line: number): void;
+};
+
+/** The region "Output" of this room. */
+export function OutputPanel({ services, actions, room, place, onPlace, mayTakeFocus, onGoToLine }: OutputPanelProps) {
+  const runs = useStore(services.session.runs);
+  const runtimes = useStore(services.runner.status);
+  const { participants } = room;
+  const me = room.you.participant;
+  const { state } = room.session;
+  const reader = useMemo(() => ({ me: me.id, nameOf: (id: number) => nameOf({ participants }, id) }), [me.id, participants]);
+  const goToLine = useCallback((line: number) => onGoToLine(line), [onGoToLine]);
+  return (
+    <Output
+      runs={runs}
+      reader={reader}
+      runtimes={runtimes}
+      mayControlOthers={allows('run.stop.other', me.role, state)}
+      mayRun={allows('run.start', me.role, state)}
+      mayTakeFocus={mayTakeFocus}
+      onAnswer={actions.answer}
+      onStopOther={actions.stopOther}
+      onGoToLine={goToLine}
+      place={place}
+      onPlace={onPlace}
+    />
+  );
+}

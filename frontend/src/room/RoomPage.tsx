@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import type { Refusal } from '@oci/protocol/refusals.ts';
+import type { Seat } from '@oci/protocol/session.ts';
+import { SOCKET_URL } from '../app/environment.ts';
+import type { Runner } from '../runtime/runner.ts';
+import { browserParts, createSessionClient } from '../session/create-session-client.ts';
+import { createServices } from './create-services.ts';
+import './room.css';
+import { RoomScreen } from './RoomScreen.tsx';
+import type { RoomServices } from './services.ts';
+
+export type RoomPageProps = {
+  sessionId: string;
+  seat: Seat;
+  /** The page's sandbox: what the door has loaded ahead is used inside. Null until it is made. */
+  runner: Runner | null;
+  onLeave(): void;
+  /** The server does not let this person in, or no longer. */
+  onRefused?: (refusal: Refusal) => void;
+};
+
+/** One person in one room, from coming in to leaving. */
+export default function RoomPage({ sessionId, seat, runner, onLeave, onRefused }: RoomPageProps) {
+  const services = useServices(sessionId, seat.id, runner);
+  return services === null ? null : <RoomScreen services={services} onLeave={onLeave} onRefused={onRefused} />;
+}
+
+function useServices(sessionId: string, participant: number, runner: Runner | null): RoomServices | null {
+  const [services, setServices] = useState<RoomServices | null>(null);
+  useEffect(() => {
+    if (runner === null) return undefined;
+    const session = createSessionClient(browserParts({ sessionId, participant, limits: DEFAULT_LIMITS, url: SOCKET_URL, withCredentials: true }));
+    const made = createServices(session, runner);
+    setServices(made);
+    return () => {
+      setServices(null);
+      made.dispose();
+      session.dispose();
+    };
+  }, [sessionId, participant, runner]);
+  return services;
+}

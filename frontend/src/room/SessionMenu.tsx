@@ -1,0 +1,89 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Links, Session } from '@oci/protocol/session.ts';
+import { copyText } from './clipboard.ts';
+import { LinkDialog } from './LinkDialog.tsx';
+import { NewLinkDialog } from './NewLinkDialog.tsx';
+import { Refused } from './Refused.tsx';
+
+/** What an interviewer decides for the whole session. */
+export type SessionDecision = 'lock' | 'unlock' | 'pause' | 'resume' | 'end' | { runTimeMs: number };
+
+export type SessionMenuProps = {
+  session: Session;
+  compact: boolean;
+  /** Answers with the words of a refusal, or null. */
+  onDecide(decision: SessionDecision): Promise<string | null>;
+  readLinks(): Promise<{ links: Links } | { refused: string }>;
+  onRenewLink(removeParticipants: boolean): Promise<string | null>;
+};
+
+/** ms of computing that an interviewer can allow to a run. */
+const RUN_TIMES = [5_000, 10_000, 30_000, 60_000];
+const LINK_WORDS = { observer: 'Copy observer link', interviewer: 'Continue on another device' } as const;
+
+/** The menu "Session", for interviewers. */
+export function SessionMenu({ session, compact, onDecide, readLinks, onRenewLink }: SessionMenuProps) {
+  const [refused, setRefused] = useState<string | null>(null);
+  const [copied, setCopied] = useState<'observer' | 'interviewer' | null>(null);
+  const [shownLink, setShownLink] = useState<{ label: string; link: string } | null>(null);
+  const [renewing, setRenewing] = useState(false);
+  const ended = session.state === 'ended';
+
+  const decide = async (decision: SessionDecision) => setRefused(await onDecide(decision));
+  const copyLink = async (role: 'observer' | 'interviewer') => {
+    const answer = await readLinks();
+    if ('refused' in answer) setRefused(answer.refused);
+    else if (await copyText(answer.links[role])) setCopied(role);
+    else setShownLink({ label: role === 'observer' ? 'Observer link' : 'Your link for another device', link: answer.links[role] });
+  };
+  const times = RUN_TIMES.includes(session.runTimeMs) ? RUN_TIMES : [...RUN_TIMES, session.runTimeMs].toSorted((a, b) => a - b);
+  return (
+    <>
+      <Menu width={260} onClose={() => setCopied(null)} onOpen={() => setRefused(null)}>
+        <Menu.Target>
+          <Button rightSection={compact ? undefined : <IconChevronDown aria-hidden />}>Session</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.CheckboxItem closeMenuOnClick disabled={ended} checked={session.locked} onChange={(on) => void decide(on ? 'lock' : 'unlock')}>
+            Lock session
+          </Menu.CheckboxItem>
+          <Menu.CheckboxItem closeMenuOnClick disabled={ended} checked={session.state === 'paused'} onChange={(on) => void decide(on ? 'pause' : 'resume')}>
+            Pause editing
+          </Menu.CheckboxItem>
+          <Menu.Sub>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item disabled={ended}>Run time limit: {session.runTimeMs / 1_000} s</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              <Menu.RadioGroup value={String(session.runTimeMs)} onChange={(value) => void decide({ runTimeMs: Number(value) })}>
+                {times.map((ms) => (
+                  <Menu.RadioItem key={ms} value={String(ms)} closeMenuOnClick>
+                    {ms / 1_000} s
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+          <Menu.Divider />
+          <Menu.Item disabled={ended} onClick={() => setRenewing(true)}>
+            New invite link
+          </Menu.Item>
+          {(['observer', 'interviewer'] as const).map((role) => (
+            <Menu.Item key={role} closeMenuOnClick={false} onClick={() => void copyLink(role)}>
+              {copied === role ? 'Copied' : LINK_WORDS[role]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item disabled={ended} onClick={() => void decide('end')}>
+            End session
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Refused words={refused} onClose={() => setRefused(null)} />
+      <NewLinkDialog opened={renewing} onClose={() => setRenewing(false)} onRenew={onRenewLink} />
+      <LinkDialog shown={shownLink} onClose={() => setShownLink(null)} />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { Popover } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleDot, IconDownload } from '@tabler/icons-react';
+import type { RuntimeStatus } from '../runtime/runner.ts';
+import type { EditorStatus } from '../editor/code-editor.ts';
+import { runtimeWords } from './runtime-words.ts';
+import classes from './StatusBar.module.css';
+
+export type StatusBarProps = {
+  editor: EditorStatus | null;
+  /** Spaces of one indent step in the shown language. */
+  indent: number;
+  runtime: { label: string; status: RuntimeStatus } | null;
+  onTabKey(): void;
+  onRetryRuntime(): void;
+};
+
+/** The bar below: caret, Tab key, runtime, and what is recorded. */
+export function StatusBar({ editor, indent, runtime, onTabKey, onRetryRuntime }: StatusBarProps) {
+  return (
+    <footer className={classes.bar} data-panel="status">
+      {editor !== null && (
+        <>
+          <span>
+            Ln {editor.line}, Col {editor.column}
+            {editor.selected > 0 && ` (${editor.selected} selected)`}
+          </span>
+          <span className={classes.wideOnly}>Spaces: {indent}</span>
+          <button type="button" className={classes.button} aria-keyshortcuts="Control+M" onClick={onTabKey}>
+            {editor.tabMovesFocus ? 'Tab moves focus' : 'Tab indents'}
+          </button>
+        </>
+      )}
+      <span className={classes.space} />
+      {runtime !== null && <RuntimeState {...runtime} onRetry={onRetryRuntime} />}
+      <Recording />
+    </footer>
+  );
+}
+
+/** The status "Runtime": how far this browser is with running the language. */
+export function RuntimeState({ label, status, onRetry }: { label: string; status: RuntimeStatus; onRetry(): void }) {
+  const Icon = status.state === 'loading' ? IconDownload : status.state === 'failed' || status.state === 'unsupported' ? IconAlertTriangle : IconCircleCheck;
+  return (
+    <span className={classes.runtime} data-state={status.state}>
+      <Icon aria-hidden className={classes.icon} />
+      <span role="status" aria-live="off" aria-label="Runtime">
+        {runtimeWords(label, status)}
+      </span>
+      {status.state === 'loading' && status.total !== null && <progress className={classes.progress} aria-hidden value={status.loaded} max={status.total} />}
+      {status.state === 'failed' && (
+        <button type="button" className={classes.button} onClick={onRetry}>
+          Retry
+        </button>
+      )}
+    </span>
+  );
+}
+
+function Recording() {
+  return (
+    <Popover position="top-end" width={300}>
+      <Popover.Target>
+        <button type="button" className={classes.button}>
+          <IconCircleDot aria-hidden className={classes.icon} />
+          Recording: edits, runs
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.sentence}>
+        This session is recorded: who typed what and when, and every run with its output. Never your camera, microphone, screen or other tabs.
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

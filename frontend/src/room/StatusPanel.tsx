@@ -1,0 +1,36 @@
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { languageOf } from '@oci/runtimes/table.ts';
+import type { CodeEditor, EditorStatus } from '../editor/code-editor.ts';
+import type { Room } from '../session/session-client.ts';
+import { indentOf } from './CodePanel.tsx';
+import type { RoomServices } from './services.ts';
+import { RuntimeState, StatusBar } from './StatusBar.tsx';
+
+type StatusPanelProps = { services: RoomServices; room: Room; editor: CodeEditor | null };
+
+/** The bar below, of this room. */
+export function StatusPanel({ services, room, editor }: StatusPanelProps) {
+  const { runtime, retry } = useRuntime(services, room);
+  const bar = { indent: indentOf(room.session.language), runtime, onRetryRuntime: retry };
+  if (editor === null) return <StatusBar {...bar} editor={null} onTabKey={() => undefined} />;
+  return <WithEditor status={editor.status}>{(status) => <StatusBar {...bar} editor={status} onTabKey={() => editor.toggleTabMovesFocus()} />}</WithEditor>;
+}
+
+/** The runtime's state alone, for phones. */
+export function RuntimePanel({ services, room }: Omit<StatusPanelProps, 'editor'>) {
+  const { runtime, retry } = useRuntime(services, room);
+  return runtime === null ? null : <RuntimeState {...runtime} onRetry={retry} />;
+}
+
+function useRuntime(services: RoomServices, room: Room) {
+  const { language } = room.session;
+  const status = useStore(services.runner.status)[language];
+  const label = languageOf(language)?.label;
+  const runtime = status === undefined || label === undefined ? null : { label, status };
+  return { runtime, retry: () => void services.runner.load(language) };
+}
+
+function WithEditor({ status, children }: { status: StoreApi<EditorStatus>; children(status: EditorStatus): React.ReactNode }) {
+  return children(useStore(status));
+}

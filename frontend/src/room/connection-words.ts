@@ -1,0 +1,33 @@
+import { REFUSALS } from '@oci/protocol/refusals.ts';
+import type { Connection } from '../session/session-client.ts';
+
+/** How this tab stands with the server, in words. */
+export type ConnectionWords = { tone: 'quiet' | 'ok' | 'warn' | 'bad'; words: string };
+
+/** "1 change", "4 changes". */
+export function changes(count: number): string {
+  return `${count} change${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * `late`: something has waited for its acknowledgement for over a second. `settled`: nothing has waited of late.
+ * "Saved" is said only where everything is acknowledged (R-1).
+ */
+export function connectionWords(connection: Connection, late: boolean, settled: boolean): ConnectionWords {
+  const { status, unsaved, storing, kept } = connection;
+  const waiting = `${changes(unsaved)} kept ${kept ? 'on this device' : 'in this tab only'}`;
+  switch (status) {
+    case 'connecting':
+      return { tone: 'quiet', words: unsaved === 0 ? 'Connecting…' : `Connecting… ${waiting}` };
+    case 'connected':
+      if (!storing) return { tone: 'ok', words: unsaved === 0 ? 'Connected · Not saved yet, retrying' : `Connected · ${changes(unsaved)} not saved yet, retrying` };
+      if (unsaved === 0) return { tone: 'ok', words: settled ? 'Connected · Saved' : 'Connected' };
+      return { tone: 'ok', words: late ? `Connected · Saving… ${changes(unsaved)} not saved yet` : 'Connected' };
+    case 'reconnecting':
+      return { tone: 'warn', words: `Reconnecting · ${waiting}` };
+    case 'offline':
+      return { tone: 'warn', words: `Offline · ${waiting}. You can go on typing and running.` };
+    case 'refused':
+      return { tone: 'bad', words: connection.refusal === null ? 'Not connected' : REFUSALS[connection.refusal.code][1] };
+  }
+}

@@ -1,0 +1,36 @@
+import { createRunController } from '../run/run-controller.ts';
+import type { Runner } from '../runtime/runner.ts';
+import { browserClock } from '../session/clock.ts';
+import type { SessionClient } from '../session/session-client.ts';
+import { createAnnouncer } from './announcer.ts';
+import { createPreferences } from './preferences.ts';
+import { trackPresence } from './presence-tracker.ts';
+import { followCursors } from './remote-cursors.ts';
+import { watchRoom } from './room-news.ts';
+import type { RoomServices } from './services.ts';
+
+/** Joins the parts of one room around a session and a sandbox. `dispose` undoes it, and leaves those two alone. */
+export function createServices(session: SessionClient, runner: Runner): RoomServices & { dispose(): void } {
+  const runs = createRunController({ session, runner, now: () => Date.now(), newId: newRunId });
+  const announcer = createAnnouncer(browserClock);
+  const news = watchRoom(session, announcer, browserClock);
+  const presence = trackPresence(session, document, browserClock);
+  const { cursors, dispose: stopCursors } = followCursors(session);
+  const preferences = createPreferences(localStorage);
+  return {
+    session, runner, runs, announcer, news, presence, cursors, preferences,
+    dispose() {
+      runs.dispose();
+      stopCursors();
+      presence.dispose();
+      news.dispose();
+      announcer.dispose();
+    },
+  };
+}
+
+/** 8 random bytes, base64url. */
+function newRunId(): string {
+  const random = crypto.getRandomValues(new Uint8Array(8));
+  return btoa(String.fromCharCode(...random)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}

@@ -1,0 +1,64 @@
+import type { PresenceSet } from '@oci/protocol/events.ts';
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import type { Clock } from '../session/clock.ts';
+import type { SessionClient } from '../session/session-client.ts';
+
+/** Tells the room where this tab's caret is, and whether anybody is at it. */
+export type PresenceTracker = {
+  /** The caret or selection moved: encoded relative positions. */
+  cursor(anchor: Uint8Array, head: Uint8Array): void;
+  dispose(): void;
+};
+
+const INPUT = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const;
+
+/** Follows one page's input. Nobody is at it after `AWAY_AFTER` without input, or while it is hidden. */
+export function trackPresence(session: SessionClient, page: Document, clock: Clock): PresenceTracker {
+  let file: string | null = null;
+  let at: Pick<PresenceSet, 'anchor' | 'head'> | null = null;
+  let away = page.hidden;
+  let cancel: (() => void) | null = null;
+
+  const send = () => {
+    if (file !== null) session.setPresence({ file, anchor: at?.anchor ?? null, head: at?.head ?? null, away });
+  };
+  const setAway = (next: boolean) => {
+    if (next === away) return;
+    away = next;
+    send();
+  };
+  const waitForInput = () => {
+    cancel?.();
+    cancel = clock.after(DEFAULT_LIMITS.AWAY_AFTER, () => setAway(true));
+  };
+  const onInput = () => {
+    waitForInput();
+    if (!page.hidden) setAway(false);
+  };
+  const onVisibility = () => (page.hidden ? setAway(true) : onInput());
+  const follow = () => {
+    const next = session.room.getState()?.file ?? null;
+    if (next === file) return;
+    file = next;
+    at = null;
+    send();
+  };
+
+  for (const name of INPUT) page.addEventListener(name, onInput, { passive: true, capture: true });
+  page.addEventListener('visibilitychange', onVisibility);
+  const unsubscribe = session.room.subscribe(follow);
+  waitForInput();
+  follow();
+  return {
+    cursor(anchor, head) {
+      at = { anchor: anchor.slice(), head: head.slice() };
+      send();
+    },
+    dispose() {
+      unsubscribe();
+      cancel?.();
+      for (const name of INPUT) page.removeEventListener(name, onInput, { capture: true });
+      page.removeEventListener('visibilitychange', onVisibility);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { REFUSALS, type Refusal } from '@oci/protocol/refusals.ts';
+import type { Role, SessionState } from '@oci/protocol/session.ts';
+
+/** What a person asked for and did not get; some refusals have closer words there. */
+export type Asked = 'edit' | 'run' | 'stop' | 'answer' | 'language' | 'other';
+
+/** Why a request was refused, beside the control that caused it. `owner` is whose run it was. */
+export function refusalWords(refusal: Refusal, asked: Asked = 'other', owner = ''): string {
+  const { code, retryAfterMs } = refusal;
+  switch (code) {
+    case 'NOT_ALLOWED':
+      if (asked === 'run') return 'Observers cannot run code.';
+      if (asked === 'stop') return `Only ${owner} or an interviewer can stop this run.`;
+      return asked === 'edit' || asked === 'language' ? 'You are an observer and can only read.' : 'Only interviewers can do this.';
+    case 'EDITING_PAUSED':
+      return asked === 'edit' ? REFUSALS[code][1] : 'Editing is paused by the interviewer.';
+    case 'ROOM_ENDED':
+      return 'The session has ended. Nothing can be changed.';
+    case 'TOO_FAST': {
+      const wait = retryAfterMs === undefined ? 'in a moment' : `in ${Math.max(1, Math.ceil(retryAfterMs / 1000))} s`;
+      return `Too many ${asked === 'run' ? 'runs' : 'requests'}. Try again ${wait}.`;
+    }
+    default:
+      return REFUSALS[code][1];
+  }
+}
+
+/** What the editor says to somebody who types while it is read only. */
+export function readOnlyWords(role: Role, state: SessionState): string {
+  if (state === 'ended') return 'The session has ended. Nothing can be changed.';
+  if (role === 'observer') return 'You are an observer and can only read.';
+  if (state === 'paused' && role !== 'interviewer') return 'Editing is paused by the interviewer.';
+  return 'The text cannot be changed right now.';
+}

@@ -1,0 +1,35 @@
+import * as Y from 'yjs';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Presence } from '@oci/protocol/events.ts';
+import type { RemoteCursor } from '../editor/code-editor.ts';
+import { nameOf } from '../participants/people.ts';
+import type { Room, SessionClient } from '../session/session-client.ts';
+
+/** Carets of the other tabs that are in the shown file, kept up to date. */
+export function followCursors(session: SessionClient): { cursors: StoreApi<RemoteCursor[]>; dispose(): void } {
+  const cursors = createStore<RemoteCursor[]>(() => cursorsOf(session.room.getState()));
+  const unsubscribe = session.room.subscribe((room, before) => {
+    if (room?.present === before?.present && room?.participants === before?.participants && room?.file === before?.file) return;
+    cursors.setState(cursorsOf(room), true);
+  });
+  return { cursors, dispose: unsubscribe };
+}
+
+function cursorsOf(room: Room | null): RemoteCursor[] {
+  if (room === null) return [];
+  return room.present.flatMap((tab) => {
+    if (tab.client === room.you.client || tab.file !== room.file || tab.reconnecting) return [];
+    const places = positionsOf(tab);
+    return places === null ? [] : [{ client: tab.client, name: nameOf(room, tab.participant), colour: tab.participant - 1, ...places }];
+  });
+}
+
+function positionsOf(tab: Presence): { anchor: Y.RelativePosition; head: Y.RelativePosition } | null {
+  if (tab.anchor === null || tab.head === null) return null;
+  try {
+    return { anchor: Y.decodeRelativePosition(tab.anchor), head: Y.decodeRelativePosition(tab.head) };
+  } catch {
+    // Another browser's bytes: a caret that cannot be read is not drawn, nothing else depends on it.
+    return null;
+  }
+}

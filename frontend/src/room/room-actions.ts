@@ -1,0 +1,67 @@
+import type { Links, Role } from '@oci/protocol/session.ts';
+import type { Run } from '@oci/protocol/run.ts';
+import type { RequestName, RequestPayload } from '@oci/protocol/events.ts';
+import type { Person } from '../participants/people.ts';
+import { nameOf } from '../participants/people.ts';
+import type { LinkAnswer } from './CopyLink.tsx';
+import { refusalWords, type Asked } from './refusal-words.ts';
+import type { RoomServices } from './services.ts';
+import type { SessionDecision } from './SessionMenu.tsx';
+
+/** What the controls of the room ask for. Each answers with the words of a refusal, or null. */
+export type RoomActions = {
+  rename(title: string): Promise<string | null>;
+  decide(decision: SessionDecision): Promise<string | null>;
+  reopen(): Promise<string | null>;
+  readLinks(): Promise<{ links: Links } | { refused: string }>;
+  readInviteLink(): Promise<LinkAnswer>;
+  renewLink(removeParticipants: boolean): Promise<string | null>;
+  setRole(person: Person, role: Role): Promise<string | null>;
+  remove(person: Person): Promise<string | null>;
+  setLanguage(language: string): Promise<string | null>;
+  stopOther(run: Run): Promise<string | null>;
+  answer(run: Run, text: string | null): Promise<string | null>;
+};
+
+/** The actions of one room. */
+export function createRoomActions({ session, runs, announcer }: RoomServices): RoomActions {
+  const refused = (words: string) => {
+    announcer.sayAtOnce(words);
+    return words;
+  };
+  async function ask<N extends RequestName>(name: N, payload: RequestPayload<N>, asked: Asked = 'other', owner = ''): Promise<string | null> {
+    const answer = await session.request(name, payload);
+    return answer.ok ? null : refused(refusalWords(answer.refusal, asked, owner));
+  }
+  const readLinks: RoomActions['readLinks'] = async () => {
+    const answer = await session.request('link.read', {});
+    return answer.ok ? { links: answer.links } : { refused: refused(refusalWords(answer.refusal)) };
+  };
+  const ownerOf = (run: Run) => {
+    const room = session.room.getState();
+    return room === null ? '' : nameOf(room, run.participant);
+  };
+  return {
+    rename: (title) => ask('session.rename', { title }),
+    decide(decision) {
+      if (typeof decision === 'object') return ask('limits.set', decision);
+      return ask(`room.${decision}`, {});
+    },
+    reopen: () => ask('room.reopen', {}),
+    readLinks,
+    async readInviteLink() {
+      const answer = await readLinks();
+      return 'links' in answer ? { link: answer.links.candidate } : answer;
+    },
+    renewLink: (removeParticipants) => ask('link.renew', { role: 'candidate', removeParticipants }),
+    setRole: (person, role) => ask('participant.role', { participant: person.id, role }),
+    remove: (person) => ask('participant.remove', { participant: person.id }),
+    setLanguage: (language) => ask('language.set', { language }, 'language'),
+    stopOther: (run) => ask('run.stop', { run: run.id }, 'stop', ownerOf(run)),
+    async answer(run, text) {
+      if (runs.own.getState()?.id !== run.id) return ask('run.input', { run: run.id, text }, 'answer');
+      runs.input(text);
+      return null;
+    },
+  };
+}

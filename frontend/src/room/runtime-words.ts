@@ -1,0 +1,18 @@
+import type { RuntimeStatus } from '../runtime/runner.ts';
+import { progress } from '../run/run-words.ts';
+
+/** How far this browser is with running a language, in words. */
+export function runtimeWords(label: string, status: RuntimeStatus): string {
+  switch (status.state) {
+    case 'idle':
+      return `${label} loads when needed`;
+    case 'loading':
+      return `Loading ${label} · ${progress(status)}`;
+    case 'ready':
+      return `${label} ready · runs in your browser`;
+    case 'failed':
+      return `${label} could not load. Check the connection.`;
+    case 'unsupported':
+      return `This browser cannot run ${label}. You still see everyone’s runs.`;
+  }
+}

@@ -1,0 +1,135 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconLayoutBottombar, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { Run } from '@oci/protocol/run.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
+import type { RuntimeStatus } from '../runtime/runner.ts';
+import { decideOpenness, type Openness } from './card-openness.ts';
+import classes from './Output.module.css';
+import { RunCard, type RunCardProps } from './RunCard.tsx';
+import { count, type RunReader } from './run-words.ts';
+import { useFollowBottom } from './use-follow-bottom.ts';
+
+export type OutputProps = {
+  runs: readonly Run[];
+  reader: RunReader;
+  /** Status of this browser's runtimes, for its own run that still waits for one. */
+  runtimes: Readonly<Record<string, RuntimeStatus>>;
+  /** Whether this person may stop and answer others' runs. */
+  mayControlOthers: boolean;
+  mayRun: boolean;
+  /** Whether the field of the own program may take the focus. */
+  mayTakeFocus(run: Run): boolean;
+  onAnswer(run: Run, text: string | null): Promise<string | null>;
+  onStopOther(run: Run): Promise<string | null>;
+  onGoToLine: RunCardProps['onGoToLine'];
+  /** Where the panel lies; null where it cannot be chosen. */
+  place: 'right' | 'below' | null;
+  onPlace(place: 'right' | 'below'): void;
+};
+
+/** The console: everyone's runs, oldest on top. It follows its end only while the reader is there. */
+export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mayTakeFocus, onAnswer, onStopOther, onGoToLine, place, onPlace }: OutputProps) {
+  const [openness, setOpenness] = useState<Openness>(new Map());
+  const [clearedUntil, setClearedUntil] = useState<ReadonlySet<string>>(new Set());
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const openedAt = useRef(0);
+  const { scroller, content, atBottom, onScroll, toBottom } = useFollowBottom();
+
+  const decided = decideOpenness(openness, runs, reader.me, openedAt.current, Date.now(), atBottom);
+  if (decided !== openness) setOpenness(decided);
+  const shown = runs.filter((run) => !clearedUntil.has(run.id));
+  const news = shown.filter((run) => !seen.has(run.id));
+  if (atBottom && news.length > 0) setSeen(new Set(runs.map((run) => run.id)));
+
+  const mine = runs.findLast((run) => run.participant === reader.me && run.outcome === null)?.id;
+  useEffect(() => {
+    if (mine !== undefined) toBottom();
+  }, [mine, toBottom]);
+
+  const open = (run: string, isOpen: boolean) => {
+    if (isOpen) openedAt.current = Date.now();
+    setOpenness(new Map(openness).set(run, { open: isOpen, chosen: true }));
+  };
+  return (
+    <section aria-label="Output" className={classes.panel}>
+      <div className={classes.bar}>
+        <h2 className={classes.heading}>Output</h2>
+        <span className={classes.whose}>everyone’s runs</span>
+        {place !== null && (
+          <Tooltip label={place === 'right' ? 'Output below' : 'Output on the right'} openDelay={400}>
+            <ActionIcon aria-label={place === 'right' ? 'Output below' : 'Output on the right'} onClick={() => onPlace(place === 'right' ? 'below' : 'right')}>
+              {place === 'right' ? <IconLayoutBottombar aria-hidden /> : <IconLayoutSidebarRight aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+        <Button size="sm" variant="subtle" disabled={shown.length === 0} onClick={() => setClearedUntil(new Set(runs.map((run) => run.id)))}>
+          Clear
+        </Button>
+      </div>
+      <div className={classes.frame}>
+        <div ref={scroller} className={classes.scroller} onScroll={onScroll} onKeyDown={(event) => moveBetweenCards(event, open)}>
+          <div ref={content} className={classes.list}>
+            {shown.length < runs.length && (
+              <p className={classes.hidden}>
+                {count(runs.length - shown.length, 'run')} hidden ·{' '}
+                <button type="button" className={classes.link} onClick={() => setClearedUntil(new Set())}>
+                  Show
+                </button>
+              </p>
+            )}
+            {runs.length === 0 && <p className={classes.empty}>{mayRun ? 'No runs yet. Press Run, and what the program prints appears here.' : 'No runs yet.'}</p>}
+            {shown.map((run) => {
+              const own = run.participant === reader.me;
+              return (
+                <RunCard
+                  key={run.id}
+                  run={run}
+                  reader={reader}
+                  language={languageOf(run.language)}
+                  loading={own && run.outcome === null ? loadingOf(run, runtimes) : null}
+                  open={decided.get(run.id)?.open ?? false}
+                  input={run.waiting && (own || mayControlOthers) ? { takeFocus: own && mayTakeFocus(run), onAnswer: (text) => onAnswer(run, text) } : null}
+                  onStop={!own && mayControlOthers ? () => onStopOther(run) : null}
+                  onOpen={open}
+                  onGoToLine={onGoToLine}
+                />
+              );
+            })}
+          </div>
+        </div>
+        {!atBottom && news.length > 0 && (
+          <Button size="sm" className={classes.news} onClick={toBottom}>
+            {newsWords(news, reader)}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function loadingOf(run: Run, runtimes: OutputProps['runtimes']): RunCardProps['loading'] {
+  const status = runtimes[run.language];
+  if (status === undefined || (status.state !== 'idle' && status.state !== 'loading')) return null;
+  return { label: languageOf(run.language)?.label ?? run.language, status };
+}
+
+function newsWords(news: readonly Run[], reader: RunReader): string {
+  const names = new Set(news.map((run) => reader.nameOf(run.participant)));
+  const by = names.size === 1 ? ` by ${[...names].join('')}` : '';
+  return `${count(news.length, 'new run')}${by} ↓`;
+}
+
+/** ↑ and ↓ move between the cards, ← and → close and open one. */
+function moveBetweenCards(event: KeyboardEvent<HTMLElement>, open: (run: string, isOpen: boolean) => void): void {
+  const { target } = event;
+  if (!(target instanceof HTMLElement) || target.dataset['runToggle'] === undefined) return;
+  const toggles = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-run-toggle]')];
+  const at = toggles.indexOf(target);
+  if (event.key === 'ArrowUp') toggles[at - 1]?.focus();
+  else if (event.key === 'ArrowDown') toggles[at + 1]?.focus();
+  else if (event.key === 'ArrowLeft') open(target.dataset['runToggle'], false);
+  else if (event.key === 'ArrowRight') open(target.dataset['runToggle'], true);
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,64 @@
+import { Button, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import classes from './ProgramInput.module.css';
+
+export type ProgramInputProps = {
+  /** Said where another person's program asks. */
+  placeholder: string;
+  /** Whether the field takes the focus when it appears. */
+  takeFocus: boolean;
+  /** Gives a line, or ends the input (null); answers with the words of a refusal, or null. */
+  onAnswer(text: string | null): Promise<string | null>;
+};
+
+/** The field in which a waiting program is answered. */
+export function ProgramInput({ placeholder, takeFocus, onAnswer }: ProgramInputProps) {
+  const [text, setText] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const wanted = useRef(takeFocus);
+  useEffect(() => {
+    if (wanted.current) field.current?.focus();
+  }, []);
+
+  const answer = async (line: string | null) => {
+    setText('');
+    setRefused(await onAnswer(line));
+  };
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void answer(text);
+      }}
+    >
+      <span className={classes.words}>Waiting for input</span>
+      <TextInput
+        ref={field}
+        className={classes.field}
+        aria-label="Program input"
+        placeholder={placeholder}
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        enterKeyHint="send"
+        maxLength={DEFAULT_LIMITS.RUN_INPUT}
+        value={text}
+        error={refused}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'd' || !event.ctrlKey) return;
+          event.preventDefault();
+          void answer(null);
+        }}
+      />
+      <Button type="submit">Send</Button>
+      <Button variant="subtle" aria-keyshortcuts="Control+D" onClick={() => void answer(null)}>
+        End input
+      </Button>
+    </form>
+  );
+}

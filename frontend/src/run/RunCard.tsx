@@ -1,0 +1,112 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconChevronDown, IconChevronRight, IconPlayerStopFilled } from '@tabler/icons-react';
+import { memo, useState } from 'react';
+import type { Run } from '@oci/protocol/run.ts';
+import type { Language } from '@oci/runtimes/language.ts';
+import { Avatar } from '../participants/Avatar.tsx';
+import type { RuntimeStatus } from '../runtime/runner.ts';
+import { OutputLog } from './OutputLog.tsx';
+import { OutputText } from './output-text.ts';
+import { ProgramInput, type ProgramInputProps } from './ProgramInput.tsx';
+import classes from './RunCard.module.css';
+import { RunMenu } from './RunMenu.tsx';
+import { RunPill } from './RunPill.tsx';
+import { bytes, count, endedState, runningState, runTitle, type RunReader } from './run-words.ts';
+import { saveFile } from './save-file.ts';
+import { useElapsed } from './use-elapsed.ts';
+
+export type RunCardProps = {
+  run: Run;
+  reader: RunReader;
+  language: Language | undefined;
+  /** Set while this browser loads the runtime of its own run. */
+  loading: { label: string; status: RuntimeStatus } | null;
+  open: boolean;
+  /** Set where this person may answer the program. */
+  input: Pick<ProgramInputProps, 'takeFocus' | 'onAnswer'> | null;
+  /** Set where this person may stop another person's run; answers with the words of a refusal. */
+  onStop: (() => Promise<string | null>) | null;
+  onOpen(run: string, open: boolean): void;
+  onGoToLine(line: number): void;
+};
+
+/** One run: who ran what, where, how it stands, and what it printed. */
+export const RunCard = memo(function RunCard({ run, reader, language, loading, open, input, onStop, onOpen, onGoToLine }: RunCardProps) {
+  const [text] = useState(() => new OutputText());
+  // Feeding is idempotent: a second render takes nothing twice.
+  text.feed(run.output, run.dropped);
+  const [refused, setRefused] = useState<string | null>(null);
+  const elapsed = useElapsed(run.startedAt, run.outcome === null);
+  const name = reader.nameOf(run.participant);
+  const title = runTitle(run);
+  const state = run.outcome === null ? runningState(run, elapsed, loading) : endedState(run, run.outcome, reader);
+  const download = () => saveFile(`${title.toLowerCase().replace(' ', '-')}-output.txt`, text.plain);
+  const toggle = () => onOpen(run.id, !open);
+  return (
+    <article aria-label={`${title} by ${name}`} className={classes.card}>
+      <div className={classes.head}>
+        {/* The whole head opens and closes for a pointer; the button is its way for keys. */}
+        <div className={classes.who} onClick={toggle} role="presentation">
+          <button type="button" className={classes.toggle} data-run-toggle={run.id} aria-label="Show output" aria-expanded={open}>
+            {open ? <IconChevronDown aria-hidden /> : <IconChevronRight aria-hidden />}
+          </button>
+          <Avatar id={run.participant} name={name} size={18} />
+          <b className={classes.name}>{name}</b>
+          <span className={classes.number}>{title}</span>
+        </div>
+        <RunPill state={state} />
+        <RunMenu onCopy={() => text.plain} onDownload={download} />
+      </div>
+      {open && (
+        <>
+          <p className={classes.where}>
+            {language?.label ?? run.language}
+            {language !== undefined && ` · ${language.runtimeLine}`} · {clockTime(run.startedAt)}
+            {onStop !== null && run.outcome === null && (
+              <Button
+                size="sm"
+                className={classes.stop}
+                leftSection={<IconPlayerStopFilled aria-hidden />}
+                aria-label={`Stop ${title.toLowerCase()}`}
+                onClick={() => void onStop().then(setRefused)}
+              >
+                Stop
+              </Button>
+            )}
+            {refused !== null && (
+              <span role="alert" className={classes.refused}>
+                {refused}
+              </span>
+            )}
+          </p>
+          <div className={classes.body}>
+            {run.dropped > 0 && <p className={classes.note}>Earlier output was not kept: {count(run.dropped, 'line')}</p>}
+            {text.lines === 0 && run.outcome?.type === 'finished' && <p className={classes.note}>Finished with no output</p>}
+            <OutputLog text={text} name={`Output of ${title.toLowerCase()}`} file={run.file} waiting={run.waiting} onGoToLine={onGoToLine} />
+            {run.outcome?.type === 'failed' && (
+              <p className={classes.failure}>
+                <VisuallyHidden>error: </VisuallyHidden>
+                {run.outcome.error}
+              </p>
+            )}
+          </div>
+          {run.outcome?.type === 'outputLimit' && (
+            <p className={classes.cut}>
+              Output cut at {bytes(run.outcome.limitBytes)}.
+              <button type="button" className={classes.link} onClick={download}>
+                Download what was kept
+              </button>
+            </p>
+          )}
+          {run.waiting && input !== null && (
+            <ProgramInput {...input} placeholder={run.participant === reader.me ? '' : `${name} is asked; you can answer too`} />
+          )}
+        </>
+      )}
+    </article>
+  );
+});
+
+function clockTime(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}

@@ -1,0 +1,126 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import { allows } from '@oci/protocol/permissions.ts';
+import type { Outcome } from '@oci/protocol/run.ts';
+import type { Runner, RunHandle, RunnerOutcome } from '../runtime/runner.ts';
+import type { Room, SessionClient } from '../session/session-client.ts';
+
+/** This browser's own live run. */
+export type OwnRun = { id: string; language: string; startedAt: number };
+
+/** Runs the shared code in this browser and tells the room. One run at a time. */
+export interface RunController {
+  readonly own: StoreApi<OwnRun | null>;
+  /** Runs the session's current file; does nothing while a run goes on or where this person may not run. */
+  start(): void;
+  /** Stops the own run at once, without the wire. */
+  stop(): void;
+  /** Answers the own run with a line, or ends its input (null). */
+  input(text: string | null): void;
+  /** Ends what runs and listens to nobody any more. */
+  dispose(): void;
+}
+
+export type RunControllerOptions = {
+  session: SessionClient;
+  runner: Runner;
+  /** ms since 1970. */
+  now(): number;
+  /** A fresh run id, `runIdSchema`. */
+  newId(): string;
+};
+
+type Live = OwnRun & { handle: RunHandle | null; stoppedBy: number | null; waiting: boolean; ended: boolean };
+
+/** Joins one session and one sandbox. */
+export function createRunController({ session, runner, now, newId }: RunControllerOptions): RunController {
+  const own = createStore<OwnRun | null>(() => null);
+  let live: Live | null = null;
+
+  function start(): void {
+    const room = session.room.getState();
+    const files = readFiles(session);
+    if (live !== null || room === null || files === null || !allows('run.start', room.you.participant.role, room.session.state)) return;
+    const { file } = room;
+    const entry = files.names.get(file) ?? file;
+    const run: Live = { id: newId(), language: room.session.language, startedAt: now(), handle: null, stoppedBy: null, waiting: false, ended: false };
+    live = run;
+    own.setState({ id: run.id, language: run.language, startedAt: run.startedAt }, true);
+    session.tellRun({ type: 'start', run: run.id, language: run.language, file, startedAt: run.startedAt });
+    run.handle = runner.run(
+      {
+        language: run.language,
+        entry,
+        files: files.texts,
+        limits: { timeMs: room.session.runTimeMs, outputBytes: DEFAULT_LIMITS.RUN_OUTPUT },
+      },
+      {
+        output: (chunks) => tell(run, chunks),
+        waiting: (waiting) => {
+          if (waiting === run.waiting) return;
+          run.waiting = waiting;
+          tell(run, []);
+        },
+        end: (outcome) => end(run, outcome),
+      },
+    );
+  }
+
+  function tell(run: Live, chunks: Parameters<Parameters<Runner['run']>[1]['output']>[0]): void {
+    if (!run.ended) session.tellRun({ type: 'output', run: run.id, chunks, waiting: run.waiting });
+  }
+
+  function end(run: Live, outcome: RunnerOutcome): void {
+    if (run.ended) return;
+    run.ended = true;
+    live = null;
+    own.setState(null, true);
+    session.tellRun({ type: 'end', run: run.id, outcome: withStopper(outcome, run.stoppedBy ?? you(session.room.getState())) });
+  }
+
+  function stop(by: number): void {
+    if (live === null) return;
+    live.stoppedBy ??= by;
+    live.handle?.stop();
+  }
+
+  const unlisten = session.onRunRequest((request) => {
+    if (live === null || request.run !== live.id) return;
+    if ('stop' in request) stop(request.by);
+    else live.handle?.input(request.text);
+  });
+
+  return {
+    own,
+    start,
+    stop: () => stop(you(session.room.getState())),
+    input: (text) => live?.handle?.input(text),
+    dispose: () => {
+      unlisten();
+      live?.handle?.stop();
+    },
+  };
+}
+
+function you(room: Room | null): number {
+  if (room === null) throw new Error('invariant violation: a run outside of a room');
+  return room.you.participant.id;
+}
+
+function withStopper(outcome: RunnerOutcome, by: number): Outcome {
+  return outcome.type === 'stopped' ? { ...outcome, by } : outcome;
+}
+
+/** Names by id, and texts by name, of every listed file; null before the first sync. */
+function readFiles(session: SessionClient): { names: Map<string, string>; texts: Record<string, string> } | null {
+  const document = session.document.getState();
+  if (document === null) return null;
+  const names = new Map<string, string>();
+  const texts: Record<string, string> = {};
+  for (const [id, name] of document.getMap('files').entries()) {
+    if (typeof name !== 'string') continue;
+    names.set(id, name);
+    texts[name] = document.getText(id).toString();
+  }
+  return { names, texts };
+}
