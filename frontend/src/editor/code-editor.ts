@@ -15,6 +15,9 @@ export type RemoteCursor = {
 /** What the status bar shows of the editor. */
 export type EditorStatus = { line: number; column: number; selected: number; tabMovesFocus: boolean };
 
+/** Monaco with a fine pointer on a wide screen; else the light one, CodeMirror. */
+export type Engine = 'monaco' | 'light';
+
 export type EditorOptions = {
   parent: HTMLElement;
   text: Y.Text;
@@ -52,6 +55,8 @@ export interface CodeEditor {
   goToLine(line: number): void;
   /** Shows another person's caret. */
   reveal(client: number): void;
+  /** Shows the name at a person's caret for as long as they are pointed at elsewhere; null: no longer. */
+  point(client: number | null): void;
   toggleTabMovesFocus(): void;
   dispose(): void;
 }

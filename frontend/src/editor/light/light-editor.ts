@@ -1,0 +1,175 @@
+import { Compartment, type Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import type * as Y from 'yjs';
+import { createStore } from 'zustand/vanilla';
+import type { CodeEditor, EditorOptions, EditorStatus } from '../code-editor.ts';
+import { CursorLayer } from '../cursor-layer.ts';
+import { CursorNews } from '../cursor-news.ts';
+import { RemoteCarets } from '../remote-carets.ts';
+import { LightFile } from './light-file.ts';
+import { lightGeometry } from './light-geometry.ts';
+import { changingExtensions, fixedExtensions } from './light-options.ts';
+import { setSelections } from './selections.ts';
+
+/** CodeMirror on shared text, for phones, tablets and narrow windows. */
+export class LightEditor implements CodeEditor {
+  readonly status = createStore<EditorStatus>(() => ({ line: 1, column: 1, selected: 0, tabMovesFocus: false }));
+  readonly #host = document.createElement('div');
+  readonly #view: EditorView;
+  readonly #fixed: Extension;
+  readonly #changing = new Compartment();
+  readonly #files = new Map<Y.Text, LightFile>();
+  readonly #carets: RemoteCarets;
+  readonly #layer: CursorLayer;
+  readonly #news: CursorNews;
+  readonly #disposals: (() => void)[] = [];
+  #options: EditorOptions;
+  #file: LightFile;
+  #frame = 0;
+  /** The selections of others that are marked now, as a key. */
+  #marked = '[]';
+
+  constructor(options: EditorOptions) {
+    this.#options = options;
+    this.#host.className = 'oci-editor';
+    options.parent.append(this.#host);
+    this.#view = new EditorView({ parent: this.#host });
+    this.#carets = new RemoteCarets(options.cursors);
+    this.#news = new CursorNews((anchor, head) => this.#options.onCursor(anchor, head));
+    this.#layer = new CursorLayer(this.#host, lightGeometry(this.#view, this.#host), (client) => this.reveal(client));
+    this.#fixed = [this.#listening(), fixedExtensions(this.#actions())];
+    this.#file = this.#enter(options.text);
+    this.#setTheme();
+    const draw = () => this.#scheduleDraw();
+    this.#view.scrollDOM.addEventListener('scroll', draw, { passive: true });
+    this.#disposals.push(options.cursors.subscribe(draw));
+    this.#moved();
+  }
+
+  show(text: Y.Text, file: string, language: string): void {
+    if (text === this.#file.shared.text) return;
+    this.#file.leave();
+    this.#options = { ...this.#options, text, file, language };
+    this.#file = this.#enter(text);
+    for (const [known, of] of this.#files) {
+      if (known.doc === text.doc) continue;
+      of.dispose();
+      this.#files.delete(known);
+    }
+    this.#moved();
+  }
+
+  update(options: Parameters<CodeEditor['update']>[0]): void {
+    this.#options = { ...this.#options, ...options };
+    this.#view.dispatch({ effects: this.#changing.reconfigure(changingExtensions(this.#options)) });
+    this.#setTheme();
+  }
+
+  undo(): void {
+    if (!this.#options.readOnly) this.#file.shared.undo();
+  }
+
+  redo(): void {
+    if (!this.#options.readOnly) this.#file.shared.redo();
+  }
+
+  insert(text: string): void {
+    if (this.#options.readOnly) return;
+    this.#view.dispatch(this.#view.state.replaceSelection(text), { scrollIntoView: true, userEvent: 'input.type' });
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  goToLine(line: number): void {
+    const { doc } = this.#view.state;
+    const { from } = doc.line(Math.max(1, Math.min(line, doc.lines)));
+    this.#view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+  }
+
+  reveal(client: number): void {
+    const caret = this.#carets.in(this.#file.shared).find((one) => one.client === client);
+    if (caret) this.#view.dispatch({ effects: EditorView.scrollIntoView(caret.head, { y: 'center' }) });
+  }
+
+  point(client: number | null): void {
+    this.#layer.point(client);
+  }
+
+  toggleTabMovesFocus(): void {
+    const tabMovesFocus = !this.status.getState().tabMovesFocus;
+    this.#view.setTabFocusMode(tabMovesFocus);
+    this.status.setState({ tabMovesFocus });
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+    for (const undo of this.#disposals.splice(0)) undo();
+    this.#layer.dispose();
+    for (const file of this.#files.values()) file.dispose();
+    this.#view.destroy();
+    this.#host.remove();
+  }
+
+  #enter(text: Y.Text): LightFile {
+    const entered = this.#files.get(text) ?? new LightFile(text, (ends) => this.#changed(text, ends));
+    this.#files.set(text, entered);
+    this.#marked = '[]';
+    entered.enter(this.#view, [this.#fixed, this.#changing.of(changingExtensions(this.#options))]);
+    return entered;
+  }
+
+  #actions() {
+    return {
+      run: () => this.#options.onRun(),
+      stop: () => this.#options.onStop(),
+      save: () => this.#options.onSave(),
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+      toggleTabMovesFocus: () => this.toggleTabMovesFocus(),
+    };
+  }
+
+  #listening(): Extension {
+    return EditorView.updateListener.of((update) => {
+      for (const transaction of update.transactions) this.#file.changed(transaction);
+      if (update.docChanged || update.selectionSet) this.#moved();
+      if (update.docChanged || update.geometryChanged) this.#scheduleDraw();
+    });
+  }
+
+  #changed(text: Y.Text, ends: number[]): void {
+    if (text !== this.#file?.shared.text) return;
+    this.#carets.edited(this.#file.shared, ends);
+    this.#moved();
+  }
+
+  /** The caret may stand elsewhere: tells the status bar, the room, and what follows it. */
+  #moved(): void {
+    const { doc, selection } = this.#view.state;
+    const { anchor, head } = selection.main;
+    const line = doc.lineAt(head);
+    const selected = selection.ranges.reduce((sum, range) => sum + range.to - range.from, 0);
+    this.status.setState({ line: line.number, column: head - line.from + 1, selected });
+    this.#news.tell(this.#file.shared, { anchor, head });
+    this.#scheduleDraw();
+  }
+
+  #scheduleDraw(): void {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const carets = this.#carets.in(this.#file.shared);
+      const selections = carets.filter((caret) => caret.anchor !== caret.head);
+      const marked = JSON.stringify(selections.map(({ anchor, head, colour }) => [anchor, head, colour]));
+      if (marked !== this.#marked) this.#view.dispatch({ effects: setSelections.of(selections) });
+      this.#marked = marked;
+      this.#layer.draw(carets);
+    });
+  }
+
+  #setTheme(): void {
+    this.#host.dataset.editorTheme = this.#options.theme;
+  }
+}

@@ -1,0 +1,83 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, indentWithTab } from '@codemirror/commands';
+import { javascript } from '@codemirror/lang-javascript';
+import { python } from '@codemirror/lang-python';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, type KeyBinding } from '@codemirror/view';
+import type { EditorOptions } from '../code-editor.ts';
+import { lightTheme } from './light-theme.ts';
+import { readOnly } from './read-only.ts';
+import { remoteSelections } from './selections.ts';
+import { wrappedIndent } from './wrapped-indent.ts';
+
+/** What undo, and the room's keys, do in the light editor. */
+export type LightActions = { run(): void; stop(): void; save(): void; undo(): void; redo(): void; toggleTabMovesFocus(): void };
+
+/** What never changes. Long lines always wrap here, whatever the room's setting: its screens are narrow. */
+export function fixedExtensions(actions: LightActions): Extension {
+  return [
+    keymap.of([...roomKeys(actions), ...closeBracketsKeymap, ...defaultKeymap, indentWithTab]),
+    EditorView.domEventHandlers({ beforeinput: (event) => browserUndo(event, actions) }),
+    lineNumbers(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    highlightSpecialChars(),
+    drawSelection(),
+    EditorState.allowMultipleSelections.of(true),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    EditorView.lineWrapping,
+    wrappedIndent,
+    remoteSelections,
+  ];
+}
+
+/** What follows the options and the shown file. */
+export function changingExtensions(options: EditorOptions): Extension {
+  return [
+    EditorView.contentAttributes.of({ 'aria-label': `Code editor, ${options.file}` }),
+    languageOf(options.language),
+    indentUnit.of(options.language === 'python' ? '    ' : '  '),
+    EditorState.tabSize.of(options.language === 'python' ? 4 : 2),
+    lightTheme(options.theme, options.fontSize),
+    options.readOnly ? readOnly(options.readOnlyWords) : [],
+  ];
+}
+
+function languageOf(language: string): Extension {
+  if (language === 'python') return python();
+  if (language === 'javascript' || language === 'typescript') return javascript({ typescript: language === 'typescript' });
+  return [];
+}
+
+function roomKeys(actions: LightActions): KeyBinding[] {
+  const bind = (key: string, act: () => void, mac?: string): KeyBinding => ({
+    key,
+    mac,
+    preventDefault: true,
+    run: () => {
+      act();
+      return true;
+    },
+  });
+  return [
+    bind('Mod-Enter', actions.run),
+    bind('Mod-Shift-Enter', actions.stop),
+    bind('Mod-s', actions.save),
+    bind('Mod-z', actions.undo),
+    bind('Mod-y', actions.redo, 'Mod-Shift-z'),
+    bind('Mod-Shift-z', actions.redo),
+    bind('Ctrl-m', actions.toggleTabMovesFocus, 'Ctrl-Shift-m'),
+  ];
+}
+
+/** Undo that comes from a menu or a shaken phone instead of a key. */
+function browserUndo(event: InputEvent, actions: LightActions): boolean {
+  if (event.inputType === 'historyUndo') actions.undo();
+  else if (event.inputType === 'historyRedo') actions.redo();
+  else return false;
+  event.preventDefault();
+  return true;
+}

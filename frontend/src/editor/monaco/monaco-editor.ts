@@ -1,0 +1,185 @@
+import type { editor as monacoEditor } from 'monaco-editor/editor';
+import * as Y from 'yjs';
+import { createStore } from 'zustand/vanilla';
+import type { CodeEditor, EditorOptions, EditorStatus } from '../code-editor.ts';
+import { CursorLayer } from '../cursor-layer.ts';
+import { CursorNews } from '../cursor-news.ts';
+import { RemoteCarets, type RemoteCaret } from '../remote-carets.ts';
+import { participantColour } from '../../theme/palette.ts';
+import { addKeys } from './keys.ts';
+import { loadMonaco } from './monaco.ts';
+import { MonacoFile } from './monaco-file.ts';
+import { monacoGeometry } from './monaco-geometry.ts';
+import { FIXED_OPTIONS, monacoOptions } from './options.ts';
+
+/** Monaco on shared text. Its own undo stack is never used: see MonacoFile. */
+export class MonacoEditor implements CodeEditor {
+  readonly status = createStore<EditorStatus>(() => ({ line: 1, column: 1, selected: 0, tabMovesFocus: false }));
+  readonly #monaco = loadMonaco();
+  readonly #editor: monacoEditor.IStandaloneCodeEditor;
+  readonly #host = document.createElement('div');
+  readonly #files = new Map<Y.Text, MonacoFile>();
+  readonly #carets: RemoteCarets;
+  readonly #layer: CursorLayer;
+  readonly #selections: monacoEditor.IEditorDecorationsCollection;
+  readonly #news: CursorNews;
+  readonly #disposals: (() => void)[] = [];
+  #options: EditorOptions;
+  #file: MonacoFile;
+  #frame = 0;
+
+  constructor(options: EditorOptions) {
+    this.#options = options;
+    this.#host.className = 'oci-editor';
+    options.parent.append(this.#host);
+    this.#editor = this.#monaco.editor.create(this.#host, { ...FIXED_OPTIONS, ...monacoOptions(options) });
+    this.#carets = new RemoteCarets(options.cursors);
+    this.#news = new CursorNews((anchor, head) => this.#options.onCursor(anchor, head));
+    this.#selections = this.#editor.createDecorationsCollection();
+    this.#layer = new CursorLayer(this.#host, monacoGeometry(this.#editor), (client) => this.reveal(client));
+    this.#file = this.#enter(options.text, options.file, options.language);
+    this.#setTheme();
+    this.#listen();
+    this.#moved();
+  }
+
+  show(text: Y.Text, file: string, language: string): void {
+    if (text === this.#file.shared.text) return;
+    this.#file.leave();
+    this.#options = { ...this.#options, text, file, language };
+    this.#file = this.#enter(text, file, language);
+    this.#editor.updateOptions(monacoOptions(this.#options));
+    for (const [known, of] of this.#files) {
+      if (known.doc === text.doc) continue;
+      of.dispose();
+      this.#files.delete(known);
+    }
+    this.#moved();
+  }
+
+  update(options: Parameters<CodeEditor['update']>[0]): void {
+    this.#options = { ...this.#options, ...options };
+    this.#editor.updateOptions(monacoOptions(this.#options));
+    this.#setTheme();
+  }
+
+  undo(): void {
+    if (!this.#options.readOnly) this.#file.shared.undo();
+  }
+
+  redo(): void {
+    if (!this.#options.readOnly) this.#file.shared.redo();
+  }
+
+  insert(text: string): void {
+    this.#editor.trigger('keyboard', 'type', { text });
+  }
+
+  focus(): void {
+    this.#editor.focus();
+  }
+
+  goToLine(line: number): void {
+    const lineNumber = Math.max(1, Math.min(line, this.#file.model.getLineCount()));
+    this.#editor.setPosition({ lineNumber, column: 1 });
+    this.#editor.revealLineInCenterIfOutsideViewport(lineNumber, this.#monaco.editor.ScrollType.Immediate);
+  }
+
+  reveal(client: number): void {
+    const caret = this.#carets.in(this.#file.shared).find((one) => one.client === client);
+    if (!caret) return;
+    const position = this.#file.model.getPositionAt(caret.head);
+    this.#editor.revealPositionInCenterIfOutsideViewport(position, this.#monaco.editor.ScrollType.Immediate);
+  }
+
+  point(client: number | null): void {
+    this.#layer.point(client);
+  }
+
+  toggleTabMovesFocus(): void {
+    const tabMovesFocus = !this.status.getState().tabMovesFocus;
+    this.#editor.updateOptions({ tabFocusMode: tabMovesFocus });
+    this.status.setState({ tabMovesFocus });
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+    for (const undo of this.#disposals.splice(0)) undo();
+    this.#layer.dispose();
+    this.#editor.dispose();
+    for (const file of this.#files.values()) file.dispose();
+    this.#host.remove();
+  }
+
+  #enter(text: Y.Text, file: string, language: string): MonacoFile {
+    const entered = this.#files.get(text) ?? new MonacoFile(this.#monaco, text, file, language, (ends) => this.#changed(text, ends));
+    this.#files.set(text, entered);
+    entered.enter(this.#editor);
+    return entered;
+  }
+
+  #listen(): void {
+    const editor = this.#editor;
+    const keys = addKeys(this.#monaco, editor, {
+      run: () => this.#options.onRun(),
+      stop: () => this.#options.onStop(),
+      save: () => this.#options.onSave(),
+      toggleTabMovesFocus: () => this.toggleTabMovesFocus(),
+    });
+    const draw = () => this.#scheduleDraw();
+    const listeners = [
+      keys,
+      editor.onDidChangeCursorSelection(() => {
+        if (!this.#file.writing) this.#moved();
+      }),
+      editor.onDidChangeModelContent(draw),
+      editor.onDidScrollChange(draw),
+      editor.onDidLayoutChange(draw),
+      editor.onDidChangeConfiguration(draw),
+    ];
+    this.#disposals.push(this.#options.cursors.subscribe(draw), ...listeners.map((one) => () => one.dispose()));
+    // Widths measured with the fallback font would put every caret beside its character.
+    void document.fonts.ready.then(() => this.#monaco.editor.remeasureFonts());
+  }
+
+  #changed(text: Y.Text, ends: number[]): void {
+    if (text !== this.#file?.shared.text) return;
+    this.#carets.edited(this.#file.shared, ends);
+    this.#moved();
+  }
+
+  /** The carets may stand elsewhere: tells the status bar, the room, and what follows them. */
+  #moved(): void {
+    this.#file.noteCarets();
+    const selections = this.#editor.getSelections() ?? [];
+    const main = selections[0];
+    const caret = this.#file.carets()[0];
+    if (!main || !caret) return;
+    const selected = selections.reduce((sum, selection) => sum + this.#file.model.getValueLengthInRange(selection), 0);
+    this.status.setState({ line: main.positionLineNumber, column: main.positionColumn, selected });
+    this.#news.tell(this.#file.shared, caret);
+    this.#scheduleDraw();
+  }
+
+  #scheduleDraw(): void {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const carets = this.#carets.in(this.#file.shared);
+      this.#selections.set(carets.filter((caret) => caret.anchor !== caret.head).map((caret) => this.#selectionOf(caret)));
+      this.#layer.draw(carets);
+    });
+  }
+
+  #selectionOf({ anchor, head, colour }: RemoteCaret): monacoEditor.IModelDeltaDecoration {
+    const { model } = this.#file;
+    const from = model.getPositionAt(Math.min(anchor, head));
+    const range = this.#monaco.Range.fromPositions(from, model.getPositionAt(Math.max(anchor, head)));
+    return { range, options: { className: `oci-selection oci-person-${participantColour(colour).token}` } };
+  }
+
+  #setTheme(): void {
+    this.#host.dataset.editorTheme = this.#options.theme;
+    this.#monaco.editor.setTheme(`quiet-${this.#options.theme}`);
+  }
+}
