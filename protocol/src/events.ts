@@ -5,7 +5,7 @@ import { languageIdSchema, participantIdSchema, participantSchema, roleSchema, s
 
 /** A Yjs client id issued by the server: unique in the session, at least 1; 0 is the server's own. */
 export const clientIdSchema = z.number().int().min(1).max(1_000_000);
-const bytes = z.instanceof(Uint8Array);
+const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
 /** Identity of the document; a renewal begins the next. */
 const epoch = z.number().int().min(1);
 const file = z.string().max(100);

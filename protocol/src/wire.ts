@@ -61,6 +61,10 @@ export class Decoder {
     return this;
   }
 
+  removeListener(event: string, listener: Listener): this {
+    return this.off(event, listener);
+  }
+
   removeAllListeners(): this {
     return this.off();
   }
