@@ -1,6 +1,7 @@
 import type { RequestAnswer, RequestName, RequestPayload } from '@oci/protocol/events.ts';
-import type { Result } from '@oci/protocol/refusals.ts';
-import type { Role, Seat, Session } from '@oci/protocol/session.ts';
+import type { Refusal, Result } from '@oci/protocol/refusals.ts';
+import type { Links, Role, Seat, Session } from '@oci/protocol/session.ts';
+import type { Peer } from './peer.ts';
 
 /** Who asks: a participant, or (0) the owner's device without a seat, which acts as interviewer. */
 export type Actor = { participant: number; role: Role };
@@ -24,8 +25,26 @@ export interface RoomDoor {
   act<N extends RequestName>(actor: Actor, name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>>;
 }
 
+/** The current link of each role of a session; `generations` tells the valid one. */
+export type LinksFor = (session: string, generations: (role: Role) => { generation: number; since: number }) => Links;
+
+/** Who knocks with a tab: `device` is the SHA-256 (hex) of the cookie, null without one. */
+export type Knock = { session: string; device: string | null; participant: number; client: number | null };
+
+/** A tab that was let in, as the gateway sees it. */
+export interface TabDoor {
+  /** Connects it; the first thing the peer is sent is `room.state`. */
+  attach(peer: Peer): void;
+  /** A document update; answers the refusal, if any. */
+  update(epoch: number, client: number, n: number, bytes: Uint8Array): Refusal | null;
+  request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>>;
+  /** The connection is gone; `left`: by its own word. */
+  detach(left: boolean): void;
+}
+
 /** All sessions of this server. */
 export interface Rooms {
+  /** Creates a session, durable when it answers. Rejects with StorageDown while storage fails. */
   create(session: { title: string; language: string; owner: string }): Promise<RoomDoor>;
   /** The live room, loaded if need be (once, however many ask); null: unknown or deleted. */
   open(session: string): Promise<RoomDoor | null>;
@@ -35,6 +54,13 @@ export interface Rooms {
   remove(session: string): Promise<void>;
   /** Takes a deletion back. False: it is too late, or nothing was deleted. */
   restore(session: string): Promise<boolean>;
+  /** Lets a tab in: its client id is durable when this answers. */
+  admit(knock: Knock): Promise<Result<{ tab: TabDoor }>>;
+  /** Sends all acknowledgements that can be sent once what waits is durable. */
+  flush(): Promise<void>;
   /** Saves and forgets all rooms. */
   close(): Promise<void>;
 }
+
+/** Nothing new can be stored right now. */
+export class StorageDown extends Error {}

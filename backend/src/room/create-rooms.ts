@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import type { Limits } from '@oci/protocol/limits.ts';
+import { refuse } from '@oci/protocol/refusals.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
+import type { Clock } from '../clock.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Log } from '../log.ts';
+import type { Storage } from '../storage/storage.ts';
+import { Acknowledgements } from './acknowledgements.ts';
+import { enter, join } from './admission.ts';
+import { Document } from './document.ts';
+import { reduce } from './facts.ts';
+import { loadRoom } from './loading.ts';
+import { message } from './peer.ts';
+import { toDraft, type Record } from './record.ts';
+import { request } from './requests.ts';
+import { Room, type RoomContext } from './room.ts';
+import { StorageDown, type LinksFor, type RoomDoor, type Rooms } from './rooms.ts';
+import { rowOf } from './row.ts';
+import { tabDoor } from './tab-door.ts';
+
+type Options = {
+  journal: Journal;
+  storage: Storage;
+  clock: Clock;
+  limits: Limits;
+  log: Log;
+  /** As many unguessable bytes. */
+  random?: (bytes: number) => Uint8Array;
+  linksFor: LinksFor;
+};
+
+/** Bytes of a session's id. */
+const ID_BYTES = 9;
+
+/** All sessions of this server; each is loaded when somebody needs it and leaves memory when nobody does. */
+export function createRooms(options: Options): Rooms {
+  return new Registry(options);
+}
+
+class Registry implements Rooms {
+  readonly #options: Options;
+  readonly #context: RoomContext;
+  readonly #rooms = new Map<string, Room>();
+  readonly #loading = new Map<string, Promise<Room | null>>();
+  /** Cancels the eviction of the rooms that nobody is in. */
+  readonly #evictions = new Map<string, () => void>();
+  readonly #stopListening: () => void;
+  #closed = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    const { journal, clock, limits, log, linksFor } = options;
+    this.#context = { journal, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock), emptied: (room) => this.#evictLater(room) };
+    this.#stopListening = journal.onHealth(() => this.#tellHealth());
+  }
+
+  async create({ title, language, owner }: { title: string; language: string; owner: string }): Promise<RoomDoor> {
+    const { journal, clock, limits, random = randomBytes } = this.#options;
+    const chosen = languageOf(language);
+    if (!chosen) throw new Error('invariant violation: the language is checked at the door');
+    if (!journal.health.storing) throw new StorageDown();
+    const id = Buffer.from(random(ID_BYTES)).toString('base64url');
+    const created = { kind: 'session.create', id, title, language, owner, file: chosen.file, runTimeMs: limits.RUN_TIME } as const;
+    const document = new Document(null, null, limits);
+    const opened = document.open(chosen.file, chosen.starter);
+    if (!opened) throw new Error('invariant violation: a new document lists no file');
+    const records: Record[] = [created, { kind: 'doc.update', client: 0, ...opened }];
+    const drafts = records.map((record) => toDraft(0, record));
+    const expected = reduce(null, { ...created, seq: 1, at: clock.now(), actor: 0 }, limits.RUNS_KEPT);
+    const at = await new Promise<number>((resolve) => {
+      const stamped = journal.append(id, drafts, () => resolve(stamped), rowOf(expected, null));
+    });
+    const facts = reduce(null, { ...created, seq: 1, at, actor: 0 }, limits.RUNS_KEPT);
+    document.rest();
+    const bytes = drafts.reduce((sum, draft) => sum + draft.body.length, 0);
+    const room = new Room(this.#context, { facts, document, outputs: new Map(), seq: drafts.length, bytes, snapshotSeq: 0, snapshotBytes: 0, damaged: false });
+    this.#rooms.set(id, room);
+    this.#evictLater(room);
+    return this.#door(room);
+  }
+
+  async open(session: string): Promise<RoomDoor | null> {
+    const room = await this.#load(session);
+    return room && !room.ledger.facts.deleted ? this.#door(room) : null;
+  }
+
+  presentIn(session: string): string[] {
+    const room = this.#rooms.get(session);
+    return room ? room.tabs.names(room.ledger.facts) : [];
+  }
+
+  async admit(knock: Parameters<Rooms['admit']>[0]): ReturnType<Rooms['admit']> {
+    const room = await this.#load(knock.session);
+    if (!room) return refuse('NOT_JOINED');
+    const entered = await enter(room, knock);
+    return entered.ok ? { ok: true, tab: tabDoor(room, entered.tab) } : entered;
+  }
+
+  async remove(session: string): Promise<void> {
+    const room = await this.#load(session);
+    if (!room || room.ledger.facts.deleted) return;
+    const decided = room.ledger.decide({ actor: 0, record: { kind: 'session.delete' } });
+    room.expel([...room.tabs.all()], { code: 'SESSION_GONE' });
+    await decided;
+  }
+
+  async restore(session: string): Promise<boolean> {
+    const { storage, clock, limits } = this.#options;
+    const row = await storage.row(session);
+    if (!row || row.deletedAt === null || clock.now() - row.deletedAt > limits.UNDELETE_WITHIN) return false;
+    const room = await this.#load(session);
+    if (!room?.ledger.facts.deleted) return false;
+    await room.ledger.decide({ actor: 0, record: { kind: 'session.restore' } });
+    return true;
+  }
+
+  async flush(): Promise<void> {
+    await this.#options.journal.flush();
+    this.#context.acknowledgements.pay();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopListening();
+    for (const cancel of this.#evictions.values()) cancel();
+    for (const room of this.#rooms.values()) {
+      if (!room.ledger.facts.deleted) await room.save().catch((error: unknown) => this.#options.log.error({ err: error, session: room.id }, 'a snapshot was not written'));
+      room.dispose();
+    }
+    this.#rooms.clear();
+  }
+
+  #load(session: string): Promise<Room | null> {
+    const room = this.#rooms.get(session);
+    if (room) {
+      if (room.tabs.size === 0) this.#evictLater(room);
+      return Promise.resolve(room);
+    }
+    const known = this.#loading.get(session);
+    if (known) return known;
+    const loading = this.#read(session).finally(() => this.#loading.delete(session));
+    this.#loading.set(session, loading);
+    return loading;
+  }
+
+  async #read(session: string): Promise<Room | null> {
+    const loaded = await loadRoom(session, this.#options);
+    if (!loaded || this.#closed) return null;
+    const room = new Room(this.#context, loaded);
+    this.#rooms.set(session, room);
+    this.#evictLater(room);
+    return room;
+  }
+
+  #evictLater(room: Room): void {
+    this.#evictions.get(room.id)?.();
+    this.#evictions.set(room.id, this.#options.clock.after(this.#options.limits.EVICT_AFTER, () => void this.#evict(room)));
+  }
+
+  /** Flush, snapshot, look again, drop. Whoever comes meanwhile finds the same room. */
+  async #evict(room: Room): Promise<void> {
+    this.#evictions.delete(room.id);
+    if (room.tabs.size > 0) return;
+    const { seq, facts } = room.ledger;
+    try {
+      if (facts.deleted) await room.ledger.durable();
+      else await room.save();
+    } catch (error) {
+      this.#options.log.error({ err: error, session: room.id }, 'a snapshot was not written');
+      return this.#evictLater(room);
+    }
+    if (this.#closed || room.tabs.size > 0) return;
+    if (room.ledger.seq !== seq || this.#evictions.has(room.id)) return this.#evictLater(room);
+    this.#rooms.delete(room.id);
+    room.dispose();
+  }
+
+  #tellHealth(): void {
+    const notice = message('notice', { storing: this.#options.journal.health.storing });
+    for (const room of this.#rooms.values()) room.tabs.send(notice);
+  }
+
+  /** A door outlives its room: what changes something goes to the room that is live then. */
+  #door(opened: Room): RoomDoor {
+    const now = (): Room => this.#rooms.get(opened.id) ?? opened;
+    const live = async (): Promise<Room | null> => {
+      const room = await this.#load(opened.id);
+      return room?.ledger.facts.deleted ? null : room;
+    };
+    return {
+      get session() {
+        return now().ledger.facts.session;
+      },
+      get owner() {
+        return now().ledger.facts.owner;
+      },
+      get invitedBy() {
+        const seats = [...now().ledger.facts.seats.values()];
+        return seats.find((seat) => seat.cameAs === 'interviewer')?.name ?? null;
+      },
+      get present() {
+        return now().tabs.names(now().ledger.facts);
+      },
+      seatsOf(device) {
+        const own = [...now().ledger.facts.seats.values()].filter((seat) => seat.device === device);
+        const seats = own.filter((seat) => !seat.removed).map(({ id, name, role }) => ({ id, name, role }));
+        return { seats, removed: seats.length < own.length };
+      },
+      link: (role) => now().ledger.facts.links[role],
+      async join(seat) {
+        const room = await live();
+        return room ? join(room, seat) : refuse('SESSION_GONE');
+      },
+      async act(actor, name, payload) {
+        const room = await live();
+        return room ? request(room, { ...actor, tab: null }, name, payload) : refuse('SESSION_GONE');
+      },
+    };
+  }
+}

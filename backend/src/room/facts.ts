@@ -1,0 +1,138 @@
+import type { Outcome } from '@oci/protocol/run.ts';
+import type { Participant, Role, Session } from '@oci/protocol/session.ts';
+import type { Fact, Recorded, SeatSecret } from './record.ts';
+
+/** A participant with what is told to nobody. */
+export type SeatFacts = Participant & SeatSecret;
+
+/** A run without its output. */
+export type RunFacts = {
+  id: string;
+  number: number;
+  participant: number;
+  /** The tab that started it. */
+  client: number;
+  language: string;
+  file: string;
+  startedAt: number;
+  outcome: Outcome | null;
+};
+
+/** All decisions of a session up to one entry. Never changed in place, so two moments can be held at once. */
+export type Facts = {
+  session: Session;
+  /** SHA-256 (hex) of the device that created it. */
+  owner: string;
+  deleted: boolean;
+  seats: ReadonlyMap<number, SeatFacts>;
+  /** Each issued client id and its participant. */
+  clients: ReadonlyMap<number, number>;
+  /** Client ids of the tabs that entered and did not leave. */
+  inside: ReadonlySet<number>;
+  links: Readonly<Record<Role, { generation: number; since: number }>>;
+  /** Ids of the files, in the order they were opened. */
+  files: readonly string[];
+  /** The newest `RUNS_KEPT`, oldest first. */
+  runs: ReadonlyMap<string, RunFacts>;
+  /** Number of the newest run. */
+  runCount: number;
+};
+
+/** The facts after one more entry (null: before the first). Pure: live rooms, loading and playback all come from it. */
+export function reduce(facts: Facts | null, fact: Recorded<Fact>, runsKept: number): Facts {
+  if (fact.kind === 'session.create') return begin(fact);
+  if (!facts) throw new Error('invariant violation: a journal begins with session.create');
+  const session = (change: Partial<Session>): Facts => ({ ...facts, session: { ...facts.session, ...change } });
+  switch (fact.kind) {
+    case 'session.delete':
+      return { ...facts, deleted: true };
+    case 'session.restore':
+      return { ...facts, deleted: false };
+    case 'session.rename':
+      return session({ title: fact.title });
+    case 'language.set':
+      return { ...session({ language: fact.language }), files: facts.files.includes(fact.file) ? facts.files : [...facts.files, fact.file] };
+    case 'limits.set':
+      return session({ runTimeMs: fact.runTimeMs });
+    case 'room.pause':
+      return session({ state: 'paused' });
+    case 'room.resume':
+      return session({ state: 'open' });
+    case 'room.lock':
+      return session({ locked: true });
+    case 'room.unlock':
+      return session({ locked: false });
+    case 'room.end':
+      return session({ state: 'ended', endedAt: fact.at });
+    case 'room.reopen':
+      return session({ state: 'open', endedAt: null });
+    case 'link.renew':
+      return { ...facts, links: { ...facts.links, [fact.role]: { generation: fact.generation, since: fact.at } } };
+    case 'participant.join':
+      return withSeat(facts, { ...fact.participant, ...fact.secret });
+    case 'participant.role':
+      return withSeat(facts, { ...seat(facts, fact.participant), role: fact.role });
+    case 'participant.rename':
+      return withSeat(facts, { ...seat(facts, fact.participant), name: fact.name });
+    case 'participant.remove':
+      return withSeat(facts, { ...seat(facts, fact.participant), removed: true });
+    case 'participant.enter':
+      return {
+        ...facts,
+        clients: facts.clients.has(fact.client) ? facts.clients : new Map(facts.clients).set(fact.client, fact.participant),
+        inside: new Set(facts.inside).add(fact.client),
+      };
+    case 'participant.leave': {
+      const inside = new Set(facts.inside);
+      inside.delete(fact.client);
+      return { ...facts, inside };
+    }
+    case 'run.start':
+      return withRun(facts, { id: fact.run, number: fact.number, participant: fact.actor, client: fact.client, language: fact.language, file: fact.file, startedAt: fact.at, outcome: null }, runsKept);
+    case 'run.end': {
+      const run = facts.runs.get(fact.run);
+      return run ? withRun(facts, { ...run, outcome: fact.outcome }, runsKept) : facts;
+    }
+  }
+}
+
+function begin(fact: Recorded<Extract<Fact, { kind: 'session.create' }>>): Facts {
+  const link = { generation: 1, since: fact.at };
+  const { id, title, language, owner, file, runTimeMs, at } = fact;
+  return {
+    session: { id, title, language, state: 'open', locked: false, createdAt: at, endedAt: null, runTimeMs },
+    owner,
+    deleted: false,
+    seats: new Map(),
+    clients: new Map(),
+    inside: new Set(),
+    links: { interviewer: link, candidate: link, observer: link },
+    files: [file],
+    runs: new Map(),
+    runCount: 0,
+  };
+}
+
+function seat(facts: Facts, id: number): SeatFacts {
+  const found = facts.seats.get(id);
+  if (!found) throw new Error(`invariant violation: no participant ${id}`);
+  return found;
+}
+
+function withSeat(facts: Facts, changed: SeatFacts): Facts {
+  return { ...facts, seats: new Map(facts.seats).set(changed.id, changed) };
+}
+
+function withRun(facts: Facts, run: RunFacts, kept: number): Facts {
+  const runs = new Map(facts.runs).set(run.id, run);
+  for (const id of runs.keys()) {
+    if (runs.size <= kept) break;
+    runs.delete(id);
+  }
+  return { ...facts, runs, runCount: Math.max(facts.runCount, run.number) };
+}
+
+/** A seat as everyone sees it. */
+export function publicSeat({ id, name, role, joinedAt, removed }: SeatFacts): Participant {
+  return { id, name, role, joinedAt, removed };
+}

@@ -1,0 +1,108 @@
+import type { Limits } from '@oci/protocol/limits.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Log } from '../log.ts';
+import type { Entry, Storage } from '../storage/storage.ts';
+import { Document } from './document.ts';
+import { reduce, type Facts } from './facts.ts';
+import { isFact } from './ledger.ts';
+import { Outputs, type OutputFacts } from './output.ts';
+import { fromEntry, type Recorded } from './record.ts';
+import { decodeImage } from './snapshot.ts';
+
+/** A session as it comes from the journal. */
+export type LoadedRoom = {
+  facts: Facts;
+  document: Document;
+  outputs: ReadonlyMap<string, OutputFacts>;
+  seq: number;
+  bytes: number;
+  snapshotSeq: number;
+  snapshotBytes: number;
+  damaged: boolean;
+};
+
+/** Entries read at once when a session is rebuilt from its first one. */
+const PAGE = 1_000;
+
+type Source = { journal: Journal; storage: Storage; limits: Limits; log: Log };
+
+/** Loads a session: its snapshot, then the entries after it; null: unknown. */
+export async function loadRoom(session: string, { journal, storage, limits, log }: Source): Promise<LoadedRoom | null> {
+  const loaded = await journal.load(session);
+  if (!loaded) return null;
+  const { snapshot } = loaded;
+  const image = snapshot && decodeImage(snapshot.state);
+  if (!snapshot) return replay(new Folding(limits), loaded.entries, loaded.damaged);
+  if (image) {
+    const folding = new Folding(limits, { facts: image.facts, document: new Document(snapshot.image, image.document, limits), outputs: image.outputs, seq: snapshot.seq, bytes: image.bytes });
+    return replay(folding, loaded.entries, loaded.damaged);
+  }
+  log.error({ session, seq: snapshot.seq }, 'a snapshot could not be read; the session is rebuilt from its journal');
+  return replay(new Folding(limits), [...(await readUpTo(storage, session, snapshot.seq)), ...loaded.entries], loaded.damaged);
+}
+
+async function readUpTo(storage: Storage, session: string, last: number): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  while (entries.length < last) {
+    const page = await storage.read(session, entries.length, Math.min(PAGE, last - entries.length));
+    if (page.length === 0) break;
+    entries.push(...page);
+  }
+  return entries;
+}
+
+function replay(folding: Folding, entries: Entry[], damaged: boolean): LoadedRoom | null {
+  const { seq: snapshotSeq, bytes: snapshotBytes } = folding;
+  let whole = !damaged;
+  for (const entry of entries) {
+    if (entry.seq !== folding.seq + 1 || !folding.take(entry)) {
+      whole = false;
+      break;
+    }
+  }
+  const { facts, document, outputs, seq, bytes } = folding;
+  if (!facts) return null;
+  outputs.keep((run) => facts.runs.has(run));
+  return { facts, document, outputs: outputs.facts, seq, bytes, snapshotSeq, snapshotBytes, damaged: !whole };
+}
+
+/** Journal entries folded into a room, one by one; also the way of playback. */
+export class Folding {
+  facts: Facts | null;
+  readonly document: Document;
+  readonly outputs: Outputs;
+  seq: number;
+  /** B of the entries so far. */
+  bytes: number;
+  readonly #limits: Limits;
+
+  constructor(limits: Limits, from?: { facts: Facts; document: Document; outputs: ReadonlyMap<string, OutputFacts>; seq: number; bytes: number }) {
+    this.#limits = limits;
+    this.facts = from?.facts ?? null;
+    this.document = from?.document ?? new Document(null, null, limits);
+    this.outputs = new Outputs(from?.outputs ?? new Map(), limits);
+    this.seq = from?.seq ?? 0;
+    this.bytes = from?.bytes ?? 0;
+  }
+
+  /** Takes the next entry; false when it cannot be read, and nothing was taken. */
+  take(entry: Entry): boolean {
+    let record: Recorded;
+    try {
+      record = fromEntry(entry);
+      this.#fold(record);
+    } catch {
+      return false;
+    }
+    this.seq = entry.seq;
+    this.bytes += entry.body.length;
+    return true;
+  }
+
+  #fold(record: Recorded): void {
+    if (isFact(record)) this.facts = reduce(this.facts, record, this.#limits.RUNS_KEPT);
+    else if (record.kind === 'doc.update') this.document.replay(record.client, record.n, record.bytes.slice());
+    else this.outputs.add(record.run, record.chunks, record.waiting);
+    if (record.kind === 'run.end') this.outputs.end(record.run);
+  }
+}

@@ -1,0 +1,95 @@
+import type { Limits } from '@oci/protocol/limits.ts';
+import type { Chunk } from '@oci/protocol/run.ts';
+
+/** What a run has printed. */
+export type OutputFacts = {
+  chunks: Chunk[];
+  /** B (UTF-8) of the chunks. */
+  bytes: number;
+  /** Number of messages received, so the index of the next. */
+  next: number;
+  /** Lines that are no longer kept. */
+  dropped: number;
+  waiting: boolean;
+};
+
+const bytesOf = (chunks: Chunk[]): number => chunks.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
+const linesOf = (chunks: Chunk[]): number => chunks.reduce((sum, [, text]) => sum + text.split('\n').length - 1, 0);
+
+/** The output of a session's runs, oldest run first; the oldest output goes when there is too much. */
+export class Outputs {
+  readonly #limits: Limits;
+  readonly #runs: Map<string, OutputFacts>;
+  #bytes = 0;
+
+  constructor(runs: ReadonlyMap<string, OutputFacts>, limits: Limits) {
+    this.#limits = limits;
+    this.#runs = new Map(runs);
+    for (const output of runs.values()) this.#bytes += output.bytes;
+  }
+
+  get facts(): ReadonlyMap<string, OutputFacts> {
+    return this.#runs;
+  }
+
+  of(run: string): OutputFacts {
+    return this.#runs.get(run) ?? { chunks: [], bytes: 0, next: 0, dropped: 0, waiting: false };
+  }
+
+  /** Whether a run may still print these chunks. */
+  hasRoom(run: string, chunks: Chunk[]): boolean {
+    // One message of grace: the browser cuts at the same limit, and says so in its last words.
+    return this.of(run).bytes + bytesOf(chunks) <= this.#limits.RUN_OUTPUT + 4 * this.#limits.RUN_CHUNK;
+  }
+
+  add(run: string, chunks: Chunk[], waiting: boolean): void {
+    const output = this.of(run);
+    const bytes = bytesOf(chunks);
+    for (const [stream, text] of chunks) {
+      const last = output.chunks.at(-1);
+      if (last && last[0] === stream) last[1] += text;
+      else output.chunks.push([stream, text]);
+    }
+    output.bytes += bytes;
+    output.next += 1;
+    output.waiting = waiting;
+    this.#runs.set(run, output);
+    this.#bytes += bytes;
+    this.#drop(run);
+  }
+
+  end(run: string): void {
+    const output = this.#runs.get(run);
+    if (output) output.waiting = false;
+  }
+
+  /** Forgets the output of runs that are no longer known. */
+  keep(known: (run: string) => boolean): void {
+    for (const [run, output] of this.#runs) {
+      if (known(run)) continue;
+      this.#runs.delete(run);
+      this.#bytes -= output.bytes;
+    }
+  }
+
+  /** Outputs for one who joins: the newest whole, older ones as counted lines once `RUNS_SENT_BYTES` are spent. */
+  sent(runs: string[]): Map<string, OutputFacts> {
+    const sent = new Map<string, OutputFacts>();
+    let left = this.#limits.RUNS_SENT_BYTES;
+    for (const run of runs.toReversed()) {
+      const output = this.of(run);
+      left -= output.bytes;
+      sent.set(run, left >= 0 ? output : { ...output, chunks: [], dropped: output.dropped + linesOf(output.chunks) });
+    }
+    return sent;
+  }
+
+  #drop(newest: string): void {
+    for (const [run, output] of this.#runs) {
+      if (this.#bytes <= this.#limits.RUNS_KEPT_BYTES) return;
+      if (run === newest || output.bytes === 0) continue;
+      this.#bytes -= output.bytes;
+      this.#runs.set(run, { ...output, chunks: [], bytes: 0, dropped: output.dropped + linesOf(output.chunks) });
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import type { RequestAnswer, RequestName, RequestPayload } from '@oci/protocol/events.ts';
+import { parseName, parseTitle } from '@oci/protocol/names.ts';
+import { allows, type Permission } from '@oci/protocol/permissions.ts';
+import { refuse, type RefusalCode } from '@oci/protocol/refusals.ts';
+import type { Links } from '@oci/protocol/session.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
+import { distinctName } from './names.ts';
+import type { Record as Said } from './record.ts';
+import { closedBy } from './rights.ts';
+import type { Room } from './room.ts';
+import type { Actor } from './rooms.ts';
+import { RUN_REQUESTS } from './run-requests.ts';
+import type { Tab } from './tab.ts';
+
+/** Who asks, and through which tab; null: by HTTP. */
+export type Asking = Actor & { tab: Tab | null };
+type Answer<N extends RequestName> = RequestAnswer<N> | Promise<RequestAnswer<N>>;
+/** The way each request goes once its right was checked. */
+export type Handlers<N extends RequestName = RequestName> = { [K in N]: (room: Room, by: Asking, payload: RequestPayload<K>) => Answer<K> };
+
+const done = { ok: true } as const;
+const decide = async (room: Room, by: Asking, record: Said): Promise<{ ok: true }> => {
+  await room.ledger.decide({ actor: by.participant, record });
+  return done;
+};
+
+const HANDLERS: Handlers = {
+  ...RUN_REQUESTS,
+  'doc.sync': (room, by, { epoch, stateVector }) => {
+    if (stateVector.length > room.context.limits.MAX_STATE_VECTOR) return refuse('BAD_MESSAGE');
+    const { document, updates, ledger } = room;
+    const answer = epoch !== null && epoch !== document.epoch ? document.sync(new Uint8Array(0)) : document.sync(stateVector);
+    const acked = [...ledger.facts.clients].filter(([, owner]) => owner === by.participant).map(([client]): [number, number] => [client, updates.durableOf(client)]);
+    return { ok: true, ...answer, acked };
+  },
+  'presence.set': (room, by, where) => {
+    const { anchor, head } = where;
+    if ((anchor?.length ?? 0) + (head?.length ?? 0) > room.context.limits.PRESENCE_BYTES) return refuse('BAD_MESSAGE');
+    if (!room.ledger.facts.files.includes(where.file)) return refuse('BAD_MESSAGE');
+    if (by.tab) room.present(by.tab, where);
+    return done;
+  },
+  'language.set': async (room, by, { language }) => {
+    const chosen = languageOf(language);
+    if (!chosen) return refuse('BAD_MESSAGE');
+    if (room.ledger.facts.session.language === language) return settled(room);
+    const opened = room.document.open(chosen.file, chosen.starter);
+    const starter = opened ? [{ actor: 0, record: { kind: 'doc.update', client: 0, ...opened } as const }] : [];
+    await room.ledger.decide(...starter, { actor: by.participant, record: { kind: 'language.set', language, file: chosen.file } });
+    return done;
+  },
+  'limits.set': (room, by, { runTimeMs }) => {
+    if (runTimeMs > room.context.limits.RUN_TIME_MOST) return refuse('BAD_MESSAGE');
+    return decide(room, by, { kind: 'limits.set', runTimeMs });
+  },
+  'session.rename': (room, by, { title }) => decide(room, by, { kind: 'session.rename', title: parseTitle(title, room.context.limits) }),
+  'room.pause': (room, by) => (room.ledger.facts.session.state === 'paused' ? settled(room) : decide(room, by, { kind: 'room.pause' })),
+  'room.resume': (room, by) => (room.ledger.facts.session.state === 'open' ? settled(room) : decide(room, by, { kind: 'room.resume' })),
+  'room.lock': (room, by) => (room.ledger.facts.session.locked ? settled(room) : decide(room, by, { kind: 'room.lock' })),
+  'room.unlock': (room, by) => (room.ledger.facts.session.locked ? decide(room, by, { kind: 'room.unlock' }) : settled(room)),
+  'room.end': async (room, by) => {
+    await decide(room, by, { kind: 'room.end' });
+    await room.save();
+    return done;
+  },
+  'room.reopen': (room, by) => {
+    const { endedAt } = room.ledger.facts.session;
+    const { clock, limits } = room.context;
+    if (endedAt !== null && clock.now() - endedAt > limits.REOPEN_WITHIN) return refuse('ROOM_ENDED');
+    return decide(room, by, { kind: 'room.reopen' });
+  },
+  'link.read': (room) => ({ ok: true, links: linksOf(room) }),
+  'link.renew': async (room, by, { role, removeParticipants }) => {
+    const { facts } = room.ledger;
+    const generation = facts.links[role].generation + 1;
+    const leaving = removeParticipants
+      ? [...facts.seats.values()].filter((seat) => seat.role === role && seat.cameAs === role && !seat.removed && seat.generation !== null && seat.generation < generation && !isOwner(room, seat.id) && seat.id !== by.participant)
+      : [];
+    const removals = leaving.map((seat) => ({ actor: by.participant, record: { kind: 'participant.remove', participant: seat.id } as const }));
+    const decided = room.ledger.decide({ actor: by.participant, record: { kind: 'link.renew', role, generation } }, ...removals);
+    for (const seat of leaving) room.expel(room.tabs.of(seat.id), { code: 'REMOVED' });
+    await decided;
+    return { ok: true, links: linksOf(room) };
+  },
+  'participant.role': async (room, by, { participant, role }) => {
+    const seat = room.seat(participant);
+    if (!seat || seat.removed) return refuse('NOT_FOUND');
+    if (participant === by.participant || isOwner(room, participant)) return refuse('NOT_ALLOWED');
+    if (seat.role === role) return settled(room);
+    const decided = decide(room, by, { kind: 'participant.role', participant, role });
+    await decided;
+    // They come back by themselves and find a room built for their new role (T-10).
+    for (const tab of room.tabs.of(participant)) tab.peer?.close(null);
+    return done;
+  },
+  'participant.remove': async (room, by, { participant }) => {
+    const seat = room.seat(participant);
+    if (!seat) return refuse('NOT_FOUND');
+    if (participant === by.participant || isOwner(room, participant)) return refuse('NOT_ALLOWED');
+    if (seat.removed) return settled(room);
+    const decided = decide(room, by, { kind: 'participant.remove', participant });
+    room.expel(room.tabs.of(participant), { code: 'REMOVED' });
+    await decided;
+    return done;
+  },
+  'participant.rename': (room, by, { name }) => {
+    const { facts } = room.ledger;
+    const { limits } = room.context;
+    const parsed = parseName(name, limits);
+    if (!parsed.ok || !room.seat(by.participant)) return refuse('BAD_MESSAGE');
+    const others = [...facts.seats.values()].filter((seat) => seat.id !== by.participant).map((seat) => seat.name);
+    const distinct = distinctName(parsed.name, others, limits);
+    return decide(room, by, { kind: 'participant.rename', participant: by.participant, name: distinct });
+  },
+};
+
+/** Requests that change nothing that must be stored, and those that bind in memory while storage fails (R-7). */
+const WITHOUT_STORAGE: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.output', 'run.stop', 'run.input', 'link.read', 'room.pause', 'room.lock', 'participant.remove']);
+const READING: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.stop', 'run.input', 'link.read']);
+
+/** Lets a request through its checks (Q-3), then on its way. */
+export function request<N extends RequestName>(room: Room, by: Asking, name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>> {
+  const code = closedTo(room, by, name, payload);
+  const handler: Handlers[N] = HANDLERS[name];
+  return Promise.resolve(code ? refuse(code) : handler(room, by, payload));
+}
+
+function closedTo<N extends RequestName>(room: Room, by: Asking, name: N, payload: RequestPayload<N>): RefusalCode | null {
+  const right = rightFor(room, by, name, payload);
+  const { state } = room.ledger.facts.session;
+  if (!allows(right, by.role, state)) return closedBy(right, by.role, state);
+  if (room.damaged && !READING.has(name)) return 'DATA_DAMAGED';
+  return room.context.journal.health.storing || WITHOUT_STORAGE.has(name) ? null : 'STORAGE_DOWN';
+}
+
+function rightFor(room: Room, by: Asking, name: RequestName, payload: object): Permission {
+  if ((name === 'run.stop' || name === 'run.input') && 'run' in payload) {
+    const run = room.ledger.facts.runs.get(String(payload.run));
+    return run && run.participant !== by.participant ? `${name}.other` : name;
+  }
+  return name;
+}
+
+/** An answer to what is so already, once that is durable. */
+async function settled(room: Room): Promise<{ ok: true }> {
+  await room.ledger.durable();
+  return done;
+}
+
+function isOwner(room: Room, participant: number): boolean {
+  return room.seat(participant)?.device === room.ledger.facts.owner;
+}
+
+function linksOf(room: Room): Links {
+  const { links, session } = room.ledger.facts;
+  return room.context.linksFor(session.id, (role) => links[role]);
+}

@@ -1,0 +1,233 @@
+import type { PresenceSet, RoomState } from '@oci/protocol/events.ts';
+import type { Limits } from '@oci/protocol/limits.ts';
+import type { Refusal } from '@oci/protocol/refusals.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
+import type { Clock } from '../clock.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Log } from '../log.ts';
+import type { Acknowledgements } from './acknowledgements.ts';
+import type { Document } from './document.ts';
+import { publicSeat, type SeatFacts } from './facts.ts';
+import { Ledger, type Said } from './ledger.ts';
+import type { LoadedRoom } from './loading.ts';
+import { Outputs } from './output.ts';
+import { message, type Peer } from './peer.ts';
+import { toRoomEvent, type Recorded } from './record.ts';
+import type { LinksFor } from './rooms.ts';
+import { RunRelay } from './run-relay.ts';
+import { encodeImage } from './snapshot.ts';
+import type { Tab } from './tab.ts';
+import { Tabs } from './tabs.ts';
+import { Updates } from './updates.ts';
+
+/** What all rooms of a server share. */
+export type RoomContext = {
+  journal: Journal;
+  clock: Clock;
+  limits: Limits;
+  log: Log;
+  acknowledgements: Acknowledgements;
+  linksFor: LinksFor;
+  /** Called when a room's last tab is gone. */
+  emptied: (room: Room) => void;
+};
+
+/** A live session: who is in it, its document, its runs. It knows neither sockets nor SQL. */
+export class Room {
+  readonly id: string;
+  readonly context: RoomContext;
+  readonly tabs = new Tabs();
+  readonly document: Document;
+  readonly outputs: Outputs;
+  readonly ledger: Ledger;
+  readonly updates: Updates;
+  readonly runs: RunRelay;
+  /** Entries of the journal could not be read: the room is only read (R-11). */
+  readonly damaged: boolean;
+  /** Times of each participant's newest runs, for the limit per minute. */
+  readonly runStarts = new Map<number, number[]>();
+  #snapshotSeq: number;
+  #snapshotBytes: number;
+  #saving: Promise<void> | null = null;
+  #cancelRest: (() => void) | null = null;
+
+  constructor(context: RoomContext, loaded: LoadedRoom) {
+    this.id = loaded.facts.session.id;
+    this.context = context;
+    this.damaged = loaded.damaged;
+    this.document = loaded.document;
+    this.outputs = new Outputs(loaded.outputs, context.limits);
+    const { journal, clock, limits, acknowledgements } = context;
+    this.ledger = new Ledger({
+      session: this.id,
+      journal,
+      clock,
+      runsKept: limits.RUNS_KEPT,
+      facts: loaded.facts,
+      seq: loaded.seq,
+      bytes: loaded.bytes,
+      tell: (record) => this.#tell(record),
+    });
+    this.updates = new Updates({ document: this.document, ledger: this.ledger, tabs: this.tabs, acknowledgements, journal, clock, limits, damaged: this.damaged });
+    this.runs = new RunRelay(this);
+    this.#snapshotSeq = loaded.snapshotSeq;
+    this.#snapshotBytes = loaded.snapshotBytes;
+    // Tabs that were in when the server stopped may come back as if their connection had been lost.
+    for (const client of loaded.facts.inside) this.#await(this.tabs.add(client, loaded.facts.clients.get(client) ?? 0, this.file));
+  }
+
+  /** Id of the file that the session's language shows. */
+  get file(): string {
+    return languageOf(this.ledger.facts.session.language)?.file ?? this.ledger.facts.files[0] ?? '';
+  }
+
+  seat(participant: number): SeatFacts | undefined {
+    return this.ledger.facts.seats.get(participant);
+  }
+
+  /** Lets a tab in whose client id is known to be the participant's; the connection follows with `attach`. */
+  async enter(client: number, participant: number): Promise<Tab> {
+    const known = this.tabs.get(client);
+    if (known) return known;
+    const tab = this.tabs.add(client, participant, this.file);
+    this.#await(tab);
+    if (!this.damaged) await this.ledger.decide({ actor: participant, record: { kind: 'participant.enter', participant, client } });
+    return tab;
+  }
+
+  /** Gives a tab its connection, and the connection the state of the room (H-3). */
+  attach(tab: Tab, peer: Peer): void {
+    tab.peer?.close(null);
+    tab.cancelLeave?.();
+    tab.cancelLeave = null;
+    tab.peer = peer;
+    this.runs.settle();
+    tab.send(message('room.state', this.stateFor(tab)));
+    if (this.damaged && this.seat(tab.participant)?.role === 'interviewer') tab.send(message('notice', { refusal: { code: 'DATA_DAMAGED' } }));
+    this.tabs.send(message('presence', tab.presence), tab);
+  }
+
+  /** A connection is gone: by its own word the tab leaves, else it is awaited for a while (P-3). */
+  detach(tab: Tab, peer: Peer, left: boolean): void {
+    if (tab.peer !== peer) return;
+    tab.peer = null;
+    if (left) return this.leave(tab);
+    this.#await(tab);
+    this.tabs.send(message('presence', tab.presence), tab);
+  }
+
+  /** Takes tabs out of the room, and ends the runs they were making. */
+  leave(...tabs: Tab[]): void {
+    const said: Said[] = [];
+    for (const tab of tabs) {
+      if (this.tabs.get(tab.client) !== tab) continue;
+      tab.cancelLeave?.();
+      tab.cancelLeave = null;
+      this.tabs.delete(tab);
+      this.updates.forget(tab);
+      said.push({ actor: tab.participant, record: { kind: 'participant.leave', participant: tab.participant, client: tab.client } });
+      said.push(...this.runs.lostWith(tab));
+    }
+    if (said.length > 0 && !this.damaged) this.ledger.record(said, () => {});
+    if (this.tabs.size === 0) this.context.emptied(this);
+  }
+
+  /** Closes the connections of some tabs for good, and takes the tabs out. */
+  expel(tabs: Tab[], refusal: Refusal): void {
+    for (const tab of tabs) {
+      const { peer } = tab;
+      tab.peer = null;
+      peer?.close(refusal);
+    }
+    this.leave(...tabs);
+  }
+
+  present(tab: Tab, where: PresenceSet): void {
+    tab.moveTo(where);
+    this.tabs.send(message('presence', tab.presence), tab);
+  }
+
+  /** Takes a document update (D-3). Answers the refusal, if any. */
+  update(tab: Tab, epoch: number, client: number, n: number, bytes: Uint8Array): Refusal | null {
+    const refusal = this.updates.take(tab, epoch, client, n, bytes);
+    if (!refusal) this.#restLater();
+    return refusal;
+  }
+
+  stateFor(tab: Tab): RoomState {
+    const { told } = this.ledger;
+    return {
+      seq: this.ledger.durableSeq,
+      you: { participant: tab.participant, client: tab.client },
+      session: told.session,
+      participants: [...told.seats.values()].map(publicSeat),
+      present: [...this.tabs.all()].filter((other) => this.damaged || told.inside.has(other.client)).map((other) => other.presence),
+      runs: this.runs.cards(),
+      epoch: this.document.epoch,
+      storing: this.context.journal.health.storing,
+    };
+  }
+
+  /** Writes a snapshot of all that is recorded now, after it is durable. One at a time; a second call joins the first. */
+  save(): Promise<void> {
+    this.#saving ??= this.#save().finally(() => (this.#saving = null));
+    return this.#saving;
+  }
+
+  /** Stops all timers. The room is not to be used any more. */
+  dispose(): void {
+    this.#cancelRest?.();
+    for (const tab of this.tabs.all()) tab.cancelLeave?.();
+    this.document.rest();
+  }
+
+  async #save(): Promise<void> {
+    if (this.damaged) return;
+    const { ledger, document, outputs } = this;
+    const { seq, bytes } = ledger;
+    if (seq === this.#snapshotSeq) return;
+    const image = document.image();
+    const state = encodeImage({ facts: ledger.facts, document: document.facts, outputs: outputs.facts, bytes });
+    const snapshot = { seq, state, image: await image };
+    await ledger.durable();
+    await this.context.journal.writeSnapshot(this.id, snapshot);
+    this.#snapshotSeq = seq;
+    this.#snapshotBytes = bytes;
+  }
+
+  /** Writes a snapshot when enough was recorded since the last (R-12). */
+  saveIfDue(): void {
+    const { SNAPSHOT_ENTRIES, SNAPSHOT_BYTES } = this.context.limits;
+    const due = this.ledger.seq - this.#snapshotSeq >= SNAPSHOT_ENTRIES || this.ledger.bytes - this.#snapshotBytes >= SNAPSHOT_BYTES;
+    if (due && !this.#saving) this.save().catch((error: unknown) => this.context.log.error({ err: error, session: this.id }, 'a snapshot was not written'));
+  }
+
+  #tell(record: Recorded): void {
+    if (record.kind === 'doc.update') return this.updates.tellServers(record.bytes);
+    if (record.kind === 'run.output') return;
+    const event = toRoomEvent(record);
+    if (event) this.tabs.send(message('room.event', event));
+    this.runs.settle();
+  }
+
+  #await(tab: Tab): void {
+    tab.cancelLeave?.();
+    tab.cancelLeave = this.context.clock.after(this.context.limits.RECONNECTING_FOR, () => this.leave(tab));
+  }
+
+  #restLater(): void {
+    this.saveIfDue();
+    this.#cancelRest ??= this.context.clock.after(this.context.limits.DOCUMENT_IDLE, () => void this.#restIfIdle());
+  }
+
+  async #restIfIdle(): Promise<void> {
+    this.#cancelRest = null;
+    const { clock, limits, log } = this.context;
+    const idleSince = this.updates.lastAt;
+    if (clock.now() - idleSince >= limits.DOCUMENT_IDLE) {
+      await this.save().catch((error: unknown) => log.error({ err: error, session: this.id }, 'a snapshot was not written'));
+      if (this.updates.lastAt === idleSince) return this.document.rest();
+    }
+    this.#restLater();
+  }
+}

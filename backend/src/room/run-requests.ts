@@ -1,0 +1,88 @@
+import { refuse } from '@oci/protocol/refusals.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
+import type { RunFacts } from './facts.ts';
+import { message, type Message } from './peer.ts';
+import type { Asking, Handlers } from './requests.ts';
+import type { Room } from './room.ts';
+
+const MINUTE = 60_000;
+
+/** Requests about runs. */
+export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'run.stop' | 'run.input'> = {
+  'run.start': async (room, by, { run, language, file }) => {
+    const { facts } = room.ledger;
+    const known = facts.runs.get(run);
+    if (known) {
+      if (known.participant !== by.participant) return refuse('NOT_ALLOWED');
+      await room.ledger.durable();
+      return { ok: true, number: known.number };
+    }
+    if (!by.tab || !languageOf(language) || !facts.files.includes(file)) return refuse('BAD_MESSAGE');
+    const running = [...facts.runs.values()].filter((other) => other.participant === by.participant && other.outcome === null);
+    const alive = running.filter((other) => room.tabs.get(other.client)?.peer);
+    if (alive.length > 0) return refuse('LIMIT_REACHED');
+    const wait = waitBeforeRun(room, by);
+    if (wait > 0) return refuse('TOO_FAST', { retryAfterMs: wait });
+    const number = facts.runCount + 1;
+    const lost = running.map((other) => room.runs.lost(other));
+    await room.ledger.decide(...lost, { actor: by.participant, record: { kind: 'run.start', run, number, language, file, client: by.tab.client } });
+    return { ok: true, number };
+  },
+  'run.output': (room, by, { run, index, chunks, waiting }) => {
+    const facts = ownRun(room, by, run);
+    if (!facts) return refuse('NOT_ALLOWED');
+    const { outputs, ledger, context } = room;
+    const { next } = outputs.of(run);
+    if (index < next) return ledger.durable().then(() => ({ ok: true, next }));
+    if (facts.outcome && facts.outcome.type !== 'lost') return refuse('NOT_ALLOWED');
+    if (index > next) return refuse('UPDATE_GAP');
+    const units = chunks.reduce((sum, [, text]) => sum + text.length, 0);
+    if (units > context.limits.RUN_CHUNK) return refuse('BAD_MESSAGE');
+    if (!outputs.hasRoom(run, chunks) || ledger.bytes + units > context.limits.MAX_JOURNAL) return refuse('LIMIT_REACHED');
+    outputs.add(run, chunks, waiting);
+    room.runs.send({ run, index, chunks, waiting }, by.tab);
+    return new Promise((resolve) => ledger.append(by.participant, { kind: 'run.output', run, index, chunks, waiting }, () => resolve({ ok: true, next: index + 1 })));
+  },
+  'run.end': async (room, by, { run, outcome }) => {
+    const facts = ownRun(room, by, run);
+    if (!facts) return refuse('NOT_ALLOWED');
+    if (facts.outcome && facts.outcome.type !== 'lost') {
+      await room.ledger.durable();
+      return { ok: true };
+    }
+    if (outcome.type === 'stopped' && !room.seat(outcome.by)) return refuse('BAD_MESSAGE');
+    room.outputs.end(run);
+    await room.ledger.decide({ actor: by.participant, record: { kind: 'run.end', run, outcome } });
+    return { ok: true };
+  },
+  'run.stop': (room, by, { run }) => toRunner(room, by, run, message('run.stop', { run, by: by.participant })),
+  'run.input': (room, by, { run, text }) => {
+    if (text !== null && text.length > room.context.limits.RUN_INPUT) return refuse('BAD_MESSAGE');
+    return toRunner(room, by, run, message('run.input', { run, text, by: by.participant }));
+  },
+};
+
+function ownRun(room: Room, by: Asking, run: string): RunFacts | null {
+  const facts = room.ledger.facts.runs.get(run);
+  return facts && facts.participant === by.participant ? facts : null;
+}
+
+/** Passes a request to the tabs of a run's participant; only the one that runs it acts. */
+function toRunner(room: Room, by: Asking, run: string, sent: Message): { ok: true } | ReturnType<typeof refuse> {
+  const facts = room.ledger.facts.runs.get(run);
+  if (!facts) return refuse('NOT_FOUND');
+  for (const tab of room.tabs.of(facts.participant)) if (tab !== by.tab) tab.send(sent);
+  return { ok: true };
+}
+
+/** ms until the participant may start another run; notes this one when it is 0. */
+function waitBeforeRun(room: Room, by: Asking): number {
+  const { clock, limits } = room.context;
+  const now = clock.now();
+  const starts = (room.runStarts.get(by.participant) ?? []).filter((at) => at > now - MINUTE);
+  const oldest = starts[0];
+  if (oldest !== undefined && starts.length >= limits.RUNS_PER_MINUTE) return oldest + MINUTE - now;
+  room.runStarts.set(by.participant, [...starts, now]);
+  return 0;
+}
+

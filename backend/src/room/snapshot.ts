@@ -1,0 +1,70 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { z } from 'zod';
+import { outcomeSchema, streamSchema } from '@oci/protocol/run.ts';
+import { participantSchema, roleSchema, sessionSchema } from '@oci/protocol/session.ts';
+import type { DocumentFacts } from './document.ts';
+import type { Facts } from './facts.ts';
+import type { OutputFacts } from './output.ts';
+import { seatSecretSchema } from './record.ts';
+
+/** A room at one entry, without the document's text. */
+export type RoomImage = { facts: Facts; document: DocumentFacts; outputs: ReadonlyMap<string, OutputFacts>; bytes: number };
+
+/** Of this layout; another is rebuilt from the journal. */
+const VERSION = 1;
+const number = z.number();
+const pair = z.tuple([number, number]);
+const counts = z.array(pair).transform((entries) => new Map(entries));
+const link = z.strictObject({ generation: number, since: number });
+/** Neighbouring chunks are joined here, so they may be longer than on the wire. */
+const outputSchema = z.strictObject({ chunks: z.array(z.tuple([streamSchema, z.string()])), bytes: number, next: number, dropped: number, waiting: z.boolean() });
+
+const imageSchema = z.strictObject({
+  version: z.literal(VERSION),
+  bytes: number,
+  facts: z.strictObject({
+    session: sessionSchema,
+    owner: z.string(),
+    deleted: z.boolean(),
+    seats: z.array(participantSchema.extend(seatSecretSchema.shape)).transform((seats) => new Map(seats.map((seat) => [seat.id, seat]))),
+    clients: counts,
+    inside: z.array(number).transform((clients) => new Set(clients)),
+    links: z.record(roleSchema, link),
+    files: z.array(z.string()),
+    runs: z
+      .array(
+        z.strictObject({
+          id: z.string(), number, participant: number, client: number, language: z.string(), file: z.string(), startedAt: number,
+          outcome: outcomeSchema.nullable(),
+        }),
+      )
+      .transform((runs) => new Map(runs.map((run) => [run.id, run]))),
+    runCount: number,
+  }),
+  document: z.strictObject({ epoch: number, clocks: counts, numbers: counts, list: z.array(pair), encodedBytes: number }),
+  outputs: z.array(z.tuple([z.string(), outputSchema])).transform((entries) => new Map(entries)),
+});
+
+/** Encodes a room's image. */
+export function encodeImage({ facts, document, outputs, bytes }: RoomImage): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeAny(encoder, {
+    version: VERSION,
+    bytes,
+    facts: { ...facts, seats: [...facts.seats.values()], clients: [...facts.clients], inside: [...facts.inside], files: [...facts.files], runs: [...facts.runs.values()] },
+    document: { ...document, clocks: [...document.clocks], numbers: [...document.numbers], list: [...document.list] },
+    outputs: [...outputs],
+  });
+  return encoding.toUint8Array(encoder);
+}
+
+/** Reads an image; null when it is of another layout. */
+export function decodeImage(state: Uint8Array): RoomImage | null {
+  try {
+    return imageSchema.parse(decoding.readAny(decoding.createDecoder(state)));
+  } catch {
+    // Whatever is wrong with it, the journal has all that it holds.
+    return null;
+  }
+}

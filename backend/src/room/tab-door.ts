@@ -1,0 +1,38 @@
+import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
+import type { Peer } from './peer.ts';
+import { request } from './requests.ts';
+import type { Room } from './room.ts';
+import type { TabDoor } from './rooms.ts';
+import type { Tab } from './tab.ts';
+import { refusedUpdate } from './updates.ts';
+
+/** The door of one connection of a tab: it stays shut once the tab was taken out or connected anew. */
+export function tabDoor(room: Room, tab: Tab): TabDoor {
+  let peer: Peer | null = null;
+  const shut = (): Refusal['code'] | null => {
+    if (peer && tab.peer === peer) return null;
+    const seat = room.seat(tab.participant);
+    if (room.ledger.facts.deleted) return 'SESSION_GONE';
+    return seat?.removed ? 'REMOVED' : 'NOT_JOINED';
+  };
+  return {
+    attach(connected) {
+      if (room.tabs.get(tab.client) !== tab) return connected.close({ code: shut() ?? 'NOT_JOINED' });
+      peer = connected;
+      room.attach(tab, connected);
+    },
+    update(epoch, client, n, bytes) {
+      const code = shut();
+      return code ? refusedUpdate(code) : room.update(tab, epoch, client, n, bytes);
+    },
+    request(name, payload) {
+      const code = shut();
+      const role = room.seat(tab.participant)?.role;
+      if (code || !role) return Promise.resolve(refuse(code ?? 'NOT_JOINED'));
+      return request(room, { participant: tab.participant, role, tab }, name, payload);
+    },
+    detach(left) {
+      if (peer) room.detach(tab, peer, left);
+    },
+  };
+}

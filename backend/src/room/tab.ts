@@ -1,0 +1,58 @@
+import type { Presence, PresenceSet } from '@oci/protocol/events.ts';
+import { message, type Message, type Peer } from './peer.ts';
+
+/** One browser tab in a room: its client id, its connection while it has one, and where it is. */
+export class Tab {
+  readonly client: number;
+  readonly participant: number;
+  peer: Peer | null = null;
+  /** Cancels the leave of a tab whose connection was lost. */
+  cancelLeave: (() => void) | null = null;
+  #where: PresenceSet;
+  /** Numbers of durable updates not yet acknowledged, per client id. */
+  #owed: Map<number, number> | null = null;
+  #ownOwed = 0;
+
+  constructor(client: number, participant: number, file: string) {
+    this.client = client;
+    this.participant = participant;
+    this.#where = { file, anchor: null, head: null, away: false };
+  }
+
+  get presence(): Presence {
+    const { client, participant, peer } = this;
+    const where = peer ? this.#where : { ...this.#where, anchor: null, head: null };
+    return { ...where, client, participant, reconnecting: peer === null };
+  }
+
+  moveTo(where: PresenceSet): void {
+    this.#where = where;
+  }
+
+  send(sent: Message): void {
+    this.peer?.send(sent);
+  }
+
+  /** Notes that updates up to `n` are to be acknowledged here. Answers whether nothing was owed before. */
+  owe(client: number, n: number): boolean {
+    const first = this.#ownOwed === 0 && this.#owed === null;
+    if (client === this.client) this.#ownOwed = Math.max(this.#ownOwed, n);
+    else (this.#owed ??= new Map()).set(client, Math.max(this.#owed.get(client) ?? 0, n));
+    return first;
+  }
+
+  /** The owed acknowledgement of its own client id, to ride on another message; undefined: none. */
+  takeOwn(): number | undefined {
+    const n = this.#ownOwed;
+    this.#ownOwed = 0;
+    return n === 0 ? undefined : n;
+  }
+
+  /** Sends all that is owed. */
+  pay(): void {
+    const own = this.takeOwn();
+    if (own !== undefined) this.send(message('doc.ack', this.client, own));
+    for (const [client, n] of this.#owed ?? []) this.send(message('doc.ack', client, n));
+    this.#owed = null;
+  }
+}

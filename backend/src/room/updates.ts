@@ -1,0 +1,127 @@
+import type { Limits } from '@oci/protocol/limits.ts';
+import { allows } from '@oci/protocol/permissions.ts';
+import { refuse, type Refusal, type RefusalCode } from '@oci/protocol/refusals.ts';
+import type { Clock } from '../clock.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Acknowledgements } from './acknowledgements.ts';
+import type { Document } from './document.ts';
+import type { Ledger } from './ledger.ts';
+import { message } from './peer.ts';
+import type { RecordOf } from './record.ts';
+import { closedBy } from './rights.ts';
+import type { Tab } from './tab.ts';
+import type { Tabs } from './tabs.ts';
+
+type Options = {
+  document: Document;
+  ledger: Ledger;
+  tabs: Tabs;
+  acknowledgements: Acknowledgements;
+  journal: Journal;
+  clock: Clock;
+  limits: Limits;
+  /** The journal has damaged entries: the document is only read. */
+  damaged: boolean;
+};
+
+/** Rooms of up to as many tabs send each a message of its own, so that acknowledgements ride on it; in larger ones it is encoded once. */
+const OWN_MESSAGES = 4;
+const KEEP: ReadonlySet<RefusalCode> = new Set(['EDITING_PAUSED', 'TOO_FAST', 'STORAGE_DOWN', 'UPDATE_GAP', 'DATA_DAMAGED', 'DRAINING']);
+
+/** A refusal of a document update: what the client does with the update follows from the code (T-22). */
+export function refusedUpdate(code: RefusalCode, retryAfterMs?: number): Refusal {
+  return refuse(code, { unsent: KEEP.has(code) ? 'keep' : 'reset', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }).refusal;
+}
+
+/** The way of an update: numbered, judged, applied, given to the others, recorded, acknowledged (D-3 to D-6). */
+export class Updates {
+  readonly #options: Options;
+  /** Newest durable number of the client ids that have undurable ones. */
+  readonly #durable = new Map<number, number>();
+  /** The tab that sent a client id's newest update, when it is not that id's own. */
+  readonly #senders = new Map<number, Tab>();
+  /** When the last update was taken. */
+  lastAt = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Newest durable number of a client id. */
+  durableOf(client: number): number {
+    return this.#durable.get(client) ?? this.#options.document.numberOf(client);
+  }
+
+  /** Takes one update of a tab, or answers why not. */
+  take(tab: Tab, epoch: number, client: number, n: number, bytes: Uint8Array): Refusal | null {
+    const { document, ledger, clock } = this.#options;
+    if (ledger.facts.clients.get(client) !== tab.participant) return refusedUpdate('FORGED_AUTHOR');
+    if (client !== tab.client) this.#senders.set(client, tab);
+    const last = document.numberOf(client);
+    if (epoch === document.epoch && n <= last) {
+      this.#acknowledge(client, this.durableOf(client));
+      return null;
+    }
+    const code = this.#closed(tab, epoch, client, n, last, bytes);
+    if (code) return refusedUpdate(code);
+    // A view of the journal's own copy: what came by the wire would keep a whole packet alive.
+    const record: RecordOf<'doc.update'> = { kind: 'doc.update', client, n, bytes: bytes.slice() };
+    const judgement = document.take(client, n, record.bytes);
+    if (!judgement.ok) return refusedUpdate(judgement.code);
+    this.lastAt = clock.now();
+    this.#relay(client, record.bytes, tab);
+    if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
+    ledger.append(tab.participant, record, () => this.#committed(client, n));
+    return null;
+  }
+
+  /** Gives the tabs an update of the server, once it is durable. */
+  tellServers(bytes: Uint8Array): void {
+    this.#relay(0, bytes, null);
+  }
+
+  /** Forgets a tab that is gone. */
+  forget(tab: Tab): void {
+    for (const [client, sender] of this.#senders) if (sender === tab) this.#senders.delete(client);
+  }
+
+  #closed(tab: Tab, epoch: number, client: number, n: number, last: number, bytes: Uint8Array): RefusalCode | null {
+    const { document, ledger, journal, clock, limits, damaged } = this.#options;
+    if (epoch !== document.epoch) return 'EPOCH_OLD';
+    const { role } = ledger.facts.seats.get(tab.participant) ?? { role: 'observer' };
+    const { state } = ledger.facts.session;
+    if (!allows('doc.update', role, state)) return closedBy('doc.update', role, state);
+    if (damaged) return 'DATA_DAMAGED';
+    if (n > last + 1) return 'UPDATE_GAP';
+    if (ledger.bytes + bytes.length > limits.MAX_JOURNAL) return 'DOCUMENT_FULL';
+    const { storing, waitingBytes, failingSince } = journal.health;
+    if (storing) return last - this.durableOf(client) >= limits.UPDATES_IN_FLIGHT ? 'TOO_FAST' : null;
+    const full = ledger.waitingBytes + bytes.length > limits.UNSAVED_ROOM || waitingBytes + bytes.length > limits.UNSAVED_PROCESS;
+    const late = failingSince !== null && clock.now() - failingSince > limits.UNSAVED_FOR;
+    return full || late ? 'STORAGE_DOWN' : null;
+  }
+
+  #committed(client: number, n: number): void {
+    if (n === this.#options.document.numberOf(client)) this.#durable.delete(client);
+    else this.#durable.set(client, n);
+    this.#acknowledge(client, n);
+  }
+
+  #acknowledge(client: number, n: number): void {
+    const tab = this.#senders.get(client) ?? this.#options.tabs.get(client);
+    if (tab?.peer && n > 0) this.#options.acknowledgements.owe(tab, client, n);
+  }
+
+  #relay(client: number, bytes: Uint8Array, author: Tab | null): void {
+    const { tabs, document } = this.#options;
+    if (tabs.size > OWN_MESSAGES) {
+      tabs.send(message('doc.update', document.epoch, client, bytes), author ?? undefined);
+      return;
+    }
+    for (const tab of tabs.all()) {
+      if (tab === author || !tab.peer) continue;
+      const ack = tab.takeOwn();
+      tab.send(ack === undefined ? message('doc.update', document.epoch, client, bytes) : message('doc.update', document.epoch, client, bytes, ack));
+    }
+  }
+}

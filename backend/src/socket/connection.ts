@@ -1,0 +1,143 @@
+import { requestSchemas, type RequestName, type RequestPayload } from '@oci/protocol/events.ts';
+import type { Limits } from '@oci/protocol/limits.ts';
+import { refuse, type Refusal, type RefusalCode } from '@oci/protocol/refusals.ts';
+import type { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { message, type Peer } from '../room/peer.ts';
+import type { TabDoor } from '../room/rooms.ts';
+import { refusedUpdate } from '../room/updates.ts';
+import { Bucket } from './bucket.ts';
+
+type Options = {
+  peer: Peer;
+  tab: TabDoor;
+  clock: Clock;
+  limits: Limits;
+  log: Log;
+  /** Called once when it was refused too often. */
+  struckOut: () => void;
+};
+
+type Ack = (answer: unknown) => void;
+
+/** Refusals that tell of the server or of the moment, not of a client that misbehaves. */
+const NO_STRIKE: ReadonlySet<RefusalCode> = new Set(['UPDATE_GAP', 'EPOCH_OLD', 'STORAGE_DOWN', 'DATA_DAMAGED', 'DRAINING', 'INTERNAL', 'ROOM_ENDED', 'EDITING_PAUSED', 'LIMIT_REACHED']);
+const STRIKES_WITHIN = 60_000;
+/** `doc.sync` answered per second, and at once (T-26). */
+const SYNCS = { perSecond: 2, burst: 6 };
+
+const isRequest = (name: unknown): name is RequestName => typeof name === 'string' && Object.hasOwn(requestSchemas, name);
+const isAck = (value: unknown): value is Ack => typeof value === 'function';
+const isCount = (value: unknown, least: number): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
+
+/** The door of one connection: what comes in is limited, parsed, and handed to the tab's room. */
+export class Connection {
+  readonly #options: Options;
+  readonly #events: Bucket;
+  readonly #bytes: Bucket;
+  readonly #presence: Bucket;
+  readonly #syncs: Bucket;
+  #strikes: number[] = [];
+  #overBytes = false;
+  #draining = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    const { limits, clock } = options;
+    const now = clock.now();
+    this.#events = new Bucket(limits.EVENTS_PER_SECOND, limits.EVENTS_BURST, now);
+    this.#bytes = new Bucket(limits.BYTES_PER_SECOND, limits.BYTES_BURST, now);
+    this.#presence = new Bucket(limits.PRESENCE_PER_SECOND, limits.PRESENCE_PER_SECOND, now);
+    this.#syncs = new Bucket(SYNCS.perSecond, SYNCS.burst, now);
+  }
+
+  /** Counts what arrived, whatever it is. */
+  received(bytes: number): void {
+    const taken = this.#bytes.take(bytes, this.#options.clock.now());
+    this.#overBytes = taken !== 'fine';
+    if (taken === 'flood') this.#flooded();
+  }
+
+  /** From now on everything is refused, to be sent again to the server that follows. */
+  drain(): void {
+    this.#draining = true;
+    this.#options.peer.send(message('notice', { refusal: { code: 'DRAINING', retryAfterMs: Math.floor(Math.random() * 5_000) } }));
+  }
+
+  /** Takes one event: its name, its arguments, and the acknowledgement as the last. */
+  take(event: unknown[]): void {
+    const last = event.at(-1);
+    const ack = isAck(last) ? last : null;
+    try {
+      const taken = this.#events.take(1, this.#options.clock.now());
+      if (taken === 'flood') return this.#flooded();
+      const fast = taken === 'fast' || this.#overBytes;
+      if (event[0] === 'doc.update') this.#update(event, fast);
+      else this.#request(event[0], event[1], ack, fast);
+    } catch (error) {
+      this.#failed(error, ack);
+    }
+  }
+
+  #update([, epoch, client, n, bytes, ...more]: unknown[], fast: boolean): void {
+    if (!isCount(epoch, 1) || !isCount(client, 1) || !isCount(n, 1) || !(bytes instanceof Uint8Array) || more.length > 0) {
+      return this.#strike('BAD_MESSAGE');
+    }
+    const refusal = this.#draining ? refusedUpdate('DRAINING') : fast ? refusedUpdate('TOO_FAST', this.#wait()) : this.#options.tab.update(epoch, client, n, bytes);
+    if (!refusal) return;
+    this.#options.peer.send(message('doc.refused', client, n, refusal));
+    if (refusal.unsent !== 'keep') this.#strike(refusal.code);
+  }
+
+  #request(name: unknown, payload: unknown, ack: Ack | null, fast: boolean): void {
+    if (!isRequest(name)) return this.#refuse({ code: 'UNKNOWN_EVENT' }, ack);
+    if (this.#draining) return this.#refuse({ code: 'DRAINING' }, ack);
+    const limited = fast || this.#tooMany(name);
+    if (limited) return this.#refuse({ code: 'TOO_FAST', retryAfterMs: this.#wait() }, ack);
+    this.#forward(name, requestSchemas[name], payload, ack);
+  }
+
+  #forward<N extends RequestName>(name: N, schema: z.ZodType<RequestPayload<N>>, payload: unknown, ack: Ack | null): void {
+    const parsed = schema.safeParse(payload);
+    if (!parsed.success) return this.#refuse({ code: 'BAD_MESSAGE' }, ack);
+    this.#options.tab.request(name, parsed.data).then(
+      (answer) => (answer.ok ? ack?.(answer) : this.#refuse(answer.refusal, ack)),
+      (error: unknown) => this.#failed(error, ack),
+    );
+  }
+
+  #tooMany(name: RequestName): boolean {
+    const now = this.#options.clock.now();
+    if (name === 'presence.set') return this.#presence.take(1, now) !== 'fine';
+    return name === 'doc.sync' && this.#syncs.take(1, now) !== 'fine';
+  }
+
+  #wait(): number {
+    return Math.max(100, this.#events.wait(), this.#bytes.wait());
+  }
+
+  #refuse(refusal: Refusal, ack: Ack | null): void {
+    ack?.({ ok: false, refusal });
+    this.#strike(refusal.code);
+  }
+
+  #failed(error: unknown, ack: Ack | null): void {
+    this.#options.log.error({ err: error }, 'an event failed');
+    ack?.(refuse('INTERNAL'));
+  }
+
+  #strike(code: RefusalCode): void {
+    if (NO_STRIKE.has(code)) return;
+    const now = this.#options.clock.now();
+    this.#strikes = [...this.#strikes.filter((at) => at > now - STRIKES_WITHIN), now];
+    if (this.#strikes.length <= this.#options.limits.STRIKES) return;
+    this.#strikes = [];
+    this.#flooded();
+  }
+
+  #flooded(): void {
+    this.#options.struckOut();
+    this.#options.peer.close({ code: 'TOO_FAST', retryAfterMs: STRIKES_WITHIN });
+  }
+}

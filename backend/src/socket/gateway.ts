@@ -1,0 +1,122 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Limits } from '@oci/protocol/limits.ts';
+import * as parser from '@oci/protocol/wire.ts';
+import { Server, type Socket } from 'socket.io';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Rooms, TabDoor } from '../room/rooms.ts';
+import { Connection } from './connection.ts';
+import { Handshakes, handshakeError, type Identity } from './handshake.ts';
+import { SlowReaders } from './slow-readers.ts';
+import { SocketPeer } from './socket-peer.ts';
+
+/** Says whether a handshake's Origin, Host and the like are right; called before anything else of a connection. */
+export type AllowRequest = (request: IncomingMessage, answer: (error: string | null | undefined, allowed: boolean) => void) => void;
+
+type Options = {
+  httpServer: HttpServer;
+  rooms: Rooms;
+  limits: Limits;
+  identify: (request: IncomingMessage) => Identity;
+  allowRequest: AllowRequest;
+  /** Origins other than the server's own from which the page is served. */
+  origins?: string[];
+  clock: Clock;
+  log: Log;
+};
+
+/** The socket side of the server. */
+export interface Gateway {
+  /** Refuses newcomers, tells everyone, waits until what was sent is durable and acknowledged, closes all. */
+  close(): Promise<void>;
+}
+
+/** ms between two pings, and for their answer: a dead network is noticed within the sum. */
+const PING = { interval: 10_000, timeout: 10_000 };
+const CONNECT_WITHIN = 10_000;
+
+type Data = { tab: TabDoor; seat: string };
+
+/** Puts the gateway on an HTTP server (T-13, T-35). */
+export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], clock, log }: Options): Gateway {
+  const handshakes = new Handshakes(rooms, clock, limits);
+  const slow = new SlowReaders(clock, limits, log);
+  const connections = new Map<Socket, Connection>();
+  /** Open connections per address. */
+  const open = new Map<string, number>();
+  let draining = false;
+
+  const io = new Server<Record<string, never>, Record<string, never>, Record<string, never>, Data>(httpServer, {
+    parser,
+    transports: ['websocket', 'polling'],
+    maxHttpBufferSize: limits.MAX_PACKET,
+    perMessageDeflate: false,
+    httpCompression: false,
+    allowEIO3: false,
+    serveClient: false,
+    connectTimeout: CONNECT_WITHIN,
+    pingInterval: PING.interval,
+    pingTimeout: PING.timeout,
+    ...(origins.length > 0 ? { cors: { origin: origins, credentials: true } } : {}),
+    allowRequest: (request, answer) => {
+      if (draining) return answer('DRAINING', false);
+      if ((open.get(identify(request).address) ?? 0) >= limits.CONNECTIONS_PER_ADDRESS) return answer('SERVER_BUSY', false);
+      allowRequest(request, answer);
+    },
+  });
+
+  io.engine.on('connection', (conn: { request: IncomingMessage; once: (event: 'close', call: () => void) => void }) => {
+    const { address } = identify(conn.request);
+    open.set(address, (open.get(address) ?? 0) + 1);
+    conn.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+  });
+
+  io.use((socket, next) => {
+    if (draining) return next(handshakeError({ code: 'DRAINING' }));
+    handshakes.judge(socket.handshake.auth, identify(socket.request)).then(
+      (judged) => {
+        if (!judged.ok) return next(handshakeError(judged.refusal));
+        socket.data.tab = judged.tab;
+        socket.data.seat = judged.seat;
+        next();
+      },
+      (error: unknown) => {
+        log.error({ err: error }, 'a handshake failed');
+        next(handshakeError({ code: 'INTERNAL' }));
+      },
+    );
+  });
+
+  io.on('connection', (socket) => {
+    const { tab, seat } = socket.data;
+    const peer = new SocketPeer(socket);
+    const connection = new Connection({ peer, tab, clock, limits, log, struckOut: () => handshakes.ban(seat) });
+    connections.set(socket, connection);
+    slow.watch(socket, () => peer.queued);
+    socket.conn.on('data', (data: string | Uint8Array) => connection.received(data.length));
+    // Nothing is passed on to listeners: names like "disconnect" are a client's to send, too.
+    socket.use((event) => connection.take(event));
+    socket.on('error', (error: Error) => log.warn({ err: error }, 'a packet was not understood'));
+    socket.on('disconnect', (reason) => {
+      connections.delete(socket);
+      slow.forget(socket);
+      tab.detach(reason === 'client namespace disconnect');
+    });
+    tab.attach(peer);
+  });
+
+  return {
+    async close() {
+      draining = true;
+      for (const connection of connections.values()) connection.drain();
+      await rooms.flush();
+      for (const socket of connections.keys()) socket.conn.close();
+      slow.dispose();
+      io.engine.close();
+    },
+  };
+}

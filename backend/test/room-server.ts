@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEFAULT_LIMITS, type Limits } from '@oci/protocol/limits.ts';
+import type { Role } from '@oci/protocol/session.ts';
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../src/clock.ts';
+import { createJournal } from '../src/journal/create-journal.ts';
+import { createLog } from '../src/log.ts';
+import { createRooms } from '../src/room/create-rooms.ts';
+import type { RoomDoor, Rooms } from '../src/room/rooms.ts';
+import { createGateway, type Gateway } from '../src/socket/gateway.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
+import type { Storage } from '../src/storage/storage.ts';
+import { RoomClient } from './room-client.ts';
+
+/** A clock that a test holds: timers fire when it is advanced. */
+export class HeldClock implements Clock {
+  #now = Date.UTC(2026, 10, 25);
+  #timers = new Set<{ at: number; call: () => void }>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(ms: number, call: () => void): () => void {
+    const timer = { at: this.#now + ms, call };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  /** Number of timers that wait. */
+  get waiting(): number {
+    return this.#timers.size;
+  }
+
+  advance(ms: number): void {
+    const end = this.#now + ms;
+    for (;;) {
+      const due = [...this.#timers].filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!due) break;
+      this.#timers.delete(due);
+      this.#now = Math.max(this.#now, due.at);
+      due.call();
+    }
+    this.#now = end;
+  }
+}
+
+/** A clock whose timers are real, but whose time can be set forward. */
+export class RunningClock implements Clock {
+  #ahead = 0;
+
+  now(): number {
+    return Date.now() + this.#ahead;
+  }
+
+  after(ms: number, call: () => void): () => void {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  }
+
+  advance(ms: number): void {
+    this.#ahead += ms;
+  }
+}
+
+export const deviceOf = (name: string): string => createHash('sha256').update(name).digest('hex');
+
+/** A folder of the test's own, removed after it. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'oci-room-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+type Start<C extends Clock> = { limits?: Partial<Limits>; dataDir?: string; storage?: Storage; clock?: C; wrap?: (storage: Storage) => Storage };
+
+/** Rooms behind the real gateway, over the real store; a device is named by the header `x-device`. */
+export class RoomServer<C extends Clock = RunningClock> {
+  readonly rooms: Rooms;
+  readonly gateway: Gateway;
+  readonly storage: Storage;
+  readonly clock: C;
+  readonly limits: Limits;
+  readonly url: string;
+  readonly lines: string[];
+  readonly stop: () => Promise<void>;
+
+  private constructor(parts: Pick<RoomServer<C>, 'rooms' | 'gateway' | 'storage' | 'clock' | 'limits' | 'url' | 'lines' | 'stop'>) {
+    ({ rooms: this.rooms, gateway: this.gateway, storage: this.storage, clock: this.clock, limits: this.limits, url: this.url, lines: this.lines, stop: this.stop } = parts);
+  }
+
+  static async start<C extends Clock = RunningClock>(given: Start<C> & ({ clock: C } | { clock?: undefined }) = {}): Promise<RoomServer<C>> {
+    const clock = given.clock ?? (new RunningClock() as unknown as C);
+    const limits = { ...DEFAULT_LIMITS, HANDSHAKES: 100_000, ...given.limits };
+    const store = given.storage ?? (await openSqlite({ dataDir: given.dataDir ?? temporaryFolder(), onLost: () => {} }));
+    const storage = given.wrap?.(store) ?? store;
+    const lines: string[] = [];
+    const log = createLog('warn', { write: (line) => void lines.push(line) });
+    const journal = createJournal({ storage, clock, limits });
+    const linksFor: Parameters<typeof createRooms>[0]['linksFor'] = (session, generations) => {
+      const link = (role: Role): string => `http://test/session/${session}#${role}${generations(role).generation}`;
+      return { candidate: link('candidate'), observer: link('observer'), interviewer: link('interviewer') };
+    };
+    const rooms = createRooms({ journal, storage, clock, limits, log, linksFor });
+    const httpServer = createHttpServer();
+    const gateway = createGateway({
+      httpServer,
+      rooms,
+      limits,
+      clock,
+      log,
+      identify: (request) => {
+        const device = request.headers['x-device'];
+        return { device: typeof device === 'string' ? deviceOf(device) : null, address: '192.0.2.1' };
+      },
+      allowRequest: (_request, answer) => answer(null, true),
+    });
+    httpServer.listen(0, '127.0.0.1');
+    await once(httpServer, 'listening');
+    const address = httpServer.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    let stopped: Promise<void> | null = null;
+    const close = async (): Promise<void> => {
+      await gateway.close();
+      await rooms.close();
+      await journal.close(5_000);
+      httpServer.closeAllConnections();
+      await new Promise((resolve) => httpServer.close(resolve));
+      await store.close();
+    };
+    const stop = (): Promise<void> => (stopped ??= close());
+    onTestFinished(stop);
+    return new RoomServer<C>({ rooms, gateway, storage, clock, limits, lines, stop, url: `http://127.0.0.1:${address.port}` });
+  }
+
+  /** A session whose owner is the device "owner", and the seats asked for: each is the name of its device, too. */
+  async session(seats: Record<string, Role> = {}, language = 'python'): Promise<{ id: string; door: RoomDoor; seat: Record<string, number> }> {
+    const door = await this.rooms.create({ title: 'Log parser', language, owner: deviceOf('owner') });
+    const seat: Record<string, number> = {};
+    for (const [name, role] of Object.entries(seats)) seat[name] = await this.join(door, name, role);
+    return { id: door.session.id, door, seat };
+  }
+
+  /** Takes a seat; the owner's needs no link. */
+  async join(door: RoomDoor, name: string, role: Role): Promise<number> {
+    const joined = await door.join({ name, role, device: deviceOf(name), generation: name === 'owner' ? null : door.link(role).generation });
+    if (!joined.ok) throw new Error(`not joined: ${joined.refusal.code}`);
+    return joined.seat.id;
+  }
+
+  /** A tab of a seat's device, connected and told the room's state. */
+  connect(session: { id: string; seat: Record<string, number> }, name: string, client?: number): Promise<RoomClient> {
+    const participant = session.seat[name];
+    if (participant === undefined) throw new Error(`nobody is called ${name}`);
+    return RoomClient.connect(this.url, name, { sessionId: session.id, participant, ...(client === undefined ? {} : { client }) });
+  }
+}
