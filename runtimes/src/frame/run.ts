@@ -8,6 +8,9 @@ import type { Spare } from './spare.ts';
 /** ms between two readings of the shared output. */
 const READ_EVERY = 20;
 
+/** ms after which a program counts as a long one: the next worker is warmed beside it. */
+const LONG = 1_000;
+
 /** Where a run's news go. `end` is called once, and last. */
 export type RunEvents = {
   started(): void;
@@ -26,6 +29,7 @@ export class FrameRun {
   #ended = false;
   #readAt = 0;
   #timer = 0;
+  #warmTimer = 0;
 
   constructor(engine: Engine, program: Program, messagesPerSecond: number, events: RunEvents) {
     this.#engine = engine;
@@ -57,6 +61,7 @@ export class FrameRun {
     this.#input = new InputQueue(spare.link, spare.input, (state) => this.#events.waiting(state));
     spare.onmessage = (message) => this.#hear(message);
     spare.onbroken = (error) => this.#end({ type: 'failed', error });
+    this.#warmTimer = setTimeout(() => this.#engine.warm(), LONG);
     spare.link.send({ type: 'run', program, compiled: result?.compiled });
   }
 
@@ -109,6 +114,7 @@ export class FrameRun {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#warmTimer);
     this.#input?.dispose();
     this.#spare?.link.terminate();
     this.#engine.warm();

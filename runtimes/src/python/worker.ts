@@ -1,10 +1,82 @@
-import { serve } from '../kernel/serve.ts';
-import { format } from 'node-inspect-extracted';
+import { serve, type Io } from '../kernel/serve.ts';
+import { loadInterpreter, type Interpreter } from './interpreter.ts';
+
+/** Where a program's files lie. */
+const HOME = '/home/program';
 
 serve({
-  load: async () => (program, _compiled, io) => {
-    const console = { log: (...a: unknown[]) => io.write('out', `${format(...a)}\n`) };
-    new Function('console', program.files[program.entry] ?? '')(console);
-    io.end(0);
+  async load({ files, memo, keep }) {
+    const interpreter = await loadInterpreter(files, memo instanceof Uint8Array ? memo : null, keep);
+    const setup: unknown = interpreter.py.runPython(String(files['setup.py']), { filename: 'setup.py' });
+    return async (program, _compiled, io) => {
+      connect(interpreter, io);
+      try {
+        await start(interpreter, setup, program.files, program.entry, io);
+      } catch (error) {
+        // Only the interpreter itself can fail here; Python's own errors are caught in Python.
+        io.write('err', `Fatal Python error: ${error instanceof Error ? error.message : String(error)}\n`);
+        io.end(1);
+      }
+    };
   },
 });
+
+/** Standard streams. What Python writes are bytes, and may end within a character. */
+function connect({ py }: Interpreter, io: Io): void {
+  const writer = (stream: 'out' | 'err') => {
+    const decoder = new TextDecoder();
+    const options = { stream: true };
+    return (bytes: Uint8Array): number => {
+      io.write(stream, decoder.decode(bytes, options));
+      return bytes.length;
+    };
+  };
+  py.setStdout({ write: writer('out'), isatty: false });
+  py.setStderr({ write: writer('err'), isatty: false });
+  const { readLine } = io;
+  if (readLine) py.setStdin({ read: reader(readLine), isatty: false });
+}
+
+/** Fills Python's buffer from lines; 0 bytes are the end of input. */
+function reader(readLine: () => string | null): (buffer: Uint8Array) => number {
+  const encoder = new TextEncoder();
+  let rest = new Uint8Array();
+  return (buffer) => {
+    if (rest.length === 0) rest = encoder.encode(readLine() ?? '');
+    const count = Math.min(buffer.length, rest.length);
+    buffer.set(rest.subarray(0, count));
+    rest = rest.subarray(count);
+    return count;
+  };
+}
+
+async function start({ py, packages }: Interpreter, setup: unknown, files: Record<string, string>, entry: string, io: Io): Promise<void> {
+  py.FS.mkdirTree(HOME);
+  py.FS.chdir(HOME);
+  for (const [name, text] of Object.entries(files)) py.FS.writeFile(`${HOME}/${name}`, text);
+  const later = setTimeout.bind(globalThis);
+  const host = {
+    blocks: io.readLine !== null && io.sleep !== null,
+    packages,
+    sleep: io.sleep,
+    sleepLater: (ms: number) => new Promise((done) => later(done, ms)),
+    requestLine: () => new Promise((done) => io.requestLine(done)),
+    end: io.end,
+  };
+  const run: unknown = callable(setup)(host);
+  await promising(run)(entry);
+}
+
+type Call = (...parts: unknown[]) => unknown;
+
+function callable(value: unknown): Call {
+  if (typeof value !== 'function') throw new Error('invariant violation: the setup gives a function');
+  return (...parts) => Reflect.apply(value, undefined, parts);
+}
+
+/** A Python function as a call that may be suspended, where the browser can do that. */
+function promising(value: unknown): Call {
+  const call = callable(value);
+  const suspended: unknown = typeof value === 'function' ? Reflect.get(value, 'callPromising') : undefined;
+  return typeof suspended === 'function' ? (...parts) => Reflect.apply(suspended, value, parts) : call;
+}
