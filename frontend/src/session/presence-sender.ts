@@ -1,0 +1,63 @@
+import type { PresenceSet } from '@oci/protocol/events.ts';
+import type { Limits } from '@oci/protocol/limits.ts';
+import type { Clock } from './clock.ts';
+
+/** Says where this tab is: at most `PRESENCE_PER_SECOND`, the newest wins, and only what is new (P-1, P-2). */
+export class PresenceSender {
+  #clock: Clock;
+  #every: number;
+  #send: (presence: PresenceSet) => void;
+  #newest: PresenceSet | null = null;
+  #told: PresenceSet | null = null;
+  #toldAt = -Infinity;
+  #open = false;
+  #planned: (() => void) | null = null;
+
+  constructor(clock: Clock, limits: Limits, send: (presence: PresenceSet) => void) {
+    this.#clock = clock;
+    this.#every = Math.ceil(1_000 / limits.PRESENCE_PER_SECOND);
+    this.#send = send;
+  }
+
+  set(presence: PresenceSet): void {
+    this.#newest = presence;
+    this.#tell();
+  }
+
+  /** A new connection knows nothing of this tab. */
+  opened(): void {
+    this.#open = true;
+    this.#told = null;
+    this.#tell();
+  }
+
+  closed(): void {
+    this.#open = false;
+    this.#planned?.();
+    this.#planned = null;
+  }
+
+  #tell(): void {
+    if (!this.#open || this.#planned || !this.#newest || same(this.#newest, this.#told)) return;
+    const early = this.#toldAt + this.#every - this.#clock.now();
+    if (early > 0) {
+      this.#planned = this.#clock.after(early, () => {
+        this.#planned = null;
+        this.#tell();
+      });
+      return;
+    }
+    this.#toldAt = this.#clock.now();
+    this.#told = this.#newest;
+    this.#send(this.#newest);
+  }
+}
+
+function same(a: PresenceSet, b: PresenceSet | null): boolean {
+  return b !== null && a.file === b.file && a.away === b.away && sameBytes(a.anchor, b.anchor) && sameBytes(a.head, b.head);
+}
+
+function sameBytes(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

@@ -1,0 +1,147 @@
+import type { RequestAnswer, RequestName, RequestPayload } from '@oci/protocol/events.ts';
+import type { Limits } from '@oci/protocol/limits.ts';
+import type { Refusal, RefusalCode } from '@oci/protocol/refusals.ts';
+import type { Clock } from './clock.ts';
+import { OutputMessages } from './output-messages.ts';
+import type { RunNews } from './session-client.ts';
+
+/** ms before what was refused for now is told again. */
+const TELL_AGAIN = 1_000;
+/** Refusals that pass: tell it again. */
+const PASSING: readonly RefusalCode[] = ['TOO_FAST', 'STORAGE_DOWN', 'DRAINING', 'SERVER_BUSY', 'INTERNAL', 'UNREACHABLE'];
+
+/** What the run outbox needs. */
+export type RunOutboxOptions = {
+  clock: Clock;
+  limits: Limits;
+  /** Null: the line was lost before the answer. */
+  request: <N extends RequestName>(name: N, payload: RequestPayload<N>) => Promise<RequestAnswer<N> | null>;
+  /** The room has recorded the start. */
+  numbered: (run: string, number: number) => void;
+};
+
+type Story = {
+  start: Extract<RunNews, { type: 'start' }>;
+  started: boolean;
+  output: OutputMessages;
+  outcome: Extract<RunNews, { type: 'end' }>['outcome'] | null;
+};
+
+/**
+ * Tells the room of this tab's runs, each in order and until it is acknowledged (X-1 to X-3).
+ * One word at a time is on its way; output that waits is merged, so a slow line makes fewer, larger messages.
+ */
+export class RunOutbox {
+  #options: RunOutboxOptions;
+  #stories: Story[] = [];
+  #open = false;
+  #telling = false;
+  #planned: (() => void) | null = null;
+  #nextOutputAt = 0;
+
+  constructor(options: RunOutboxOptions) {
+    this.#options = options;
+  }
+
+  add(news: RunNews): void {
+    if (news.type === 'start') {
+      const output = new OutputMessages(this.#options.limits.RUN_CHUNK);
+      this.#stories.push({ start: news, started: false, output, outcome: null });
+    } else {
+      const story = this.#stories.find(({ start }) => start.run === news.run);
+      // The room refused this run; it goes on in this browser alone.
+      if (!story) return;
+      if (news.type === 'output') story.output.add(news.chunks, news.waiting);
+      else story.outcome = news.outcome;
+    }
+    void this.#tell();
+  }
+
+  opened(): void {
+    this.#open = true;
+    void this.#tell();
+  }
+
+  closed(): void {
+    this.#open = false;
+    this.#planned?.();
+    this.#planned = null;
+  }
+
+  dispose(): void {
+    this.closed();
+    this.#stories = [];
+  }
+
+  async #tell(): Promise<void> {
+    if (this.#telling || this.#planned) return;
+    this.#telling = true;
+    try {
+      while (this.#open && !this.#planned && (await this.#tellOne()));
+    } finally {
+      this.#telling = false;
+    }
+  }
+
+  /** Tells the next word; false: nothing waits, or not now. */
+  async #tellOne(): Promise<boolean> {
+    for (const story of this.#stories) {
+      if (!story.started) return this.#tellStart(story);
+      if (story.output.waiting) return this.#tellOutput(story);
+      if (story.outcome) return this.#tellEnd(story, story.outcome);
+    }
+    return false;
+  }
+
+  async #tellStart(story: Story): Promise<boolean> {
+    const { run, language, file } = story.start;
+    const answer = await this.#options.request('run.start', { run, language, file });
+    if (!answer) return this.#later(TELL_AGAIN);
+    if (!answer.ok) return this.#refused(story, answer.refusal);
+    story.started = true;
+    this.#options.numbered(run, answer.number);
+    return true;
+  }
+
+  async #tellOutput(story: Story): Promise<boolean> {
+    const { clock, limits, request } = this.#options;
+    const early = this.#nextOutputAt - clock.now();
+    if (early > 0) return this.#later(early);
+    this.#nextOutputAt = clock.now() + Math.ceil(1_000 / limits.RUN_CHUNKS_PER_SECOND);
+    const message = story.output.next();
+    const answer = await request('run.output', { run: story.start.run, ...message });
+    if (!answer) return this.#later(TELL_AGAIN);
+    if (answer.ok) story.output.acknowledge(answer.next);
+    // The server lacks what it had acknowledged: its answer to the first message says where to go on.
+    else if (answer.refusal.code === 'UPDATE_GAP' && message.index > 0) story.output.rewind();
+    else if (PASSING.includes(answer.refusal.code)) return this.#later(answer.refusal.retryAfterMs ?? TELL_AGAIN);
+    else story.output.abandon();
+    return true;
+  }
+
+  async #tellEnd(story: Story, outcome: NonNullable<Story['outcome']>): Promise<boolean> {
+    const answer = await this.#options.request('run.end', { run: story.start.run, outcome });
+    if (!answer) return this.#later(TELL_AGAIN);
+    if (!answer.ok) return this.#refused(story, answer.refusal);
+    this.#forget(story);
+    return true;
+  }
+
+  #refused(story: Story, { code, retryAfterMs }: Refusal): boolean {
+    if (PASSING.includes(code)) return this.#later(retryAfterMs ?? TELL_AGAIN);
+    this.#forget(story);
+    return true;
+  }
+
+  #forget(story: Story): void {
+    this.#stories = this.#stories.filter((each) => each !== story);
+  }
+
+  #later(ms: number): false {
+    this.#planned ??= this.#options.clock.after(ms, () => {
+      this.#planned = null;
+      void this.#tell();
+    });
+    return false;
+  }
+}

@@ -1,0 +1,252 @@
+import type { Limits } from '@oci/protocol/limits.ts';
+import type { Refusal } from '@oci/protocol/refusals.ts';
+import type { Clock } from './clock.ts';
+import type { KeptQueue } from './kept-queue.ts';
+import { Offering } from './offering.ts';
+import type { StoredUpdate } from './queue-store.ts';
+import { sliceUpdates } from './update-slices.ts';
+
+/** Parts of one update; the server's own limit is wider. */
+const SLICE_PARTS = 250;
+
+/** What a queue needs of the tab. */
+export type QueueTab = {
+  clock: Clock;
+  limits: Limits;
+  send: (client: number, n: number, bytes: Uint8Array) => void;
+  /** The server will never take what waits here. */
+  reset: (refusal: Refusal) => void;
+  /** The counts changed. */
+  changed: () => void;
+};
+
+/**
+ * The unacknowledged updates of one client id (D-3 to D-7): first unnumbered, as they were typed;
+ * then sealed into numbered ones, whose bytes never change again, because the server takes
+ * a number once and a repeat is only acknowledged.
+ */
+export class UpdateQueue {
+  readonly client: number;
+  readonly epoch: number;
+  #tab: QueueTab;
+  #kept: KeptQueue;
+  #sealed: StoredUpdate[] = [];
+  #typed: StoredUpdate[] = [];
+  /** Of `#typed`, how many the store holds; those must be replaced there before their seal is sent. */
+  #typedKept = 0;
+  #acked = 0;
+  #sent = 0;
+  /** The last number that may be sent: later ones wait for the store. */
+  #ready = 0;
+  #typedOrder = 0;
+  #open = false;
+  #over = false;
+  #batching: (() => void) | null = null;
+  #offering: Offering;
+  #patience: (() => void) | null = null;
+
+  /** `found`: what an earlier tab left of this client id. */
+  constructor(client: number, epoch: number, tab: QueueTab, kept: KeptQueue, found: StoredUpdate[] = []) {
+    this.client = client;
+    this.epoch = epoch;
+    this.#tab = tab;
+    this.#kept = kept;
+    this.#offering = new Offering(tab.clock, () => this.pump());
+    this.#sealed = found.filter((each) => each.numbered);
+    this.#typed = found.filter((each) => !each.numbered);
+    this.#typedKept = this.#typed.length;
+    this.#typedOrder = this.#typed.at(-1)?.order ?? 0;
+    this.#acked = (this.#sealed[0]?.order ?? 1) - 1;
+    this.#sent = this.#acked;
+    this.#ready = this.#last;
+  }
+
+  get #last(): number {
+    return this.#sealed.at(-1)?.order ?? this.#acked;
+  }
+
+  /** All that is not acknowledged, in order. */
+  get waiting(): readonly StoredUpdate[] {
+    return [...this.#sealed, ...this.#typed];
+  }
+
+  get acked(): number {
+    return this.#acked;
+  }
+
+  /** Adds one local transaction: the first of a burst goes at once, the rest together after `UPDATE_BATCH`. */
+  add(bytes: Uint8Array): void {
+    const { clock } = this.#tab;
+    this.#typed.push({ numbered: false, order: ++this.#typedOrder, epoch: this.epoch, bytes, changes: 1, since: clock.now() });
+    if (!this.#batching) this.flush();
+    this.#tab.changed();
+  }
+
+  /** Sends what was typed, or keeps it if it cannot be sent now. */
+  flush(): void {
+    if (this.#over || this.#typed.length === this.#typedKept) return;
+    this.#batching?.();
+    this.#batching = this.#tab.clock.after(this.#tab.limits.UPDATE_BATCH, () => {
+      this.#batching = null;
+      this.flush();
+    });
+    if (this.#roomToSeal()) this.#seal();
+    else this.#keepTyped();
+  }
+
+  /** The line is up and the documents are in step; `acked` is what the journal holds of this client id. */
+  opened(acked: number): void {
+    this.#open = true;
+    this.#offering.release();
+    this.#offering.progress();
+    this.acknowledge(acked);
+    this.#sent = this.#acked;
+    this.pump();
+  }
+
+  closed(): void {
+    this.#open = false;
+    this.#sent = this.#acked;
+    this.#offering.release();
+    this.#patience?.();
+    this.#patience = null;
+    this.flush();
+  }
+
+  /** All up to `n` is durable. */
+  acknowledge(n: number): void {
+    if (n <= this.#acked || this.#over) return;
+    if (n > this.#last) return this.#renumberAfter(n);
+    this.#sealed = this.#sealed.filter((each) => each.order > n);
+    this.#acked = n;
+    this.#sent = Math.max(this.#sent, n);
+    this.#ready = Math.max(this.#ready, n);
+    this.#offering.progress();
+    this.#kept.write({ numberedTo: n });
+    this.#wait();
+    this.pump();
+    this.#tab.changed();
+  }
+
+  /**
+   * Numbers were used that this tab never gave: another tab took this one for dead and sent its queue.
+   * Which of our changes those numbers held is unknown; a repeat is harmless, so all go again under new ones.
+   */
+  #renumberAfter(n: number): void {
+    const all = this.waiting.map((each, index) => ({ ...each, numbered: false, order: index + 1 }));
+    this.#sealed = [];
+    this.#acked = this.#sent = this.#ready = n;
+    this.#typed = all;
+    this.#typedOrder = this.#typedKept = all.length;
+    this.#kept.write({ clear: true, put: all });
+    this.pump();
+  }
+
+  /** What an acknowledged history lacks on the server (a restored backup) is offered again, before the rest. */
+  offerAgainAfter(n: number, lacking: Uint8Array): void {
+    const now = this.#tab.clock.now();
+    this.#typed = [{ numbered: false, order: 0, epoch: this.epoch, bytes: lacking, changes: 1, since: now }, ...this.waiting];
+    this.#sealed = [];
+    this.#acked = n;
+    this.#renumberAfter(n);
+    this.#tab.changed();
+  }
+
+  /** The server did not take the n-th. */
+  refused(n: number, refusal: Refusal): void {
+    if (this.#over || n <= this.#acked) return;
+    if (this.#offering.final(refusal)) return this.#tab.reset(refusal);
+    // Later ones only follow from this one; ours goes back to the first not acknowledged.
+    if (n > this.#sent) return;
+    this.#sent = refusal.code === 'UPDATE_GAP' ? this.#acked : n - 1;
+    this.#offering.hold(refusal.retryAfterMs);
+  }
+
+  /** Something changed that may make the server take what it refused. */
+  release(): void {
+    if (this.#offering.release()) this.pump();
+  }
+
+  /** Sends what may be sent now. */
+  pump(): void {
+    const { UPDATES_IN_FLIGHT } = this.#tab.limits;
+    while (this.#open && !this.#offering.held && !this.#over && this.#sent < this.#ready && this.#sent - this.#acked < UPDATES_IN_FLIGHT) {
+      const next = this.#sealed[this.#sent - this.#acked];
+      if (!next) throw new Error(`invariant violation: update ${this.#sent + 1} of client ${this.client} is not there`);
+      this.#sent = next.order;
+      this.#tab.send(this.client, next.order, next.bytes);
+      if (!this.#patience) this.#wait();
+    }
+    // What is typed within a batch waits for its timer; older backlog goes as soon as there is room.
+    if (this.#typed.length > 0 && (!this.#batching || this.#typedKept > 0) && this.#roomToSeal()) this.#seal();
+  }
+
+  /** Forgets all, here and in the store. */
+  drop(): void {
+    this.dispose();
+    this.#sealed = [];
+    this.#typed = [];
+    this.#kept.write({ clear: true });
+  }
+
+  /** Stops; what is kept stays kept. */
+  dispose(): void {
+    this.#over = true;
+    this.#open = false;
+    this.#offering.release();
+    this.#batching?.();
+    this.#patience?.();
+  }
+
+  #roomToSeal(): boolean {
+    const allSent = this.#sent === this.#last && this.#ready === this.#last;
+    return this.#open && !this.#offering.held && !this.#over && allSent && this.#sent - this.#acked < this.#tab.limits.UPDATES_IN_FLIGHT;
+  }
+
+  #seal(): void {
+    const { limits } = this.#tab;
+    const typed = this.#typed;
+    const [first, last] = [typed[0], typed.at(-1)];
+    if (!first || !last) return;
+    const most = { bytes: limits.MAX_UPDATE, parts: Math.min(SLICE_PARTS, limits.MAX_UPDATE_PARTS) };
+    const slices = sliceUpdates(typed.map((each) => each.bytes), most);
+    const changes = typed.reduce((sum, each) => sum + each.changes, 0);
+    const from = this.#last;
+    const sealed = slices.map((bytes, index): StoredUpdate => {
+      // The count goes down when the last slice is acknowledged.
+      const counted = index === slices.length - 1 ? changes : 0;
+      return { numbered: true, order: from + index + 1, epoch: this.epoch, bytes, changes: counted, since: first.since };
+    });
+    const wasKept = this.#typedKept > 0;
+    this.#typed = [];
+    this.#typedKept = 0;
+    this.#sealed.push(...sealed);
+    const lastSealed = this.#last;
+    const written = this.#kept.write({ put: sealed, ...(wasKept && { unnumberedTo: last.order }) });
+    const ready = () => {
+      this.#ready = Math.max(this.#ready, lastSealed);
+      this.pump();
+    };
+    // A crash must never leave a number's bytes also as unnumbered: they would be sent under two contents.
+    if (wasKept) void written.then(ready);
+    else ready();
+  }
+
+  #keepTyped(): void {
+    const fresh = this.#typed.slice(this.#typedKept);
+    this.#typedKept = this.#typed.length;
+    this.#kept.write({ put: fresh });
+  }
+
+  /** Sends again what stays unacknowledged for `ACK_TIMEOUT`. */
+  #wait(): void {
+    this.#patience?.();
+    this.#patience = null;
+    if (!this.#open || this.#sent === this.#acked) return;
+    this.#patience = this.#tab.clock.after(this.#tab.limits.ACK_TIMEOUT, () => {
+      this.#patience = null;
+      this.#sent = this.#acked;
+      this.pump();
+    });
+  }
+}
