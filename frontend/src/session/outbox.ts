@@ -58,6 +58,11 @@ export class Outbox {
     return this.#all.map(({ queue }) => queue);
   }
 
+  /** All that is not acknowledged. */
+  get waitingBytes(): Uint8Array[] {
+    return this.queues.flatMap((queue) => queue.waiting.map(({ bytes }) => bytes));
+  }
+
   get waiting(): Waiting {
     let unsaved = 0;
     let bytes = 0;

@@ -4,6 +4,7 @@ import type { DocSyncAnswer, RequestAnswer, RequestPayload } from '@oci/protocol
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Clock } from './clock.ts';
 import { gunzip } from './gunzip.ts';
+import { heldBy, isLacking, type Held } from './lacking.ts';
 import type { Outbox } from './outbox.ts';
 import type { Recovered } from './session-client.ts';
 import { unsentText } from './unsent-text.ts';
@@ -39,6 +40,7 @@ export class SharedDocument {
   #epoch: number | null = null;
   /** Local edits are collected, so the document may be edited. */
   #live = false;
+  #beginning: Promise<void> | null = null;
   /** Counts connections, so that an answer to an old one is known. */
   #line = 0;
   #open = false;
@@ -110,7 +112,7 @@ export class SharedDocument {
   abandon(refusal: Refusal): void {
     const { outbox, recovered } = this.#options;
     if (!this.#doc) return;
-    const lost = unsentText(this.#doc, outbox.queues.flatMap((queue) => queue.waiting.map(({ bytes }) => bytes)));
+    const lost = unsentText(this.#doc, outbox.waitingBytes);
     if (lost.length > 0) recovered.setState([...recovered.getState(), ...lost.map((text) => ({ ...text, refusal }))], true);
     outbox.drop();
     this.#forget();
@@ -127,6 +129,7 @@ export class SharedDocument {
     this.#client = null;
     this.#epoch = null;
     this.#live = false;
+    this.#beginning = null;
     this.#lackingSince = null;
   }
 
@@ -161,15 +164,21 @@ export class SharedDocument {
     const line = this.#line;
     if (!doc || this.#syncing) return;
     this.#syncing = true;
-    const held = Y.encodeStateVector(doc);
+    const { outbox } = this.#options;
+    // As of now: what is typed while the answer is on its way is neither in it nor missing from it.
+    const held = heldBy(doc);
+    const own = new Set(outbox.queues.map((queue) => queue.client));
+    const waiting = outbox.waitingBytes;
     try {
-      const answer = await this.#options.sync({ epoch: this.#epoch, stateVector: held });
+      const answer = await this.#options.sync({ epoch: this.#epoch, stateVector: Y.encodeStateVector(doc) });
       if (doc !== this.#doc || line !== this.#line) return;
       if (!answer?.ok) return this.#planSync(answer?.refusal.retryAfterMs);
       if (this.#epoch !== null && answer.epoch !== this.#epoch) return this.reset({ code: 'EPOCH_OLD' });
-      await this.#take(doc, answer);
+      const deletes = await this.#take(doc, answer);
       if (doc !== this.#doc || line !== this.#line) return;
-      this.#inStep(answer, Y.decodeStateVector(held));
+      const theirs = { clocks: Y.decodeStateVector(answer.stateVector), deletes };
+      this.#inStep(doc, new Map(answer.acked), theirs.clocks);
+      this.#lookForLack(doc, isLacking(held, theirs, own, waiting));
     } catch (error) {
       this.#options.report(error);
       if (line === this.#line) this.#planSync();
@@ -178,18 +187,26 @@ export class SharedDocument {
     }
   }
 
-  /** Applies an answer; the first one makes the document live. */
-  async #take(doc: Y.Doc, answer: DocSyncAnswer): Promise<void> {
-    const { outbox, document } = this.#options;
+  /** Applies an answer; the first one makes the document live. Answers the server's deletions. */
+  async #take(doc: Y.Doc, answer: DocSyncAnswer): Promise<Held['deletes']> {
+    const { outbox } = this.#options;
     this.#epoch = answer.epoch;
     const parts: Uint8Array[] = await Promise.all(answer.parts.map(({ gzip, bytes }) => (gzip ? gunzip(bytes) : Promise.resolve(bytes))));
-    if (doc !== this.#doc) return;
+    const deletes = Y.mergeDeleteSets(parts.map((part) => Y.decodeUpdate(part).ds));
+    if (doc !== this.#doc) return deletes;
     for (const part of parts) this.#apply(part);
     await outbox.adopt();
-    if (doc !== this.#doc) return;
+    if (doc !== this.#doc) return deletes;
     for (const queue of outbox.adopted) if (queue.epoch === answer.epoch) for (const { bytes } of queue.waiting) this.#apply(bytes);
-    if (this.#live || this.#client === null) return;
-    await outbox.begin(this.#client, answer.epoch);
+    await (this.#beginning ??= this.#begin(doc, answer.epoch));
+    return deletes;
+  }
+
+  /** From now on it may be edited. */
+  async #begin(doc: Y.Doc, epoch: number): Promise<void> {
+    const { outbox, document } = this.#options;
+    if (this.#client === null) return;
+    await outbox.begin(this.#client, epoch);
     if (doc !== this.#doc) return;
     this.#live = true;
     doc.on('update', this.#collect);
@@ -198,20 +215,19 @@ export class SharedDocument {
     old?.destroy();
   }
 
-  /** All that the server has is here. `held`: what was here when it was asked. */
-  #inStep(answer: DocSyncAnswer, held: Map<number, number>): void {
-    const { outbox, clock } = this.#options;
-    const doc = this.#doc;
-    if (!doc) return;
-    const theirs = Y.decodeStateVector(answer.stateVector);
-    const acked = new Map(answer.acked);
+  /** All that the server has is here. */
+  #inStep(doc: Y.Doc, acked: Map<number, number>, theirs: Map<number, number>): void {
     this.#offerWhatWasLost(doc, theirs, acked);
-    outbox.opened(acked);
-    const ours = new Set(outbox.queues.map((queue) => queue.client));
-    const lacking = [...held].some(([client, length]) => !ours.has(client) && length > (theirs.get(client) ?? 0));
-    if (!lacking) this.#lackingSince = null;
-    else this.#lackingSince ??= clock.now();
-    if (this.#lackingSince !== null && clock.now() - this.#lackingSince >= GIVE_UP_AFTER) return this.reset({ code: 'UPDATE_GAP' });
+    this.#options.outbox.opened(acked);
+  }
+
+  /** Waits for the author of what the server lacks, and gives up in the end (D-9). */
+  #lookForLack(doc: Y.Doc, lacking: boolean): void {
+    // Opening the outbox may have ended in a reset.
+    if (doc !== this.#doc) return;
+    const now = this.#options.clock.now();
+    this.#lackingSince = lacking ? (this.#lackingSince ?? now) : null;
+    if (this.#lackingSince !== null && now - this.#lackingSince >= GIVE_UP_AFTER) return this.reset({ code: 'UPDATE_GAP' });
     if (this.#gaps(doc) || lacking) this.#planSync();
     else this.#every = SYNC_EVERY;
   }
