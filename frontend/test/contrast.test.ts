@@ -31,7 +31,7 @@ function luminance(hex: string): number {
 }
 
 function contrast(a: string, b: string): number {
-  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  const [high, low] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
   return (high! + 0.05) / (low! + 0.05);
 }
 

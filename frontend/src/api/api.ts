@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { joinPreviewSchema, linksSchema, ownedSessionSchema, seatSchema, sessionSchema, type CreateSession, type Join } from '@oci/protocol/session.ts';
 import { request, type Call, type Fetch } from './request.ts';
 
+const session = (id: string, rest = ''): string => `/api/sessions/${encodeURIComponent(id)}${rest}`;
 const empty = z.object({});
 const oneSession = z.object({ session: sessionSchema });
 
@@ -11,7 +12,6 @@ export type Api = ReturnType<typeof createApi>;
 /** `baseUrl` is an origin, or "" for the page's own. */
 export function createApi({ baseUrl, fetch }: { baseUrl: string; fetch: Fetch }) {
   const call = <T>(schema: z.ZodType<T>, what: Call) => request(fetch, baseUrl, what, schema);
-  const session = (id: string, rest = '') => `/api/sessions/${encodeURIComponent(id)}${rest}`;
   return {
     /** `key` is asked for by servers that do not let everyone create. */
     create: (body: CreateSession, key = '') =>

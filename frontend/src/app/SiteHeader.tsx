@@ -7,7 +7,7 @@ import style from './SiteHeader.module.css';
 export function SiteHeader() {
   return (
     <header className={style.header}>
-      <Mark />
+      <Mark size={22} />
       <nav aria-label="Pages">
         <Link href="/" className={style.page} aria-current="page">Sessions</Link>
       </nav>

@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { CreatedSession } from '@oci/protocol/session.ts';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
 import type { Api } from '../api/api.ts';
@@ -15,6 +15,12 @@ export function CreateForm({ api, onCreated }: { api: Api; onCreated: (created: 
   const [key, setKey] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState('');
+
+  const keyField = useRef<HTMLInputElement>(null);
+  const asksKey = key !== null;
+  useEffect(() => {
+    if (asksKey) keyField.current?.focus();
+  }, [asksKey]);
 
   const create = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -39,8 +45,8 @@ export function CreateForm({ api, onCreated }: { api: Api; onCreated: (created: 
     <form className={style.form} onSubmit={(event) => void create(event)} aria-label="New session">
       <TextInput label="Title" placeholder="Untitled session" value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={1_000} autoComplete="off" className={style.title} />
       <Select label="Language" data={OPTIONS} value={language} onChange={(value) => value !== null && setLanguage(value)} className={style.language} />
-      {key !== null && (
-        <TextInput type="password" label="Creation key" value={key} onChange={(event) => setKey(event.currentTarget.value)} autoFocus autoComplete="off" className={style.key} />
+      {asksKey && (
+        <TextInput ref={keyField} type="password" label="Creation key" value={key} onChange={(event) => setKey(event.currentTarget.value)} autoComplete="off" className={style.key} />
       )}
       <Button type="submit" variant="filled" size="lg" aria-disabled={busy}>Create session</Button>
       {refused !== '' && <p role="alert" className={style.formRefused}>{refused}</p>}

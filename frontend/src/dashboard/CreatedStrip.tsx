@@ -14,7 +14,7 @@ export function CreatedStrip({ created, onOpen, onCopied }: Props) {
   const { state, copy } = useCopy();
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), [created]);
+  useEffect(() => button.current?.focus(), []);
 
   const press = async (): Promise<void> => {
     if ((await copy(created.shareUrl)) === 'copied') onCopied();
@@ -26,7 +26,7 @@ export function CreatedStrip({ created, onOpen, onCopied }: Props) {
       <IconCircleCheck aria-hidden className={style.stripIcon} />
       <p className={style.stripWords}><strong>{created.session.title}</strong> is ready. Send this link.</p>
       <LinkField ref={field} link={created.shareUrl} className={style.stripLink} />
-      <Button ref={button} leftSection={<IconLink aria-hidden />} onClick={() => void press()}>
+      <Button ref={button} leftSection={<IconLink aria-hidden />} className={style.stripCopy} onClick={() => void press()}>
         <CopyWords state={state} words="Copy invite link" />
       </Button>
       <Button onClick={onOpen}>Open</Button>

@@ -20,21 +20,16 @@ const SKELETONS_AFTER = 200;
 
 /** The page Sessions: create one, send its link, find the others. */
 export function Dashboard({ api }: { api: Api }) {
-  const [stores, setStores] = useState<{ list: SessionList; actions: RowActions } | null>(null);
+  const [list] = useState(() => new SessionList(api));
+  const [actions] = useState(() => new RowActions(api, list));
   useEffect(() => {
     document.title = 'Sessions';
-    const list = new SessionList(api);
-    const actions = new RowActions(api, list);
-    setStores({ list, actions });
+    const stop = list.start();
     return () => {
       actions.dispose();
-      list.dispose();
+      stop();
     };
-  }, [api]);
-  return stores && <Sessions api={api} {...stores} />;
-}
-
-function Sessions({ api, list, actions }: { api: Api; list: SessionList; actions: RowActions }) {
+  }, [list, actions]);
   const state = useStore(list.state);
   const [created, setCreated] = useState<CreatedSession | null>(null);
   const [said, setSaid] = useState('');
@@ -55,7 +50,7 @@ function Sessions({ api, list, actions }: { api: Api; list: SessionList; actions
         <h1 className={style.heading}>Sessions</h1>
         <div className={style.create}>
           <CreateForm api={api} onCreated={onCreated} />
-          {created && <CreatedStrip created={created} onOpen={() => open(created.session)} onCopied={onCopied} />}
+          {created && <CreatedStrip key={created.session.id} created={created} onOpen={() => open(created.session)} onCopied={onCopied} />}
         </div>
         {state.status === 'failed' && <ListFailure state={state} onRetry={() => void list.refresh()} />}
         <List api={api} list={list} actions={actions} onOpen={open} onCopied={onCopied} />
@@ -77,14 +72,17 @@ function List({ api, list, actions, onOpen, onCopied }: ListProps) {
 
   const filter = (change: { q?: string; status?: Status | null }): void => setSearch((old) => {
     const next = new URLSearchParams(old);
-    for (const [name, value] of Object.entries(change)) value ? next.set(name, value) : next.delete(name);
+    for (const [name, value] of Object.entries(change)) {
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
     return next;
   }, { replace: true });
 
   if (state.status === 'loading') return late ? <Skeletons /> : null;
   const deleted = Object.values(undoable).filter((undo) => undo.what === 'deleted').map((undo) => undo.session);
   const kept = state.sessions.filter((session) => !deleted.some((gone) => gone.id === session.id));
-  const all = [...kept, ...deleted].sort((a, b) => b.createdAt - a.createdAt);
+  const all = [...kept, ...deleted].toSorted((a, b) => b.createdAt - a.createdAt);
   if (all.length === 0) return state.status === 'failed' ? null : <EmptyList />;
 
   const counts = { 'all': kept.length, 'live': 0, 'not-started': 0, 'ended': 0 };

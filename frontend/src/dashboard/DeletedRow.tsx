@@ -13,8 +13,8 @@ export function DeletedRow({ session, actions, refused }: Props) {
   // The button that was pressed is gone with its row; the next one takes the focus.
   useEffect(() => undo.current?.focus(), []);
   return (
-    <tr role="none" className={style.deleted}>
-      <td role="none" colSpan={7}>
+    <tr role="presentation" className={style.deleted}>
+      <td role="presentation" colSpan={7}>
         <span id={words}><strong>{session.title}</strong> was deleted.</span>
         <Button ref={undo} size="sm" aria-describedby={words} onClick={() => void actions.restore(session)}>Undo</Button>
         {refused !== undefined && <span role="alert" className={style.rowRefused}>{refused}</span>}

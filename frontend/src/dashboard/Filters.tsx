@@ -40,6 +40,7 @@ export function Filters({ query, status, counts, onQuery, onStatus }: Props) {
           ...STATUSES.map((value) => ({ value, label: label(STATUS_WORDS[value], counts[value]) })),
         ]}
         transitionDuration={0}
+        withItemsBorders={false}
         className={style.status}
       />
       <span className={style.order}>Newest first</span>

@@ -11,9 +11,9 @@ export function Skeletons() {
   return (
     <SessionTable busy>
       {[0, 1, 2, 3, 4, 5].map((row) => (
-        <tr key={row} role="row" aria-hidden="true" className={style.skeleton}>
-          {[44, 58, 52, 60, 66, 40].map((width, cell) => <td key={cell} role="cell"><span style={{ width: `${width}%` }} /></td>)}
-          <td role="cell" />
+        <tr key={row} aria-hidden="true" className={style.skeleton}>
+          {[44, 58, 52, 60, 66, 40].map((width, cell) => <td key={cell}><span style={{ width: `${width}%` }} /></td>)}
+          <td />
         </tr>
       ))}
     </SessionTable>
@@ -47,7 +47,7 @@ export function ListFailure({ state, onRetry }: { state: SessionListState; onRet
   const offline = !navigator.onLine;
   const why = state.problem?.type === 'refused' ? ` ${problemWords(state.problem)}` : '';
   return (
-    <div className={style.failure} role="group" aria-label="Sessions could not be loaded">
+    <div className={style.failure}>
       {offline ? <IconCloudOff aria-hidden /> : <IconRefresh aria-hidden />}
       <p>{offline ? `You are offline. Retrying in ${seconds} s` : `Could not load the sessions.${why} Retrying in ${seconds} s`}</p>
       <Button size="sm" onClick={onRetry}>Retry now</Button>

@@ -42,17 +42,17 @@ export function SessionRow({ api, session, actions, undoable, refused, now, onOp
   };
 
   return (
-    <tr role="row" className={style.row} onClick={openByClick}>
-      <th role="rowheader" scope="row" className={style.cellTitle}>
-        {renaming ? <TitleField title={session.title} onDone={rename} /> : session.title}
+    <tr className={style.row} onClick={openByClick}>
+      <th scope="row" className={style.cellTitle}>
+        {renaming ? <TitleField title={session.title} onDone={rename} /> : <span className={style.titleText} title={session.title}>{session.title}</span>}
         {refused !== undefined && <p role="alert" className={style.rowRefused}>{refused}</p>}
       </th>
-      <td role="cell" className={style.cellStatus}><StatusPill status={status} /></td>
-      <td role="cell" className={style.cellLanguage}>{languageOf(session.language)?.label ?? session.language}</td>
-      <td role="cell" className={style.cellPeople} data-quiet={people.quiet || undefined} title={people.words}>{people.words}</td>
-      <td role="cell" className={style.cellWhen}>{whenOf(session, now)}</td>
-      <td role="cell" className={style.cellLength}>{lengthOf(session, now)}</td>
-      <td role="cell" className={style.cellActions}>
+      <td className={style.cellStatus}><StatusPill status={status} /></td>
+      <td className={style.cellLanguage}>{languageOf(session.language)?.label ?? session.language}</td>
+      <td className={style.cellPeople} data-quiet={people.quiet || undefined} title={people.words}>{people.words}</td>
+      <td className={style.cellWhen}>{whenOf(session, now)}</td>
+      <td className={style.cellLength}>{lengthOf(session, now)}</td>
+      <td className={style.cellActions}>
         {undoable?.what === 'ended' ? (
           <Button size="sm" variant="subtle" aria-label={`Undo end of ${session.title}`} onClick={() => void actions.reopen(session)}>Undo end</Button>
         ) : status !== 'ended' && <CopyInvite api={api} session={session} onCopied={onCopied} />}

@@ -25,14 +25,20 @@ export class SessionList {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #asked = 0;
-  #disposed = false;
+  #stopped = true;
 
   constructor(api: Api, page: Document = document) {
     this.#api = api;
     this.#page = page;
-    page.addEventListener('visibilitychange', this.#look);
+  }
+
+  /** Begins to ask; answers the way to stop. */
+  start(): () => void {
+    this.#stopped = false;
+    this.#page.addEventListener('visibilitychange', this.#look);
     window.addEventListener('online', this.#look);
     void this.refresh();
+    return () => this.#stop();
   }
 
   readonly #look = (): void => {
@@ -44,7 +50,7 @@ export class SessionList {
     clearTimeout(this.#timer);
     const question = ++this.#asked;
     const answer = await this.#api.list();
-    if (this.#disposed || question !== this.#asked) return;
+    if (this.#stopped || question !== this.#asked) return;
     if (answer.ok) {
       this.#failures = 0;
       this.state.setState({ status: 'ready', sessions: answer.value.sessions, problem: null, retryAt: null });
@@ -81,8 +87,8 @@ export class SessionList {
     void this.refresh();
   }
 
-  dispose(): void {
-    this.#disposed = true;
+  #stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     this.#page.removeEventListener('visibilitychange', this.#look);
     window.removeEventListener('online', this.#look);

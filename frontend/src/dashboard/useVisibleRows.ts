@@ -11,7 +11,7 @@ export function useVisibleRows(count: number, body: RefObject<HTMLElement | null
   const [range, setRange] = useState<readonly [number, number]>([0, LEAST]);
   const windowed = count >= LEAST && matchMedia('(min-width: 900px)').matches;
   useEffect(() => {
-    if (!windowed) return;
+    if (!windowed) return undefined;
     const measure = (): void => {
       const top = body.current?.getBoundingClientRect().top ?? 0;
       const from = Math.max(0, Math.floor(-top / ROW_HEIGHT) - SPARE);

@@ -45,11 +45,12 @@ export function whenOf(session: OwnedSession, now: number): string {
   return session.startedAt === null ? `Created ${since(session.createdAt, now)}` : `Started ${since(session.startedAt, now)}`;
 }
 
+const two = (n: number): string => String(n).padStart(2, '0');
+
 /** How long it has lasted, "46:10" or "1:05:12"; "–" before it began. */
 export function lengthOf(session: OwnedSession, now: number): string {
   if (session.startedAt === null) return '–';
   const seconds = Math.max(0, Math.floor(((session.endedAt ?? now) - session.startedAt) / 1_000));
-  const two = (n: number) => String(n).padStart(2, '0');
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { Api } from '../api/api.ts';
 import { SOCKET_URL } from '../app/environment.ts';
 import type { Runner, RuntimeStatus } from '../runtime/runner.ts';
@@ -9,23 +8,22 @@ import type { Entry, EntryState } from './entry.ts';
 import { JoinScreen } from './JoinScreen.tsx';
 import { checkLive, type LiveCheck } from './live-check.ts';
 
-type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }>; token: string | null; runner: Runner | null };
+type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }>; token: string | null; runner: Runner };
 
 const IDLE: RuntimeStatus = { state: 'idle' };
-const nothing = createStore<Readonly<Record<string, RuntimeStatus>>>(() => ({}));
 
 /** The join screen with what goes on behind it: the checks, and the room on its way. */
 export function Door({ api, entry, state, token, runner }: Props) {
   const { preview } = state;
   const { language, id } = preview.session;
   const live = useLiveCheck(api);
-  const runtime = useStore(runner?.status ?? nothing)[language] ?? IDLE;
+  const runtime = useStore(runner.status)[language] ?? IDLE;
 
   useEffect(() => {
     let left = false;
     // The editor is needed first, a program's runtime only at the first run.
     void fetchRoom().then(() => {
-      if (!left) void runner?.load(language);
+      if (!left) void runner.load(language);
     });
     return () => {
       left = true;
@@ -48,7 +46,7 @@ export function Door({ api, entry, state, token, runner }: Props) {
       canJoin={token !== null || preview.owner}
       onJoin={(name) => void entry.join(name)}
       onContinue={(seat) => entry.enter(seat)}
-      onRetryRuntime={() => void runner?.load(language)}
+      onRetryRuntime={() => void runner.load(language)}
       onAsCandidate={preview.owner && preview.role === 'interviewer' ? () => void asCandidate() : undefined}
     />
   );

@@ -64,7 +64,10 @@ function invitation({ role, invitedBy }: JoinPreview): string {
   return invitedBy === null ? `You are ${invites.replace(' you', '')}` : `${invitedBy} ${invites}`;
 }
 
-const sameRoleFirst = (seats: Seat[], role: Seat['role']): Seat[] => [...seats].sort((a, b) => Number(b.role === role) - Number(a.role === role) || b.id - a.id);
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const initialOf = (name: string): string => segmenter.segment(name).containing(0)?.segment.toLocaleUpperCase() ?? '?';
+
+const sameRoleFirst = (seats: Seat[], role: Seat['role']): Seat[] => seats.toSorted((a, b) => Number(b.role === role) - Number(a.role === role) || b.id - a.id);
 
 /** Names of those who are inside. */
 function Present({ names }: { names: string[] }) {
@@ -73,7 +76,7 @@ function Present({ names }: { names: string[] }) {
     <p className={style.present}>
       {names.map((name, index) => (
         <span key={`${index} ${name}`} className={style.person}>
-          <span aria-hidden="true" className={style.initial} data-initial={[...name][0]?.toLocaleUpperCase()} />
+          <span aria-hidden="true" className={style.initial} data-initial={initialOf(name)} />
           {name}
           {index < names.length - 1 && <span className={style.comma}>, </span>}
         </span>

@@ -19,20 +19,12 @@ export function SessionPage({ api, sessionId }: { api: Api; sessionId: string })
   const hash = useHash();
   const link = useMemo(() => linkToken(hash), [hash]);
   if (link.type === 'malformed') return <NoticePage notice={{ type: 'unknown' }} />;
-  return <Way api={api} sessionId={sessionId} token={link.type === 'token' ? link.token : null} />;
+  return <Way key={hash} api={api} sessionId={sessionId} token={link.type === 'token' ? link.token : null} />;
 }
 
 function Way({ api, sessionId, token }: { api: Api; sessionId: string; token: string | null }) {
-  const [entry, setEntry] = useState<Entry | null>(null);
-  useEffect(() => {
-    const made = new Entry(api, createTabSeats(() => sessionStorage), { sessionId, token, forget: forgetToken });
-    setEntry(made);
-    return () => made.dispose();
-  }, [api, sessionId, token]);
-  return entry && <Place api={api} entry={entry} sessionId={sessionId} token={token} />;
-}
-
-function Place({ api, entry, sessionId, token }: { api: Api; entry: Entry; sessionId: string; token: string | null }) {
+  const [entry] = useState(() => new Entry(api, createTabSeats(() => sessionStorage), { sessionId, token, forget: forgetToken }));
+  useEffect(() => entry.start(), [entry]);
   const state = useStore(entry.state);
   const runner = useRunner();
   const inside = state.at === 'inside';
@@ -61,7 +53,7 @@ function Kept({ state }: { state: Extract<EntryState, { at: 'notice' }> }) {
     <NoticePage notice={notice}>
       {notice.type === 'outdated'
         ? <Button variant="filled" onClick={() => location.reload()}>Reload</Button>
-        : again && <Button onClick={again}>{notice.type === 'unreachable' ? 'Try now' : 'Try again'}</Button>}
+        : again && notice.type !== 'over' && <Button onClick={again}>{notice.type === 'unreachable' ? 'Try now' : 'Try again'}</Button>}
     </NoticePage>
   );
 }

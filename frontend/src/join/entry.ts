@@ -13,7 +13,7 @@ export type EntryState =
   | { at: 'door'; preview: JoinPreview; joining: boolean; refused: string }
   /** `again`: what is tried again; null: waiting changes nothing. */
   | { at: 'notice'; notice: Notice; again: (() => void) | null }
-  | { at: 'inside'; seat: Seat; language: string | null };
+  | { at: 'inside'; seat: Seat };
 
 /** The link by which a tab came; `forget` takes its token out of the address. */
 export type EntryLink = { sessionId: string; token: string | null; forget: () => void };
@@ -30,16 +30,22 @@ export class Entry {
   readonly #link: EntryLink;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  #disposed = false;
+  #stopped = true;
 
   constructor(api: Api, seats: TabSeats, link: EntryLink) {
     this.#api = api;
     this.#seats = seats;
     this.#link = link;
     const seat = seats.read(link.sessionId, link.token ?? '');
-    this.state = createStore<EntryState>(() => (seat ? { at: 'inside', seat, language: null } : { at: 'loading' }));
+    this.state = createStore<EntryState>(() => (seat ? { at: 'inside', seat } : { at: 'loading' }));
+  }
+
+  /** Begins; answers the way to stop. */
+  start(): () => void {
+    this.#stopped = false;
     window.addEventListener('online', this.#online);
-    if (!seat) void this.#look();
+    if (this.state.getState().at === 'loading') void this.#look();
+    return () => this.#stop();
   }
 
   readonly #online = (): void => {
@@ -50,7 +56,7 @@ export class Entry {
   async #look(): Promise<void> {
     clearTimeout(this.#timer);
     const answer = await this.#api.preview(this.#link.sessionId, this.#link.token ?? undefined);
-    if (this.#disposed) return;
+    if (this.#stopped) return;
     if (!answer.ok) return this.#keptOut(answer.problem, () => void this.#look());
     this.#failures = 0;
     const preview = answer.value;
@@ -71,7 +77,7 @@ export class Entry {
     const door = this.state.getState();
     if (door.at === 'door') this.state.setState({ ...door, joining: true, refused: '' }, true);
     const answer = await this.#api.join({ sessionId: this.#link.sessionId, name, ...(this.#link.token === null ? {} : { token: this.#link.token }) });
-    if (this.#disposed) return;
+    if (this.#stopped) return;
     if (answer.ok) return this.enter(answer.value.seat);
     const { problem } = answer;
     const notice = problem.type === 'refused' ? noticeOf(problem.refusal) : null;
@@ -84,12 +90,12 @@ export class Entry {
 
   /** Goes in by a seat that this browser has. */
   enter(seat: Seat): void {
+    clearTimeout(this.#timer);
     this.#failures = 0;
-    const state = this.state.getState();
     const token = seat.role === 'interviewer' ? '' : (this.#link.token ?? '');
     this.#seats.write(this.#link.sessionId, seat, token);
     if (seat.role === 'interviewer') this.#link.forget();
-    this.state.setState({ at: 'inside', seat, language: state.at === 'door' ? state.preview.session.language : null }, true);
+    this.state.setState({ at: 'inside', seat }, true);
   }
 
   /** Back to the door: the person left. */
@@ -102,8 +108,10 @@ export class Entry {
   /** The room does not let this seat in any more. */
   putOut(refusal: Refusal): void {
     if (refusal.code === 'NOT_JOINED') return this.leave();
-    if (refusal.code !== 'ROOM_FULL' && refusal.code !== 'PROTOCOL_OLD') this.#seats.clear(this.#link.sessionId);
-    this.#keptOut({ type: 'refused', refusal }, () => void this.#look());
+    const state = this.state.getState();
+    const final = ['removed', 'deleted', 'unknown', 'replaced'].includes(noticeOf(refusal).type);
+    if (final) this.#seats.clear(this.#link.sessionId);
+    this.#keptOut({ type: 'refused', refusal }, () => (state.at === 'inside' && !final ? this.enter(state.seat) : void this.#look()));
   }
 
   #keptOut(problem: Problem, again: () => void, people: number | null = null): void {
@@ -122,8 +130,8 @@ export class Entry {
     this.#timer = setTimeout(again, ms);
   }
 
-  dispose(): void {
-    this.#disposed = true;
+  #stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     window.removeEventListener('online', this.#online);
   }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { tokenSchema } from '@oci/protocol/session.ts';
 
 /** What stands behind the # of the address: a token, nothing, or something that is none. */
@@ -11,14 +11,15 @@ export function linkToken(hash: string): LinkToken {
   return parsed.success ? { type: 'token', token: parsed.data } : { type: 'malformed' };
 }
 
-const subscribe = (changed: () => void): (() => void) => {
-  addEventListener('hashchange', changed);
-  return () => removeEventListener('hashchange', changed);
-};
-
-/** The fragment of the address; another link pasted into the same tab changes it without a load. */
+/** The fragment by which the tab came: another link pasted into it changes it without a load, a token taken out of the address does not. */
 export function useHash(): string {
-  return useSyncExternalStore(subscribe, () => location.hash);
+  const [hash, setHash] = useState(() => location.hash);
+  useEffect(() => {
+    const changed = (): void => setHash(location.hash);
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, []);
+  return hash;
 }
 
 /** Takes the token out of the address without a new entry in the history (T-2). */

@@ -1,4 +1,4 @@
-import { REFUSALS, type Refusal } from '@oci/protocol/refusals.ts';
+import { REFUSALS, type Refusal, type RefusalCode } from '@oci/protocol/refusals.ts';
 
 /** A state that takes the whole page. Times by this browser's clock. */
 export type Notice =
@@ -57,28 +57,20 @@ export function noticeWords(notice: Notice, seconds: number | null): { heading: 
 
 const peopleWords = (people: number): string => (people === 1 ? '1 person is' : `${people} people are`);
 
+const BY_REFUSAL: Partial<Record<RefusalCode, Notice>> = {
+  LINK_INVALID: { type: 'unknown' },
+  NOT_JOINED: { type: 'unknown' },
+  NOT_FOUND: { type: 'unknown' },
+  LINK_REPLACED: { type: 'replaced' },
+  SESSION_GONE: { type: 'deleted' },
+  ROOM_FULL: { type: 'full', people: null },
+  ROOM_LOCKED: { type: 'locked' },
+  ROOM_ENDED: { type: 'over' },
+  REMOVED: { type: 'removed' },
+  PROTOCOL_OLD: { type: 'outdated' },
+};
+
 /** The notice of a refusal that keeps a person out of a session. */
 export function noticeOf(refusal: Refusal): Notice {
-  switch (refusal.code) {
-    case 'LINK_INVALID':
-    case 'NOT_JOINED':
-    case 'NOT_FOUND':
-      return { type: 'unknown' };
-    case 'LINK_REPLACED':
-      return { type: 'replaced' };
-    case 'SESSION_GONE':
-      return { type: 'deleted' };
-    case 'ROOM_FULL':
-      return { type: 'full', people: null };
-    case 'ROOM_LOCKED':
-      return { type: 'locked' };
-    case 'ROOM_ENDED':
-      return { type: 'over' };
-    case 'REMOVED':
-      return { type: 'removed' };
-    case 'PROTOCOL_OLD':
-      return { type: 'outdated' };
-    default:
-      return { type: 'refused', refusal };
-  }
+  return BY_REFUSAL[refusal.code] ?? { type: 'refused', refusal };
 }

@@ -1,4 +1,6 @@
 import { ActionIcon, Button, createTheme, localStorageColorSchemeManager, rem, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { createElement } from 'react';
 
 // Mantine wants ten shades; every shade it picks by itself is one of the two that exist.
 const accent: MantineColorsTuple = ['#eef0fc', '#eef0fc', '#a3aeff', '#a3aeff', '#a3aeff', '#5b67da', '#4350c7', '#3843ad', '#3843ad', '#3843ad'];
@@ -35,7 +37,7 @@ export const theme = createTheme({
       vars: (_, props) => ({ root: { '--ai-size': `${HEIGHT[String(props.size ?? 'md')] ?? 30}px` } }),
     }),
     // By name: to import these three here would load them with every page.
-    Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right', comboboxProps: { transitionProps: { duration: 0 } } } },
+    Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right', rightSection: createElement(IconChevronDown, { 'aria-hidden': true }), comboboxProps: { transitionProps: { duration: 0 } } } },
     Menu: { defaultProps: { position: 'bottom-end', transitionProps: { duration: 0 } } },
     Popover: { defaultProps: { transitionProps: { duration: 0 } } },
   },
