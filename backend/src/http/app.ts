@@ -46,7 +46,7 @@ export function createApp(parts: AppParts): Express {
 
   app.use(logRequests({ log, clock, addresses }));
   app.use((_, response, next) => void (setHeaders(response, headers.api), next()));
-  app.use(createHealthRoutes(health));
+  app.use(crossOrigin(site), createHealthRoutes(health));
   app.use(hostWall(site, environment.clientUrl));
   app.use(createSandbox({ folder: folders.sandbox, headers }));
 
@@ -54,13 +54,13 @@ export function createApp(parts: AppParts): Express {
   const access = createAccess({ rooms, storage, devices });
   const routes = { ...parts, ...environment, access, failures, storing: health.storing };
   const api = Router({ caseSensitive: true, strict: true });
-  api.use(crossOrigin(site), rateWall(addresses, limits, clock), originWall(site), jsonBody(limits));
+  api.use(rateWall(addresses, limits, clock), originWall(site), jsonBody(limits));
   api.use('/sessions', createSessionRoutes(routes), createSessionLinkRoutes(routes));
   api.use('/join', createJoinRoutes(routes));
   app.use('/api', api);
 
   app.use(createPages({ folder: folders.page, headers }));
   app.use(notFound);
-  app.use(answerErrors(log));
+  app.use(answerErrors({ log, storing: health.storing }));
   return app;
 }

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { StorageDown } from '../room/rooms.ts';
 import { loggedAddress, type Addresses } from './address.ts';
 import { factsOf, sendRefusal } from './answer.ts';
 
@@ -27,14 +28,15 @@ export function logRequests({ log, clock, addresses }: { log: Log; clock: Clock;
 export const notFound: RequestHandler = (_, response) => sendRefusal(response, { code: 'NOT_FOUND' });
 
 /** What a route threw: a body that could not be read, or a fault of ours. */
-export function answerErrors(log: Log): ErrorRequestHandler {
+export function answerErrors({ log, storing }: { log: Log; storing(): boolean }): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
     if (response.headersSent) return void response.destroy();
     if (status === 413) return sendRefusal(response, { code: 'BODY_TOO_LARGE' });
     // The reader's own message quotes the body, so it is neither logged nor sent.
     if (typeof status === 'number' && status >= 400 && status < 500) return sendRefusal(response, { code: 'BAD_MESSAGE' });
-    log.error({ ...factsOf(response), err: error }, 'a request failed');
-    sendRefusal(response, { code: 'INTERNAL' });
+    const code = error instanceof StorageDown || !storing() ? 'STORAGE_DOWN' : 'INTERNAL';
+    log.error({ ...factsOf(response), code, err: error }, 'a request failed');
+    sendRefusal(response, { code });
   };
 }

@@ -41,3 +41,6 @@ function inside(folder: string, name: string, type: string): ServedFile {
   if (!found) throw new Error(`runtimes/dist/manifest.json names ${name}, which is not there: build again`);
   return found;
 }
+
+/** Where the build leaves the sandbox. */
+export const sandboxFolder = (root: string): string => join(root, 'runtimes/dist');

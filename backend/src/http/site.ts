@@ -11,8 +11,11 @@ export interface Site {
   isOurHost(request: IncomingMessage): boolean;
   /** Whether the request comes from our page, or from a program that has no cookie to be misused. */
   isOurOrigin(request: IncomingMessage): boolean;
-  /** Where links lead: `CLIENT_URL`; while it is unset the loopback address by which this request came. */
-  linkOrigin(request: IncomingMessage): string;
+  /**
+   * Where links lead: `CLIENT_URL`; while it is unset the loopback address by which this request came,
+   * or, without one, by which a page last did, so that a container's mapped port is right.
+   */
+  linkOrigin(request?: IncomingMessage): string;
   /** Origin of the page if a request of another origin must be let through (CORS), else null. */
   crossOrigin(request: IncomingMessage): string | null;
   /** What the page served by this request may connect to, besides `'self'`. */
@@ -31,6 +34,7 @@ export function createSite({ clientUrl, apiOrigins, port }: Pick<Environment, 'c
   const protocol = client?.protocol ?? 'http:';
   const loopback = client === null || isLoopback(client.hostname);
   const hosts = new Set([...(client ? [client] : []), ...apiOrigins.map((url) => new URL(url))].map((url) => url.host));
+  let lastOrigin = `http://localhost:${port}`;
   const own = (request: IncomingMessage): string | null => hostOf(request.headers.host, protocol)?.origin ?? null;
   const isOurs = (origin: string): boolean => {
     if (origin === clientUrl) return true;
@@ -51,8 +55,9 @@ export function createSite({ clientUrl, apiOrigins, port }: Pick<Environment, 'c
     },
     linkOrigin(request) {
       if (clientUrl !== null) return clientUrl;
-      const { origin } = request.headers;
-      return origin !== undefined && isOurs(origin) ? origin : (own(request) ?? `http://localhost:${port}`);
+      const origin = request?.headers.origin;
+      if (origin !== undefined && isOurs(origin)) return (lastOrigin = origin);
+      return (request && own(request)) ?? lastOrigin;
     },
     crossOrigin(request) {
       return clientUrl !== null && request.headers.origin === clientUrl && own(request) !== clientUrl ? clientUrl : null;

@@ -17,12 +17,13 @@ export function hostWall(site: Site, clientUrl: string | null): RequestHandler {
   };
 }
 
-/** Lets the page of another origin of the same site call the API, and no other (T-30). */
+/** Lets the page of another origin of the same site call the API, and no other (T-30). Answers every OPTIONS. */
 export function crossOrigin(site: Site): RequestHandler {
   return (request, response, next) => {
-    const origin = site.crossOrigin(request);
+    const origin = request.path.startsWith('/api/') ? site.crossOrigin(request) : null;
     if (origin !== null) response.set({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true', Vary: 'Origin' });
-    if (request.method !== 'OPTIONS' || origin === null) return next();
+    if (request.method !== 'OPTIONS') return next();
+    if (origin === null) return sendRefusal(response, { code: 'NOT_FOUND' });
     response
       .set({ 'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE', 'Access-Control-Allow-Headers': 'authorization, content-type', 'Access-Control-Max-Age': '600' })
       .status(204)

@@ -1,0 +1,68 @@
+import { loadEnvFiles, parseEnvironment, ROOT } from './environment.ts';
+import { pagesFolder } from './http/pages.ts';
+import { sandboxFolder } from './http/sandbox.ts';
+import { systemClock } from './clock.ts';
+import { createLog } from './log.ts';
+import { serverSecret } from './secret.ts';
+import { createServer } from './server.ts';
+import { StartRefusal } from './start-refusal.ts';
+import { openSqlite } from './storage/sqlite.ts';
+import { StorageStartError } from './storage/start-error.ts';
+
+/** Exit code of a start that was refused: the configuration is wrong (sysexits EX_CONFIG). */
+const EX_CONFIG = 78;
+/** ms after which a stop that hangs is cut short (R-9 promises 10 s). */
+const STOP_WITHIN = 9_500;
+
+async function start(): Promise<void> {
+  loadEnvFiles();
+  const parsed = parseEnvironment(process.env);
+  if (!parsed.ok) throw new StartRefusal(parsed.sentence);
+  const { environment } = parsed;
+  const log = createLog(environment.logLevel);
+
+  let stopping = false;
+  let close = async (): Promise<void> => {};
+  const stop = (code: 0 | 1): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => {
+      log.fatal({}, 'stopping took too long');
+      process.exit(1);
+    }, STOP_WITHIN).unref();
+    close().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => stop(0));
+  process.on('SIGINT', () => stop(0));
+  for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(fault, (error: unknown) => {
+      log.fatal({ err: error }, fault);
+      // A fault while stopping does not hurry it: what waits to be saved comes first.
+      if (!stopping) stop(1);
+    });
+
+  const storage = await openSqlite({
+    dataDir: environment.dataDir,
+    onLost: (error) => log.fatal({ err: error }, 'the storage thread ended; nothing can be saved until the server is started again'),
+  });
+  const secret = serverSecret(environment.dataDir, environment.serverSecret);
+  const server = createServer({ environment, storage, clock: systemClock, log, secret, folders: { page: pagesFolder(ROOT), sandbox: sandboxFolder(ROOT) } });
+  close = async () => {
+    await server.close();
+    await storage.close();
+  };
+  const { url } = await server.listen();
+  console.log(`Online Coding Interviews is ready: open ${url}`);
+}
+
+start().catch((error: unknown) => {
+  if (!(error instanceof StartRefusal) && !(error instanceof StorageStartError)) throw error;
+  console.error(error.message);
+  process.exit(EX_CONFIG);
+});

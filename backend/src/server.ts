@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import rootPackage from '../../package.json' with { type: 'json' };
+import type { Clock } from './clock.ts';
+import type { Environment } from './environment.ts';
+import { countedAddress, createAddresses } from './http/address.ts';
+import { createApp } from './http/app.ts';
+import { createDevices } from './http/device.ts';
+import { createLinkTokens } from './http/links.ts';
+import { createSite } from './http/site.ts';
+import { createJournal } from './journal/create-journal.ts';
+import type { Log } from './log.ts';
+import { createRooms } from './room/create-rooms.ts';
+import { createGateway } from './socket/gateway.ts';
+import { StartRefusal } from './start-refusal.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** ms that what waits to be saved has at a stop. */
+const SAVE_WITHIN = 5_000;
+/** ms between two looks for sessions whose deletion can no longer be undone. */
+const ERASE_EVERY = 60_000;
+
+/** The product on one port. */
+export interface Server {
+  /** Rejects with a `StartRefusal` when the port cannot be had. `url` is the address to open. */
+  listen(): Promise<{ url: string; port: number }>;
+  /** Tells everyone, saves what waits, closes every connection. The storage stays open. */
+  close(): Promise<void>;
+}
+
+/** Composes the journal, the rooms, the sockets and the routes on a store. */
+export function createServer({ environment, storage, clock, log, secret, folders }: {
+  environment: Environment;
+  storage: Storage;
+  clock: Clock;
+  log: Log;
+  /** Links are derived from it: at least 32 random bytes. */
+  secret: string;
+  folders: { page: string; sandbox: string };
+}): Server {
+  const { limits } = environment;
+  const site = createSite(environment);
+  const addresses = createAddresses(environment.trustProxy);
+  const devices = createDevices(site);
+  const tokens = createLinkTokens({ secret, clock, limits });
+  const journal = createJournal({ storage, clock, limits });
+  const rooms = createRooms({ journal, storage, clock, limits, log, linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
+  let draining = false;
+  const health = { version: rootPackage.version, storing: () => journal.health.storing, draining: () => draining };
+  const app = createApp({ environment, limits, clock, log, storage, rooms, site, addresses, devices, tokens, health, folders });
+  const httpServer = createHttpServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
+  const gateway = createGateway({
+    httpServer,
+    rooms,
+    limits,
+    clock,
+    log,
+    origins: environment.clientUrl === null ? [] : [environment.clientUrl],
+    identify: (request) => ({ device: devices.of(request), address: countedAddress(addresses.of(request)) }),
+    allowRequest(request, answer) {
+      const allowed = site.isOurHost(request) && site.isOurOrigin(request);
+      if (allowed) site.linkOrigin(request);
+      answer(null, allowed);
+    },
+  });
+  const stopErasing = every(ERASE_EVERY, clock, () => storage.eraseDeleted(clock.now() - limits.UNDELETE_WITHIN), log);
+
+  return {
+    async listen() {
+      await listening(httpServer, environment);
+      const { port } = httpServer.address() as AddressInfo;
+      return { port, url: environment.clientUrl ?? `http://localhost:${port}` };
+    },
+    async close() {
+      draining = true;
+      stopErasing();
+      await gateway.close();
+      await rooms.close();
+      await journal.close(SAVE_WITHIN);
+      httpServer.closeAllConnections();
+      if (httpServer.listening) await new Promise((resolve) => httpServer.close(resolve));
+    },
+  };
+}
+
+async function listening(server: HttpServer, { host, port }: Environment): Promise<void> {
+  server.listen({ port, ...(host === undefined ? {} : { host }) });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') throw new StartRefusal(`Port ${port} is in use; choose another, for example: PORT=${port + 1} npm start`);
+    if (code === 'EACCES') throw new StartRefusal(`Port ${port} may not be used by this user; choose another, for example: PORT=4000 npm start`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartRefusal(`HOST is "${host}": this machine has no such address; leave HOST out to listen on all.`);
+    throw error;
+  }
+}
+
+/** Does a thing again and again, one at a time; answers the way to stop. */
+function every(ms: number, clock: Clock, act: () => Promise<unknown>, log: Log): () => void {
+  let stopped = false;
+  let cancel = clock.after(ms, () => void turn());
+  async function turn(): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      log.error({ err: error }, 'erasing deleted sessions failed; it is tried again');
+    }
+    if (!stopped) cancel = clock.after(ms, () => void turn());
+  }
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}
