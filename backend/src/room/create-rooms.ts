@@ -205,7 +205,10 @@ class Registry implements Rooms {
       seatsOf(device) {
         const own = [...now().ledger.facts.seats.values()].filter((seat) => seat.device === device);
         const seats = own.filter((seat) => !seat.removed).map(({ id, name, role }) => ({ id, name, role }));
-        return { seats, removed: seats.length < own.length };
+        const { links } = now().ledger.facts;
+        // Whoever is sent the link that was made after their removal is welcome again.
+        const removed = own.some((seat) => seat.removed && (seat.generation === null || seat.generation === links[seat.cameAs].generation));
+        return { seats, removed };
       },
       link: (role) => now().ledger.facts.links[role],
       async join(seat) {

@@ -15,7 +15,7 @@ export interface RoomDoor {
   readonly invitedBy: string | null;
   /** Names of those present. */
   readonly present: string[];
-  /** Seats of a device that were not removed; `removed` tells whether it had one that was. */
+  /** Seats of a device that were not removed; `removed` tells whether it had one that was, and by a link that is still valid. */
   seatsOf(device: string): { seats: Seat[]; removed: boolean };
   /** Each role's link: which generation is valid now, and since when. */
   link(role: Role): { generation: number; since: number };
