@@ -1,5 +1,5 @@
 import { ActionIcon, Select } from '@mantine/core';
-import { IconTextWrap } from '@tabler/icons-react';
+import { IconChevronDown, IconTextWrap } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
 import classes from './EditorBar.module.css';
@@ -35,6 +35,8 @@ export function EditorBar({ language, file, note, mayChangeLanguage, compact, on
         data={OPTIONS}
         value={language}
         readOnly={!mayChangeLanguage}
+        rightSection={<IconChevronDown aria-hidden />}
+        rightSectionPointerEvents="none"
         error={refused}
         onChange={(value) => {
           if (value !== null && value !== language) void onLanguage(value).then(setRefused);

@@ -63,12 +63,12 @@ export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mayTa
             </ActionIcon>
           </Tooltip>
         )}
-        <Button size="sm" variant="subtle" disabled={shown.length === 0} onClick={() => setClearedUntil(new Set(runs.map((run) => run.id)))}>
+        <Button size="sm" variant="subtle" className={classes.clear} disabled={shown.length === 0} onClick={() => setClearedUntil(new Set(runs.map((run) => run.id)))}>
           Clear
         </Button>
       </div>
       <div className={classes.frame}>
-        <div ref={scroller} className={classes.scroller} onScroll={onScroll} onKeyDown={(event) => moveBetweenCards(event, open)}>
+        <div ref={scroller} data-scroller className={classes.scroller} onScroll={onScroll} onKeyDown={(event) => moveBetweenCards(event, open)}>
           <div ref={content} className={classes.list}>
             {shown.length < runs.length && (
               <p className={classes.hidden}>

@@ -55,6 +55,17 @@ export const RunCard = memo(function RunCard({ run, reader, language, loading, o
           <span className={classes.number}>{title}</span>
         </div>
         <RunPill state={state} />
+        {onStop !== null && run.outcome === null && (
+          <Button
+            size="sm"
+            className={classes.stop}
+            leftSection={<IconPlayerStopFilled aria-hidden />}
+            aria-label={`Stop ${title.toLowerCase()}`}
+            onClick={() => void onStop().then(setRefused)}
+          >
+            Stop
+          </Button>
+        )}
         <RunMenu onCopy={() => text.plain} onDownload={download} />
       </div>
       {open && (
@@ -62,17 +73,6 @@ export const RunCard = memo(function RunCard({ run, reader, language, loading, o
           <p className={classes.where}>
             {language?.label ?? run.language}
             {language !== undefined && ` · ${language.runtimeLine}`} · {clockTime(run.startedAt)}
-            {onStop !== null && run.outcome === null && (
-              <Button
-                size="sm"
-                className={classes.stop}
-                leftSection={<IconPlayerStopFilled aria-hidden />}
-                aria-label={`Stop ${title.toLowerCase()}`}
-                onClick={() => void onStop().then(setRefused)}
-              >
-                Stop
-              </Button>
-            )}
             {refused !== null && (
               <span role="alert" className={classes.refused}>
                 {refused}

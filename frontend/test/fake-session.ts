@@ -1,0 +1,106 @@
+import * as Y from 'yjs';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PresenceSet } from '@oci/protocol/events.ts';
+import type { Refusal } from '@oci/protocol/refusals.ts';
+import type { Run } from '@oci/protocol/run.ts';
+import type { Participant, Role, SessionState } from '@oci/protocol/session.ts';
+import { allows } from '@oci/protocol/permissions.ts';
+import type { Connection, Recovered, Room, RunNews, SessionClient } from '../src/session/session-client.ts';
+
+type Request = { name: string; payload: unknown };
+type RunRequestListener = Parameters<SessionClient['onRunRequest']>[0];
+
+export const participant = (id: number, name: string, role: Role): Participant => ({ id, name, role, joinedAt: 0, removed: false });
+
+/** A session without a server: what a test puts into its stores is what the room shows. */
+export class FakeSession implements SessionClient {
+  readonly connection: StoreApi<Connection> = createStore<Connection>(() => ({
+    status: 'connected', unsaved: 0, unsavedSince: null, storing: true, kept: true, refusal: null, retryAt: null,
+  }));
+  readonly room: StoreApi<Room | null>;
+  readonly runs: StoreApi<Run[]> = createStore<Run[]>(() => []);
+  readonly document: StoreApi<Y.Doc | null>;
+  readonly recovered: StoreApi<Recovered[]> = createStore<Recovered[]>(() => []);
+  readonly typing: StoreApi<ReadonlyMap<number, number>> = createStore<ReadonlyMap<number, number>>(() => new Map());
+  readonly requests: Request[] = [];
+  readonly told: RunNews[] = [];
+  readonly presences: PresenceSet[] = [];
+  retries = 0;
+  /** Refuses the next requests of a name. */
+  readonly refusals = new Map<string, Refusal>();
+  readonly #listeners = new Set<RunRequestListener>();
+
+  constructor(role: Role, state: SessionState = 'open') {
+    const you = participant(1, 'Nora', role);
+    const document = new Y.Doc();
+    document.getMap('files').set('main.py', 'main.py');
+    document.getText('main.py').insert(0, 'print("hello")\n');
+    this.document = createStore<Y.Doc | null>(() => document);
+    this.room = createStore<Room | null>(() => ({
+      session: { id: 'AAAAAAAAAAAA', title: 'Rate limiter', language: 'python', state, locked: false, createdAt: 0, endedAt: state === 'ended' ? 2_760_000 : null, runTimeMs: 30_000 },
+      file: 'main.py',
+      you: { participant: you, client: 11 },
+      participants: [you, participant(2, 'Sam', 'candidate')],
+      present: [
+        { client: 11, participant: 1, file: 'main.py', anchor: null, head: null, away: false, reconnecting: false },
+        { client: 12, participant: 2, file: 'main.py', anchor: null, head: null, away: false, reconnecting: false },
+      ],
+    }));
+  }
+
+  canEdit(): boolean {
+    const room = this.room.getState();
+    return room !== null && allows('doc.update', room.you.participant.role, room.session.state);
+  }
+
+  request: SessionClient['request'] = (name, payload) => {
+    this.requests.push({ name, payload });
+    const refusal = this.refusals.get(name);
+    const links = { candidate: 'http://x/session/A#candidate', observer: 'http://x/session/A#observer', interviewer: 'http://x/session/A#interviewer' };
+    const answer = refusal === undefined ? { ok: true, links, number: 1, next: 0 } : { ok: false, refusal };
+    return Promise.resolve(answer as never);
+  };
+
+  setPresence(presence: PresenceSet): void {
+    this.presences.push(presence);
+  }
+
+  /** As the real one: own runs are shown before the server knows them. */
+  tellRun(news: RunNews): void {
+    this.told.push(news);
+    const runs = this.runs.getState();
+    if (news.type === 'start') {
+      const { run: id, language, file, startedAt } = news;
+      this.runs.setState([...runs, { id, number: null, participant: 1, language, file, startedAt, waiting: false, outcome: null, output: [], next: 0, dropped: 0 }], true);
+    } else this.changeRun(news.run, (run) => (news.type === 'end' ? { ...run, outcome: news.outcome, waiting: false } : { ...run, output: [...run.output, ...news.chunks], waiting: news.waiting }));
+  }
+
+  changeRun(id: string, change: (run: Run) => Run): void {
+    this.runs.setState(this.runs.getState().map((run) => (run.id === id ? change(run) : run)), true);
+  }
+
+  changeRoom(change: (room: Room) => Room): void {
+    const room = this.room.getState();
+    if (room !== null) this.room.setState(change(room), true);
+  }
+
+  onRunRequest(listener: RunRequestListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Somebody else asks something of a run of this browser. */
+  ask(request: Parameters<RunRequestListener>[0]): void {
+    for (const listener of this.#listeners) listener(request);
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  retryNow(): void {
+    this.retries += 1;
+  }
+
+  dispose(): void {}
+}

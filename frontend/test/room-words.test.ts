@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Refusal } from '@oci/protocol/refusals.ts';
+import { connectionWords } from '../src/room/connection-words.ts';
+import { refusalWords, type Asked } from '../src/room/refusal-words.ts';
+import { runtimeWords } from '../src/room/runtime-words.ts';
+import type { RuntimeStatus } from '../src/runtime/runner.ts';
+import type { Connection } from '../src/session/session-client.ts';
+
+const connection: Connection = { status: 'connected', unsaved: 0, unsavedSince: null, storing: true, kept: true, refusal: null, retryAt: null };
+
+describe('words of the connection', () => {
+  it.each<[Partial<Connection>, boolean, string]>([
+    [{ status: 'connecting' }, false, 'Connecting…'],
+    [{}, false, 'Connected · Saved'],
+    [{ unsaved: 2 }, false, 'Connected'],
+    [{ unsaved: 2 }, true, 'Connected · Saving… 2 changes not saved yet'],
+    [{ unsaved: 3, storing: false }, true, 'Connected · 3 changes not saved yet, retrying'],
+    [{ storing: false }, false, 'Connected · Not saved yet, retrying'],
+    [{ status: 'reconnecting', unsaved: 4 }, true, 'Reconnecting · 4 changes kept on this device'],
+    [{ status: 'reconnecting', unsaved: 1 }, true, 'Reconnecting · 1 change kept on this device'],
+    [{ status: 'offline', unsaved: 4 }, true, 'Offline · 4 changes kept on this device. You can go on typing and running.'],
+    [{ status: 'offline', unsaved: 4, kept: false }, true, 'Offline · 4 changes kept in this tab only. You can go on typing and running.'],
+    [{ status: 'refused', refusal: { code: 'REMOVED' } }, false, 'You were removed.'],
+  ])('ux §4: %j reads %s', (state, late, expected) => {
+    expect(connectionWords({ ...connection, ...state }, late, true).words).toBe(expected);
+  });
+
+  it('R-1 "Saved" is said only while connected with nothing unacknowledged', () => {
+    for (const status of ['connecting', 'connected', 'reconnecting', 'offline', 'refused'] as const)
+      for (const unsaved of [0, 1])
+        for (const storing of [true, false])
+          for (const settled of [true, false]) {
+            const { words } = connectionWords({ ...connection, status, unsaved, storing }, unsaved > 0, settled);
+            expect(words.includes('Saved'), words).toBe(status === 'connected' && unsaved === 0 && storing && settled);
+          }
+  });
+});
+
+describe('words of the runtime', () => {
+  it.each<[RuntimeStatus, string]>([
+    [{ state: 'idle' }, 'Python loads when needed'],
+    [{ state: 'loading', loaded: 7_759_462, total: 11_744_051 }, 'Loading Python · 7.4 of 11.2 MB'],
+    [{ state: 'loading', loaded: 7_759_462, total: null }, 'Loading Python · 7.4 MB so far'],
+    [{ state: 'ready' }, 'Python ready · runs in your browser'],
+    [{ state: 'failed', error: 'x' }, 'Python could not load. Check the connection.'],
+    [{ state: 'unsupported', error: 'x' }, 'This browser cannot run Python. You still see everyone’s runs.'],
+  ])('ux §4: %j reads %s', (status, expected) => {
+    expect(runtimeWords('Python', status)).toBe(expected);
+  });
+});
+
+describe('words of a refusal', () => {
+  it.each<[Refusal, Asked, string]>([
+    [{ code: 'NOT_ALLOWED' }, 'edit', 'You are an observer and can only read.'],
+    [{ code: 'NOT_ALLOWED' }, 'run', 'Observers cannot run code.'],
+    [{ code: 'NOT_ALLOWED' }, 'other', 'Only interviewers can do this.'],
+    [{ code: 'NOT_ALLOWED' }, 'stop', 'Only Sam or an interviewer can stop this run.'],
+    [{ code: 'EDITING_PAUSED' }, 'language', 'Editing is paused by the interviewer.'],
+    [{ code: 'ROOM_ENDED' }, 'language', 'The session has ended. Nothing can be changed.'],
+    [{ code: 'TOO_FAST', retryAfterMs: 3_400 }, 'run', 'Too many runs. Try again in 4 s.'],
+    [{ code: 'STORAGE_DOWN' }, 'other', 'Not saved: the server cannot store right now. Keep this tab open.'],
+  ])('ux §4: %j for %s reads %s', (refusal, asked, expected) => {
+    expect(refusalWords(refusal, asked, 'Sam')).toBe(expected);
+  });
+});

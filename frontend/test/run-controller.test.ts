@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { createRunController } from '../src/run/run-controller.ts';
+import { FakeRunner } from './fake-runner.ts';
+import { FakeSession } from './fake-session.ts';
+import type { Role, SessionState } from '@oci/protocol/session.ts';
+
+function setUp(role: Role = 'candidate', state: SessionState = 'open') {
+  const session = new FakeSession(role, state);
+  const runner = new FakeRunner();
+  let ids = 0;
+  const controller = createRunController({ session, runner, now: () => 5_000, newId: () => `run-${++ids}` });
+  return { session, runner, controller };
+}
+
+describe('the run controller', () => {
+  it('X-1 runs the text of the shown file, within the limits of the session, and tells the room', () => {
+    const { session, runner, controller } = setUp();
+    session.changeRoom((room) => ({ ...room, session: { ...room.session, runTimeMs: 10_000 } }));
+    controller.start();
+    expect(runner.last.request).toEqual({ language: 'python', entry: 'main.py', files: { 'main.py': 'print("hello")\n' }, limits: { timeMs: 10_000, outputBytes: 1_048_576 } });
+    expect(session.told).toEqual([{ type: 'start', run: 'run-1', language: 'python', file: 'main.py', startedAt: 5_000 }]);
+    expect(controller.own.getState()).toEqual({ id: 'run-1', language: 'python', startedAt: 5_000 });
+  });
+
+  it('X-3 output, waiting and the end are told in order, the end is the last word', () => {
+    const { session, runner, controller } = setUp();
+    controller.start();
+    const { sink } = runner.last;
+    sink.output([['out', 'Who? ']]);
+    sink.waiting(true);
+    sink.waiting(true);
+    sink.waiting(false);
+    sink.end({ type: 'finished', ms: 12, exitCode: 0 });
+    sink.output([['out', 'too late']]);
+    sink.end({ type: 'memoryLimit', ms: 13 });
+    expect(session.told.slice(1)).toEqual([
+      { type: 'output', run: 'run-1', chunks: [['out', 'Who? ']], waiting: false },
+      { type: 'output', run: 'run-1', chunks: [], waiting: true },
+      { type: 'output', run: 'run-1', chunks: [], waiting: false },
+      { type: 'end', run: 'run-1', outcome: { type: 'finished', ms: 12, exitCode: 0 } },
+    ]);
+    expect(controller.own.getState()).toBeNull();
+  });
+
+  it('one run per person: a second press does nothing while one goes on', () => {
+    const { runner, controller } = setUp();
+    controller.start();
+    controller.start();
+    expect(runner.runs.length).toBe(1);
+    runner.last.sink.end({ type: 'finished', ms: 1, exitCode: 0 });
+    controller.start();
+    expect(runner.runs.length).toBe(2);
+  });
+
+  it('stopping is told with the name of who stopped', () => {
+    const { session, runner, controller } = setUp();
+    controller.start();
+    controller.stop();
+    expect(session.told.at(-1)).toEqual({ type: 'end', run: 'run-1', outcome: { type: 'stopped', ms: 1_000, by: 1 } });
+    controller.start();
+    session.ask({ run: 'run-1', by: 7, stop: true });
+    expect(runner.last.stops).toBe(0);
+    session.ask({ run: 'run-2', by: 7, stop: true });
+    expect(session.told.at(-1)).toEqual({ type: 'end', run: 'run-2', outcome: { type: 'stopped', ms: 1_000, by: 7 } });
+  });
+
+  it("X-4 an interviewer's answer reaches the program, and so does the runner's own", () => {
+    const { session, runner, controller } = setUp();
+    controller.start();
+    session.ask({ run: 'run-1', by: 7, text: 'Ada' });
+    session.ask({ run: 'another', by: 7, text: 'no' });
+    controller.input(null);
+    expect(runner.last.inputs).toEqual(['Ada', null]);
+  });
+
+  it.each<[Role, SessionState]>([['observer', 'open'], ['candidate', 'paused'], ['interviewer', 'ended']])('%s does not run while %s', (role, state) => {
+    const { session, runner, controller } = setUp(role, state);
+    controller.start();
+    expect(runner.runs).toEqual([]);
+    expect(session.told).toEqual([]);
+  });
+
+  it('X-5 nothing that arrives by the wire starts a program', () => {
+    const { session, runner } = setUp();
+    session.ask({ run: 'run-1', by: 7, text: 'x' });
+    session.runs.setState([{ id: 'AAAAAAAAAAA', number: 1, participant: 1, language: 'python', file: 'main.py', startedAt: 0, waiting: false, outcome: null, output: [], next: 0, dropped: 0 }], true);
+    expect(runner.runs).toEqual([]);
+  });
+
+  it('disposing ends the run and listens to nobody', () => {
+    const { session, runner, controller } = setUp();
+    controller.start();
+    controller.dispose();
+    expect(runner.last.stops).toBe(1);
+    expect(session.listeners).toBe(0);
+  });
+});

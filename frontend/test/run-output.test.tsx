@@ -1,0 +1,202 @@
+import { MantineProvider } from '@mantine/core';
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { Run } from '@oci/protocol/run.ts';
+import { Output, type OutputProps } from '../src/run/Output.tsx';
+
+const base: Run = { id: 'AAAAAAAAAA1', number: 1, participant: 2, language: 'python', file: 'main.py', startedAt: Date.now() - 3_000, waiting: false, outcome: null, output: [], next: 0, dropped: 0 };
+const finished: Run = { ...base, outcome: { type: 'finished', ms: 400, exitCode: 0 }, output: [['out', 'hello\n']] };
+
+function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
+  const spies = { onAnswer: vi.fn(async () => null), onStopOther: vi.fn(async (): Promise<string | null> => null), onGoToLine: vi.fn() };
+  const ui = (next: readonly Run[], more: Partial<OutputProps> = {}) => (
+    <MantineProvider>
+      <Output
+        runs={next}
+        reader={{ me: 1, nameOf: (id) => (id === 1 ? 'Nora' : 'Sam') }}
+        runtimes={{ python: { state: 'ready' } }}
+        mayControlOthers={false}
+        mayRun
+        mayTakeFocus={() => true}
+        place="right"
+        onPlace={() => undefined}
+        {...spies}
+        {...props}
+        {...more}
+      />
+    </MantineProvider>
+  );
+  const view = render(ui(runs));
+  return { ...spies, show: (next: readonly Run[], more: Partial<OutputProps> = {}) => view.rerender(ui(next, more)) };
+}
+const card = (name: string) => screen.getByRole('article', { name });
+
+describe('the console', () => {
+  it('a card says who, which run, language, runtime line, status, exit and duration', () => {
+    setUp([finished]);
+    const article = card('Run 1 by Sam');
+    expect(article.textContent).toContain('Sam');
+    expect(article.textContent).toContain('Finished · exit 0 · 0.4 s');
+    expect(article.textContent).toContain('Python');
+    expect(article.textContent).toContain('Runs in-browser through Pyodide (WASM)');
+    const log = within(article).getByRole('log', { name: 'Output of run 1' });
+    expect(log.textContent).toBe('hello');
+    expect(log.getAttribute('aria-live')).toBe('off');
+  });
+
+  it('errors are told apart by a word, not by colour alone', () => {
+    setUp([{ ...finished, output: [['out', 'fine\n'], ['err', 'bad\nworse\n'], ['out', 'fine\n'], ['err', 'again\n']] }]);
+    expect(screen.getByRole('log').textContent).toBe('fineerror: badworsefineerror: again');
+  });
+
+  it('the line of a traceback leads to the editor line', async () => {
+    const { onGoToLine } = setUp([{ ...finished, output: [['err', '  File "main.py", line 24, in <module>\n']] }]);
+    await userEvent.click(screen.getByRole('button', { name: 'File "main.py", line 24' }));
+    expect(onGoToLine).toHaveBeenCalledWith(24);
+  });
+
+  it('an answer is echoed in bold', () => {
+    setUp([{ ...finished, output: [['out', 'Who? '], ['in', 'Ada\n']] }]);
+    expect(screen.getByText('Ada').tagName).toBe('B');
+  });
+
+  it('markup in output is text', () => {
+    setUp([{ ...finished, output: [['out', '<img src=x onerror=alert(1)>\n']] }]);
+    expect(screen.getByRole('log').textContent).toBe('<img src=x onerror=alert(1)>');
+    expect(screen.queryByRole('img')).toBeNull();
+  });
+
+  it('of a long output forty lines are shown, all of them on request, a few hundred at a time', async () => {
+    const output: Run['output'] = [['out', Array.from({ length: 5_000 }, (_, index) => `line ${index}\n`).join('')]];
+    setUp([{ ...finished, output }]);
+    const log = screen.getByRole('log');
+    expect(log.textContent).toContain('line 0');
+    expect(log.textContent).toContain('line 4999');
+    expect(log.textContent).toContain('4,960 lines not shown');
+    expect(log.querySelectorAll('[data-stream]').length).toBe(40);
+    await userEvent.click(screen.getByRole('button', { name: 'Show all 5,000 lines' }));
+    expect(log.querySelectorAll('[data-stream]').length).toBeLessThan(300);
+    const scroller = screen.getByRole('group', { name: 'All lines' });
+    act(() => {
+      scroller.scrollTop = 3_000 * 19;
+      scroller.dispatchEvent(new Event('scroll', { bubbles: true }));
+    });
+    expect(log.textContent).toContain('line 3000');
+  });
+
+  it('ux §4: no output, output cut, earlier output not kept, a runtime that failed', () => {
+    setUp([
+      { ...finished, output: [] },
+      { ...finished, id: 'AAAAAAAAAA2', number: 2, outcome: { type: 'outputLimit', ms: 9, limitBytes: 1_048_576 } },
+      { ...finished, id: 'AAAAAAAAAA3', number: 3, dropped: 14, outcome: { type: 'failed', ms: 9, error: 'It broke.' } },
+    ]);
+    expect(within(card('Run 1 by Sam')).getByText('Finished with no output')).toBeTruthy();
+    expect(card('Run 2 by Sam').textContent).toContain('Output cut at 1 MB.');
+    expect(within(card('Run 2 by Sam')).getByRole('button', { name: 'Download what was kept' })).toBeTruthy();
+    expect(card('Run 3 by Sam').textContent).toContain('Earlier output was not kept: 14 lines');
+    expect(card('Run 3 by Sam').textContent).toContain('error: It broke.');
+  });
+
+  it('a run without a number yet is a new run', () => {
+    setUp([{ ...base, number: null }]);
+    expect(within(card('New run by Sam')).getByRole('log', { name: 'Output of new run' })).toBeTruthy();
+  });
+
+  it('Clear hides older cards in this view only, and Show brings them back', async () => {
+    const { show } = setUp([finished]);
+    await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(screen.queryByRole('article')).toBeNull();
+    expect(screen.getByText(/1 run hidden/)).toBeTruthy();
+    show([finished, { ...finished, id: 'AAAAAAAAAA2', number: 2 }]);
+    expect(screen.getAllByRole('article').length).toBe(1);
+    await userEvent.click(screen.getByRole('button', { name: 'Show' }));
+    expect(screen.getAllByRole('article').length).toBe(2);
+  });
+
+  it("another's run stays one line while mine goes on, and what a person opened stays so", async () => {
+    const mine = { ...base, participant: 1 };
+    const { show } = setUp([mine]);
+    const others = { ...base, id: 'AAAAAAAAAA2', number: 2 };
+    show([mine, others]);
+    expect(within(card('Run 1 by Nora')).getByRole('log')).toBeTruthy();
+    expect(within(card('Run 2 by Sam')).queryByRole('log')).toBeNull();
+    await userEvent.click(within(card('Run 2 by Sam')).getByRole('button', { name: 'Show output' }));
+    show([{ ...mine, outcome: { type: 'finished', ms: 1, exitCode: 0 } }, others]);
+    expect(within(card('Run 2 by Sam')).getByRole('log')).toBeTruthy();
+  });
+
+  it('arrow keys move between cards, close and open them', async () => {
+    setUp([finished, { ...finished, id: 'AAAAAAAAAA2', number: 2 }]);
+    const [first, second] = screen.getAllByRole('button', { name: 'Show output' });
+    act(() => first?.focus());
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(second);
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(second?.getAttribute('aria-expanded')).toBe('false');
+    await userEvent.keyboard('{ArrowRight}{ArrowUp}');
+    expect(second?.getAttribute('aria-expanded')).toBe('true');
+    expect(document.activeElement).toBe(first);
+  });
+
+  it('nothing scrolls under a reader who is not at the end: a button tells of new runs', async () => {
+    const { show } = setUp([finished]);
+    const scroller = screen.getByRole('region', { name: 'Output' }).querySelector<HTMLElement>('[data-scroller]');
+    if (scroller === null) throw new Error('no scroller');
+    Object.defineProperty(scroller, 'scrollHeight', { value: 2_000, configurable: true });
+    Object.defineProperty(scroller, 'clientHeight', { value: 400, configurable: true });
+    act(() => {
+      scroller.scrollTop = 100;
+      scroller.dispatchEvent(new Event('scroll', { bubbles: true }));
+    });
+    show([finished, { ...base, id: 'AAAAAAAAAA2', number: 2 }]);
+    expect(scroller.scrollTop).toBe(100);
+    await userEvent.click(screen.getByRole('button', { name: '1 new run by Sam ↓' }));
+    expect(scroller.scrollTop).toBe(2_000);
+    expect(screen.queryByRole('button', { name: /new run/ })).toBeNull();
+  });
+});
+
+describe('input and stop', () => {
+  const waiting: Run = { ...base, waiting: true, output: [['out', 'Who? ']] };
+
+  it('the field is there only while a program waits and for those who may answer', async () => {
+    const { show, onAnswer } = setUp([waiting]);
+    expect(card('Run 1 by Sam').textContent).toContain('Waiting for input');
+    expect(screen.queryByRole('textbox', { name: 'Program input' })).toBeNull();
+    show([waiting], { mayControlOthers: true });
+    const field = screen.getByRole('textbox', { name: 'Program input' });
+    expect(document.activeElement).not.toBe(field);
+    await userEvent.type(field, 'Ada{Enter}');
+    expect(onAnswer).toHaveBeenCalledWith(waiting, 'Ada');
+    await userEvent.type(field, '{Control>}d{/Control}');
+    expect(onAnswer).toHaveBeenLastCalledWith(waiting, null);
+    await userEvent.click(screen.getByRole('button', { name: 'End input' }));
+    expect(onAnswer).toHaveBeenCalledTimes(3);
+    show([{ ...waiting, waiting: false }], { mayControlOthers: true });
+    expect(screen.queryByRole('textbox', { name: 'Program input' })).toBeNull();
+  });
+
+  it('the field of my own program takes the focus only if I have not typed in the editor since', () => {
+    const mine = { ...waiting, participant: 1 };
+    const { show } = setUp([{ ...mine, waiting: false }]);
+    show([mine], { mayTakeFocus: () => false });
+    expect(document.activeElement).toBe(document.body);
+    show([{ ...mine, waiting: false }]);
+    show([mine], { mayTakeFocus: () => true });
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Program input' }));
+  });
+
+  it("an interviewer stops another's run; a refusal is said beside the button", async () => {
+    const { onStopOther } = setUp([base], { mayControlOthers: true });
+    onStopOther.mockResolvedValueOnce('Only Sam or an interviewer can stop this run.');
+    await userEvent.click(screen.getByRole('button', { name: 'Stop run 1' }));
+    expect(onStopOther).toHaveBeenCalledWith(base);
+    expect(within(card('Run 1 by Sam')).getByRole('alert').textContent).toBe('Only Sam or an interviewer can stop this run.');
+  });
+
+  it('my own run has no second Stop in its card, and a candidate none on others', () => {
+    setUp([base, { ...base, id: 'AAAAAAAAAA2', number: 2, participant: 1 }]);
+    expect(screen.queryByRole('button', { name: /Stop/ })).toBeNull();
+  });
+});
