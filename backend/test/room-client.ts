@@ -6,6 +6,7 @@ import * as parser from '@oci/protocol/wire.ts';
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
+import type { Lifetime } from './room-server.ts';
 
 /** A refused handshake. */
 export class HandshakeRefused extends Error {
@@ -46,7 +47,7 @@ export class RoomClient {
     this.state = state;
   }
 
-  static connect(url: string, device: string | null, auth: { sessionId: string; participant: number; client?: number; protocol?: number }, transports = ['websocket']): Promise<RoomClient> {
+  static connect(url: string, device: string | null, auth: { sessionId: string; participant: number; client?: number; protocol?: number }, { lifetime = onTestFinished, transports = ['websocket'] }: { lifetime?: Lifetime; transports?: string[] } = {}): Promise<RoomClient> {
     const socket: Socket<ServerToClient, ClientToServer> = io(url, {
       parser,
       transports,
@@ -55,7 +56,7 @@ export class RoomClient {
       auth: { protocol: PROTOCOL_VERSION, ...auth },
       ...(device === null ? {} : { extraHeaders: { 'x-device': device } }),
     });
-    onTestFinished(() => void socket.disconnect());
+    lifetime(() => void socket.disconnect());
     return new Promise((resolve, reject) => {
       socket.once('connect_error', (error: Error & { data?: { refusal?: unknown } }) => {
         const refusal = refusalSchema.safeParse(error.data?.refusal);

@@ -70,14 +70,29 @@ export class RunningClock implements Clock {
 
 export const deviceOf = (name: string): string => createHash('sha256').update(name).digest('hex');
 
+export type Lifetime = (undo: () => Promise<void> | void) => void;
+
+/** A lifetime that several tests share, and how to end it. */
+export function sharedLifetime(): { lifetime: Lifetime; end: () => Promise<void> } {
+  const undos: Parameters<Lifetime>[0][] = [];
+  const end = async (): Promise<void> => {
+    for (const undo of undos.toReversed()) await undo();
+  };
+  return { lifetime: (undo) => void undos.push(undo), end };
+}
+
 /** A folder of the test's own, removed after it. */
-export function temporaryFolder(): string {
+export function temporaryFolder(lifetime: Lifetime = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'oci-room-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  lifetime(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-type Start<C extends Clock> = { limits?: Partial<Limits>; dataDir?: string; storage?: Storage; clock?: C; wrap?: (storage: Storage) => Storage };
+type Start<C extends Clock> = {
+  limits?: Partial<Limits>; dataDir?: string; storage?: Storage; clock?: C; wrap?: (storage: Storage) => Storage;
+  /** Where what must be undone is noted; the end of the test, unless several tests share it. */
+  lifetime?: Lifetime;
+};
 
 /** Rooms behind the real gateway, over the real store; a device is named by the header `x-device`. */
 export class RoomServer<C extends Clock = RunningClock> {
@@ -89,15 +104,18 @@ export class RoomServer<C extends Clock = RunningClock> {
   readonly url: string;
   readonly lines: string[];
   readonly stop: () => Promise<void>;
+  readonly #lifetime: Lifetime;
 
-  private constructor(parts: Pick<RoomServer<C>, 'rooms' | 'gateway' | 'storage' | 'clock' | 'limits' | 'url' | 'lines' | 'stop'>) {
+  private constructor(parts: Pick<RoomServer<C>, 'rooms' | 'gateway' | 'storage' | 'clock' | 'limits' | 'url' | 'lines' | 'stop'> & { lifetime: Lifetime }) {
+    this.#lifetime = parts.lifetime;
     ({ rooms: this.rooms, gateway: this.gateway, storage: this.storage, clock: this.clock, limits: this.limits, url: this.url, lines: this.lines, stop: this.stop } = parts);
   }
 
   static async start<C extends Clock = RunningClock>(given: Start<C> & ({ clock: C } | { clock?: undefined }) = {}): Promise<RoomServer<C>> {
     const clock = given.clock ?? (new RunningClock() as unknown as C);
+    const lifetime = given.lifetime ?? onTestFinished;
     const limits = { ...DEFAULT_LIMITS, HANDSHAKES: 100_000, ...given.limits };
-    const store = given.storage ?? (await openSqlite({ dataDir: given.dataDir ?? temporaryFolder(), onLost: () => {} }));
+    const store = given.storage ?? (await openSqlite({ dataDir: given.dataDir ?? temporaryFolder(lifetime), onLost: () => {} }));
     const storage = given.wrap?.(store) ?? store;
     const lines: string[] = [];
     const log = createLog('warn', { write: (line) => void lines.push(line) });
@@ -134,8 +152,8 @@ export class RoomServer<C extends Clock = RunningClock> {
       await store.close();
     };
     const stop = (): Promise<void> => (stopped ??= close());
-    onTestFinished(stop);
-    return new RoomServer<C>({ rooms, gateway, storage, clock, limits, lines, stop, url: `http://127.0.0.1:${address.port}` });
+    lifetime(stop);
+    return new RoomServer<C>({ rooms, gateway, storage, clock, limits, lines, stop, lifetime, url: `http://127.0.0.1:${address.port}` });
   }
 
   /** A session whose owner is the device "owner", and the seats asked for: each is the name of its device, too. */
@@ -157,6 +175,6 @@ export class RoomServer<C extends Clock = RunningClock> {
   connect(session: { id: string; seat: Record<string, number> }, name: string, client?: number): Promise<RoomClient> {
     const participant = session.seat[name];
     if (participant === undefined) throw new Error(`nobody is called ${name}`);
-    return RoomClient.connect(this.url, name, { sessionId: session.id, participant, ...(client === undefined ? {} : { client }) });
+    return RoomClient.connect(this.url, name, { sessionId: session.id, participant, ...(client === undefined ? {} : { client }) }, { lifetime: this.#lifetime });
   }
 }

@@ -62,6 +62,10 @@ export const limitsSchema = z.object({
   PRESENCE_BYTES: count(512),
   /** Presence messages per second and socket. */
   PRESENCE_PER_SECOND: count(10),
+  /** Answers to `doc.sync` per second and socket. */
+  SYNCS_PER_SECOND: count(2),
+  /** Answers to `doc.sync` that a quiet socket may have at once. */
+  SYNCS_BURST: count(6),
   /** ms without input after which a person is away. */
   AWAY_AFTER: count(40_000),
   /** ms for which a lost connection is shown as reconnecting. */

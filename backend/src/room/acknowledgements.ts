@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Tab } from './tab.ts';
 
 /** ms for which an acknowledgement waits for another tab's update to ride on. */
-const RIDE_FOR = 20;
+const RIDE_FOR = 50;
 
 /** Acknowledgements still owed, of all rooms, behind one timer. */
 export class Acknowledgements {

@@ -24,8 +24,6 @@ type Ack = (answer: unknown) => void;
 /** Refusals that tell of the server or of the moment, not of a client that misbehaves. */
 const NO_STRIKE: ReadonlySet<RefusalCode> = new Set(['UPDATE_GAP', 'EPOCH_OLD', 'STORAGE_DOWN', 'DATA_DAMAGED', 'DRAINING', 'INTERNAL', 'ROOM_ENDED', 'EDITING_PAUSED', 'LIMIT_REACHED']);
 const STRIKES_WITHIN = 60_000;
-/** `doc.sync` answered per second, and at once (T-26). */
-const SYNCS = { perSecond: 2, burst: 6 };
 
 const isRequest = (name: unknown): name is RequestName => typeof name === 'string' && Object.hasOwn(requestSchemas, name);
 const isAck = (value: unknown): value is Ack => typeof value === 'function';
@@ -49,7 +47,7 @@ export class Connection {
     this.#events = new Bucket(limits.EVENTS_PER_SECOND, limits.EVENTS_BURST, now);
     this.#bytes = new Bucket(limits.BYTES_PER_SECOND, limits.BYTES_BURST, now);
     this.#presence = new Bucket(limits.PRESENCE_PER_SECOND, limits.PRESENCE_PER_SECOND, now);
-    this.#syncs = new Bucket(SYNCS.perSecond, SYNCS.burst, now);
+    this.#syncs = new Bucket(limits.SYNCS_PER_SECOND, limits.SYNCS_BURST, now);
   }
 
   /** Counts what arrived, whatever it is. */
