@@ -64,7 +64,7 @@ export class Person {
   async join(name: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Your name' }).fill(name);
     await this.button('Join').click();
-    await expect(this.editor).toBeVisible();
+    await expect(this.editor).toBeAttached();
     await this.saved();
   }
 }
