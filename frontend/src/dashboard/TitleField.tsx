@@ -9,12 +9,22 @@ export function TitleField({ title, onDone }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     // A tick later: the menu that led here would take back a focus that was there when it closed.
-    const timer = setTimeout(() => field.current?.select());
+    const timer = setTimeout(() => {
+      field.current?.focus();
+      field.current?.select();
+    });
     return () => clearTimeout(timer);
   }, []);
+  const over = useRef(false);
+  const done = (result: string | null): void => {
+    // Enter and Escape move the focus away, which is no second answer.
+    if (over.current) return;
+    over.current = true;
+    onDone(result);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') onDone(text);
-    else if (event.key === 'Escape') onDone(null);
+    if (event.key === 'Enter') done(text);
+    else if (event.key === 'Escape') done(null);
   };
   return (
     <TextInput
@@ -24,7 +34,7 @@ export function TitleField({ title, onDone }: Props) {
       maxLength={1_000}
       onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={onKeyDown}
-      onBlur={() => onDone(text)}
+      onBlur={() => done(text)}
     />
   );
 }

@@ -5,10 +5,12 @@ export const ROW_HEIGHT = 50;
 /** Rows from which on only the visible ones are built. */
 const LEAST = 100;
 const SPARE = 10;
+/** Rows built before it is known how many are seen. */
+const FIRST = 30;
 
 /** Which rows to build: [from, to). All of them in short lists and where rows are cards of unequal height. */
 export function useVisibleRows(count: number, body: RefObject<HTMLElement | null>): readonly [from: number, to: number] {
-  const [range, setRange] = useState<readonly [number, number]>([0, LEAST]);
+  const [range, setRange] = useState<readonly [number, number]>([0, FIRST]);
   const windowed = count >= LEAST && matchMedia('(min-width: 900px)').matches;
   useEffect(() => {
     if (!windowed) return undefined;
