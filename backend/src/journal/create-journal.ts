@@ -73,7 +73,7 @@ class GroupCommit implements Journal {
     const failed = (error: Error) => {
       if (attempt === this.#attempts && this.#isOpen(batch)) this.#retry(batch, appends, error);
     };
-    this.#cancelTimer = this.#clock.after(this.#limits.STORAGE_TIMEOUT, () => failed(new Error(`storage has not answered for ${this.#limits.STORAGE_TIMEOUT} ms`)));
+    this.#cancelTimer = this.#clock.after(this.#limits.STORAGE_TIMEOUT, () => failed(this.#silence()));
     this.#storage.commit(batch, appends).then((first) => {
       // The answer of an earlier attempt is as good as that of the last.
       if (this.#isOpen(batch)) this.#succeed(first);
@@ -151,12 +151,9 @@ class GroupCommit implements Journal {
 
   async #drain(timeoutMs: number): Promise<void> {
     const flushed = this.flush();
-    let cancel = () => {};
-    const late = new Promise<void>((resolve) => {
-      cancel = this.#clock.after(timeoutMs, resolve);
-    });
-    await Promise.race([flushed, late]);
-    cancel();
+    const limit = deadline(this.#clock, timeoutMs);
+    await Promise.race([flushed, limit.over]);
+    limit.cancel();
     this.#state = 'stopped';
     this.#cancelTimer();
     const unsaved = this.#queue.length;
@@ -168,20 +165,28 @@ class GroupCommit implements Journal {
 
   /** Rejects when storage takes longer than it may. */
   async #inTime<T>(call: Promise<T>): Promise<T> {
-    let cancel = () => {};
-    const late = new Promise<never>((_, reject) => {
-      cancel = this.#clock.after(this.#limits.STORAGE_TIMEOUT, () => reject(new Error(`storage has not answered for ${this.#limits.STORAGE_TIMEOUT} ms`)));
-    });
+    const limit = deadline(this.#clock, this.#limits.STORAGE_TIMEOUT);
+    const late = limit.over.then(() => Promise.reject(this.#silence()));
     try {
       return await Promise.race([call, late]);
     } finally {
-      cancel();
+      limit.cancel();
     }
+  }
+
+  #silence(): Error {
+    return new Error(`storage has not answered for ${this.#limits.STORAGE_TIMEOUT} ms`);
   }
 
   #tell<T>(listeners: Set<(news: T) => void>, news: T): void {
     for (const listener of listeners) guarded(listener, news);
   }
+}
+
+/** A moment that can be called off. */
+function deadline(clock: Clock, ms: number): { over: Promise<void>; cancel: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { over: promise, cancel: clock.after(ms, resolve) };
 }
 
 /** Calls back; an error there is nobody's here: it must not keep the others from being told, and ends up as uncaught (R-20). */

@@ -2,6 +2,9 @@ import { clearPlace, readRecord, recordBound, recordEnd, records, writeRecord, w
 import { storedRow } from './session-row.ts';
 import type { Append, Entry } from './storage.ts';
 
+/** B of one body. */
+const MOST_BODY = 0x2000_0000;
+
 /**
  * A batch on its way to the storage thread: one transferable piece of memory, instead of a
  * structured clone of hundreds of small arrays (and of the pools they are views of).
@@ -88,10 +91,14 @@ export function unpackEntries(memory: ArrayBuffer): Entry[] {
 }
 
 /** Throws on what no store could keep, so that one bad append cannot hold up all others. */
-export function checkAppend(append: Append): void {
-  const ok = append.session.length > 0 && append.entries.every((entry) =>
-    Number.isSafeInteger(entry.at) && entry.at >= 0 && Number.isInteger(entry.actor) && entry.actor >= 0 && entry.actor <= 0xffff_ffff
-    && entry.kind.length > 0 && entry.body instanceof Uint8Array && entry.body.length < 1 << 29);
-  if (!ok) throw new Error(`invariant violation: an append to session ${append.session} that cannot be stored`);
+export function checkAppend({ session, entries, row }: Append): void {
+  let ok = session.length > 0 && (row?.id === undefined || row.id === session);
+  for (const { at, actor, kind, body } of entries) {
+    ok &&= isCount(at, Number.MAX_SAFE_INTEGER) && isCount(actor, 0xffff_ffff) && kind.length > 0 && body instanceof Uint8Array && body.length < MOST_BODY;
+  }
+  if (!ok) throw new Error(`invariant violation: an append to session ${session} that cannot be stored`);
 }
 
+function isCount(value: number, most: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= most;
+}

@@ -111,7 +111,7 @@ function createPrivate(path: string): void {
 
 function prepareDatabase(database: DatabaseSync, file: string): void {
   try {
-    const fresh = pragma(database, 'schema_version') === 0;
+    const fresh = pragma(database, 'schema_version') === '0';
     if (!fresh) refuseUnknown(database, file);
     database.exec(`
       PRAGMA synchronous = FULL;
@@ -124,7 +124,7 @@ function prepareDatabase(database: DatabaseSync, file: string): void {
     `);
     const mode = pragma(database, 'journal_mode = WAL');
     const synchronous = pragma(database, 'synchronous');
-    if (mode !== 'wal' || synchronous !== 2) {
+    if (mode !== 'wal' || synchronous !== '2') {
       throw new StorageStartError(`${file} cannot be written safely here (journal_mode ${mode}, synchronous ${synchronous}); set DATA_DIR to a folder on a local disk.`);
     }
     if (fresh) database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
@@ -135,17 +135,17 @@ function prepareDatabase(database: DatabaseSync, file: string): void {
 }
 
 function refuseUnknown(database: DatabaseSync, file: string): void {
-  if (pragma(database, 'application_id') !== APPLICATION_ID) {
+  if (pragma(database, 'application_id') !== String(APPLICATION_ID)) {
     throw new StorageStartError(`${file} belongs to another program; set DATA_DIR to another folder.`);
   }
   const version = pragma(database, 'user_version');
-  if (version !== SCHEMA_VERSION) {
+  if (version !== String(SCHEMA_VERSION)) {
     throw new StorageStartError(`${file} has format ${version}, and this version of the server knows format ${SCHEMA_VERSION}; start the version that wrote it.`);
   }
 }
 
-function pragma(database: DatabaseSync, name: string): unknown {
-  return Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+function pragma(database: DatabaseSync, name: string): string {
+  return String(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
 }
 
 function reason(error: unknown): string {

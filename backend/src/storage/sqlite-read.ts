@@ -34,7 +34,7 @@ export function loadSession(sql: Statements, session: string): RawLoaded | null 
     row,
     snapshot: good?.snapshot ?? null,
     entries: packEntries(entries),
-    damaged: !whole || seq < settledSeq(sql, session),
+    damaged: !whole || isShort(sql, session, seq),
     lastAt: entries.at(-1)?.at ?? good?.link.at ?? 0,
   };
 }
@@ -57,6 +57,15 @@ export function readEntries(sql: Statements, session: string, after: number, lim
 /** Number of the newest entry that a session has outside the log. */
 export function settledSeq(sql: Statements, session: string): number {
   return numberOf(sql.head.get(session)?.['seq'] ?? 0);
+}
+
+/** Whether entries after `seq` have been lost. */
+function isShort(sql: Statements, session: string, seq: number): boolean {
+  try {
+    return seq < settledSeq(sql, session);
+  } catch {
+    return true;
+  }
 }
 
 /** The newest block of a session; null without one. */

@@ -105,8 +105,8 @@ export function prepareStatements(database: DatabaseSync) {
         createdAt = :createdAt, startedAt = :startedAt, endedAt = :endedAt, deletedAt = :deletedAt, people = :people`),
 
     log: sql('INSERT INTO log VALUES (NULL, ?, ?, ?, ?)'),
-    logged: lists('SELECT seq, last, records FROM log WHERE session = ? ORDER BY id'),
-    logAll: lists('SELECT session, seq, last, records FROM log ORDER BY session, id'),
+    logged: lists('SELECT seq, last, records FROM log WHERE session = ? ORDER BY seq, id'),
+    logAll: lists('SELECT session, seq, last, records FROM log ORDER BY session, seq, id'),
     clearLog: sql('DELETE FROM log'),
     clearLogged: sql('DELETE FROM log WHERE session = ?'),
     stray: sql('INSERT INTO strays VALUES (NULL, ?, ?, ?, ?)'),

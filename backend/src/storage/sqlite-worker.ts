@@ -40,14 +40,15 @@ function answer(store: SqliteStore, request: Request): Calls[keyof Calls]['answe
       return store.eraseDeleted(request.before);
     case 'writeSnapshot':
       store.writeSnapshot(request.session, request.snapshot);
-      return null;
+      break;
     case 'limitPages':
       store.limitPages(request.pages);
-      return null;
+      break;
     case 'close':
       store.close();
-      return null;
+      break;
   }
+  return null;
 }
 
 function messageOf(error: unknown): string {

@@ -1,0 +1,184 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
+import * as parser from '@oci/protocol/wire.ts';
+import { io } from 'socket.io-client';
+import request from 'supertest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { loadEnvFiles, ROOT } from '../src/environment.ts';
+import { serverSecret } from '../src/secret.ts';
+import { temporaryFolder } from './http-server.ts';
+
+const MAIN = join(ROOT, 'backend/src/main.ts');
+
+type Started = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> };
+
+/** The server as a process of its own, killed after the test. */
+function launch(env: Record<string, string>, options: { cwd?: string; preload?: string } = {}): Started {
+  const { NODE_OPTIONS: _, NODE_ENV: __, ...inherited } = process.env;
+  const preload = options.preload === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(options.preload)}`];
+  const child = spawn(process.execPath, [...preload, MAIN], { cwd: options.cwd ?? ROOT, env: { ...inherited, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(temporaryFolder(), 'data'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const texts = { out: '', err: '' };
+  child.stdout?.on('data', (data) => (texts.out += data));
+  child.stderr?.on('data', (data) => (texts.err += data));
+  const exit = once(child, 'close').then(() => child.exitCode);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { child, out: () => texts.out, err: () => texts.err, exit };
+}
+
+/** Resolves with the printed address. */
+async function ready({ child, out, err, exit }: Started): Promise<string> {
+  const ended = exit.then((code) => Promise.reject(new Error(`ended with ${code}: ${err()}`)));
+  for (;;) {
+    const found = /ready: open (\S+)/.exec(out());
+    if (found?.[1]) return found[1];
+    await Promise.race([once(child.stdout ?? child, 'data'), ended]);
+  }
+}
+
+describe('a start that is refused ends with 78 and one sentence', () => {
+  const refused = async (env: Record<string, string>): Promise<string> => {
+    const started = launch(env);
+    expect([await started.exit, started.out()]).toEqual([78, '']);
+    expect(started.err().trim().split('\n')).toHaveLength(1);
+    return started.err().trim();
+  };
+
+  test('T-53 a wrong value', async () => {
+    expect(await refused({ PORT: 'many' })).toBe('PORT is "many": write a port number from 0 to 65535, for example 4000.');
+  });
+
+  test('T-53 a port in use, with another to choose', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    expect(await refused({ PORT: String(port) })).toBe(`Port ${port} is in use; choose another, for example: PORT=${port + 1} npm start`);
+  });
+
+  test('T-53 an address that this machine does not have', async () => {
+    expect(await refused({ HOST: '192.0.2.1' })).toBe('HOST is "192.0.2.1": this machine has no such address; leave HOST out to listen on all.');
+  });
+
+  test('T-46 a data folder that everyone can open', async () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'something'), '');
+    chmodSync(dataDir, 0o755);
+    expect(await refused({ DATA_DIR: dataDir })).toContain(`chmod 700 '${dataDir}'`);
+  });
+
+  test('T-46 a secret that others can read', async () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'server-secret'), 'ab'.repeat(32), { mode: 0o640 });
+    chmodSync(join(dataDir, 'server-secret'), 0o640);
+    expect(await refused({ DATA_DIR: dataDir })).toBe(`Other users of this machine can open ${dataDir}/server-secret; run: chmod 600 '${dataDir}/server-secret'`);
+  });
+
+  test('T-46 a secret that is none', async () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'server-secret'), 'ab', { mode: 0o600 });
+    expect(await refused({ DATA_DIR: dataDir })).toMatch(/does not hold 64 hex digits/);
+  });
+
+  test('R-18 a second server on the same data', async () => {
+    const dataDir = join(temporaryFolder(), 'data');
+    await ready(launch({ DATA_DIR: dataDir }));
+    expect(await refused({ DATA_DIR: dataDir })).toContain(`Another server uses the data folder ${dataDir}`);
+  });
+});
+
+describe('starting', () => {
+  test('prints the address to open, and answers there', async () => {
+    const url = await ready(launch({}));
+    expect(url).toMatch(/^http:\/\/localhost:\d+$/);
+    const answer = await request(url.replace('localhost', '127.0.0.1')).get('/health');
+    expect(answer.body).toMatchObject({ status: 'ok', storage: 'ok' });
+  });
+
+  test('T-46 the secret is made once, for the owner alone, and links outlive a restart', async () => {
+    const dataDir = join(temporaryFolder(), 'data');
+    const first = launch({ DATA_DIR: dataDir });
+    const url = (await ready(first)).replace('localhost', '127.0.0.1');
+    const created = await request(url).post('/api/sessions').send({ language: 'python' });
+    const file = join(dataDir, 'server-secret');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const secret = readFileSync(file, 'utf8');
+    first.child.kill('SIGKILL');
+    await first.exit;
+    const again = (await ready(launch({ DATA_DIR: dataDir }))).replace('localhost', '127.0.0.1');
+    expect(readFileSync(file, 'utf8')).toBe(secret);
+    const { id } = created.body.session;
+    const joined = await request(again).post('/api/join').send({ sessionId: id, token: created.body.shareUrl.split('#')[1], name: 'Sam' });
+    expect(joined.body).toEqual({ seat: { id: 1, name: 'Sam', role: 'candidate' } });
+  });
+
+  test('T-46 a given secret is used and not written down', () => {
+    const dataDir = temporaryFolder();
+    expect(serverSecret(dataDir, 'x'.repeat(40))).toBe('x'.repeat(40));
+    expect(existsSync(join(dataDir, 'server-secret'))).toBe(false);
+    writeFileSync(join(dataDir, 'server-secret.new'), 'of a start that was cut short');
+    expect(serverSecret(dataDir, undefined)).toBe(serverSecret(dataDir, undefined));
+  });
+
+  test('T-53 DATA_DIR counts from the root, wherever the server is started', async () => {
+    const elsewhere = temporaryFolder();
+    const name = `node_modules/.oci-test-${process.pid}`;
+    onTestFinished(() => rmSync(join(ROOT, name), { recursive: true, force: true }));
+    await ready(launch({ DATA_DIR: `./${name}` }, { cwd: elsewhere }));
+    expect(existsSync(join(ROOT, name, 'journal.db'))).toBe(true);
+  });
+});
+
+describe('stopping', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('R-9 %s: everyone is told, all is saved, exit 0', async (signal) => {
+    const started = launch({});
+    const url = (await ready(started)).replace('localhost', '127.0.0.1');
+    const { body } = await request(url).post('/api/sessions').send({ language: 'python' });
+    const joined = await request(url).post('/api/join').send({ sessionId: body.session.id, token: body.shareUrl.split('#')[1], name: 'Sam' });
+    const socket = io(url, { parser, transports: ['websocket'], reconnection: false, auth: { protocol: PROTOCOL_VERSION, sessionId: body.session.id, participant: 1 }, extraHeaders: { Origin: url, Cookie: joined.get('Set-Cookie')?.[0]?.split(';')[0] ?? '' } });
+    onTestFinished(() => void socket.disconnect());
+    await new Promise((resolve, reject) => socket.once('room.state', resolve).once('connect_error', reject));
+    const told = new Promise((resolve) => socket.once('notice', resolve));
+    const closed = new Promise((resolve) => socket.once('disconnect', resolve));
+    started.child.kill(signal);
+    expect(await told).toEqual({ refusal: { code: 'DRAINING', retryAfterMs: expect.any(Number) } });
+    await closed;
+    expect(await started.exit).toBe(0);
+    expect(started.err()).toBe('');
+  });
+
+  test('R-9 a second signal ends it at once', async () => {
+    // Its first stop never ends.
+    const started = launch({}, { preload: 'import { Server } from "node:http"; Server.prototype.close = () => {};' });
+    const url = (await ready(started)).replace('localhost', '127.0.0.1');
+    started.child.kill('SIGTERM');
+    while ((await request(url).get('/readyz')).text !== 'draining\n');
+    started.child.kill('SIGTERM');
+    expect(await started.exit).toBe(1);
+  });
+
+  test('R-20 an uncaught error is logged, all is saved, exit 1', async () => {
+    const started = launch({}, { preload: 'process.on("SIGUSR2", () => { throw new Error("a fault of the test"); });' });
+    await ready(started);
+    started.child.kill('SIGUSR2');
+    expect(await started.exit).toBe(1);
+    expect(started.out()).toMatch(/"level":60,.*a fault of the test/);
+  });
+});
+
+test('T-53 an .env in the folder is read, what is set already wins', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'empty'));
+  writeFileSync(join(folder, '.env'), 'OCI_TEST_A=file\nOCI_TEST_B=file\n');
+  process.env['OCI_TEST_A'] = 'set';
+  onTestFinished(() => {
+    delete process.env['OCI_TEST_A'];
+    delete process.env['OCI_TEST_B'];
+  });
+  loadEnvFiles([join(folder, 'empty'), folder]);
+  expect([process.env['OCI_TEST_A'], process.env['OCI_TEST_B']]).toEqual(['set', 'file']);
+});
