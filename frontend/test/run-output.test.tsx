@@ -11,7 +11,7 @@ const finished: Run = { ...base, outcome: { type: 'finished', ms: 400, exitCode:
 function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
   const spies = { onAnswer: vi.fn(async () => null), onStopOther: vi.fn(async (): Promise<string | null> => null), onGoToLine: vi.fn() };
   const ui = (next: readonly Run[], more: Partial<OutputProps> = {}) => (
-    <MantineProvider>
+    <MantineProvider env="test">
       <Output
         runs={next}
         reader={{ me: 1, nameOf: (id) => (id === 1 ? 'Nora' : 'Sam') }}

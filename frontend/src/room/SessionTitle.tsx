@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import classes from './SessionTitle.module.css';
 
 /** The heading; an interviewer renames it in place. `onRename` answers with the words of a refusal, or null. */
@@ -9,10 +9,22 @@ export function SessionTitle({ title, onRename }: { title: string; onRename: ((t
   const [refused, setRefused] = useState<string | null>(null);
   const pencil = useRef<HTMLButtonElement>(null);
 
-  const finish = async (rename: boolean) => {
-    const words = rename && draft !== null && draft.trim() !== title ? ((await onRename?.(draft)) ?? null) : null;
+  const returning = useRef(false);
+  const editing = draft !== null;
+  useEffect(() => {
+    if (editing || !returning.current) return;
+    returning.current = false;
+    pencil.current?.focus();
+  }, [editing]);
+
+  // By a key the focus goes back to the pencil; a click elsewhere keeps it there.
+  const finish = async (rename: boolean, byKey: boolean) => {
+    if (draft === null || returning.current) return;
+    returning.current = byKey;
+    const words = rename && draft.trim() !== title ? ((await onRename?.(draft)) ?? null) : null;
     setRefused(words);
     if (words === null) setDraft(null);
+    else returning.current = false;
   };
   if (draft !== null) {
     return (
@@ -20,7 +32,7 @@ export function SessionTitle({ title, onRename }: { title: string; onRename: ((t
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void finish(true).then(() => pencil.current?.focus());
+          void finish(true, true);
         }}
       >
         <h1 className={classes.hidden}>{title}</h1>
@@ -31,9 +43,9 @@ export function SessionTitle({ title, onRename }: { title: string; onRename: ((t
           error={refused}
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => setDraft(event.currentTarget.value)}
-          onBlur={() => void finish(true)}
+          onBlur={() => void finish(true, false)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') void finish(false).then(() => pencil.current?.focus());
+            if (event.key === 'Escape') void finish(false, true);
           }}
         />
       </form>

@@ -1,0 +1,399 @@
+import { MantineProvider } from '@mantine/core';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createStore } from 'zustand/vanilla';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role, Session, SessionState } from '@oci/protocol/session.ts';
+import type { CodeEditor, EditorOptions } from '../src/editor/code-editor.ts';
+import { createServices } from '../src/room/create-services.ts';
+import { RoomScreen } from '../src/room/RoomScreen.tsx';
+import { FakeRunner } from './fake-runner.ts';
+import { FakeSession } from './fake-session.ts';
+
+const editor = vi.hoisted(() => ({ options: [] as EditorOptions[], goToLine: vi.fn(), focus: vi.fn(), toggle: vi.fn(), updates: [] as unknown[], shown: [] as string[] }));
+vi.mock('../src/editor/create-editor.ts', () => ({
+  engineFor: () => 'monaco',
+  createCodeEditor: (options: EditorOptions): Promise<CodeEditor> => {
+    editor.options.push(options);
+    const nothing = () => undefined;
+    return Promise.resolve({
+      status: createStore(() => ({ line: 26, column: 5, selected: 0, tabMovesFocus: false })),
+      show: (_text, file) => void editor.shown.push(file),
+      update: (change) => void editor.updates.push(change),
+      undo: nothing, redo: nothing, insert: nothing, reveal: nothing, point: nothing, dispose: nothing,
+      focus: editor.focus, goToLine: editor.goToLine, toggleTabMovesFocus: editor.toggle,
+    });
+  },
+}));
+
+const undo: (() => void)[] = [];
+beforeEach(() => {
+  editor.options.length = editor.updates.length = editor.shown.length = 0;
+  localStorage.clear();
+  window.innerWidth = 1440;
+});
+afterEach(() => {
+  for (const step of undo.splice(0)) step();
+  vi.restoreAllMocks();
+});
+
+async function setUp(role: Role = 'interviewer', state: SessionState = 'open') {
+  const session = new FakeSession(role, state);
+  const runner = new FakeRunner();
+  const services = createServices(session, runner);
+  const onLeave = vi.fn();
+  const onRefused = vi.fn();
+  const view = render(
+    <MantineProvider env="test">
+      <RoomScreen services={services} onLeave={onLeave} onRefused={onRefused} />
+    </MantineProvider>,
+  );
+  undo.push(() => {
+    view.unmount();
+    services.dispose();
+  });
+  await act(async () => {});
+  return { session, runner, services, onLeave, onRefused, user: userEvent.setup({ delay: null }) };
+}
+const button = (name: string) => screen.getByRole('button', { name });
+const items = () => within(screen.getByRole('list', { name: 'Participants' })).getAllByRole('listitem').map((item) => item.textContent);
+const alert = () => screen.findByRole('alert');
+
+describe('the room', () => {
+  it('ux §5: landmarks, heading, regions and controls have their fixed names', async () => {
+    await setUp();
+    expect(screen.getAllByRole('banner').length).toBe(1);
+    expect(screen.getAllByRole('main').length).toBe(1);
+    expect(screen.getAllByRole('contentinfo').length).toBe(1);
+    expect(screen.getByRole('heading', { level: 1, name: 'Rate limiter' })).toBeTruthy();
+    for (const region of ['Code', 'Output']) expect(screen.getByRole('region', { name: region })).toBeTruthy();
+    for (const name of ['Copy invite link', 'Session', 'People', 'Run', 'Clear']) expect(button(name)).toBeTruthy();
+    expect(screen.getByRole('combobox', { name: 'Language' })).toBeTruthy();
+    expect(screen.getByRole('separator', { name: 'Resize output' })).toBeTruthy();
+    expect(screen.getByRole('status', { name: 'Connection' }).textContent).toBe('Connected · Saved');
+    expect(screen.getByRole('status', { name: 'Runtime' }).textContent).toBe('Python ready · runs in your browser');
+    expect(screen.getByRole('status', { name: 'Announcements' })).toBeTruthy();
+    expect(screen.getByText('Ln 26, Col 5')).toBeTruthy();
+  });
+
+  it.each<[Role, string[], string[]]>([
+    ['interviewer', ['Run', 'Copy invite link', 'Session'], ['Leave']],
+    ['candidate', ['Run', 'Leave'], ['Copy invite link', 'Session']],
+    ['observer', ['Leave'], ['Run', 'Copy invite link', 'Session']],
+  ])('%s has %j and not %j', async (role, present, absent) => {
+    await setUp(role);
+    for (const name of present) expect(button(name)).toBeTruthy();
+    for (const name of absent) expect(screen.queryByRole('button', { name })).toBeNull();
+  });
+
+  it('the list says name, role, activity and file; the own item ends with ", you"', async () => {
+    const { session } = await setUp();
+    expect(items()).toEqual(['Nora, interviewer, here in main.py, you', 'Sam, candidate, here in main.py']);
+    act(() => session.typing.setState(new Map([[2, 0]]), true));
+    expect(items()[1]).toBe('Sam, candidate, typing in main.py');
+    act(() => {
+      session.typing.setState(new Map(), true);
+      session.changeRoom((room) => ({ ...room, present: room.present.map((tab) => ({ ...tab, away: tab.participant === 2 })) }));
+    });
+    expect(items()[1]).toBe('Sam, candidate, away in main.py');
+    act(() => session.changeRoom((room) => ({ ...room, present: room.present.map((tab) => ({ ...tab, reconnecting: tab.participant === 2 })) })));
+    expect(items()[1]).toBe('Sam, candidate, reconnecting in main.py');
+    act(() => session.changeRoom((room) => ({ ...room, present: room.present.filter((tab) => tab.participant !== 2) })));
+    expect(items()).toEqual(['Nora, interviewer, here in main.py, you']);
+  });
+
+  it('R-1 "Saved" goes at once and returns when nothing waits', async () => {
+    const { session } = await setUp();
+    vi.useFakeTimers();
+    undo.push(() => vi.useRealTimers());
+    const words = () => screen.getByRole('status', { name: 'Connection' }).textContent;
+    const set = (change: object) => act(() => session.connection.setState(change));
+    set({ unsaved: 3, unsavedSince: Date.now() });
+    expect(words()).toBe('Connected');
+    act(() => vi.advanceTimersByTime(1_000));
+    expect(words()).toBe('Connected · Saving… 3 changes not saved yet');
+    set({ unsaved: 0, unsavedSince: null });
+    expect(words()).toBe('Connected');
+    act(() => vi.advanceTimersByTime(400));
+    expect(words()).toBe('Connected · Saved');
+    set({ status: 'offline', unsaved: 4, unsavedSince: Date.now() });
+    expect(words()).toBe('Offline · 4 changes kept on this device. You can go on typing and running.');
+    act(() => button('Try now').click());
+    expect(session.retries).toBe(1);
+  });
+
+  it('an invite link is copied and confirmed in words; a refusing browser gets it selected', async () => {
+    const { user } = await setUp();
+    await user.click(button('Copy invite link'));
+    expect(await navigator.clipboard.readText()).toBe('http://x/session/A#candidate');
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
+    await user.click(button('Copied'));
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Invite link' });
+    expect(field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)).toBe('http://x/session/A#candidate');
+    expect(screen.getByText('Press Ctrl+C to copy')).toBeTruthy();
+  });
+
+  it.each<[Partial<Session>, 'menuitem' | 'menuitemcheckbox', string, string]>([
+    [{}, 'menuitemcheckbox', 'Lock session', 'room.lock'],
+    [{ locked: true }, 'menuitemcheckbox', 'Lock session', 'room.unlock'],
+    [{}, 'menuitemcheckbox', 'Pause editing', 'room.pause'],
+    [{ state: 'paused' }, 'menuitemcheckbox', 'Pause editing', 'room.resume'],
+    [{}, 'menuitem', 'End session', 'room.end'],
+  ])('in a session with %j the menu’s %s "%s" asks for %s', async (change, role, name, request) => {
+    const { user, session } = await setUp();
+    act(() => session.changeRoom((room) => ({ ...room, session: { ...room.session, ...change } })));
+    await user.click(button('Session'));
+    await user.click(await screen.findByRole(role, { name }));
+    expect(session.requests.map((each) => each.name)).toEqual([request]);
+  });
+
+  it('a new invite link replaces the old one, with or without those who came by it', async () => {
+    const { user, session } = await setUp();
+    await user.click(button('Session'));
+    await user.click(await screen.findByRole('menuitem', { name: 'New invite link' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Remove those who came by the old link' }));
+    await user.click(button('Replace link'));
+    expect(session.requests.at(-1)).toEqual({ name: 'link.renew', payload: { role: 'candidate', removeParticipants: true } });
+  });
+
+  it('a refusal is said beside its control', async () => {
+    const { user, session } = await setUp();
+    session.refusals.set('room.lock', { code: 'STORAGE_DOWN' });
+    await user.click(button('Session'));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Lock session' }));
+    expect((await alert()).textContent).toContain('Not saved: the server cannot store right now.');
+  });
+
+  it('an interviewer changes a role and removes a person in People', async () => {
+    const { user, session } = await setUp();
+    await user.click(button('People'));
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Role of Sam' }), 'observer');
+    await user.click(button('Remove Sam'));
+    expect(session.requests).toEqual([
+      { name: 'participant.role', payload: { participant: 2, role: 'observer' } },
+      { name: 'participant.remove', payload: { participant: 2 } },
+    ]);
+  });
+
+  it('a candidate sees people, and no way to remove them', async () => {
+    const { user } = await setUp('candidate');
+    await user.click(button('People'));
+    expect(await screen.findByRole('list', { name: 'People' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Remove/ })).toBeNull();
+  });
+
+  it('a title is renamed in place, by interviewers only', async () => {
+    const { user, session } = await setUp();
+    await user.click(button('Rename session'));
+    await user.keyboard('Two sum{Enter}');
+    expect(session.requests).toEqual([{ name: 'session.rename', payload: { title: 'Two sum' } }]);
+    await waitFor(() => expect(document.activeElement).toBe(button('Rename session')));
+  });
+
+  it('changing the language asks nothing and opens its file for all', async () => {
+    const { user, session } = await setUp('candidate');
+    await user.click(screen.getByRole('combobox', { name: 'Language' }));
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['JavaScript', 'TypeScript', 'Python']);
+    await user.click(screen.getByRole('option', { name: 'JavaScript' }));
+    expect(session.requests).toEqual([{ name: 'language.set', payload: { language: 'javascript' } }]);
+    act(() => session.changeRoom((room) => ({ ...room, file: 'main.js', session: { ...room.session, language: 'javascript' } })));
+    expect(editor.shown.at(-1)).toBe('main.js');
+    expect(screen.getByText('main.js')).toBeTruthy();
+  });
+});
+
+describe('running in the room', () => {
+  it('Run becomes Stop and ignores a double click, then stops', async () => {
+    const { user, runner } = await setUp();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    undo.push(() => vi.useRealTimers());
+    await act(() => vi.advanceTimersByTimeAsync(500));
+    await user.click(button('Run'));
+    await user.click(button('Stop'));
+    expect(runner.last.stops).toBe(0);
+    expect(button('Stop').getAttribute('aria-disabled')).toBe('true');
+    await act(() => vi.advanceTimersByTimeAsync(500));
+    await user.click(button('Stop'));
+    expect(runner.last.stops).toBe(1);
+    expect(screen.getByRole('article', { name: 'New run by Nora' }).textContent).toContain('Stopped by you');
+    expect(button('Run')).toBeTruthy();
+  });
+
+  it('Ctrl+Enter runs and Ctrl+Shift+Enter stops, everywhere in the room and in the editor', async () => {
+    const { user, runner } = await setUp();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(runner.runs.length).toBe(1);
+    await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+    expect(runner.last.stops).toBe(1);
+    act(() => editor.options[0]?.onRun());
+    expect(runner.runs.length).toBe(2);
+    act(() => editor.options[0]?.onStop());
+    expect(runner.last.stops).toBe(1);
+  });
+
+  it('a program that asks gets its field, the runner answers without the wire', async () => {
+    const { user, runner, session } = await setUp('candidate');
+    await user.click(button('Run'));
+    act(() => runner.last.sink.waiting(true));
+    const field = screen.getByRole('textbox', { name: 'Program input' });
+    expect(document.activeElement).toBe(field);
+    await user.type(field, 'Ada{Enter}');
+    expect(runner.last.inputs).toEqual(['Ada']);
+    expect(session.requests).toEqual([]);
+  });
+
+  it("an interviewer answers and stops a candidate's run by the wire", async () => {
+    const { user, session } = await setUp();
+    act(() => session.runs.setState([{ id: 'AAAAAAAAAAA', number: 4, participant: 2, language: 'python', file: 'main.py', startedAt: Date.now(), waiting: true, outcome: null, output: [], next: 0, dropped: 0 }], true));
+    await user.type(screen.getByRole('textbox', { name: 'Program input' }), 'Ada{Enter}');
+    await user.click(button('Stop run 4'));
+    expect(session.requests).toEqual([
+      { name: 'run.input', payload: { run: 'AAAAAAAAAAA', text: 'Ada' } },
+      { name: 'run.stop', payload: { run: 'AAAAAAAAAAA' } },
+    ]);
+  });
+
+  it('while the runtime loads, the own card says how far it is', async () => {
+    const { user, runner } = await setUp();
+    runner.status.setState({ python: { state: 'loading', loaded: 7_759_462, total: 11_744_051 } }, true);
+    await user.click(button('Run'));
+    expect(screen.getByRole('article').textContent).toContain('Starting once Python is loaded · 7.4 of 11.2 MB');
+    expect(screen.getByRole('status', { name: 'Runtime' }).textContent).toBe('Loading Python · 7.4 of 11.2 MB');
+  });
+
+  it('a runtime that could not load is tried again', async () => {
+    const { user, runner } = await setUp();
+    act(() => runner.status.setState({ python: { state: 'failed', error: 'x' } }, true));
+    await user.click(button('Retry'));
+    expect(runner.loads).toContain('python');
+  });
+
+  it('a line of a traceback moves the caret there', async () => {
+    const { user, runner } = await setUp();
+    await user.click(button('Run'));
+    act(() => runner.last.sink.output([['err', '  File "main.py", line 24\n']]));
+    await user.click(button('File "main.py", line 24'));
+    expect(editor.goToLine).toHaveBeenCalledWith(24);
+  });
+});
+
+describe('states of the room', () => {
+  it.each<[Role, SessionState, string]>([
+    ['observer', 'open', 'You are an observer and can only read.'],
+    ['candidate', 'paused', 'Editing is paused by the interviewer.'],
+    ['candidate', 'ended', 'The session has ended. Nothing can be changed.'],
+  ])('%s in a session that is %s reads only, and is told why', async (role, state, words) => {
+    await setUp(role, state);
+    expect(editor.options[0]).toMatchObject({ readOnly: true, readOnlyWords: words });
+    expect(within(screen.getByRole('region', { name: 'Code' })).getByText(words)).toBeTruthy();
+  });
+
+  it('ending is undone in one press for 60 s, then the session is reopened', async () => {
+    const { user, session } = await setUp();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    undo.push(() => vi.useRealTimers());
+    act(() => session.changeRoom((room) => ({ ...room, session: { ...room.session, state: 'ended', endedAt: 2_760_000 } })));
+    expect(screen.getByText('Session ended for everyone')).toBeTruthy();
+    await user.click(button('Undo end'));
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(screen.getByRole('heading', { name: 'This session has ended' })).toBeTruthy();
+    expect(screen.getByText('46 min, 0 runs.')).toBeTruthy();
+    await user.click(button('Reopen session'));
+    expect(session.requests).toEqual([{ name: 'room.reopen', payload: {} }, { name: 'room.reopen', payload: {} }]);
+    act(() => session.changeRoom((room) => ({ ...room, session: { ...room.session, state: 'open', endedAt: null } })));
+    expect(screen.queryByRole('heading', { name: 'This session has ended' })).toBeNull();
+  });
+
+  it('an ended session thanks a candidate, who can still read and keep the code', async () => {
+    const { user } = await setUp('candidate', 'ended');
+    expect(screen.getByText('Thank you for coming, Nora. Your work is saved. You can close this tab.')).toBeTruthy();
+    const saved: string[] = [];
+    URL.createObjectURL = () => 'blob:x';
+    URL.revokeObjectURL = () => undefined;
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    await user.click(button('Download my code'));
+    expect(saved).toEqual(['main.py']);
+    await user.click(button('Close'));
+    expect(screen.getByRole('region', { name: 'Code' })).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: 'This session has ended' })).toBeNull();
+  });
+
+  it('D-6 text that was not taken can be copied', async () => {
+    const { user, session } = await setUp();
+    act(() => session.recovered.setState([{ file: 'main.py', text: 'lost = 1', refusal: { code: 'DOCUMENT_FULL' } }], true));
+    const panel = screen.getByRole('region', { name: 'Text that was not taken' });
+    expect(panel.textContent).toContain('The document has reached its limit.');
+    await user.click(within(panel).getByRole('button', { name: 'Copy what was not taken' }));
+    expect(await navigator.clipboard.readText()).toBe('lost = 1');
+    await user.click(within(panel).getByRole('button', { name: 'Put away' }));
+    expect(screen.queryByRole('region', { name: 'Text that was not taken' })).toBeNull();
+  });
+
+  it('a refusal of the whole tab is handed to the page', async () => {
+    const { session, onRefused } = await setUp('candidate');
+    act(() => session.connection.setState({ status: 'refused', refusal: { code: 'REMOVED' } }));
+    expect(onRefused).toHaveBeenCalledWith({ code: 'REMOVED' });
+  });
+
+  it('before the first word of the server, an unreachable one is named', async () => {
+    const { session, user } = await setUp();
+    act(() => {
+      session.room.setState(null, true);
+      session.connection.setState({ status: 'offline', retryAt: null });
+    });
+    expect(screen.getByRole('heading', { name: 'Cannot reach the server' })).toBeTruthy();
+    await user.click(button('Try now'));
+    expect(session.retries).toBe(1);
+  });
+});
+
+describe('layout', () => {
+  it('a phone shows one panel at a time', async () => {
+    window.innerWidth = 390;
+    const { user } = await setUp('candidate');
+    expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Code', 'Output', 'People']);
+    expect(screen.getByRole('region', { name: 'Code' })).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Output' })).toBeNull();
+    await user.click(screen.getByRole('tab', { name: 'Output' }));
+    expect(screen.queryByRole('region', { name: 'Code' })).toBeNull();
+    expect(screen.getByRole('region', { name: 'Output' })).toBeTruthy();
+    await user.keyboard('{ArrowRight}');
+    expect(screen.getByRole('region', { name: 'People' })).toBeTruthy();
+    expect(button('Run')).toBeTruthy();
+  });
+
+  it('the place of the output is remembered, and below 1024 px it is below', async () => {
+    const { user } = await setUp();
+    expect(screen.getByRole('separator', { name: 'Resize output' }).getAttribute('aria-orientation')).toBe('horizontal');
+    await user.click(button('Output below'));
+    expect(screen.getByRole('separator', { name: 'Resize output' }).getAttribute('aria-orientation')).toBe('vertical');
+    expect(JSON.parse(localStorage.getItem('layout.1') ?? '')).toEqual({ wide: { place: 'below' } });
+    window.innerWidth = 820;
+    act(() => void window.dispatchEvent(new Event('resize')));
+    expect(screen.queryByRole('button', { name: 'Output on the right' })).toBeNull();
+  });
+
+  it('a remembered layout that makes no sense is ignored', async () => {
+    localStorage.setItem('layout.1', '{"wide":{"width":"huge"}}');
+    await setUp();
+    expect(screen.getByRole('separator', { name: 'Resize output' })).toBeTruthy();
+  });
+
+  it('preferences of the editor are kept on this device', async () => {
+    const { user } = await setUp();
+    await user.click(button('Wrap long lines'));
+    await user.click(button('Editor settings'));
+    await user.click(await screen.findByRole('button', { name: 'Larger' }));
+    expect(editor.updates.at(-1)).toMatchObject({ wrap: true, fontSize: 15 });
+    expect(JSON.parse(localStorage.getItem('editor.1') ?? '')).toMatchObject({ wrap: true, fontSize: 15 });
+  });
+
+  it('the Tab key is switched in the status bar', async () => {
+    const { user } = await setUp();
+    await user.click(button('Tab indents'));
+    expect(editor.toggle).toHaveBeenCalled();
+  });
+});
