@@ -77,12 +77,10 @@ export class Outbox {
     return { unsaved, since, bytes, kept: (this.#store?.durable ?? false) && this.#all.every(({ kept }) => kept.durable) };
   }
 
-  /** Begins the queue of this tab's document. */
-  async begin(client: number, epoch: number): Promise<UpdateQueue> {
-    this.#store = await this.#options.store;
+  /** Begins the queue of this tab's document; after `adopt`, which knows the store. */
+  begin(client: number, epoch: number): void {
     this.#own = this.#held(client, epoch, [], this.#options.locks.own(this.#lockName(client)));
     this.#options.changed();
-    return this.#own.queue;
   }
 
   /** Takes over the queues of dead tabs; one look at a time. */

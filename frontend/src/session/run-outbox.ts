@@ -97,6 +97,8 @@ export class RunOutbox {
     const { run, language, file } = story.start;
     const answer = await this.#options.request('run.start', { run, language, file });
     if (!answer) return this.#later(TELL_AGAIN);
+    // The room still counts another run of this person: one of a tab that just died, or of another tab.
+    if (!answer.ok && answer.refusal.code === 'LIMIT_REACHED') return this.#later(TELL_AGAIN);
     if (!answer.ok) return this.#refused(story, answer.refusal);
     story.started = true;
     this.#options.numbered(run, answer.number);

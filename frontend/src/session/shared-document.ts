@@ -40,7 +40,6 @@ export class SharedDocument {
   #epoch: number | null = null;
   /** Local edits are collected, so the document may be edited. */
   #live = false;
-  #beginning: Promise<void> | null = null;
   /** Counts connections, so that an answer to an old one is known. */
   #line = 0;
   #open = false;
@@ -129,7 +128,6 @@ export class SharedDocument {
     this.#client = null;
     this.#epoch = null;
     this.#live = false;
-    this.#beginning = null;
     this.#lackingSince = null;
   }
 
@@ -198,16 +196,15 @@ export class SharedDocument {
     await outbox.adopt();
     if (doc !== this.#doc) return deletes;
     for (const queue of outbox.adopted) if (queue.epoch === answer.epoch) for (const { bytes } of queue.waiting) this.#apply(bytes);
-    await (this.#beginning ??= this.#begin(doc, answer.epoch));
+    if (!this.#live) this.#begin(doc, answer.epoch);
     return deletes;
   }
 
   /** From now on it may be edited. */
-  async #begin(doc: Y.Doc, epoch: number): Promise<void> {
+  #begin(doc: Y.Doc, epoch: number): void {
     const { outbox, document } = this.#options;
     if (this.#client === null) return;
-    await outbox.begin(this.#client, epoch);
-    if (doc !== this.#doc) return;
+    outbox.begin(this.#client, epoch);
     this.#live = true;
     doc.on('update', this.#collect);
     const old = document.getState();

@@ -174,8 +174,8 @@ export class TabSession implements SessionClient {
   #entered(state: RoomState): void {
     this.#view.replace(state);
     this.#runList.replace(state.runs);
-    this.#line.entered();
     this.connection.setState({ storing: state.storing, slowRoute: this.#line.slow });
+    this.#line.entered();
     this.#shared.opened(state.you.client);
     this.#runOutbox.opened();
     this.#presence.opened();
