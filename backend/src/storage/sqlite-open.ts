@@ -89,7 +89,7 @@ function lockFolder(dataDir: string): DatabaseSync {
   createPrivate(path);
   const lock = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
     lock.close();

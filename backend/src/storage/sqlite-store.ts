@@ -28,7 +28,7 @@ export class SqliteStore {
     this.#folder = folder;
     this.#sql = folder.sql;
     this.#log = new SqliteLog(folder);
-    this.#moveLog();
+    this.#tryToMoveLog();
   }
 
   /** Commits a packed batch; answers the first number of each append, 0 where the session could not take it. */
@@ -110,11 +110,14 @@ export class SqliteStore {
 
   /** Does what can wait until an answer was given. */
   tidy(): void {
-    if (!this.#log.full) return;
+    if (this.#log.full) this.#tryToMoveLog();
+  }
+
+  /** Where it fails the entries are safe in the log, and the next commit tells what is wrong. */
+  #tryToMoveLog(): void {
     try {
       this.#moveLog();
     } catch (error) {
-      // The entries are safe in the log. If the disk is full the next commit tells so.
       if (!concernsStore(error)) throw error;
     }
   }
@@ -175,7 +178,7 @@ export class SqliteStore {
 
   close(): void {
     try {
-      this.#moveLog();
+      this.#tryToMoveLog();
     } finally {
       this.#folder.close();
     }

@@ -1,0 +1,66 @@
+import type { Append, Loaded, SessionRow, Snapshot, Storage } from '../src/storage/storage.ts';
+
+/** How commits go: as they should; refused; never begun and never answered; done, but never answered. */
+export type Fault = 'none' | 'refuses' | 'hangs' | 'losesReply';
+
+/** A real store behind a bad connection. It records every commit that is asked for. */
+export class FaultyStorage implements Storage {
+  fault: Fault = 'none';
+  readonly asked: { batch: number; appends: Append[] }[] = [];
+  readonly #real: Storage;
+  #answers: (() => void)[] = [];
+  #asking: (() => void)[] = [];
+
+  constructor(real: Storage) {
+    this.#real = real;
+  }
+
+  async commit(batch: number, appends: Append[]): Promise<number[]> {
+    this.asked.push({ batch, appends });
+    for (const told of this.#asking.splice(0)) told();
+    if (this.fault === 'refuses') throw new Error('disk I/O error');
+    if (this.fault === 'hangs') return new Promise(() => {});
+    const keepsReply = this.fault === 'losesReply';
+    const first = await this.#real.commit(batch, appends);
+    if (keepsReply) await new Promise<void>((resolve) => this.#answers.push(resolve));
+    return first;
+  }
+
+  /** Resolves once `count` commits were asked for. */
+  async askedFor(count: number): Promise<void> {
+    while (this.asked.length < count) await new Promise<void>((resolve) => this.#asking.push(resolve));
+  }
+
+  /** Gives the answers that were kept back. */
+  answer(): void {
+    for (const answer of this.#answers.splice(0)) answer();
+  }
+
+  load(session: string): Promise<Loaded | null> {
+    return this.fault === 'hangs' ? new Promise(() => {}) : this.#real.load(session);
+  }
+
+  row(session: string): Promise<SessionRow | null> {
+    return this.#real.row(session);
+  }
+
+  read(session: string, after: number, limit: number) {
+    return this.#real.read(session, after, limit);
+  }
+
+  writeSnapshot(session: string, snapshot: Snapshot): Promise<void> {
+    return this.#real.writeSnapshot(session, snapshot);
+  }
+
+  ownedBy(owner: string): Promise<SessionRow[]> {
+    return this.#real.ownedBy(owner);
+  }
+
+  eraseDeleted(before: number): Promise<string[]> {
+    return this.#real.eraseDeleted(before);
+  }
+
+  close(): Promise<void> {
+    return this.#real.close();
+  }
+}

@@ -1,0 +1,126 @@
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createJournal } from '../src/journal/create-journal.ts';
+import { draft, news, startJournal, texts } from './journal-start.ts';
+
+describe('the journal', { timeout: 60_000 }, () => {
+  test('R-2 a commit takes all that waits, of all sessions, in order', async () => {
+    const { storage, journal } = await startJournal();
+    const told: string[] = [];
+    journal.append('a', [draft('1')], (seq) => told.push(`a${seq}`));
+    await storage.askedFor(1);
+    for (const [session, text] of [['b', '2'], ['a', '3'], ['b', '4']] as const) journal.append(session, [draft(text), draft(text)], (seq) => told.push(`${session}${seq}`));
+    await journal.flush();
+    expect(storage.asked.map(({ appends }) => appends.map(({ session }) => session).join(''))).toEqual(['a', 'bab']);
+    expect(told).toEqual(['a2', 'b2', 'a3', 'b4']);
+  });
+
+  test('R-2 appends of one turn of the loop share a commit', async () => {
+    const { storage, journal } = await startJournal();
+    for (let i = 0; i < 300; i++) journal.append('a', [draft()]);
+    await journal.flush();
+    expect(storage.asked).toHaveLength(1);
+  });
+
+  test('R-2 a long backlog is saved in steps', async () => {
+    const { storage, journal, sqlite } = await startJournal({ ...DEFAULT_LIMITS, COMMIT_BYTES: 1_000 });
+    for (let i = 0; i < 20; i++) journal.append('a', [draft(String(i).padStart(300))]);
+    journal.append('a', [draft('y'.repeat(5_000))]);
+    await journal.flush();
+    expect(storage.asked.map(({ appends }) => appends.length)).toEqual([2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1]);
+    expect((await texts(sqlite, 'a')).slice(1, 21).map(Number)).toEqual(Array.from({ length: 20 }, (_, i) => i));
+  });
+
+  test('R-14 the times of a session never go back, also not after it was loaded', async () => {
+    const { clock, sqlite, storage, journal } = await startJournal();
+    const noon = clock.now() + 60_000;
+    clock.set(noon);
+    expect(journal.append('a', [draft()])).toBe(noon);
+    clock.set(noon - 30_000);
+    expect(journal.append('a', [draft()])).toBe(noon);
+    expect(journal.append('b', [draft()])).toBe(noon - 30_000);
+    await journal.flush();
+    const later = createJournal({ storage, clock, limits: DEFAULT_LIMITS });
+    await later.load('a');
+    storage.fault = 'hangs';
+    expect(later.append('a', [draft()])).toBe(noon);
+    clock.set(noon + 1);
+    expect(later.append('a', [draft()])).toBe(noon + 1);
+    expect((await sqlite.read('a', 0, 10)).map(({ at }) => at - noon)).toEqual([-60_000, 0, 0]);
+  });
+
+  test('T-47 tells of a session that was erased, and calls nothing committed', async () => {
+    const { journal, sqlite } = await startJournal();
+    const told: string[] = [];
+    journal.onDropped((session) => told.push(`dropped ${session}`));
+    journal.append('a', [], undefined, { deletedAt: 5 });
+    await journal.flush();
+    expect(await sqlite.eraseDeleted(10)).toEqual(['a']);
+    journal.append('a', [draft()], () => told.push('committed a'));
+    journal.append('b', [draft()], () => told.push('committed b'));
+    await journal.flush();
+    expect(told).toEqual(['dropped a', 'committed b']);
+    expect(journal.health.storing).toBe(true);
+  });
+
+  test('R-20 an error in one room does not keep the others from being told', async () => {
+    const { journal } = await startJournal();
+    const uncaught: unknown[] = [];
+    vi.stubGlobal('queueMicrotask', (call: () => void) => uncaught.push(call));
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    const told: number[] = [];
+    journal.append('a', [draft()], () => {
+      throw new Error('a room failed');
+    });
+    journal.append('b', [draft()], (seq) => told.push(seq));
+    await journal.flush();
+    expect(told).toEqual([2]);
+    expect(uncaught).toEqual([expect.toSatisfy((call: () => void) => {
+      expect(call).toThrow('a room failed');
+      return true;
+    })]);
+  });
+
+  test('R-3 refuses what cannot be stored at once, so that it blocks nobody', async () => {
+    const { journal } = await startJournal();
+    expect(() => journal.append('a', [{ ...draft(), actor: -1 }])).toThrow('cannot be stored');
+    const told: number[] = [];
+    journal.append('a', [draft()], (seq) => told.push(seq));
+    await journal.flush();
+    expect(told).toEqual([2]);
+  });
+
+  test('R-9 closing commits what waits, and then refuses', async () => {
+    const { journal, sqlite, clock } = await startJournal();
+    const told: number[] = [];
+    for (let i = 0; i < 50; i++) journal.append('a', [draft(String(i))], (seq) => told.push(seq));
+    await Promise.all([journal.close(1_000), journal.close(1_000)]);
+    expect(told).toHaveLength(50);
+    expect(await texts(sqlite, 'a')).toHaveLength(51);
+    expect(() => journal.append('a', [draft()])).toThrow('closed');
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('R-9 closing says how much could not be saved', async () => {
+    const { journal, storage, clock } = await startJournal();
+    storage.fault = 'refuses';
+    const failed = news(journal);
+    journal.append('a', [draft()]);
+    journal.append('b', [draft()]);
+    const flushed = journal.flush();
+    await failed;
+    const closed = journal.close(2_500);
+    clock.advance(2_500);
+    await expect(closed).rejects.toThrow('2 changes could not be saved');
+    await expect(flushed).rejects.toThrow('2 changes could not be saved');
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('R-10 a session is loaded with what was appended to it just before', async () => {
+    const { journal } = await startJournal();
+    journal.append('a', [draft('new')]);
+    expect((await journal.load('a'))?.entries).toHaveLength(2);
+  });
+});

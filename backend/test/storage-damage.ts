@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { verify } from '../src/journal/verify.ts';
+import type { Storage } from '../src/storage/storage.ts';
+import { opened, type Place, type Store } from './storage-contract.ts';
+import { creation, isSample, sampleEntries, seeded } from './storage-samples.ts';
+
+/** What every store must do when what it holds was changed behind its back. */
+export function storageDamage({ name, place, columns }: Store): void {
+  describe(`${name} finds damage`, { timeout: 60_000 }, () => {
+    test('R-11 a bit that flips in a snapshot: it is made again from the entries', async () => {
+      const at = await place();
+      const sessions = columns.snapshots.map((column) => `a.${column}`);
+      await fill(at, [...sessions, 'b'], sessions);
+      for (const [index, column] of columns.snapshots.entries()) await at.flip('snapshots', column, `a.${column}`, seeded(index));
+      const storage = await opened(at);
+      for (const session of sessions) {
+        const loaded = await storage.load(session);
+        expect(loaded, session).toMatchObject({ snapshot: null, damaged: false });
+        expect(loaded?.entries, session).toHaveLength(90);
+        isSample(session, loaded?.entries ?? []);
+      }
+      await isWhole(storage, 'b');
+    });
+
+    test('R-11 a bit that flips in an entry: the session ends before it; the others are whole and go on', async () => {
+      const at = await place();
+      const cases = columns.entries.flatMap((column) => Array.from({ length: 8 }, (_, seed) => ({ column, seed, session: `a.${column}.${seed}` })));
+      const sessions = cases.map(({ session }) => session);
+      await fill(at, [...sessions, 'b'], sessions.filter((_, index) => index % 2 === 0));
+      for (const { column, seed, session } of cases) await at.flip('entries', column, session, seeded(seed));
+      const storage = await opened(at);
+      for (const session of sessions) {
+        const loaded = await storage.load(session);
+        const known = loaded?.snapshot?.seq ?? 0;
+        expect(loaded?.damaged, session).toBe(true);
+        isSample(session, loaded?.entries ?? [], known + 1);
+        expect(known + (loaded?.entries.length ?? 0), session).toBeLessThanOrEqual(90);
+        expect((await verify(storage, session))?.problem, session).not.toBeNull();
+      }
+      await isWhole(storage, 'b');
+
+      const numbers = await storage.commit(9, [...sessions, 'b'].map((session) => ({ session, entries: sampleEntries(session, 91, 91) })));
+      expect(numbers.at(-1)).toBe(91);
+      isSample('b', await storage.read('b', 0, 100));
+      for (const session of sessions) expect((await storage.load(session))?.damaged, session).toBe(true);
+    });
+  });
+}
+
+/** Sessions of 90 entries, written in three runs of the store; some get a snapshot of the 30th. */
+async function fill(at: Place, sessions: string[], snapshots: string[]): Promise<void> {
+  for (const from of [1, 31, 61]) {
+    const storage = await at.open();
+    if (from === 1) await storage.commit(1, sessions.map((session) => creation(session)));
+    await storage.commit(2, sessions.map((session) => ({ session, entries: sampleEntries(session, Math.max(from, 2), from + 29) })));
+    if (from === 31) for (const session of snapshots) await storage.writeSnapshot(session, { seq: 30, state: Buffer.from('state'), image: Buffer.from('image') });
+    await storage.close();
+  }
+}
+
+async function isWhole(storage: Storage, session: string): Promise<void> {
+  const loaded = await storage.load(session);
+  expect(loaded).toMatchObject({ damaged: false });
+  expect(loaded?.entries).toHaveLength(90);
+  isSample(session, loaded?.entries ?? []);
+}
