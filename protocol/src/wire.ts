@@ -20,10 +20,19 @@ const HAS_DATA = 16;
 type Value = Parameters<typeof encoding.writeAny>[1];
 export type Packet = { type: number; nsp: string; data?: Value; id?: number };
 
+/** B of the memory that an encoder writes its packets in before it copies them. */
+const SCRATCH = 1_024;
+
 /** Encodes packets, each into one frame. */
 export class Encoder {
+  readonly #encoder = encoding.createEncoder();
+  readonly #scratch = new Uint8Array(SCRATCH);
+
   encode(packet: Packet): Uint8Array[] {
-    const encoder = encoding.createEncoder();
+    const encoder = this.#encoder;
+    encoder.cpos = 0;
+    encoder.bufs = [];
+    encoder.cbuf = this.#scratch;
     const hasId = packet.id !== undefined;
     const hasData = packet.data !== undefined;
     encoding.writeUint8(encoder, packet.type | (hasId ? HAS_ID : 0) | (hasData ? HAS_DATA : 0));

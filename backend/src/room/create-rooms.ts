@@ -51,8 +51,9 @@ class Registry implements Rooms {
   constructor(options: Options) {
     this.#options = options;
     const { journal, clock, limits, log, linksFor } = options;
-    this.#context = { journal, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock), emptied: (room) => this.#evictLater(room) };
-    this.#stopListening = journal.onHealth(() => this.#tellHealth());
+    this.#context = { journal, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
+    const stops = [journal.onHealth(() => this.#tellHealth()), journal.onDropped((session) => this.#gone(session))];
+    this.#stopListening = () => stops.forEach((stop) => stop());
   }
 
   async create({ title, language, owner }: { title: string; language: string; owner: string }): Promise<RoomDoor> {
@@ -124,10 +125,10 @@ class Registry implements Rooms {
     this.#closed = true;
     this.#stopListening();
     for (const cancel of this.#evictions.values()) cancel();
-    for (const room of this.#rooms.values()) {
-      if (!room.ledger.facts.deleted) await room.save().catch((error: unknown) => this.#options.log.error({ err: error, session: room.id }, 'a snapshot was not written'));
-      room.dispose();
-    }
+    const rooms = [...this.#rooms.values()];
+    // Snapshots only make the next start faster: while storage fails nothing is waited for.
+    if (this.#options.journal.health.storing) await Promise.all(rooms.map((room) => room.saveQuietly()));
+    for (const room of rooms) room.dispose();
     this.#rooms.clear();
   }
 
@@ -163,17 +164,36 @@ class Registry implements Rooms {
     this.#evictions.delete(room.id);
     if (room.tabs.size > 0) return;
     const { seq, facts } = room.ledger;
-    try {
-      if (facts.deleted) await room.ledger.durable();
-      else await room.save();
-    } catch (error) {
-      this.#options.log.error({ err: error, session: room.id }, 'a snapshot was not written');
-      return this.#evictLater(room);
-    }
+    if (facts.deleted) await room.ledger.durable();
+    else if (!(await room.saveQuietly())) return this.#evictLater(room);
     if (this.#closed || room.tabs.size > 0) return;
     if (room.ledger.seq !== seq || this.#evictions.has(room.id)) return this.#evictLater(room);
-    this.#rooms.delete(room.id);
+    this.#drop(room);
+  }
+
+  #drop(room: Room): void {
+    if (this.#rooms.get(room.id) === room) this.#rooms.delete(room.id);
+    this.#evictions.get(room.id)?.();
+    this.#evictions.delete(room.id);
     room.dispose();
+  }
+
+  /** Drops a room without saving what it believes; its tabs come back to one that is loaded from the journal. */
+  #rebuild(room: Room, error: unknown): void {
+    if (this.#closed || this.#rooms.get(room.id) !== room) return;
+    this.#options.log.error({ err: error, session: room.id }, 'a room broke and is built anew');
+    const peers = [...room.tabs.all()].map((tab) => tab.peer);
+    this.#drop(room);
+    for (const peer of peers) peer?.close(null);
+  }
+
+  /** Storage takes no more entries of a session (erased, or damaged): whoever comes back finds out which. */
+  #gone(session: string): void {
+    const room = this.#rooms.get(session);
+    if (!room) return;
+    const peers = [...room.tabs.all()].map((tab) => tab.peer);
+    this.#drop(room);
+    for (const peer of peers) peer?.close(null);
   }
 
   #tellHealth(): void {

@@ -23,6 +23,11 @@ export type DocumentFacts = {
   encodedBytes: number;
 };
 
+/** A document that tells nobody of its changes: the server's are written by updates, and nobody listens. */
+class SilentDoc extends Y.Doc {
+  override emit(): void {}
+}
+
 /**
  * The shared document. It rests as bytes (a compressed image and the updates since) and becomes a
  * Y.Doc when somebody edits or has missed something. Image and later updates are whole at any moment.
@@ -72,17 +77,20 @@ export class Document implements Known {
     if (this.#live) Y.applyUpdate(this.#live.doc, bytes);
   }
 
-  /** Judges one update and, if it is taken, applies it. */
-  take(client: number, n: number, bytes: Uint8Array): Judgement {
+  /** Judges an update, which changes nothing. */
+  judge(client: number, bytes: Uint8Array): Judgement {
+    this.#wake();
+    return judge(bytes, client, this, this.#limits);
+  }
+
+  /** Applies an update that was judged well just now, and keeps its bytes. */
+  take(client: number, n: number, bytes: Uint8Array, update: ParsedUpdate): void {
     const { doc } = this.#wake();
-    const judgement = judge(bytes, client, this, this.#limits);
-    if (!judgement.ok) return judgement;
     Y.applyUpdate(doc, bytes);
     // What passed the gate always integrates (T-21).
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Error('invariant violation: an update passed the gate and did not integrate');
-    this.#count(judgement.update);
+    this.#count(update);
     this.#push(client, n, bytes);
-    return judgement;
   }
 
   /** Lists a file and writes its first text, as the server. Answers the update, or null when the file is listed. */
@@ -117,12 +125,10 @@ export class Document implements Known {
     if (this.#image && this.#tail.length === 0) return this.#image;
     const raw = Y.encodeStateAsUpdate(this.#wake().doc);
     const covered = this.#tail.length;
-    const coveredBytes = this.#tailBytes;
-    const image = await compress(raw, { level: constants.Z_BEST_COMPRESSION });
-    this.#image = new Uint8Array(image);
-    this.#tail.splice(0, covered);
-    this.#tailBytes -= coveredBytes;
+    this.#tailBytes = 0;
     this.#encodedBytes = raw.length;
+    this.#image = new Uint8Array(await compress(raw, { level: constants.Z_BEST_COMPRESSION }));
+    this.#tail.splice(0, covered);
     return this.#image;
   }
 
@@ -193,7 +199,7 @@ export class Document implements Known {
 
   #wake(): { doc: Y.Doc; files: Map<unknown, string> } {
     if (this.#live) return this.#live;
-    const doc = new Y.Doc({ gc: true });
+    const doc = new SilentDoc({ gc: true });
     // While bytes are read the server's own id must not be its author's: Yjs would take a foreign writer for a clash.
     doc.clientID = 0xffffffff;
     doc.transact(() => {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Draft, Journal } from '../journal/journal.ts';
 import { reduce, type Facts } from './facts.ts';
-import { toDraft, type Fact, type Record, type RecordOf, type Recorded } from './record.ts';
+import { toDraft, type Fact, type Record, type Recorded } from './record.ts';
 import { rowChange } from './row.ts';
 
 /** A record and who is its actor (0: the server). */
@@ -103,8 +103,8 @@ export class Ledger {
   }
 
   /** Records what commutes: it is not told from here, and acknowledged by `committed`. */
-  append(actor: number, record: RecordOf<'doc.update'> | RecordOf<'run.output'>, committed: () => void): void {
-    this.#append([toDraft(actor, record)], committed);
+  append(draft: Draft, committed: () => void): void {
+    this.#append([draft], committed);
   }
 
   /** Resolves when all that is recorded now is durable. */

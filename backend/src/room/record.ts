@@ -40,19 +40,37 @@ export type RecordOf<K extends Record['kind']> = Extract<Record, { kind: K }>;
 
 /** The draft of an entry. */
 export function toDraft(actor: number, record: Record): Draft {
-  if (record.kind === 'doc.update') return { actor, kind: record.kind, body: encodeUpdate(record) };
+  if (record.kind === 'doc.update') return updateDraft(actor, record).draft;
   const { kind, ...body } = record;
   const encoder = encoding.createEncoder();
   encoding.writeAny(encoder, body);
   return { actor, kind, body: encoding.toUint8Array(encoder) };
 }
 
-function encodeUpdate({ client, n, bytes }: UpdateRecord): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, client);
-  encoding.writeVarUint(encoder, n);
-  encoding.writeUint8Array(encoder, bytes);
-  return encoding.toUint8Array(encoder);
+/**
+ * The draft of an update's entry (client id and number as lib0's varUint, then the bytes), and its own copy of the bytes:
+ * what came by the wire would keep a whole packet alive. One allocation, as each key press makes one.
+ */
+export function updateDraft(actor: number, { client, n, bytes }: Omit<UpdateRecord, 'kind'>): { draft: Draft; bytes: Uint8Array } {
+  const start = varUintLength(client) + varUintLength(n);
+  const body = new Uint8Array(start + bytes.length);
+  writeVarUint(body, writeVarUint(body, 0, client), n);
+  body.set(bytes, start);
+  return { draft: { actor, kind: 'doc.update', body }, bytes: body.subarray(start) };
+}
+
+function varUintLength(value: number): number {
+  let length = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) length += 1;
+  return length;
+}
+
+function writeVarUint(into: Uint8Array, at: number, value: number): number {
+  let rest = value;
+  let position = at;
+  for (; rest > 127; rest = Math.floor(rest / 128)) into[position++] = 128 | (rest & 127);
+  into[position++] = rest;
+  return position;
 }
 
 /** Reads an entry; throws when it is nothing this version knows. */

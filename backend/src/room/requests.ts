@@ -60,7 +60,7 @@ const HANDLERS: Handlers = {
   'room.unlock': (room, by) => (room.ledger.facts.session.locked ? decide(room, by, { kind: 'room.unlock' }) : settled(room)),
   'room.end': async (room, by) => {
     await decide(room, by, { kind: 'room.end' });
-    await room.save();
+    await room.saveQuietly();
     return done;
   },
   'room.reopen': (room, by) => {

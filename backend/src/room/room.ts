@@ -30,6 +30,8 @@ export type RoomContext = {
   linksFor: LinksFor;
   /** Called when a room's last tab is gone. */
   emptied: (room: Room) => void;
+  /** Called when something that cannot be went wrong in a room: it is built anew from the journal. */
+  broken: (room: Room, error: unknown) => void;
 };
 
 /** A live session: who is in it, its document, its runs. It knows neither sockets nor SQL. */
@@ -150,7 +152,10 @@ export class Room {
   /** Takes a document update (D-3). Answers the refusal, if any. */
   update(tab: Tab, epoch: number, client: number, n: number, bytes: Uint8Array): Refusal | null {
     const refusal = this.updates.take(tab, epoch, client, n, bytes);
-    if (!refusal) this.#restLater();
+    if (!refusal) {
+      this.#cancelRest ??= this.#restLater();
+      this.saveIfDue();
+    }
     return refusal;
   }
 
@@ -182,7 +187,7 @@ export class Room {
   }
 
   async #save(): Promise<void> {
-    if (this.damaged) return;
+    if (this.damaged || this.ledger.facts.deleted) return;
     const { ledger, document, outputs } = this;
     const { seq, bytes } = ledger;
     if (seq === this.#snapshotSeq) return;
@@ -199,7 +204,18 @@ export class Room {
   saveIfDue(): void {
     const { SNAPSHOT_ENTRIES, SNAPSHOT_BYTES } = this.context.limits;
     const due = this.ledger.seq - this.#snapshotSeq >= SNAPSHOT_ENTRIES || this.ledger.bytes - this.#snapshotBytes >= SNAPSHOT_BYTES;
-    if (due && !this.#saving) this.save().catch((error: unknown) => this.context.log.error({ err: error, session: this.id }, 'a snapshot was not written'));
+    if (due && !this.#saving) void this.saveQuietly();
+  }
+
+  /** Writes a snapshot; one that cannot be written is logged, since the journal has all of it. Answers whether it was. */
+  async saveQuietly(): Promise<boolean> {
+    try {
+      await this.save();
+      return true;
+    } catch (error) {
+      this.context.log.error({ err: error, session: this.id }, 'a snapshot was not written');
+      return false;
+    }
   }
 
   #tell(record: Recorded): void {
@@ -208,6 +224,7 @@ export class Room {
     const event = toRoomEvent(record);
     if (event) this.tabs.send(message('room.event', event));
     this.runs.settle();
+    this.saveIfDue();
   }
 
   #await(tab: Tab): void {
@@ -215,19 +232,17 @@ export class Room {
     tab.cancelLeave = this.context.clock.after(this.context.limits.RECONNECTING_FOR, () => this.leave(tab));
   }
 
-  #restLater(): void {
-    this.saveIfDue();
-    this.#cancelRest ??= this.context.clock.after(this.context.limits.DOCUMENT_IDLE, () => void this.#restIfIdle());
+  #restLater(): () => void {
+    return this.context.clock.after(this.context.limits.DOCUMENT_IDLE, () => void this.#restIfIdle());
   }
 
   async #restIfIdle(): Promise<void> {
     this.#cancelRest = null;
-    const { clock, limits, log } = this.context;
     const idleSince = this.updates.lastAt;
-    if (clock.now() - idleSince >= limits.DOCUMENT_IDLE) {
-      await this.save().catch((error: unknown) => log.error({ err: error, session: this.id }, 'a snapshot was not written'));
+    if (this.context.clock.now() - idleSince >= this.context.limits.DOCUMENT_IDLE) {
+      await this.saveQuietly();
       if (this.updates.lastAt === idleSince) return this.document.rest();
     }
-    this.#restLater();
+    this.#cancelRest ??= this.#restLater();
   }
 }

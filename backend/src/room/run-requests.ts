@@ -2,6 +2,7 @@ import { refuse } from '@oci/protocol/refusals.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { RunFacts } from './facts.ts';
 import { message, type Message } from './peer.ts';
+import { toDraft } from './record.ts';
 import type { Asking, Handlers } from './requests.ts';
 import type { Room } from './room.ts';
 
@@ -41,7 +42,7 @@ export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'ru
     if (!outputs.hasRoom(run, chunks) || ledger.bytes + units > context.limits.MAX_JOURNAL) return refuse('LIMIT_REACHED');
     outputs.add(run, chunks, waiting);
     room.runs.send({ run, index, chunks, waiting }, by.tab);
-    return new Promise((resolve) => ledger.append(by.participant, { kind: 'run.output', run, index, chunks, waiting }, () => resolve({ ok: true, next: index + 1 })));
+    return new Promise((resolve) => ledger.append(toDraft(by.participant, { kind: 'run.output', run, index, chunks, waiting }), () => resolve({ ok: true, next: index + 1 })));
   },
   'run.end': async (room, by, { run, outcome }) => {
     const facts = ownRun(room, by, run);

@@ -23,13 +23,24 @@ export function tabDoor(room: Room, tab: Tab): TabDoor {
     },
     update(epoch, client, n, bytes) {
       const code = shut();
-      return code ? refusedUpdate(code) : room.update(tab, epoch, client, n, bytes);
+      if (code) return refusedUpdate(code);
+      try {
+        return room.update(tab, epoch, client, n, bytes);
+      } catch (error) {
+        room.context.broken(room, error);
+        throw error;
+      }
     },
-    request(name, payload) {
+    async request(name, payload) {
       const code = shut();
       const role = room.seat(tab.participant)?.role;
-      if (code || !role) return Promise.resolve(refuse(code ?? 'NOT_JOINED'));
-      return request(room, { participant: tab.participant, role, tab }, name, payload);
+      if (code || !role) return refuse(code ?? 'NOT_JOINED');
+      try {
+        return await request(room, { participant: tab.participant, role, tab }, name, payload);
+      } catch (error) {
+        room.context.broken(room, error);
+        throw error;
+      }
     },
     detach(left) {
       if (peer) room.detach(tab, peer, left);

@@ -7,7 +7,7 @@ import type { Acknowledgements } from './acknowledgements.ts';
 import type { Document } from './document.ts';
 import type { Ledger } from './ledger.ts';
 import { message } from './peer.ts';
-import type { RecordOf } from './record.ts';
+import { updateDraft } from './record.ts';
 import { closedBy } from './rights.ts';
 import type { Tab } from './tab.ts';
 import type { Tabs } from './tabs.ts';
@@ -64,14 +64,14 @@ export class Updates {
     }
     const code = this.#closed(tab, epoch, client, n, last, bytes);
     if (code) return refusedUpdate(code);
-    // A view of the journal's own copy: what came by the wire would keep a whole packet alive.
-    const record: RecordOf<'doc.update'> = { kind: 'doc.update', client, n, bytes: bytes.slice() };
-    const judgement = document.take(client, n, record.bytes);
-    if (!judgement.ok) return refusedUpdate(judgement.code);
+    const judged = document.judge(client, bytes);
+    if (!judged.ok) return refusedUpdate(judged.code);
+    const own = updateDraft(tab.participant, { client, n, bytes });
+    document.take(client, n, own.bytes, judged.update);
     this.lastAt = clock.now();
-    this.#relay(client, record.bytes, tab);
+    this.#relay(client, own.bytes, tab);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
-    ledger.append(tab.participant, record, () => this.#committed(client, n));
+    ledger.append(own.draft, () => this.#committed(client, n));
     return null;
   }
 

@@ -34,12 +34,15 @@ export interface Gateway {
 /** ms between two pings, and for their answer: a dead network is noticed within the sum. */
 const PING = { interval: 10_000, timeout: 10_000 };
 const CONNECT_WITHIN = 10_000;
+/** ms that what was sent has to become durable when the server stops. */
+const FLUSH_WITHIN = 4_000;
 
 type Data = { tab: TabDoor; seat: string };
 
 /** Puts the gateway on an HTTP server (T-13, T-35). */
 export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], clock, log }: Options): Gateway {
   const handshakes = new Handshakes(rooms, clock, limits);
+  const encoder = new parser.Encoder();
   const slow = new SlowReaders(clock, limits, log);
   const connections = new Map<Socket, Connection>();
   /** Open connections per address. */
@@ -93,7 +96,7 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
 
   io.on('connection', (socket) => {
     const { tab, seat } = socket.data;
-    const peer = new SocketPeer(socket);
+    const peer = new SocketPeer(socket, encoder);
     const connection = new Connection({ peer, tab, clock, limits, log, struckOut: () => handshakes.ban(seat) });
     connections.set(socket, connection);
     slow.watch(socket, () => peer.queued);
@@ -113,7 +116,7 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
     async close() {
       draining = true;
       for (const connection of connections.values()) connection.drain();
-      await rooms.flush();
+      await Promise.race([rooms.flush(), new Promise<void>((resolve) => clock.after(FLUSH_WITHIN, resolve))]);
       for (const socket of connections.keys()) socket.conn.close();
       slow.dispose();
       io.engine.close();

@@ -1,26 +1,26 @@
-import { Encoder } from '@oci/protocol/wire.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
+import type { Encoder } from '@oci/protocol/wire.ts';
 import type { Socket } from 'socket.io';
 import { message, type Message, type Peer } from '../room/peer.ts';
-
-const EVENT = 2;
-const encoder = new Encoder();
+import { Frame } from './frame.ts';
 
 /** A Socket.IO connection as the room's peer. A message for many is encoded once. */
 export class SocketPeer implements Peer {
   readonly #socket: Socket;
+  readonly #encoder: Encoder;
   /** B handed over while the transport was busy. */
   queued = 0;
 
-  constructor(socket: Socket) {
+  constructor(socket: Socket, encoder: Encoder) {
     this.#socket = socket;
+    this.#encoder = encoder;
     socket.conn.on('flush', () => (this.queued = 0));
   }
 
   send(sent: Message): void {
-    const frame = sent.encoded instanceof Uint8Array ? sent.encoded : encode(sent);
-    this.queued += frame.length;
-    this.#socket.conn.write(frame);
+    const frame = sent.encoded instanceof Frame ? sent.encoded : (sent.encoded = new Frame(sent, this.#encoder));
+    this.queued += frame.packet.length;
+    this.#socket.conn.write(frame.packet, frame.options);
   }
 
   close(refusal: Refusal | null): void {
@@ -29,11 +29,4 @@ export class SocketPeer implements Peer {
     this.send(message('notice', { refusal }));
     this.#socket.disconnect(true);
   }
-}
-
-function encode(sent: Message): Uint8Array {
-  const [frame] = encoder.encode({ type: EVENT, nsp: '/', data: [sent.name, ...sent.args] });
-  if (!frame) throw new Error('invariant violation: a packet is one frame');
-  sent.encoded = frame;
-  return frame;
 }
