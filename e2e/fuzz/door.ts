@@ -17,9 +17,10 @@ async function post(url: string, path: string, body: object): Promise<Response> 
 /** Creates a session over HTTP. */
 export async function createSession(url: string, language: string): Promise<Invitation> {
   const { session, shareUrl, interviewerUrl } = createdSchema.parse(await (await post(url, '/api/sessions', { language })).json());
-  const token = (link: string) => new URL(link).hash.slice(1);
-  return { sessionId: session.id, candidate: token(shareUrl), interviewer: token(interviewerUrl) };
+  return { sessionId: session.id, candidate: tokenOf(shareUrl), interviewer: tokenOf(interviewerUrl) };
 }
+
+const tokenOf = (link: string): string => new URL(link).hash.slice(1);
 
 /** Takes a seat over HTTP, as a new browser. */
 export async function join(url: string, sessionId: string, token: string, name: string): Promise<Seated> {

@@ -201,11 +201,12 @@ function differenceOf(file: string, a: Tab, b: Tab): string {
   const [one, other] = [textOf(a, file), textOf(b, file)];
   let at = 0;
   while (one[at] === other[at]) at++;
-  const holds = (tab: Tab) => {
-    const doc = tab.client.document.getState();
-    return doc ? `client ${doc.clientID} ${JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([x], [y]) => x - y))}` : 'nothing';
-  };
   return `${file} at ${at}: ${JSON.stringify(one.slice(at, at + 40))} of ${one.length}, ${holds(a)} ≠ ${JSON.stringify(other.slice(at, at + 40))} of ${other.length}, ${holds(b)}`;
+}
+
+function holds(tab: Tab): string {
+  const doc = tab.client.document.getState();
+  return doc ? `client ${doc.clientID} ${JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted(([x], [y]) => x - y))}` : 'nothing';
 }
 
 /** Neighbours of one stream as one, whatever messages they came in. */

@@ -4,7 +4,7 @@ import { browserPage } from './page.ts';
 import type { SessionClient } from './session-client.ts';
 import type { SessionParts } from './session-parts.ts';
 import { socketChannel } from './socket-channel.ts';
-import { askingLocks, webLocks } from './tab-locks.ts';
+import { askingLocks, tabChannel, webLocks } from './tab-locks.ts';
 import { TabSession } from './tab-session.ts';
 
 /** ms for one attempt to connect. */
@@ -28,7 +28,7 @@ export function browserParts(
     locks:
       'locks' in navigator
         ? webLocks(navigator.locks)
-        : askingLocks(new BroadcastChannel('oci-unsent'), (ms, call) => void browserClock.after(ms, call), Math.random),
+        : askingLocks(tabChannel('oci-unsent'), (ms, call) => void browserClock.after(ms, call), Math.random),
     clock: browserClock,
     page: browserPage,
     random: Math.random,

@@ -55,7 +55,7 @@ export function memoryStores(durable: boolean): OpenQueueStore {
         const rest = (change.clear ? [] : (queues.get(client) ?? [])).filter(
           (each) => each.order > ((each.numbered ? change.numberedTo : change.unnumberedTo) ?? 0),
         );
-        const all = [...rest, ...(change.put ?? [])].sort((a, b) => Number(b.numbered) - Number(a.numbered) || a.order - b.order);
+        const all = [...rest, ...(change.put ?? [])].toSorted((a, b) => Number(b.numbered) - Number(a.numbered) || a.order - b.order);
         if (all.length > 0) queues.set(client, all);
         else queues.delete(client);
       },

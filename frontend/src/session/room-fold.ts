@@ -50,8 +50,9 @@ export function foldRoom(room: Room, event: RoomEvent): Room {
     case 'link.renew':
     case 'run.start':
     case 'run.end':
-      return room;
+      break;
   }
+  return room;
 }
 
 /** The room after a tab said where it is. */

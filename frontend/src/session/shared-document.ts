@@ -47,6 +47,8 @@ export class SharedDocument {
   #planned: (() => void) | null = null;
   #every = SYNC_EVERY;
   #lackingSince: number | null = null;
+  /** Updates that came before the first answer was taken. */
+  #early: [epoch: number, bytes: Uint8Array][] = [];
 
   constructor(options: DocumentOptions) {
     this.#options = options;
@@ -86,8 +88,9 @@ export class SharedDocument {
 
   /** Another tab's update. */
   update(epoch: number, bytes: Uint8Array): void {
-    // Before the first answer the epoch is unknown, and the answer holds all that came before it.
-    if (!this.#doc || this.#epoch === null) return;
+    if (!this.#doc) return;
+    // The first answer may have come, and wait for its turn: what follows it must wait, too.
+    if (this.#epoch === null) return void this.#early.push([epoch, bytes]);
     if (epoch !== this.#epoch) return this.#planSync();
     try {
       this.#apply(bytes);
@@ -129,6 +132,7 @@ export class SharedDocument {
     this.#epoch = null;
     this.#live = false;
     this.#lackingSince = null;
+    this.#early = [];
   }
 
   #collect = (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
@@ -193,6 +197,9 @@ export class SharedDocument {
     const deletes = Y.mergeDeleteSets(parts.map((part) => Y.decodeUpdate(part).ds));
     if (doc !== this.#doc) return deletes;
     for (const part of parts) this.#apply(part);
+    const early = this.#early;
+    this.#early = [];
+    for (const update of early) this.update(...update);
     await outbox.adopt();
     if (doc !== this.#doc) return deletes;
     for (const queue of outbox.adopted) if (queue.epoch === answer.epoch) for (const { bytes } of queue.waiting) this.#apply(bytes);

@@ -31,18 +31,34 @@ const ANSWER_WITHIN = 1_000;
 
 type Word = { ask: string; by: number } | { held: string };
 
+/** What `BroadcastChannel` is to the locks. */
+export type TabChannel = {
+  say: (word: Word) => void;
+  listen: (listener: (word: Word) => void) => void;
+};
+
+/** The channel between the tabs of one origin. */
+export function tabChannel(name: string): TabChannel {
+  const channel = new BroadcastChannel(name);
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has one origin: its own
+    say: (word) => channel.postMessage(word),
+    listen: (listener) => channel.addEventListener('message', ({ data }: MessageEvent<Word>) => listener(data)),
+  };
+}
+
 /**
  * Where the browser has no locks (plain http on another host): tabs ask each other.
  * A frozen tab does not answer; when it wakes, the numbers of the wire keep what it adds (see `UpdateQueue.acknowledge`).
  */
-export function askingLocks(channel: BroadcastChannel, after: (ms: number, call: () => void) => void, random: () => number): TabLocks {
+export function askingLocks(channel: TabChannel, after: (ms: number, call: () => void) => void, random: () => number): TabLocks {
   const held = new Set<string>();
   const asking = new Map<string, { by: number; settle: (release: (() => void) | null) => void }>();
-  channel.addEventListener('message', ({ data }: MessageEvent<Word>) => {
+  channel.listen((data) => {
     if ('held' in data) return asking.get(data.held)?.settle(null);
     const mine = asking.get(data.ask);
     // Of two tabs that ask at once, the lower number wins.
-    if (held.has(data.ask) || (mine && mine.by < data.by)) channel.postMessage({ held: data.ask } satisfies Word);
+    if (held.has(data.ask) || (mine && mine.by < data.by)) channel.say({ held: data.ask });
   });
   const own = (name: string) => {
     held.add(name);
@@ -58,7 +74,7 @@ export function askingLocks(channel: BroadcastChannel, after: (ms: number, call:
         };
         const by = random();
         asking.set(name, { by, settle });
-        channel.postMessage({ ask: name, by } satisfies Word);
+        channel.say({ ask: name, by });
         after(ANSWER_WITHIN, () => asking.get(name)?.by === by && settle(own(name)));
       }),
   };

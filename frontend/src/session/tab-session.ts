@@ -201,7 +201,8 @@ export class TabSession implements SessionClient {
     this.#outbox.closed();
     this.#runOutbox.closed();
     this.#presence.closed();
-    const code = refusal?.code;
+    if (!refusal) return true;
+    const { code } = refusal;
     // The server has lost this tab's client id (a restored backup): come back as a new tab.
     if (code === 'FORGED_AUTHOR' && this.#shared.client !== null) {
       this.#shared.reset(refusal);

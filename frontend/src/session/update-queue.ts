@@ -122,7 +122,7 @@ export class UpdateQueue {
     this.#sent = Math.max(this.#sent, n);
     this.#ready = Math.max(this.#ready, n);
     this.#offering.progress();
-    this.#kept.write({ numberedTo: n });
+    void this.#kept.write({ numberedTo: n });
     this.#wait();
     this.pump();
     this.#tab.changed();
@@ -138,7 +138,7 @@ export class UpdateQueue {
     this.#acked = this.#sent = this.#ready = n;
     this.#typed = all;
     this.#typedOrder = this.#typedKept = all.length;
-    this.#kept.write({ clear: true, put: all });
+    void this.#kept.write({ clear: true, put: all });
     this.pump();
   }
 
@@ -186,7 +186,7 @@ export class UpdateQueue {
     this.dispose();
     this.#sealed = [];
     this.#typed = [];
-    this.#kept.write({ clear: true });
+    void this.#kept.write({ clear: true });
   }
 
   /** Stops; what is kept stays kept. */
@@ -235,7 +235,7 @@ export class UpdateQueue {
   #keepTyped(): void {
     const fresh = this.#typed.slice(this.#typedKept);
     this.#typedKept = this.#typed.length;
-    this.#kept.write({ put: fresh });
+    void this.#kept.write({ put: fresh });
   }
 
   /** Sends again what stays unacknowledged for `ACK_TIMEOUT`. */
