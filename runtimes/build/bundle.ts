@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
+const own = (name: string): string => join(import.meta.dirname, '../src/javascript', name);
+
 /** Bundles one entry into one small script: `iife` for workers and the frame, `esm` for what a worker imports. */
 export async function bundle(input: string, format: 'iife' | 'esm'): Promise<string> {
   const work = await rolldown({
     input,
     platform: 'browser',
     logLevel: 'warn',
-    resolve: { alias: { util: join(import.meta.dirname, '../src/javascript/util-for-assert.ts') } },
+    resolve: { alias: { util: own('util-of-libraries.ts'), 'util/': own('util-of-libraries.ts'), process: own('stream-process.ts'), 'process/': own('stream-process.ts') } },
     transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' } },
   });
   const { output } = await work.generate({ format, minify: true, codeSplitting: false });

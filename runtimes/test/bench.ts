@@ -8,6 +8,8 @@ import { startServer, type BenchServer } from './server.ts';
 /** Limits of a run that is not about limits. */
 const LIMITS = { timeMs: 30_000, outputBytes: 1_048_576 };
 
+const ROOT = join(import.meta.dirname, '..');
+
 export type RunOptions = { files?: Record<string, string>; timeMs?: number; outputBytes?: number };
 
 /** A page with a runner, as tests drive it. */
@@ -67,18 +69,25 @@ export class Bench {
     await this.page.waitForFunction(([index, wanted]) => window.bench.run(index).seen.output.some(([, part]) => part.includes(wanted)), [run, text] as const, { polling: 20 });
   }
 
+  /** Waits until a program asks for input; false when it ends without. */
+  async #asks(run: number): Promise<boolean> {
+    const asks = await this.page.waitForFunction((index) => {
+      const { seen } = window.bench.run(index);
+      return seen.outcome ? 'ended' : seen.waiting.at(-1) === true && 'asks';
+    }, run, { polling: 20 });
+    return (await asks.jsonValue()) === 'asks';
+  }
+
   /** Runs a program to its end, with all its input given ahead. */
   async run(language: string, code: string, { input, ...options }: RunOptions & { input?: string[] } = {}): Promise<Ended> {
     const run = await this.start(language, code, options);
-    if (input) {
-      for (const line of [...input, null]) {
-        await this.waits(run);
-        await this.page.evaluate(([index, text]) => {
-          window.bench.run(index).seen.waiting.push(false);
-          window.bench.run(index).handle.input(text);
-        }, [run, line] as const);
-        if ((await this.seen(run)).outcome) break;
-      }
+    for (const line of input ? [...input, null] : []) {
+      if (!(await this.#asks(run))) break;
+      await this.page.evaluate(([index, text]) => {
+        const { seen, handle } = window.bench.run(index);
+        seen.waiting.push(false);
+        handle.input(text);
+      }, [run, line] as const);
     }
     return this.ended(run);
   }
@@ -111,20 +120,31 @@ export class Ended {
   }
 }
 
-/** Tests with a page that has a runner; `server` is theirs alone. */
-export const test = base.extend<{ server: BenchServer; bench: Bench }>({
+type OfTest = { server: BenchServer; bench: Bench };
+type OfWorker = { shared: Bench };
+
+/**
+ * Tests with a page that has a runner. `bench` and its `server` are the test's own; `shared` is one page for many
+ * tests that only run programs: runs see nothing of each other, and a runtime takes seconds to load.
+ */
+export const test = base.extend<OfTest, OfWorker>({
   server: async ({}, use) => {
-    const server = await startServer(join(import.meta.dirname, '..'));
+    const server = await startServer(ROOT);
     await use(server);
     await server.close();
   },
   bench: async ({ server, page }, use) => {
-    page.on('pageerror', (error) => {
-      throw error;
-    });
     await page.goto(server.origin);
     await use(new Bench(page));
   },
+  shared: [async ({ browser }, use) => {
+    const server = await startServer(ROOT);
+    const page = await browser.newPage();
+    await page.goto(server.origin);
+    await use(new Bench(page));
+    await page.close();
+    await server.close();
+  }, { scope: 'worker' }],
 });
 
 export { expect };

@@ -1,3 +1,36 @@
+import type * as TypeScript from 'typescript-api';
+import * as z from 'zod/mini';
 import { serveCompiler } from '../kernel/serve-compiler.ts';
+import { readPlain } from './plain.ts';
+import { excerpt, type Source, type Sources } from './program.ts';
+import { transpile } from './transpile.ts';
 
-serveCompiler(async () => ({ compiled: null }));
+const SOURCE = /\.[cm]?[jt]sx?$/;
+const module = z.object({ default: z.custom<typeof TypeScript>((value) => typeof value === 'object' || typeof value === 'function') });
+
+let typescript: Promise<typeof TypeScript> | null = null;
+
+serveCompiler(async ({ entry, files }, file) => {
+  const load = (): Promise<typeof TypeScript> => {
+    typescript ??= file('typescript.js').then(async (url) => module.parse(await import(String(url))).default);
+    return typescript;
+  };
+  const sources: Sources = {};
+  for (const [name, text] of Object.entries(files)) {
+    if (SOURCE.test(name)) sources[name] = await translate(name, text, load);
+  }
+  const main = sources[entry];
+  if (main?.kind === 'error') {
+    return { rejected: `${excerpt(entry, files[entry] ?? '', main.line, main.column)}SyntaxError: ${main.message}\n` };
+  }
+  return { compiled: sources };
+});
+
+async function translate(name: string, text: string, load: () => Promise<typeof TypeScript>): Promise<Source> {
+  if (!/\.[cm]?jsx?$/.test(name)) return transpile(await load(), name, text);
+  const plain = readPlain(text);
+  if (typeof plain === 'object' && plain !== null) return plain;
+  const source = transpile(await load(), name, text);
+  // What both refuse is told in the words of the browser's own parser, as Node tells it.
+  return source.kind === 'error' && plain !== null ? { ...source, message: plain } : source;
+}

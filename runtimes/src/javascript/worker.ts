@@ -1,10 +1,4 @@
 import { serve } from '../kernel/serve.ts';
-import { format } from 'node-inspect-extracted';
+import { runProgram } from './engine.ts';
 
-serve({
-  load: async () => (program, _compiled, io) => {
-    const console = { log: (...a: unknown[]) => io.write('out', `${format(...a)}\n`) };
-    new Function('console', program.files[program.entry] ?? '')(console);
-    io.end(0);
-  },
-});
+serve({ load: async () => runProgram });

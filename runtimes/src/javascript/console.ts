@@ -1,0 +1,97 @@
+import { formatWithOptions, inspect } from 'node-inspect-extracted';
+import type { Output } from '../kernel/output.ts';
+import { tableText } from './text-table.ts';
+
+const now = performance.now.bind(performance);
+
+/** Node's console. `warn` prints what Node itself warns of. */
+export function createConsole(write: Output['write'], warn: (text: string) => void) {
+  let indent = '';
+  const counts = new Map<string, number>();
+  const timers = new Map<string, number>();
+
+  const print = (stream: 'out' | 'err', text: string): void => {
+    write(stream, `${indent === '' ? text : indent + text.replaceAll('\n', `\n${indent}`)}\n`);
+  };
+  const log = (...parts: unknown[]): void => print('out', parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : formatWithOptions({}, ...parts));
+  const error = (...parts: unknown[]): void => print('err', formatWithOptions({}, ...parts));
+
+  const since = (label: string, method: string): string | null => {
+    const start = timers.get(label);
+    if (start === undefined) warn(`Warning: No such label '${label}' for console.${method}()`);
+    return start === undefined ? null : `${label}: ${duration(now() - start)}`;
+  };
+
+  return {
+    log,
+    info: log,
+    debug: log,
+    error,
+    warn: error,
+    dirxml: log,
+    trace(...parts: unknown[]): void {
+      const here = new Error(formatWithOptions({}, ...parts));
+      here.name = 'Trace';
+      error(here.stack);
+    },
+    assert(condition: unknown, ...parts: unknown[]): void {
+      if (condition) return;
+      if (typeof parts[0] === 'string') error(`Assertion failed: ${parts[0]}`, ...parts.slice(1));
+      else error('Assertion failed', ...(parts.length > 0 ? [':', ...parts] : []));
+    },
+    dir: (value: unknown, options: object = {}): void => print('out', inspect(value, { customInspect: false, ...options })),
+    table(data: unknown, properties?: readonly string[]): void {
+      const text = tableText(data, properties);
+      if (text === null) log(data);
+      else log(text);
+    },
+    group(...parts: unknown[]): void {
+      if (parts.length > 0) log(...parts);
+      indent += '  ';
+    },
+    groupCollapsed(...parts: unknown[]): void {
+      if (parts.length > 0) log(...parts);
+      indent += '  ';
+    },
+    groupEnd(): void {
+      indent = indent.slice(0, -2);
+    },
+    count(label = 'default'): void {
+      const count = (counts.get(String(label)) ?? 0) + 1;
+      counts.set(String(label), count);
+      log(`${String(label)}: ${count}`);
+    },
+    countReset(label = 'default'): void {
+      if (!counts.delete(String(label))) warn(`Warning: Count for '${String(label)}' does not exist`);
+    },
+    time(label = 'default'): void {
+      if (timers.has(String(label))) warn(`Warning: Label '${String(label)}' already exists for console.time()`);
+      else timers.set(String(label), now());
+    },
+    timeEnd(label = 'default'): void {
+      const text = since(String(label), 'timeEnd');
+      if (text !== null) log(text);
+      timers.delete(String(label));
+    },
+    timeLog(label = 'default', ...parts: unknown[]): void {
+      const text = since(String(label), 'timeLog');
+      if (text !== null) log(text, ...parts);
+    },
+    timeStamp(): void {},
+    profile(): void {},
+    profileEnd(): void {},
+  };
+}
+
+export type Console = ReturnType<typeof createConsole>;
+
+/** A duration as `console.timeEnd` prints it. */
+function duration(ms: number): string {
+  if (ms < 1_000) return `${Number(ms.toFixed(3))}ms`;
+  const seconds = ms / 1_000;
+  if (seconds < 60) return `${seconds.toFixed(3)}s`;
+  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const minutes = seconds / 60;
+  if (minutes < 60) return `${Math.floor(minutes)}:${(seconds % 60).toFixed(3).padStart(6, '0')} (m:ss.mmm)`;
+  return `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(seconds % 60)} (h:mm:ss)`;
+}

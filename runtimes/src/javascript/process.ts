@@ -1,0 +1,130 @@
+import { EventEmitter } from 'events';
+import type { Readable, Writable } from 'readable-stream';
+import type { Io } from '../kernel/serve.ts';
+import type { Loop } from './loop.ts';
+import { nodeError, describeReceived } from './node-error.ts';
+import { HOME } from './program.ts';
+import { createStdin, createStdout } from './standard-streams.ts';
+
+/** The version whose ways this runtime follows. */
+const VERSION = '26.10.0';
+
+const now = performance.now.bind(performance);
+
+/** Node's `process`, as far as it makes sense without a process. */
+export class Process extends EventEmitter {
+  readonly argv: string[];
+  readonly argv0 = 'node';
+  readonly execPath = '/usr/local/bin/node';
+  readonly execArgv: string[] = [];
+  readonly env: Record<string, string> = {};
+  readonly pid = 1;
+  readonly ppid = 0;
+  readonly platform = 'linux';
+  readonly arch = 'wasm32';
+  readonly title = 'node';
+  readonly version = `v${VERSION}`;
+  readonly versions = { node: VERSION };
+  readonly release = { name: 'node' };
+  exitCode: number | string | undefined;
+  readonly #io: Io;
+  readonly #loop: Loop;
+  readonly #began = now();
+  #exiting = false;
+  #stdin: (Readable & { fd: number }) | null = null;
+  #stdout: (Writable & { fd: number }) | null = null;
+  #stderr: (Writable & { fd: number }) | null = null;
+
+  constructor(entry: string, io: Io, loop: Loop) {
+    super();
+    this.argv = [this.execPath, `${HOME}/${entry}`];
+    this.#io = io;
+    this.#loop = loop;
+  }
+
+  get stdin(): Readable & { fd: number } {
+    this.#stdin ??= createStdin(this.#io, this.#loop);
+    return this.#stdin;
+  }
+
+  get stdout(): Writable & { fd: number } {
+    this.#stdout ??= createStdout((text) => this.#io.write('out', text), 1);
+    return this.#stdout;
+  }
+
+  get stderr(): Writable & { fd: number } {
+    this.#stderr ??= createStdout((text) => this.#io.write('err', text), 2);
+    return this.#stderr;
+  }
+
+  nextTick(callback: unknown, ...parts: unknown[]): void {
+    if (typeof callback !== 'function') throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "callback" argument must be of type function. Received ${describeReceived(callback)}`);
+    if (!this.#exiting) this.#loop.nextTick(() => void Reflect.apply(callback, undefined, parts));
+  }
+
+  /** Ends the program; `exit` listeners run, nothing else. */
+  exit(code?: number | string): never {
+    if (code !== undefined) this.exitCode = code;
+    if (!this.#exiting) {
+      this.#exiting = true;
+      this.emit('exit', this.#code());
+    }
+    return this.#io.end(this.#code());
+  }
+
+  /** Ends it at once, as an error does. */
+  fail(code: number): never {
+    this.exitCode = code;
+    return this.exit();
+  }
+
+  abort(): never {
+    return this.#io.end(134);
+  }
+
+  /** Nothing is left to do: whoever listens may find something, else `end` ends the program. */
+  drained(busy: () => boolean, end: () => void): void {
+    this.emit('beforeExit', this.#code());
+    if (!busy()) end();
+  }
+
+  cwd(): string {
+    return HOME;
+  }
+
+  uptime(): number {
+    return (now() - this.#began) / 1_000;
+  }
+
+  readonly hrtime = Object.assign(
+    (before?: [number, number]): [number, number] => {
+      const ms = now();
+      let seconds = Math.floor(ms / 1_000);
+      let nanoseconds = Math.floor((ms % 1_000) * 1e6);
+      if (before) {
+        seconds -= before[0];
+        nanoseconds -= before[1];
+        if (nanoseconds < 0) {
+          seconds -= 1;
+          nanoseconds += 1e9;
+        }
+      }
+      return [seconds, nanoseconds];
+    },
+    { bigint: (): bigint => BigInt(Math.floor(now() * 1e6)) },
+  );
+
+  memoryUsage = Object.assign(() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }), { rss: () => 0 });
+
+  cpuUsage(): { user: number; system: number } {
+    return { user: Math.floor((now() - this.#began) * 1_000), system: 0 };
+  }
+
+  emitWarning(warning: unknown): void {
+    this.#io.write('err', `(node:1) ${warning instanceof Error ? `${warning.name}: ${warning.message}` : `Warning: ${String(warning)}`}\n`);
+  }
+
+  #code(): number {
+    return Number(this.exitCode ?? 0) & 255;
+  }
+}

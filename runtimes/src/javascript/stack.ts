@@ -1,0 +1,91 @@
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { WRAPPERS, type Sources } from './program.ts';
+
+/** A place in a file of the program; line and column count from 1. */
+export type Place = { file: string; line: number; column: number };
+
+/** What V8 tells of a frame. */
+type CallSite = {
+  getScriptNameOrSourceURL(): string | null | undefined;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
+  isNative(): boolean;
+  toString(): string;
+};
+
+/** Turns places of evaluated code into places of the program's text. */
+export class StackMapper {
+  readonly #sources: Sources;
+  readonly #maps = new Map<string, TraceMap>();
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** True for files of the program; all else is the runner's. */
+  owns(file: unknown): file is string {
+    return typeof file === 'string' && Object.hasOwn(this.#sources, file);
+  }
+
+  original({ file, line, column }: Place): Place {
+    const source = this.#sources[file];
+    if (!source || source.kind === 'error') return { file, line, column };
+    const shifted = line === 1 ? Math.max(1, column - WRAPPERS[source.kind].length) : column;
+    if (source.map === null) return { file, line, column: shifted };
+    const map = this.#maps.get(file) ?? new TraceMap(source.map);
+    this.#maps.set(file, map);
+    const found = originalPositionFor(map, { line, column: shifted - 1 });
+    return found.line === null ? { file, line, column: shifted } : { file, line: found.line, column: found.column + 1 };
+  }
+
+  /** Makes every `error.stack` show the program's own lines and leave out the runner's. For engines of the V8 family. */
+  install(): void {
+    Reflect.set(Error, 'prepareStackTrace', (error: unknown, sites: CallSite[]) => {
+      const frames: string[] = [];
+      let last = 0;
+      for (const site of sites) {
+        const frame = this.#frame(site);
+        if (frame === null) continue;
+        frames.push(`\n    at ${frame}`);
+        if (this.owns(site.getScriptNameOrSourceURL())) last = frames.length;
+      }
+      return `${headOf(error)}${frames.slice(0, last).join('')}`;
+    });
+  }
+
+  /** The text of a stack whose frames still name evaluated code: where `install` has no effect. */
+  rewrite(stack: string): string {
+    return stack.replaceAll(/([^\s(@]+):(\d+):(\d+)/g, (all, file: string, line: string, column: string) => {
+      if (!this.owns(file)) return all;
+      const place = this.original({ file, line: Number(line), column: Number(column) });
+      return `${place.file}:${place.line}:${place.column}`;
+    });
+  }
+
+  #frame(site: CallSite): string | null {
+    const file = site.getScriptNameOrSourceURL();
+    const text = site.toString();
+    if (!this.owns(file)) return site.isNative() || text.endsWith('(<anonymous>)') ? text : null;
+    const line = site.getLineNumber() ?? 1;
+    const column = site.getColumnNumber() ?? 1;
+    const place = this.original({ file, line, column });
+    return text.replace(`${file}:${line}:${column}`, `${file}:${place.line}:${place.column}`);
+  }
+}
+
+function headOf(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return '<error>';
+  }
+}
+
+/** The first place that a stack names, if it is the program's. */
+export function firstPlace(stack: unknown, mapper: StackMapper): Place | null {
+  if (typeof stack !== 'string') return null;
+  for (const [, file, line, column] of stack.matchAll(/([^\s(@]+):(\d+):(\d+)\)?$/gm)) {
+    if (mapper.owns(file)) return { file, line: Number(line), column: Number(column) };
+  }
+  return null;
+}

@@ -1,0 +1,12 @@
+console.group('outer');
+console.log('one\ntwo');
+console.group();
+console.log({ a: 1, b: { c: 2 } });
+console.error('error inside');
+console.groupEnd();
+console.info('back');
+console.groupEnd();
+console.log('out');
+console.count(); console.count('x'); console.count(); console.countReset(); console.count();
+console.assert(true, 'no'); console.assert(false, 'yes %d', 5); console.assert(false); console.assert(false, { a: 1 });
+console.dir({ a: { b: { c: { d: 1 } } } }, { depth: 0 });

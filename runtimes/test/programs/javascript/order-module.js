@@ -1,0 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import fs, { readFileSync } from 'fs';
+process.nextTick(() => console.log('tick'));
+Promise.resolve().then(() => console.log('then'));
+console.log('top', typeof fs.readFileSync, readFileSync === fs.readFileSync);
+await sleep(5);
+console.log('slept', import.meta.url.startsWith('file://'), typeof require);
+const { basename } = await import('path');
+console.log(basename('/a/b.txt'));
+export const x = 1;

@@ -1,0 +1,10 @@
+Array.prototype.map = function () { return 'own map'; };
+Array.prototype.join = function () { return 'own join'; };
+Array.prototype.push = function () { throw new Error('own push'); };
+Function.prototype.call = function () { throw new Error('own call'); };
+Function.prototype.apply = function () { throw new Error('own apply'); };
+Function.prototype.bind = function () { throw new Error('own bind'); };
+String.prototype.slice = () => 'own slice';
+Promise.prototype.then = undefined;
+Object.keys = () => [];
+console.log([1, 2, 3], { a: 1 }, [1].map());

@@ -1,0 +1,12 @@
+let n = 0;
+const interval = setInterval(() => { console.log('tick', ++n); if (n === 3) clearInterval(interval); }, 2);
+const cancelled = setTimeout(() => console.log('never'), 5);
+clearTimeout(cancelled);
+const by = setTimeout((...args) => console.log('args', args), 1, 1, 'two', { three: 3 });
+console.log(typeof by, typeof +by, by.hasRef(), by.ref() === by);
+const unreffed = setTimeout(() => console.log('not seen'), 1000); unreffed.unref();
+const im = setImmediate(() => console.log('no')); clearImmediate(im);
+try { setTimeout('code', 1); } catch (e) { console.log(e.code, e.name, e.message); }
+setTimeout(() => { const t = Date.now(); while (Date.now() - t < 20); console.log('blocked'); }, 1);
+setTimeout(() => console.log('after blocked 10'), 10);
+setTimeout(() => console.log('after blocked 15'), 15);

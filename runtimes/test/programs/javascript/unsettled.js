@@ -1,0 +1,4 @@
+export {};
+console.log('before');
+await new Promise(() => {});
+console.log('never');

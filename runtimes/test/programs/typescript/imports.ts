@@ -1,0 +1,12 @@
+import assert from 'node:assert';
+import { EventEmitter } from 'node:events';
+import type { Readable } from 'node:stream';
+import * as path from 'node:path';
+const emitter: EventEmitter = new EventEmitter();
+emitter.on('go', (x: number) => console.log('go', x));
+emitter.emit('go', 5);
+assert.strictEqual(path.basename('/a/b.ts'), 'b.ts');
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+await wait(3);
+console.log('waited');
+export type { Readable };
