@@ -29,29 +29,31 @@ const isNetwork = (text: string): boolean => {
 };
 const networks = z.string().transform((text) => text.split(',').map((part) => part.trim())).pipe(z.array(z.string().refine(isNetwork)));
 
-/** The variables that are not limits: how each is read, and what a right value is, as the sentence of a refused start says it. */
-const VARIABLES = {
-  PORT: [whole(0, 65_535).default(4000), 'write a port number from 0 to 65535, for example 4000'],
-  HOST: [z.string().max(255).optional(), 'write the address to listen on, for example 127.0.0.1, or leave it out to listen on all'],
-  CLIENT_URL: [origin('no path').optional(), 'write the address people open, scheme and host without a path, for example https://interviews.example.com'],
-  VITE_API_BASE_URL: [origin('any path').optional(), 'write the address of the API as the page calls it, for example https://api.example.com'],
-  VITE_SOCKET_URL: [origin('any path').optional(), 'write the address of the sockets as the page calls it, for example https://api.example.com'],
-  DATA_DIR: [z.string().min(1).default('./data'), 'write the path of a folder'],
-  OPEN_CREATE: [flag, 'write 1 to let anyone create sessions, or 0'],
-  CREATE_KEY: [z.string().min(8).max(256).optional(), 'write a key of 8 to 256 characters'],
-  SERVER_SECRET: [z.string().refine((text) => Buffer.byteLength(text) >= 32).optional(), 'write at least 32 random bytes, for example the output of "openssl rand -base64 48", or leave it out'],
-  ALLOW_HTTP: [flag, 'write 1 to allow plain http on a public address, or 0'],
-  TRUST_PROXY: [z.union([whole(0, 32), networks]).default(0), 'write the number of proxies in front, for example 1, or their networks, for example 10.0.0.0/8, 127.0.0.1'],
-  NODE_ENV: [z.enum(['production', 'development', 'test']).default('production'), 'write production, development or test'],
-  LOG_LEVEL: [z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'write debug, info, warn, error or silent'],
-} as const;
-
-type Variables = { [N in keyof typeof VARIABLES]: (typeof VARIABLES)[N][0] };
-const shape = Object.fromEntries(Object.entries(VARIABLES).map(([name, [schema]]) => [name, schema])) as Variables;
-const variablesSchema = z.object({ ...shape, ...limitsSchema.shape });
+/** How each variable is read; its description says what a right value is, in the sentence of a refused start. */
+const variablesSchema = z.object({
+  PORT: whole(0, 65_535).default(4000).describe('write a port number from 0 to 65535, for example 4000'),
+  HOST: z.string().max(255).optional().describe('write the address to listen on, for example 127.0.0.1, or leave it out to listen on all'),
+  CLIENT_URL: origin('no path').optional().describe('write the address people open, scheme and host without a path, for example https://interviews.example.com'),
+  VITE_API_BASE_URL: origin('any path').optional().describe('write the address of the API as the page calls it, for example https://api.example.com'),
+  VITE_SOCKET_URL: origin('any path').optional().describe('write the address of the sockets as the page calls it, for example https://api.example.com'),
+  DATA_DIR: z.string().default('./data').describe('write the path of a folder'),
+  OPEN_CREATE: flag.describe('write 1 to let anyone create sessions, or 0'),
+  CREATE_KEY: z.string().min(8).max(256).optional().describe('write a key of 8 to 256 characters'),
+  SERVER_SECRET: z
+    .string()
+    .refine((text) => Buffer.byteLength(text) >= 32)
+    .optional()
+    .describe('write at least 32 random bytes, for example the output of "openssl rand -base64 48", or leave it out'),
+  ALLOW_HTTP: flag.describe('write 1 to allow plain http on a public address, or 0'),
+  TRUST_PROXY: z.union([whole(0, 32), networks]).default(0).describe('write the number of proxies in front, for example 1, or their networks, for example 10.0.0.0/8, 127.0.0.1'),
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('write production, development or test'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('write debug, info, warn, error or silent'),
+  ...limitsSchema.shape,
+});
+const VARIABLES = new Map<string, z.ZodType>(Object.entries(variablesSchema.shape));
 
 /** Names of all variables that the server reads, the limits last. */
-export const VARIABLE_NAMES: readonly string[] = Object.keys(variablesSchema.shape);
+export const VARIABLE_NAMES: readonly string[] = [...VARIABLES.keys()];
 
 /** What the server was told at its start. */
 export type Environment = {
@@ -79,7 +81,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   const parsed = variablesSchema.safeParse(given);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0]);
-    return wrong(name, given[name], name in VARIABLES ? VARIABLES[name as keyof typeof VARIABLES][1] : rightLimit(name as keyof Limits));
+    return wrong(name, given[name], rightValue(name));
   }
   const { PORT, HOST, CLIENT_URL, VITE_API_BASE_URL, VITE_SOCKET_URL, DATA_DIR, OPEN_CREATE, CREATE_KEY, SERVER_SECRET, ALLOW_HTTP, TRUST_PROXY, NODE_ENV, LOG_LEVEL, ...limits } = parsed.data;
   const client = CLIENT_URL === undefined ? null : new URL(CLIENT_URL);
@@ -113,8 +115,9 @@ function wrong(name: string, value: string | undefined, right: string): { ok: fa
   return { ok: false, sentence: `${name} ${shown}: ${right}.` };
 }
 
-function rightLimit(name: keyof Limits): string {
-  return `write a whole number of at least ${limitsSchema.shape[name].safeParse(0).success ? 0 : 1}`;
+function rightValue(name: string): string {
+  const variable = VARIABLES.get(name);
+  return variable?.description ?? `write a whole number of at least ${variable?.safeParse(0).success ? 0 : 1}`;
 }
 
 /** Reads `.env` beside the backend and in the root, where present; variables that are set already stay. */

@@ -1,7 +1,7 @@
+import { systemClock } from './clock.ts';
 import { loadEnvFiles, parseEnvironment, ROOT } from './environment.ts';
 import { pagesFolder } from './http/pages.ts';
 import { sandboxFolder } from './http/sandbox.ts';
-import { systemClock } from './clock.ts';
 import { createLog } from './log.ts';
 import { serverSecret } from './secret.ts';
 import { createServer } from './server.ts';
@@ -14,6 +14,9 @@ const EX_CONFIG = 78;
 /** ms after which a stop that hangs is cut short (R-9 promises 10 s). */
 const STOP_WITHIN = 9_500;
 
+/** What a stop closes before the server is up. */
+const nothingToClose = async (): Promise<void> => {};
+
 async function start(): Promise<void> {
   loadEnvFiles();
   const parsed = parseEnvironment(process.env);
@@ -22,7 +25,7 @@ async function start(): Promise<void> {
   const log = createLog(environment.logLevel);
 
   let stopping = false;
-  let close = async (): Promise<void> => {};
+  let close = nothingToClose;
   const stop = (code: 0 | 1): void => {
     if (stopping) process.exit(1);
     stopping = true;
@@ -49,7 +52,10 @@ async function start(): Promise<void> {
 
   const storage = await openSqlite({
     dataDir: environment.dataDir,
-    onLost: (error) => log.fatal({ err: error }, 'the storage thread ended; nothing can be saved until the server is started again'),
+    onLost: (error) => {
+      log.fatal({ err: error }, 'the storage thread ended; only a new start can save anything');
+      if (!stopping) stop(1);
+    },
   });
   const secret = serverSecret(environment.dataDir, environment.serverSecret);
   const server = createServer({ environment, storage, clock: systemClock, log, secret, folders: { page: pagesFolder(ROOT), sandbox: sandboxFolder(ROOT) } });

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import rootPackage from '../../package.json' with { type: 'json' };
 import type { Clock } from './clock.ts';
 import type { Environment } from './environment.ts';
@@ -69,7 +68,9 @@ export function createServer({ environment, storage, clock, log, secret, folders
   return {
     async listen() {
       await listening(httpServer, environment);
-      const { port } = httpServer.address() as AddressInfo;
+      const address = httpServer.address();
+      if (address === null || typeof address === 'string') throw new Error('invariant violation: a server listens on a port');
+      const { port } = address;
       return { port, url: environment.clientUrl ?? `http://localhost:${port}` };
     },
     async close() {

@@ -77,12 +77,13 @@ describe('refusals', () => {
   });
 });
 
+/** Names and values; a commented variable counts. */
+const read = (folder: string): Map<string, string> => {
+  const text = readFileSync(join(ROOT, folder, '.env.example'), 'utf8');
+  return new Map([...text.matchAll(/^(?:# ?)?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
+};
+
 describe('.env.example', () => {
-  /** Names and values; a commented variable counts. */
-  const read = (folder: string): Map<string, string> => {
-    const text = readFileSync(join(ROOT, folder, '.env.example'), 'utf8');
-    return new Map([...text.matchAll(/^(?:# ?)?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
-  };
   const limits = Object.keys(limitsSchema.shape);
 
   test('T-53 the one in the root names exactly the variables of the schema', () => {

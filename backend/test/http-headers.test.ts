@@ -89,18 +89,19 @@ describe('every response header', () => {
     const server = await startServer({ folders: builtFolders() });
     const requests: Record<string, string>[] = [{}, { Cookie: 'oci_device=x', Origin: 'null' }];
     for (const headers of requests)
-      expect(headersOf(await get(server, '/runtimes/javascript/1/worker.js', { 'Accept-Encoding': 'identity', ...headers }))).toEqual({ ...RUNTIME, 'content-type': 'text/javascript; charset=utf-8', vary: 'Accept-Encoding' });
+      expect(headersOf(await get(server, '/runtimes/a1b2/worker.js', { 'Accept-Encoding': 'identity', ...headers }))).toEqual({ ...RUNTIME, 'content-type': 'text/javascript', vary: 'Accept-Encoding' });
+    expect(headersOf(await get(server, '/runtimes/index.json'))).toEqual({ ...RUNTIME, 'cache-control': 'no-cache', 'content-type': 'application/json' });
   });
 });
 
 describe('static files', () => {
   test('T-29 only what the manifest names, by GET and HEAD, without a query', async () => {
     const server = await startServer({ folders: builtFolders() });
-    const path = '/runtimes/javascript/1/worker.js';
+    const path = '/runtimes/a1b2/worker.js';
     expect((await get(server, path)).text).toBe(SCRIPT);
     const head = await request(server.url).head(path).set('Accept-Encoding', 'identity');
     expect([head.status, head.text, head.headers['content-length']]).toEqual([200, undefined, String(SCRIPT.length)]);
-    for (const other of [`${path}?v=1`, '/runtimes/secret.txt', '/runtimes/../manifest.json', '/runtimes/%2e%2e/manifest.json', '/runtimes/javascript/1/worker.js.br', '/runtimes/javascript/1', '/sandbox/frame.html?x', '/sandbox/'])
+    for (const other of [`${path}?v=1`, '/runtimes/secret.txt', '/runtimes/../manifest.json', '/runtimes/%2e%2e/manifest.json', '/runtimes/a1b2/worker.js.br', '/runtimes/a1b2', '/sandbox/frame.html?x', '/sandbox/'])
       expect([other, (await get(server, other)).status]).toEqual([other, 404]);
     for (const method of ['post', 'put', 'delete', 'options'] as const) expect((await request(server.url)[method](path)).status).toBe(404);
   });

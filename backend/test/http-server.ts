@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { RequestName, RequestPayload } from '@oci/protocol/events.ts';
+import type { Manifest } from '@oci/runtimes/manifest.ts';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import * as parser from '@oci/protocol/wire.ts';
 import { io, type Socket } from 'socket.io-client';
@@ -12,7 +13,7 @@ import { systemClock, type Clock } from '../src/clock.ts';
 import { parseEnvironment, type Environment } from '../src/environment.ts';
 import { createLog } from '../src/log.ts';
 import { createServer } from '../src/server.ts';
-import { openSqlite } from '../src/storage/sqlite.ts';
+import { openSqlite, type SqliteStorage } from '../src/storage/sqlite.ts';
 
 /** A folder of the test's own, removed after it. */
 export function temporaryFolder(): string {
@@ -32,7 +33,7 @@ export function environmentOf(variables: Record<string, string>): Environment {
 export class SetClock implements Clock {
   #ahead = 0;
   now = (): number => systemClock.now() + this.#ahead;
-  after = systemClock.after;
+  after = (ms: number, call: () => void): (() => void) => systemClock.after(ms, call);
   advance(ms: number): void {
     this.#ahead += ms;
   }
@@ -58,17 +59,22 @@ export function builtFolders(): { page: string; sandbox: string } {
   writeFileSync(join(page, 'assets/main-1a2b.js.gz'), gzipSync(SCRIPT));
   const sandbox = join(folder, 'sandbox');
   write(join(sandbox, 'sandbox/frame.html'), '<!doctype html><script></script>');
-  write(join(sandbox, 'runtimes/javascript/1/worker.js'), SCRIPT);
-  writeFileSync(join(sandbox, 'runtimes/javascript/1/worker.js.br'), brotliCompressSync(SCRIPT));
+  write(join(sandbox, 'runtimes/a1b2/worker.js'), SCRIPT);
+  writeFileSync(join(sandbox, 'runtimes/a1b2/worker.js.br'), brotliCompressSync(SCRIPT));
+  write(join(sandbox, 'runtimes/index.json'), '{}');
   write(join(sandbox, 'runtimes/secret.txt'), 'not in the manifest');
   write(
     join(sandbox, 'manifest.json'),
-    JSON.stringify({ frame: { file: 'sandbox/frame.html', scriptHash: FRAME_HASH }, files: { 'javascript/1/worker.js': { type: 'text/javascript; charset=utf-8', bytes: SCRIPT.length } } }),
+    JSON.stringify({
+      frame: { file: 'sandbox/frame.html', scriptHash: FRAME_HASH },
+      files: { 'a1b2/worker.js': { type: 'text/javascript', bytes: SCRIPT.length, transfer: 50, immutable: true }, 'index.json': { type: 'application/json', bytes: 2, transfer: 2, immutable: false } },
+      languages: {},
+    } satisfies Manifest),
   );
   return { page, sandbox };
 }
 
-export type TestServer = { url: string; port: number; clock: SetClock; lines: string[]; environment: Environment };
+export type TestServer = { url: string; port: number; clock: SetClock; lines: string[]; environment: Environment; storage: SqliteStorage };
 
 /** The real server on a port of its own, stopped after the test. */
 export async function startServer({ env = {}, folders, dataDir = join(temporaryFolder(), 'data') }: { env?: Record<string, string>; folders?: { page: string; sandbox: string }; dataDir?: string } = {}): Promise<TestServer> {
@@ -84,8 +90,10 @@ export async function startServer({ env = {}, folders, dataDir = join(temporaryF
     await server.close();
     await storage.close();
   });
-  return { url: `http://127.0.0.1:${port}`, port, clock, lines, environment };
+  return { url: `http://127.0.0.1:${port}`, port, clock, lines, environment, storage };
 }
+
+const token = (link: string): string => link.split('#')[1] ?? '';
 
 /** A browser with its own device cookie, on the page that the server serves. */
 export class Browser {
@@ -115,7 +123,6 @@ export class Browser {
     const answer = await this.send('post', '/api/sessions', body);
     if (answer.status !== 201) throw new Error(`not created: ${answer.status} ${answer.text}`);
     const links = await this.send('get', `/api/sessions/${answer.body.session.id}/links`);
-    const token = (link: string): string => link.split('#')[1] ?? '';
     return { id: answer.body.session.id, candidate: token(links.body.candidate), observer: token(links.body.observer), interviewer: token(links.body.interviewer) };
   }
 

@@ -30,6 +30,8 @@ async function meeting(server: TestServer): Promise<{ session: Created; people: 
   return { session, people };
 }
 
+const cookieOf = async (env: Record<string, string>) => (await new Browser(await startServer({ env: { OPEN_CREATE: '1', ...env } })).send('post', '/api/sessions', { language: 'python' })).get('Set-Cookie');
+
 describe('creating', () => {
   test('answers 201 with the session and two links', async () => {
     const server = await startServer();
@@ -60,9 +62,8 @@ describe('creating', () => {
   });
 
   test('T-31 on https the cookie is __Host- and Secure, on allowed http as on loopback', async () => {
-    const cookie = async (env: Record<string, string>) => (await new Browser(await startServer({ env: { OPEN_CREATE: '1', ...env } })).send('post', '/api/sessions', { language: 'python' })).get('Set-Cookie');
-    expect(await cookie({ CLIENT_URL: 'https://a.example' })).toEqual([expect.stringMatching(/^__Host-oci_device=[A-Za-z0-9_-]{43}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Strict; Secure$/)]);
-    expect(await cookie({ CLIENT_URL: 'http://a.example', ALLOW_HTTP: '1' })).toEqual([expect.stringMatching(/^oci_device=.*SameSite=Strict$/)]);
+    expect(await cookieOf({ CLIENT_URL: 'https://a.example' })).toEqual([expect.stringMatching(/^__Host-oci_device=[A-Za-z0-9_-]{43}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Strict; Secure$/)]);
+    expect(await cookieOf({ CLIENT_URL: 'http://a.example', ALLOW_HTTP: '1' })).toEqual([expect.stringMatching(/^oci_device=.*SameSite=Strict$/)]);
   });
 
   test('T-31 a cookie is kept, a malformed one replaced', async () => {

@@ -57,10 +57,10 @@ describe('Host', () => {
   });
 });
 
-describe('Origin', () => {
-  const post = (server: TestServer, headers: Record<string, string>) =>
-    request(server.url).post('/api/sessions').set({ Host: 'interviews.example.com', 'Content-Type': 'application/json', ...headers }).send({ language: 'python' });
+const post = (server: TestServer, headers: Record<string, string>) =>
+  request(server.url).post('/api/sessions').set({ Host: 'interviews.example.com', 'Content-Type': 'application/json', ...headers }).send({ language: 'python' });
 
+describe('Origin', () => {
   test('T-32 a public server takes requests of its own page alone', async () => {
     const server = await startServer({ env: PUBLIC });
     expect((await post(server, { Origin: 'https://interviews.example.com' })).status).toBe(201);
@@ -123,10 +123,10 @@ describe('Origin', () => {
   });
 });
 
-describe('CORS', () => {
-  const preflight = (server: TestServer, origin: string, path = '/api/sessions') =>
-    request(server.url).options(path).set({ Host: 'localhost:4000', Origin: origin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' });
+const preflight = (server: TestServer, origin: string, path = '/api/sessions') =>
+  request(server.url).options(path).set({ Host: 'localhost:4000', Origin: origin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' });
 
+describe('CORS', () => {
   test('T-30 the page of another origin of the same site may call the API, with its cookie', async () => {
     const server = await startServer({ env: { CLIENT_URL: 'http://localhost:5173' } });
     const asked = await preflight(server, 'http://localhost:5173');
@@ -160,6 +160,8 @@ describe('CORS', () => {
   });
 });
 
+const from = (server: TestServer, address: string) => request(server.url).get('/api/sessions').set('X-Forwarded-For', address);
+
 describe('limits', () => {
   test('T-36 API_REQUESTS per address and minute, then TOO_FAST with the time to wait', async () => {
     const server = await startServer({ env: { API_REQUESTS: '3' } });
@@ -175,7 +177,6 @@ describe('limits', () => {
 
   test('T-34 behind a proxy each client has a count of its own; without one the header is not believed', async () => {
     const proxied = await startServer({ env: { API_REQUESTS: '1', TRUST_PROXY: '1' } });
-    const from = (server: TestServer, address: string) => request(server.url).get('/api/sessions').set('X-Forwarded-For', address);
     expect([(await from(proxied, '1.1.1.1')).status, (await from(proxied, '2.2.2.2')).status, (await from(proxied, '1.1.1.1')).status]).toEqual([200, 200, 429]);
     const direct = await startServer({ env: { API_REQUESTS: '1' } });
     expect([(await from(direct, '1.1.1.1')).status, (await from(direct, '2.2.2.2')).status]).toEqual([200, 429]);

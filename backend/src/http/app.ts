@@ -45,7 +45,10 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing').enable('strict routing');
 
   app.use(logRequests({ log, clock, addresses }));
-  app.use((_, response, next) => void (setHeaders(response, headers.api), next()));
+  app.use((_, response, next) => {
+    setHeaders(response, headers.api);
+    next();
+  });
   app.use(crossOrigin(site), createHealthRoutes(health));
   app.use(hostWall(site, environment.clientUrl));
   app.use(createSandbox({ folder: folders.sandbox, headers }));

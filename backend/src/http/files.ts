@@ -55,7 +55,8 @@ export function sendFile(request: Request, response: Response, file: ServedFile)
   if (file.encoded.length > 0) response.set('Vary', 'Accept-Encoding');
   if (response.get('Cache-Control') !== 'no-store') response.set('ETag', `${file.etag}${copy ? `-${copy.encoding}` : ''}"`);
   if (request.fresh) return void response.status(304).end();
-  response.set('Content-Type', file.type);
+  // Express' own `set` would add a charset.
+  response.setHeader('Content-Type', file.type);
   if (copy) response.set('Content-Encoding', copy.encoding);
   response.set('Content-Length', String((copy ?? file).bytes));
   if (request.method === 'HEAD') return void response.end();

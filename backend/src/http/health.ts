@@ -5,9 +5,9 @@ import { route } from './answer.ts';
 export type Health = {
   version: string;
   /** Whether the last commit succeeded. */
-  storing(): boolean;
+  storing: () => boolean;
   /** The server is about to stop. */
-  draining(): boolean;
+  draining: () => boolean;
 };
 
 /** Status for people, balancers and containers; open to anyone, by any Host. */

@@ -18,7 +18,7 @@ export type JoinRoutes = {
   devices: Devices;
   tokens: LinkTokens;
   limits: Limits;
-  storing(): boolean;
+  storing: () => boolean;
   /** Wrong keys and wrong tokens, per address. */
   failures: Rate;
 };

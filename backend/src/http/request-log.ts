@@ -28,7 +28,7 @@ export function logRequests({ log, clock, addresses }: { log: Log; clock: Clock;
 export const notFound: RequestHandler = (_, response) => sendRefusal(response, { code: 'NOT_FOUND' });
 
 /** What a route threw: a body that could not be read, or a fault of ours. */
-export function answerErrors({ log, storing }: { log: Log; storing(): boolean }): ErrorRequestHandler {
+export function answerErrors({ log, storing }: { log: Log; storing: () => boolean }): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
     if (response.headersSent) return void response.destroy();

@@ -29,7 +29,7 @@ export type SessionRoutes = {
   site: Site;
   clock: Clock;
   limits: Limits;
-  storing(): boolean;
+  storing: () => boolean;
   /** Wrong keys and wrong tokens, per address. */
   failures: Rate;
 } & Pick<Environment, 'openCreate' | 'createKey'>;
@@ -133,11 +133,12 @@ function creation(parts: SessionRoutes): (request: Request, response: Response) 
   };
 }
 
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
 /** OPEN_CREATE: anyone. Else, where there is a key, its holder. Else anyone, if the server is this machine's own. */
 function mayCreate(request: Request, { openCreate, createKey, site }: SessionRoutes): boolean {
   if (openCreate) return true;
   if (createKey === undefined) return site.loopback;
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${createKey}`));
 }
 
