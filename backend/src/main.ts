@@ -1,5 +1,5 @@
 import { systemClock } from './clock.ts';
-import { loadEnvFiles, parseEnvironment, ROOT } from './environment.ts';
+import { isLoopback, loadEnvFiles, parseEnvironment, ROOT } from './environment.ts';
 import { pagesFolder } from './http/pages.ts';
 import { sandboxFolder } from './http/sandbox.ts';
 import { createLog } from './log.ts';
@@ -65,6 +65,9 @@ async function start(): Promise<void> {
   };
   const { url } = await server.listen();
   console.log(`Online Coding Interviews is ready: open ${url}`);
+  const { clientUrl, createKey, openCreate } = environment;
+  if (clientUrl !== null && !isLoopback(new URL(clientUrl).hostname) && createKey === undefined && !openCreate)
+    console.log('Nobody can create sessions yet: set CREATE_KEY to a key that you hand out, or OPEN_CREATE=1.');
 }
 
 start().catch((error: unknown) => {

@@ -99,6 +99,19 @@ describe('starting', () => {
     expect(answer.body).toMatchObject({ status: 'ok', storage: 'ok' });
   });
 
+  test('§2.3 a public server that nobody can create sessions on says so', async () => {
+    const SENTENCE = 'Nobody can create sessions yet';
+    const closed = launch({ CLIENT_URL: 'https://a.example' });
+    expect(await ready(closed)).toBe('https://a.example');
+    const open = launch({ CLIENT_URL: 'https://a.example', CREATE_KEY: 'a long key' });
+    await ready(open);
+    for (const started of [closed, open]) {
+      started.child.kill('SIGTERM');
+      await started.exit;
+    }
+    expect([closed.out().includes(SENTENCE), open.out().includes(SENTENCE)]).toEqual([true, false]);
+  });
+
   test('T-46 the secret is made once, for the owner alone, and links outlive a restart', async () => {
     const dataDir = join(temporaryFolder(), 'data');
     const first = launch({ DATA_DIR: dataDir });
