@@ -1,4 +1,5 @@
-// npm run bench [-- --rounds N] [--only busy,latency,…]: every measure of every peer, interleaved, as one table.
+// npm run bench [-- --rounds N] [--only busy,latency,…]: every measure of every peer, interleaved, as one table;
+// with --page instead the time from a link to the first typed character.
 // The server of each peer runs alone on the first core, the people on the second. TRACES names a folder of
 // editing traces (github.com/josephg/editing-traces, CC BY 4.0) for the cold join.
 import { spawn, spawnSync } from 'node:child_process';
@@ -7,11 +8,16 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { percentile } from './pause.ts';
+import { measurePage } from './page.ts';
 import { LOG_SERVER, PEERS, type Peer } from './peers.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, only: { type: 'string', default: 'busy,latency,idle,join,merge,kill' }, page: { type: 'boolean', default: false } } });
 const rounds = Number(values.rounds);
 const measures = values.only.split(',');
+if (values.page) {
+  await measurePage(rounds);
+  process.exit();
+}
 
 if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
   console.log('Installing the peers …');

@@ -1,0 +1,49 @@
+// From the click on a link to the first typed character, in Chromium on a slow line with a slow CPU:
+// npm run bench -- --page [--rounds 20]. Each round is a new browser profile: nothing is cached.
+import { chromium, type Browser } from '@playwright/test';
+import { Server } from '../e2e/server.ts';
+import { percentile } from './pause.ts';
+
+/** 10 Mbit/s in B/s, 40 ms round trip, a CPU four times slower. */
+const LINE = { offline: false, downloadThroughput: 1_250_000, uploadThroughput: 1_250_000, latency: 40 };
+const SLOWER = 4;
+
+async function openLink(browser: Browser, link: string): Promise<Record<string, number>> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', LINE);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  let received = 0;
+  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (received += encodedDataLength));
+  const start = performance.now();
+  await page.goto(link, { waitUntil: 'commit' });
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Sam');
+  const join = performance.now();
+  const joinBytes = received;
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  const editor = page.getByRole('textbox', { name: /^Code editor, / });
+  await editor.focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('~');
+  await page.getByRole('region', { name: 'Code', exact: true }).getByText('~').waitFor();
+  const typed = performance.now();
+  await context.close();
+  return { 'link → name typed, ms': join - start, 'link → first character, ms': typed - start, 'KB until the name': joinBytes / 1_000, 'KB until the first character': received / 1_000 };
+}
+
+/** Prints p50 and p95 of `rounds` visits. */
+export async function measurePage(rounds: number): Promise<void> {
+  const server = new Server({ SESSIONS_PER_ADDRESS: '1000', MAX_PARTICIPANTS: '1000', MAX_CONNECTIONS: '1000', API_REQUESTS: '100000' });
+  await server.start();
+  const created = (await (await fetch(`${server.url}/api/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ language: 'javascript', title: 'Rate limiter' }) })).json()) as { shareUrl: string };
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  const rows = new Map<string, number[]>();
+  for (let round = 0; round < rounds; round++)
+    for (const [name, value] of Object.entries(await openLink(browser, created.shareUrl))) rows.set(name, [...(rows.get(name) ?? []), value]);
+  await browser.close();
+  await server.dispose();
+  console.log(`\nChromium, 10 Mbit/s, 40 ms, CPU ${SLOWER} times slower, ${rounds} visits with an empty cache.\n\n| | p50 | p95 |\n| --- | ---: | ---: |`);
+  for (const [name, values] of rows) console.log(`| ${name} | ${percentile(values, 0.5).toFixed(0)} | ${percentile(values, 0.95).toFixed(0)} |`);
+}
