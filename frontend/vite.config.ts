@@ -3,9 +3,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, loadEnv, type Plugin } from 'vite';
 
-const BACKEND = 'http://localhost:4000';
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
 /** Writes a `.br` and a `.gz` beside each text file of the build; the server sends them as they lie. */
@@ -33,15 +32,32 @@ async function compress(path: string): Promise<void> {
   await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)]);
 }
 
-export default defineConfig({
-  plugins: [react(), precompressed()],
+/** Asks for the font of the first words with the page itself, not when the styles have arrived. */
+function preloadedFont(): Plugin {
+  return {
+    name: 'preloaded-font',
+    apply: 'build',
+    transformIndexHtml(_, { bundle = {} }) {
+      const font = Object.keys(bundle).find((name) => name.includes('inter-latin-wght-normal'));
+      if (font === undefined) throw new Error('the build holds no Inter: the name of its file has changed');
+      return [{ tag: 'link', attrs: { rel: 'preload', href: `/${font}`, as: 'font', type: 'font/woff2', crossorigin: '' }, injectTo: 'head' }];
+    },
+  };
+}
+
+/** In development the sandbox and the runtimes come from the backend, as if from here. */
+function backendOf(mode: string): string {
+  return loadEnv(mode, import.meta.dirname, 'VITE_').VITE_API_BASE_URL || 'http://localhost:4000';
+}
+
+export default defineConfig(({ mode }) => ({
+  plugins: [react(), preloadedFont(), precompressed()],
   server: {
     port: 5173,
     strictPort: true,
     headers: isolation,
-    proxy: { '/sandbox': BACKEND, '/runtimes': BACKEND },
+    proxy: { '/sandbox': backendOf(mode), '/runtimes': backendOf(mode) },
   },
-  // A deep import of an icon is a file of its own: bundling them beforehand keeps the dev server quick.
   optimizeDeps: { include: ['react', 'react-dom/client', '@mantine/core', '@mantine/hooks', 'wouter', 'zod'] },
   build: {
     target: 'es2024',
@@ -51,4 +67,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 8_000,
   },
   worker: { format: 'es' },
-});
+}));

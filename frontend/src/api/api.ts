@@ -36,6 +36,5 @@ export function createApi({ baseUrl, fetch }: { baseUrl: string; fetch: Fetch })
       call(joinPreviewSchema, { method: 'POST', path: '/api/join/preview', body: token === undefined ? { sessionId } : { sessionId, token } }),
     /** Takes a new seat. */
     join: (body: Join) => call(z.object({ seat: seatSchema }), { method: 'POST', path: '/api/join', body }),
-    health: () => call(empty, { method: 'GET', path: '/health' }),
   };
 }

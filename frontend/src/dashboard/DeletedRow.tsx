@@ -14,7 +14,7 @@ export function DeletedRow({ session, actions, refused }: Props) {
   useEffect(() => undo.current?.focus(), []);
   return (
     <tr role="presentation" className={style.deleted}>
-      <td role="presentation" colSpan={7}>
+      <td colSpan={7}>
         <span id={words}><strong>{session.title}</strong> was deleted.</span>
         <Button ref={undo} size="sm" aria-describedby={words} onClick={() => void actions.restore(session)}>Undo</Button>
         {refused !== undefined && <span role="alert" className={style.rowRefused}>{refused}</span>}

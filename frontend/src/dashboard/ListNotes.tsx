@@ -6,14 +6,16 @@ import { SessionTable } from './SessionTable.tsx';
 import { problemWords } from '../api/problem-words.ts';
 import style from './dashboard.module.css';
 
+const NOTHING = '\u00a0';
+
 /** Six rows where the list will be. */
 export function Skeletons() {
   return (
     <SessionTable busy>
       {[0, 1, 2, 3, 4, 5].map((row) => (
         <tr key={row} aria-hidden="true" className={style.skeleton}>
-          {[44, 58, 52, 60, 66, 40].map((width, cell) => <td key={cell}><span style={{ width: `${width}%` }} /></td>)}
-          <td />
+          {[44, 58, 52, 60, 66, 40].map((width, cell) => <td key={cell}><span style={{ width: `${width}%` }}>{NOTHING}</span></td>)}
+          <td>{NOTHING}</td>
         </tr>
       ))}
     </SessionTable>

@@ -16,7 +16,7 @@ const IDLE: RuntimeStatus = { state: 'idle' };
 export function Door({ api, entry, state, token, runner }: Props) {
   const { preview } = state;
   const { language, id } = preview.session;
-  const live = useLiveCheck(api);
+  const live = useLiveCheck(api, id);
   const runtime = useStore(runner.status)[language] ?? IDLE;
 
   useEffect(() => {
@@ -52,15 +52,15 @@ export function Door({ api, entry, state, token, runner }: Props) {
   );
 }
 
-function useLiveCheck(api: Api): LiveCheck {
+function useLiveCheck(api: Api, sessionId: string): LiveCheck {
   const [live, setLive] = useState<LiveCheck>({ type: 'checking' });
   useEffect(() => {
     const left = new AbortController();
-    const ping = async (): Promise<boolean> => (await api.health()).ok;
+    const ping = async (): Promise<boolean> => (await api.session(sessionId)).ok;
     void checkLive({ socketUrl: SOCKET_URL, ping, signal: left.signal }).then((found) => {
       if (!left.signal.aborted) setLive(found);
     });
     return () => left.abort();
-  }, [api]);
+  }, [api, sessionId]);
   return live;
 }

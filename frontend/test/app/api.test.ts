@@ -19,9 +19,9 @@ describe('the client of the routes', () => {
   test('no network, a page in place of JSON, and a bare 502 are all an unreachable server', async () => {
     const server = new FakeServer()
       .on('GET /api/sessions', 'unreachable')
-      .on('GET /health', ok('<html>Sign in to the hotel</html>'))
+      .on(`GET /api/sessions/${ID}/links`, ok('<html>Sign in to the hotel</html>'))
       .on(`GET /api/sessions/${ID}`, { status: 502, body: {} });
-    for (const answer of [await server.api.list(), await server.api.health(), await server.api.session(ID)]) expect(answer).toEqual({ ok: false, problem: { type: 'unreachable' } });
+    for (const answer of [await server.api.list(), await server.api.links(ID), await server.api.session(ID)]) expect(answer).toEqual({ ok: false, problem: { type: 'unreachable' } });
   });
 
   test('T-2 a token travels in the body, never in the address', async () => {

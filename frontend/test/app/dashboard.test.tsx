@@ -33,6 +33,11 @@ function people(allowed = true) {
 const button = (name: string) => screen.getByRole('button', { name });
 const rowOf = async (title: string) => screen.findByRole('row', { name: new RegExp(title) });
 
+const menu = async (user: ReturnType<typeof people>, title: string, item: string): Promise<void> => {
+  await user.click(await screen.findByRole('button', { name: `More for ${title}` }));
+  await user.click(await screen.findByRole('menuitem', { name: item }));
+};
+
 describe('the list', () => {
   test('shows title, status, language, who is in it now, when and how long, newest first', async () => {
     show(<Dashboard api={server.api} />);
@@ -127,7 +132,7 @@ describe('the list', () => {
   });
 
   test('from a hundred rows on builds only those that are seen', async () => {
-    vi.spyOn(window, 'matchMedia').mockImplementation((query) => ({ ...matchMediaOf(query), matches: query.includes('900px') }));
+    vi.spyOn(window, 'matchMedia').mockImplementation((query) => Object.assign(matchMediaOf(query), { matches: query.includes('900px') }));
     server.on('GET /api/sessions', ok({ sessions: Array.from({ length: 500 }, (_, n) => owned({ id: `s${String(n).padStart(11, '0')}`, title: `Session ${n}`, createdAt: 500 - n })) }));
     show(<Dashboard api={server.api} />);
     await screen.findByText('Session 0');
@@ -205,11 +210,6 @@ describe('creating', () => {
 });
 
 describe('a row', () => {
-  const menu = async (user: ReturnType<typeof people>, title: string, item: string): Promise<void> => {
-    await user.click(await screen.findByRole('button', { name: `More for ${title}` }));
-    await user.click(await screen.findByRole('menuitem', { name: item }));
-  };
-
   test('copies its invite link, or shows it selected', async () => {
     const user = people();
     server.on('GET /api/sessions/live00000000/links', ok(links));

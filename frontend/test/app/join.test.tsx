@@ -42,6 +42,8 @@ const LINK = `/session/${ID}#${TOKEN}`;
 const page = (server: FakeServer) => <Suspense><SessionPage api={server.api} sessionId={ID} /></Suspense>;
 const name = () => screen.findByRole('textbox', { name: 'Your name' });
 
+const device = () => screen.findByRole('region', { name: 'Your device' });
+
 let server: FakeServer;
 beforeEach(() => {
   sessionStorage.clear();
@@ -51,8 +53,8 @@ beforeEach(() => {
   runtimes.setState({ python: { state: 'idle' } }, true);
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.stubGlobal('WebAssembly', {});
-  vi.stubGlobal('Worker', class {});
-  server = new FakeServer().on('POST /api/join/preview', ok(preview({ present: ['Nora', 'Tomas'] }))).on('GET /health', ok({ status: 'ok' })).on('POST /api/join', ok({ seat: sam }, 201));
+  vi.stubGlobal('Worker', vi.fn());
+  server = new FakeServer().on('POST /api/join/preview', ok(preview({ present: ['Nora', 'Tomas'] }))).on(`GET /api/sessions/${ID}`, ok({ session: session() })).on('POST /api/join', ok({ seat: sam }, 201));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -284,8 +286,6 @@ describe('kept out', () => {
 });
 
 describe('the device', () => {
-  const device = () => screen.findByRole('region', { name: 'Your device' });
-
   test('reports the live connection, the browser and the runtime with its megabytes', async () => {
     show(page(server), LINK);
     const region = await device();

@@ -10,6 +10,10 @@ import { show } from './show.tsx';
 
 afterEach(() => vi.restoreAllMocks());
 
+const Broken = ({ error }: { error: Error }): never => {
+  throw error;
+};
+
 describe('full pages', () => {
   const words: [Notice, string, string][] = [
     [{ type: 'full', people: 20 }, 'This session is full', '20 people are inside. You join as soon as someone leaves.'],
@@ -49,13 +53,9 @@ describe('a fault', () => {
     // React tells the console of every error that a boundary takes.
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
   });
-  const Broken = ({ error }: { error: Error }): never => {
-    throw error;
-  };
-
   test('is shown with a way on, and its details hold no link', async () => {
     const copied = vi.fn(async () => undefined);
-    vi.stubGlobal('navigator', { ...navigator, userAgent: 'test', clipboard: { writeText: copied } });
+    vi.stubGlobal('navigator', { userAgent: 'test', clipboard: { writeText: copied } });
     show(<ErrorBoundary><Broken error={new Error('a broken thing')} /></ErrorBoundary>, '/session/kf3v9qtmx2ra#abcdefghijklmnopqrstuv');
     expect(screen.getByRole('heading', { name: 'This page hit a fault' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
