@@ -12,7 +12,7 @@ export async function bundle(input: string, format: 'iife' | 'esm'): Promise<str
     resolve: { alias: { util: own('util-of-libraries.ts'), 'util/': own('util-of-libraries.ts'), process: own('stream-process.ts'), 'process/': own('stream-process.ts') } },
     transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' } },
   });
-  const { output } = await work.generate({ format, minify: true, codeSplitting: false });
+  const { output } = await work.generate({ format, minify: true, keepNames: true, codeSplitting: false });
   await work.close();
   if (output.length !== 1) throw new Error(`${input} became ${output.length} files`);
   return output[0].code;

@@ -64,6 +64,7 @@ function complaintOf(actual: unknown, expected: unknown): string | null {
   return `The ${expected.name ? `"${expected.name}" ` : ''}validation function is expected to return "true". Received ${inspect(result)}${actual instanceof Error ? `\n\nCaught error:\n\n${String(actual)}` : ''}`;
 }
 
+/** Its name is part of the message. */
 class Comparison {}
 
 /** Compares the properties that an object names; throws a comparison of them where they differ. */

@@ -5,6 +5,7 @@ import stream from 'readable-stream';
 import { StringDecoder } from 'string_decoder/';
 import type { Io } from '../kernel/serve.ts';
 import { assert, strict } from './assert.ts';
+import { nodeCrypto } from './crypto.ts';
 import type { Console } from './console.ts';
 import { createFileSystem } from './file-system.ts';
 import { HOME } from './program.ts';
@@ -15,10 +16,10 @@ import type { Timers } from './timer.ts';
 import { util } from './util.ts';
 
 /** What Node's modules here are made from. */
-export type BuiltinParts = { process: Process; console: Console; timers: Timers; io: Io; files: Readonly<Record<string, string>> };
+export type BuiltinParts = { process: Process; console: Console; timers: Timers; io: Io; files: Readonly<Record<string, string>>; createRequire(): unknown };
 
 /** Node's modules by name; each is made when first required. */
-export function createBuiltins({ process, console, timers, io, files }: BuiltinParts): Record<string, () => unknown> {
+export function createBuiltins({ process, console, timers, io, files, createRequire }: BuiltinParts): Record<string, () => unknown> {
   const fs = once(() => createFileSystem(files, io, () => process.stdin));
   const promises = once(() => timerPromises(timers));
   Object.assign(events, { EventEmitter: events, default: events });
@@ -28,11 +29,11 @@ export function createBuiltins({ process, console, timers, io, files }: BuiltinP
     buffer: () => ({ Buffer, Blob, File, atob, btoa, constants: { MAX_LENGTH: 2 ** 32, MAX_STRING_LENGTH: 2 ** 29 - 24 } }),
     console: () => console,
     constants: () => ({}),
-    crypto: once(() => webCrypto()),
+    crypto: () => nodeCrypto,
     events: () => events,
     fs,
     'fs/promises': () => fs().promises,
-    module: () => ({ createRequire: () => Reflect.get(globalThis, 'require'), builtinModules: [] }),
+    module: () => ({ createRequire, builtinModules: [] }),
     os: () => operatingSystem,
     path: () => Object.assign(path, { posix: path }),
     'path/posix': () => path,
@@ -91,19 +92,3 @@ const querystring = {
   escape: encodeURIComponent,
   unescape: decodeURIComponent,
 };
-
-function webCrypto() {
-  const random = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => crypto.getRandomValues(bytes);
-  return {
-    webcrypto: crypto,
-    subtle: crypto.subtle,
-    getRandomValues: random,
-    randomUUID: (): string => crypto.randomUUID(),
-    randomBytes: (size: number) => Buffer.from(random(new Uint8Array(size))),
-    randomInt(low: number, high?: number): number {
-      const [from, to] = high === undefined ? [0, low] : [low, high];
-      const [word = 0] = new Uint32Array(random(new Uint8Array(4)).buffer);
-      return from + Math.floor((word / 2 ** 32) * (to - from));
-    },
-  };
-}

@@ -3,15 +3,18 @@ import type { Output } from '../kernel/output.ts';
 import { tableText } from './text-table.ts';
 
 const now = performance.now.bind(performance);
+const { apply } = Reflect;
+const { repeat, replace } = String.prototype;
+const LINE = /\n/g;
 
 /** Node's console. `warn` prints what Node itself warns of. */
 export function createConsole(write: Output['write'], warn: (text: string) => void) {
-  let indent = '';
+  let depth = 0;
   const counts = new Map<string, number>();
   const timers = new Map<string, number>();
 
   const print = (stream: 'out' | 'err', text: string): void => {
-    write(stream, `${indent === '' ? text : indent + text.replaceAll('\n', `\n${indent}`)}\n`);
+    write(stream, depth === 0 ? `${text}\n` : indented(text, depth));
   };
   const log = (...parts: unknown[]): void => print('out', parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : formatWithOptions({}, ...parts));
   const error = (...parts: unknown[]): void => print('err', formatWithOptions({}, ...parts));
@@ -37,7 +40,7 @@ export function createConsole(write: Output['write'], warn: (text: string) => vo
     assert(condition: unknown, ...parts: unknown[]): void {
       if (condition) return;
       if (typeof parts[0] === 'string') error(`Assertion failed: ${parts[0]}`, ...parts.slice(1));
-      else error('Assertion failed', ...(parts.length > 0 ? [':', ...parts] : []));
+      else error('Assertion failed', ...parts);
     },
     dir: (value: unknown, options: object = {}): void => print('out', inspect(value, { customInspect: false, ...options })),
     table(data: unknown, properties?: readonly string[]): void {
@@ -47,14 +50,14 @@ export function createConsole(write: Output['write'], warn: (text: string) => vo
     },
     group(...parts: unknown[]): void {
       if (parts.length > 0) log(...parts);
-      indent += '  ';
+      depth += 1;
     },
     groupCollapsed(...parts: unknown[]): void {
       if (parts.length > 0) log(...parts);
-      indent += '  ';
+      depth += 1;
     },
     groupEnd(): void {
-      indent = indent.slice(0, -2);
+      if (depth > 0) depth -= 1;
     },
     count(label = 'default'): void {
       const count = (counts.get(String(label)) ?? 0) + 1;
@@ -84,6 +87,11 @@ export function createConsole(write: Output['write'], warn: (text: string) => vo
 }
 
 export type Console = ReturnType<typeof createConsole>;
+
+function indented(text: string, depth: number): string {
+  const indent: string = apply(repeat, '  ', [depth]);
+  return `${indent}${apply(replace, text, [LINE, `\n${indent}`])}\n`;
+}
 
 /** A duration as `console.timeEnd` prints it. */
 function duration(ms: number): string {

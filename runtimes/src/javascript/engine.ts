@@ -3,13 +3,15 @@ import type { Program } from '../frame/messages.ts';
 import type { Io } from '../kernel/serve.ts';
 import { createBuiltins } from './builtins.ts';
 import { createConsole } from './console.ts';
+import { completeCrypto } from './crypto.ts';
+import { keepAlive } from './keep-alive.ts';
 import { Loop } from './loop.ts';
 import { Modules } from './modules.ts';
 import { Process } from './process.ts';
 import { sourcesSchema } from './program.ts';
 import { StackMapper, type Place } from './stack.ts';
 import { createTimers } from './timer.ts';
-import { rejectionError, uncaughtText } from './uncaught.ts';
+import { rejectionText, uncaughtText } from './uncaught.ts';
 
 /** Node's exit status of a program whose top waits for something that never comes. */
 const UNSETTLED = 13;
@@ -18,6 +20,7 @@ const UNSETTLED = 13;
 export function runProgram({ entry, files }: Program, compiled: unknown, io: Io): void {
   const sources = sourcesSchema.parse(compiled);
   const mapper = new StackMapper(sources);
+  const { then } = Promise.prototype;
   let settled = false;
 
   const loop: Loop = new Loop(() => process.drained(() => loop.busy, () => {
@@ -28,14 +31,15 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
   const process = new Process(entry, io, loop);
   const console = createConsole(io.write, (text) => io.write('err', `(node:1) ${text}\n`));
   const timers = createTimers(loop);
-  const modules = new Modules(sources, files, createBuiltins({ process, console, timers, io, files }));
+  const modules: Modules = new Modules(sources, files, createBuiltins({ process, console, timers, io, files, createRequire: () => modules.require(entry) }));
 
   const uncaught = (error: unknown, place: Place | null, origin: string): void => {
     if (process.listenerCount('uncaughtException') > 0) {
       loop.enter(() => void process.emit('uncaughtException', error, origin));
       return;
     }
-    io.write('err', uncaughtText(error, place, files, mapper));
+    const text = origin === 'unhandledRejection' && !(error instanceof Error) ? rejectionText(error) : uncaughtText(error, place, files, mapper);
+    io.write('err', text);
     process.fail(1);
   };
   addEventListener('error', (event) => {
@@ -46,10 +50,18 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
     if (process.listenerCount('unhandledRejection') > 0) loop.enter(() => void process.emit('unhandledRejection', event.reason, event.promise));
-    else uncaught(rejectionError(event.reason), null, 'unhandledRejection');
+    else uncaught(event.reason, null, 'unhandledRejection');
+  });
+  let late = 0;
+  addEventListener('rejectionhandled', (event) => {
+    late += 1;
+    loop.enter(() => void process.emit('rejectionHandled', event.promise));
+    io.write('err', `(node:1) PromiseRejectionHandledWarning: Promise rejection was handled asynchronously (rejection id: ${late})\n(Use \`node --trace-warnings ...\` to show where the warning was created)\n`);
   });
 
   mapper.install();
+  completeCrypto();
+  keepAlive(loop);
   const globals = { ...timers, process, console, Buffer, global: globalThis, fetch: noNetwork };
   for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
   const { kind, run } = modules.start(entry);
@@ -59,17 +71,20 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
       settled = true;
       return;
     }
-    done.then(
+    Reflect.apply(then, done, [
       () => {
         settled = true;
         loop.wake();
       },
       (error: unknown) => uncaught(error, null, 'uncaughtException'),
-    );
+    ]);
   };
   // A module's top is itself a promise job, so that other jobs come before `process.nextTick`.
   if (kind === 'script') loop.enter(begin);
-  else queueMicrotask(begin);
+  else queueMicrotask(() => {
+    loop.wake();
+    begin();
+  });
 }
 
 async function noNetwork(): Promise<never> {

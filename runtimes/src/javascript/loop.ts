@@ -1,4 +1,5 @@
-import { Immediate, Timeout, type Callback } from './timer.ts';
+import { insertAt, Queue, removeAt } from '../kernel/lists.ts';
+import type { Callback, Immediate, Timeout } from './timer.ts';
 
 const { floor, max, min } = Math;
 
@@ -12,11 +13,11 @@ export class Loop {
   readonly #clearNativeTimeout = clearTimeout.bind(globalThis);
   readonly #post: () => void;
   readonly #idle: () => void;
-  readonly #ticks: Callback[] = [];
+  readonly #ticks = new Queue<Callback>();
   /** Sorted by when they are due, then by when they were made. */
   readonly #timers: Timeout[] = [];
-  #immediates: Immediate[] = [];
-  #checking: Immediate[] = [];
+  #immediates = new Queue<Immediate>();
+  #checking = new Queue<Immediate>();
   #refs = 0;
   #first = true;
   #hops = 0;
@@ -39,7 +40,7 @@ export class Loop {
   }
 
   nextTick(callback: Callback): void {
-    this.#ticks.push(callback);
+    this.#ticks.put(callback);
     this.#schedule();
   }
 
@@ -63,24 +64,25 @@ export class Loop {
       if (other && other.due <= timer.due) low = middle + 1;
       else high = middle;
     }
-    this.#timers.splice(low, 0, timer);
+    insertAt(this.#timers, low, timer);
     this.#schedule();
   }
 
   stopTimer(timer: Timeout): void {
-    const index = this.#timers.indexOf(timer);
-    if (index >= 0) this.#timers.splice(index, 1);
+    for (let index = 0; index < this.#timers.length; index++) {
+      if (this.#timers[index] === timer) removeAt(this.#timers, index);
+    }
     this.#schedule();
   }
 
   setImmediate(immediate: Immediate): void {
-    this.#immediates.push(immediate);
+    this.#immediates.put(immediate);
     this.#schedule();
   }
 
   /** True when something is left to happen. */
   get busy(): boolean {
-    return this.#hops > 0 || this.#refs > 0 || this.#ticks.length > 0 || this.#timers.some((timer) => timer.hasRef());
+    return this.#hops > 0 || this.#refs > 0 || this.#ticks.length > 0 || this.#held();
   }
 
   /** Looks again whether something is left. */
@@ -118,29 +120,37 @@ export class Loop {
   }
 
   #next(): Callback | null {
-    const immediate = this.#checking.shift();
+    const immediate = this.#checking.take();
     if (immediate) return immediate.live ? () => immediate.run() : () => undefined;
-    const [timer] = this.#timers;
+    const timer = this.#timers[0];
     // The first round takes a timer of 1 ms as due, as a process that took a moment to start would.
     if (timer && timer.due <= this.#time() + (this.#first ? 1 : 0)) {
-      this.#timers.shift();
+      removeAt(this.#timers, 0);
       return () => timer.run();
     }
     this.#first = false;
     if (this.#immediates.length === 0) return null;
     this.#checking = this.#immediates;
-    this.#immediates = [];
+    this.#immediates = new Queue();
     return this.#next();
   }
 
   #rest(): void {
-    const [timer] = this.#timers;
-    if (this.#refs === 0 && !this.#timers.some((each) => each.hasRef())) return this.#idle();
+    const timer = this.#timers[0];
+    if (this.#refs === 0 && !this.#held()) return this.#idle();
     // The browser's own timers wait for 2^31 ms at most.
     if (timer) this.#alarm = this.#nativeTimeout(() => this.#turn(), min(2 ** 31 - 1, max(0, timer.due - this.#now())));
   }
 
+  /** Whether a timer keeps the program alive. */
+  #held(): boolean {
+    for (let index = 0; index < this.#timers.length; index++) {
+      if (this.#timers[index]?.hasRef()) return true;
+    }
+    return false;
+  }
+
   #drainTicks(): void {
-    for (let tick = this.#ticks.shift(); tick; tick = this.#ticks.shift()) tick();
+    for (let tick = this.#ticks.take(); tick; tick = this.#ticks.take()) tick();
   }
 }

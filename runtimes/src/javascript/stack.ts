@@ -1,4 +1,5 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { append } from '../kernel/lists.ts';
 import { WRAPPERS, type Sources } from './program.ts';
 
 /** A place in a file of the program; line and column count from 1. */
@@ -46,10 +47,12 @@ export class StackMapper {
       for (const site of sites) {
         const frame = this.#frame(site);
         if (frame === null) continue;
-        frames.push(`\n    at ${frame}`);
+        append(frames, `\n    at ${frame}`);
         if (this.owns(site.getScriptNameOrSourceURL())) last = frames.length;
       }
-      return `${headOf(error)}${frames.slice(0, last).join('')}`;
+      let stack = headOf(error);
+      for (let index = 0; index < last; index++) stack += frames[index];
+      return stack;
     });
   }
 
@@ -69,13 +72,20 @@ export class StackMapper {
     const line = site.getLineNumber() ?? 1;
     const column = site.getColumnNumber() ?? 1;
     const place = this.original({ file, line, column });
-    return text.replace(`${file}:${line}:${column}`, `${file}:${place.line}:${place.column}`);
+    return unnamed(text.replace(`${file}:${line}:${column}`, `${file}:${place.line}:${place.column}`));
   }
 }
 
+/** V8 calls every nameless function of evaluated code `eval`; in a file it has no name. */
+function unnamed(frame: string): string {
+  return frame.replace(/^(async )?eval \((.*)\)$/, '$1$2').replace(/\beval \(/, '<anonymous> (');
+}
+
+const { toString } = Error.prototype;
+
 function headOf(error: unknown): string {
   try {
-    return String(error);
+    return Reflect.apply(toString, error, []);
   } catch {
     return '<error>';
   }

@@ -46,7 +46,7 @@ function cell(value: unknown): string {
 
 function draw(head: readonly string[], columns: readonly string[][]): string {
   const height = Math.max(...columns.map((column) => column.length));
-  const widths = columns.map((column, index) => Math.max(getStringWidth(head[index] ?? ''), ...column.map((text) => getStringWidth(text ?? ''))));
+  const widths = columns.map((column, index) => Math.max(getStringWidth(head[index] ?? ''), ...Array.from(column, (text) => getStringWidth(text ?? ''))));
   const line = (left: string, middle: string, right: string): string => left + widths.map((width) => '─'.repeat(width + 2)).join(middle) + right;
   const row = (cells: readonly (string | undefined)[]): string =>
     `│ ${widths.map((width, index) => (cells[index] ?? '') + ' '.repeat(width - getStringWidth(cells[index] ?? ''))).join(' │ ')} │`;

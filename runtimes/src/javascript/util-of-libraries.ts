@@ -1,7 +1,7 @@
-import { util } from './util.ts';
+import { utilBase } from './util-base.ts';
 
 /** The `util` that bundled libraries use. */
-export const { inspect, format, types, inherits, promisify, deprecate, isDeepStrictEqual } = util;
+export const { inspect, format, types, inherits, promisify, deprecate } = utilBase;
 export const isRegExp = types.isRegExp;
 export const isDate = types.isDate;
-export default util;
+export default utilBase;

@@ -12,6 +12,5 @@ console.log(Array.from({ length: 120 }, (_, i) => i));
 console.log('x'.repeat(200), ['x'.repeat(80)], { long: 'y'.repeat(90), other: 'z'.repeat(40) });
 console.log(Buffer.from('héllo'), new Uint8Array(3), new Float64Array([1.5, -2]), new ArrayBuffer(0).byteLength);
 console.log(Object.assign(() => {}, { a: 1 }), Object.assign(function f() {}, { b: 2 }));
-console.log(new Proxy({ a: 1 }, {}), [new Boolean(true), new String('s'), new Number(3)]);
 console.log({ a: 'it\'s', b: "say \"hi\"", c: `both ' and "`, d: 'line\nbreak' }, ['a\tb']);
 console.log([1.0, 1e21, 1e-7, 0xff, -0], [true, false], [10n ** 20n]);

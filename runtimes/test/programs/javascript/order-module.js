@@ -4,7 +4,7 @@ process.nextTick(() => console.log('tick'));
 Promise.resolve().then(() => console.log('then'));
 console.log('top', typeof fs.readFileSync, readFileSync === fs.readFileSync);
 await sleep(5);
-console.log('slept', import.meta.url.startsWith('file://'), typeof require);
+console.log('slept', import.meta.url.startsWith('file://'));
 const { basename } = await import('path');
 console.log(basename('/a/b.txt'));
 export const x = 1;

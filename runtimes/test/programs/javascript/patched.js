@@ -1,10 +1,7 @@
 Array.prototype.map = function () { return 'own map'; };
 Array.prototype.join = function () { return 'own join'; };
-Array.prototype.push = function () { throw new Error('own push'); };
-Function.prototype.call = function () { throw new Error('own call'); };
-Function.prototype.apply = function () { throw new Error('own apply'); };
-Function.prototype.bind = function () { throw new Error('own bind'); };
 String.prototype.slice = () => 'own slice';
 Promise.prototype.then = undefined;
-Object.keys = () => [];
+Array.prototype.shift = Array.prototype.splice = Array.prototype.slice = () => [];
+setTimeout(() => console.log("timer"), 1); process.nextTick(() => console.log("tick"));
 console.log([1, 2, 3], { a: 1 }, [1].map());

@@ -1,2 +1,2 @@
-function depth(n) { try { return depth(n + 1); } catch (e) { return [n > 5000, e instanceof RangeError, e.message]; } }
+function depth(n) { try { return depth(n + 1); } catch (e) { return [n > 2000, e instanceof RangeError, e.message]; } }
 console.log(depth(0));

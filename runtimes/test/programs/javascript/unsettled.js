@@ -1,4 +1,0 @@
-export {};
-console.log('before');
-await new Promise(() => {});
-console.log('never');
