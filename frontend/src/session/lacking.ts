@@ -33,3 +33,15 @@ function covers(set: DeleteSet, client: number, from: number, to: number): boole
   }
   return at >= to;
 }
+
+/** One update with all text of a client id from a clock on, and every deletion. */
+export function textBeyond(doc: Y.Doc, client: number, clock: number): Uint8Array {
+  const vector = Y.decodeStateVector(Y.encodeStateVector(doc)).set(client, clock);
+  const encoder = new Y.UpdateEncoderV1();
+  encoder.writeLen(vector.size);
+  for (const [each, known] of vector) {
+    encoder.writeClient(each);
+    encoder.writeLen(known);
+  }
+  return Y.encodeStateAsUpdate(doc, encoder.toUint8Array());
+}

@@ -140,7 +140,8 @@ export class RunOutbox {
   }
 
   #later(ms: number): false {
-    this.#planned ??= this.#options.clock.after(ms, () => {
+    // A new connection tells at once.
+    if (this.#open) this.#planned ??= this.#options.clock.after(ms, () => {
       this.#planned = null;
       void this.#tell();
     });

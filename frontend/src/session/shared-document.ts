@@ -4,7 +4,7 @@ import type { DocSyncAnswer, RequestAnswer, RequestPayload } from '@oci/protocol
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Clock } from './clock.ts';
 import { gunzip } from './gunzip.ts';
-import { heldBy, isLacking, type Held } from './lacking.ts';
+import { heldBy, isLacking, textBeyond, type Held } from './lacking.ts';
 import type { Outbox } from './outbox.ts';
 import type { Recovered } from './session-client.ts';
 import { unsentText } from './unsent-text.ts';
@@ -240,18 +240,6 @@ export class SharedDocument {
   #offerWhatWasLost(doc: Y.Doc, theirs: Map<number, number>, acked: Map<number, number>): void {
     const own = this.#options.outbox.own;
     if (!own || (acked.get(own.client) ?? 0) >= own.acked) return;
-    const others = Y.decodeStateVector(Y.encodeStateVector(doc));
-    others.set(own.client, theirs.get(own.client) ?? 0);
-    own.offerAgainAfter(acked.get(own.client) ?? 0, Y.encodeStateAsUpdate(doc, encodeVector(others)));
+    own.offerAgainAfter(acked.get(own.client) ?? 0, textBeyond(doc, own.client, theirs.get(own.client) ?? 0));
   }
-}
-
-function encodeVector(vector: Map<number, number>): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1();
-  encoder.writeLen(vector.size);
-  for (const [client, clock] of vector) {
-    encoder.writeClient(client);
-    encoder.writeLen(clock);
-  }
-  return encoder.toUint8Array();
 }

@@ -4,10 +4,7 @@ import type { Clock } from './clock.ts';
 import type { KeptQueue } from './kept-queue.ts';
 import { Offering } from './offering.ts';
 import type { StoredUpdate } from './queue-store.ts';
-import { sliceUpdates } from './update-slices.ts';
-
-/** Parts of one update; the server's own limit is wider. */
-const SLICE_PARTS = 250;
+import { seal } from './seal.ts';
 
 /** What a queue needs of the tab. */
 export type QueueTab = {
@@ -204,19 +201,10 @@ export class UpdateQueue {
   }
 
   #seal(): void {
-    const { limits } = this.#tab;
     const typed = this.#typed;
-    const [first, last] = [typed[0], typed.at(-1)];
-    if (!first || !last) return;
-    const most = { bytes: limits.MAX_UPDATE, parts: Math.min(SLICE_PARTS, limits.MAX_UPDATE_PARTS) };
-    const slices = sliceUpdates(typed.map((each) => each.bytes), most);
-    const changes = typed.reduce((sum, each) => sum + each.changes, 0);
-    const from = this.#last;
-    const sealed = slices.map((bytes, index): StoredUpdate => {
-      // The count goes down when the last slice is acknowledged.
-      const counted = index === slices.length - 1 ? changes : 0;
-      return { numbered: true, order: from + index + 1, epoch: this.epoch, bytes, changes: counted, since: first.since };
-    });
+    const last = typed.at(-1);
+    if (!last) return;
+    const sealed = seal(typed, this.#last, this.#tab.limits);
     const wasKept = this.#typedKept > 0;
     this.#typed = [];
     this.#typedKept = 0;

@@ -42,6 +42,7 @@ export class ScriptedServer {
   syncs = true;
   listener: ChannelListener | null = null;
   #parts: Partial<SessionParts>;
+  #locks = memoryLocks();
 
   constructor(parts: Partial<SessionParts> = {}) {
     this.#parts = parts;
@@ -57,7 +58,7 @@ export class ScriptedServer {
       limits: DEFAULT_LIMITS,
       channel: (listener) => this.#channel(listener),
       store: memoryStores(true),
-      locks: memoryLocks(),
+      locks: this.#locks,
       clock: this.clock,
       page: this.page,
       random: () => 0.5,
@@ -121,7 +122,7 @@ export class ScriptedServer {
       tell: (_name, payload) => void this.presences.push(payload),
       request: (name, payload) =>
         new Promise((resolve) => {
-          const waiting: Answer = { name, payload, answer: (answer) => resolve(answer as Parameters<typeof resolve>[0]) };
+          const waiting: Answer = { name, payload, answer: resolve };
           if (name === 'doc.sync' && this.syncs && 'stateVector' in payload) return waiting.answer(this.syncAnswer(payload.stateVector));
           this.asked.push(waiting);
         }),

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import type { RequestPayload } from '@oci/protocol/events.ts';
+import type { RunNews } from '../../src/session/session-client.ts';
+import { ScriptedServer } from './scripted-server.ts';
+
+const ID = 'AAAAAAAAAAA';
+const start = { type: 'start', run: ID, language: 'python', file: 'main.py', startedAt: 7 } as const;
+const end = { type: 'end', run: ID, outcome: { type: 'finished', ms: 3, exitCode: 0 } } as const;
+const out = (text: string, waiting = false): RunNews => ({ type: 'output', run: ID, chunks: [['out', text]], waiting });
+
+async function runner() {
+  const server = new ScriptedServer();
+  const tab = server.tab();
+  await server.admit();
+  /** Answers the one request that waits. */
+  const answer = async (name: string, given: object): Promise<unknown> => {
+    await server.clock.advance(50);
+    const [asked, ...more] = server.asked;
+    expect([asked?.name, more.length]).toEqual([name, 0]);
+    server.asked = [];
+    asked?.answer(given as Parameters<typeof asked.answer>[0]);
+    await server.clock.advance(0);
+    return asked?.payload;
+  };
+  return { server, tab, answer };
+}
+
+describe('runs of this tab', () => {
+  test('X-1 a run shows at once, also offline, and is told in order later', async () => {
+    const { server, tab, answer } = await runner();
+    server.lose();
+    tab.tellRun(start);
+    tab.tellRun(out('hi\n'));
+    tab.tellRun(end);
+    expect(tab.runs.getState()).toMatchObject([{ id: ID, number: null, outcome: { type: 'finished' }, output: [['out', 'hi\n']] }]);
+    await server.clock.advance(1_000);
+    await server.admit();
+    await answer('run.start', { ok: true, number: 4 });
+    expect(tab.runs.getState()).toMatchObject([{ number: 4 }]);
+    expect(await answer('run.output', { ok: true, next: 1 })).toEqual({ run: ID, index: 0, chunks: [['out', 'hi\n']], waiting: false });
+    expect(await answer('run.end', { ok: true })).toEqual({ run: ID, outcome: end.outcome });
+    await server.clock.advance(60_000);
+    expect(server.asked).toEqual([]);
+  });
+
+  test('X-2 what the lost line did not answer is told again under the same number', async () => {
+    const { server, tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    tab.tellRun(out('a'));
+    await server.clock.advance(50);
+    const first = server.asked[0]?.payload;
+    server.lose();
+    tab.tellRun(out('b'));
+    await server.clock.advance(1_000);
+    await server.admit();
+    expect(await answer('run.output', { ok: true, next: 1 })).toEqual(first);
+    expect(await answer('run.output', { ok: true, next: 2 })).toMatchObject({ index: 1, chunks: [['out', 'b']] });
+  });
+
+  test('X-2 messages are cut at RUN_CHUNK, not inside a pair, and sent 20 times a second at most', async () => {
+    const { server, tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    const told = `x${'😀'.repeat(20_000)}`;
+    tab.tellRun(out(told));
+    const messages: RequestPayload<'run.output'>[] = [];
+    const begun = server.clock.now();
+    while (messages.flatMap(({ chunks }) => chunks).reduce((sum, [, text]) => sum + text.length, 0) < told.length)
+      messages.push((await answer('run.output', { ok: true, next: messages.length + 1 })) as RequestPayload<'run.output'>);
+    expect(messages.length).toBe(3);
+    for (const { chunks } of messages) for (const [, text] of chunks) expect([text.length <= 16_384, text.isWellFormed()]).toEqual([true, true]);
+    expect(messages.flatMap(({ chunks }) => chunks.map(([, text]) => text)).join('')).toBe(told);
+    expect(server.clock.now() - begun).toBeGreaterThanOrEqual(100);
+  });
+
+  test('X-2 a program\'s question is told behind its output', async () => {
+    const { tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    tab.tellRun(out('y'.repeat(20_000), true));
+    expect(await answer('run.output', { ok: true, next: 1 })).toMatchObject({ waiting: false });
+    expect(await answer('run.output', { ok: true, next: 2 })).toMatchObject({ waiting: true });
+    tab.tellRun({ type: 'output', run: ID, chunks: [], waiting: false });
+    expect(await answer('run.output', { ok: true, next: 3 })).toMatchObject({ chunks: [], waiting: false });
+  });
+
+  test('X-2 a server that lost what it had acknowledged is told from the beginning', async () => {
+    const { tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    for (const [text, next] of [['a', 1], ['b', 2]] as const) {
+      tab.tellRun(out(text));
+      await answer('run.output', { ok: true, next });
+    }
+    tab.tellRun(out('c'));
+    await answer('run.output', { ok: false, refusal: { code: 'UPDATE_GAP' } });
+    expect(await answer('run.output', { ok: true, next: 1 })).toMatchObject({ index: 0 });
+    expect(await answer('run.output', { ok: true, next: 2 })).toMatchObject({ index: 1, chunks: [['out', 'b']] });
+    expect(await answer('run.output', { ok: true, next: 3 })).toMatchObject({ index: 2, chunks: [['out', 'c']] });
+  });
+
+  test('X-3 an outcome "lost" from the server does not replace that of the living run', async () => {
+    const { server, tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    server.say.events['room.event']({ seq: 5, at: 9, actor: 0, kind: 'run.end', run: ID, outcome: { type: 'lost', ms: 1 } });
+    expect(tab.runs.getState()).toMatchObject([{ outcome: null }]);
+  });
+
+  test('X-4 requests to stop and answers come from the wire to whoever listens', async () => {
+    const { server, tab } = await runner();
+    const heard: unknown[] = [];
+    const stop = tab.onRunRequest((request) => heard.push(request));
+    server.say.events['run.stop']({ run: ID, by: 2 });
+    server.say.events['run.input']({ run: ID, text: null, by: 2 });
+    stop();
+    server.say.events['run.stop']({ run: ID, by: 2 });
+    expect(heard).toEqual([{ run: ID, by: 2, stop: true }, { run: ID, text: null, by: 2 }]);
+  });
+
+  test('a million lines set the store at most ten times a second', async () => {
+    const { server, tab } = await runner();
+    let sets = 0;
+    tab.tellRun(start);
+    tab.runs.subscribe(() => (sets += 1));
+    for (let tick = 0; tick < 100; tick++) {
+      for (let line = 0; line < 1_000; line++) tab.tellRun(out('line of output\n'));
+      await server.clock.advance(10);
+    }
+    await server.clock.advance(100);
+    expect(sets).toBeLessThanOrEqual(12);
+    const output = tab.runs.getState()[0]?.output ?? [];
+    expect(output.map(([, text]) => text).join('')).toBe('line of output\n'.repeat(100_000));
+    expect(output.length).toBeLessThan(200);
+  });
+});
+
+describe('runs of others', () => {
+  test('X-2 output is folded once, whatever is repeated, and cards are in order', async () => {
+    const { server, tab } = await runner();
+    tab.tellRun({ ...start, run: 'BBBBBBBBBBB' });
+    const { events } = server.say;
+    const started = { seq: 4, at: 9, actor: 2, kind: 'run.start', run: ID, number: 3, language: 'python', file: 'main.py' } as const;
+    events['room.event'](started);
+    events['room.event'](started);
+    for (const index of [0, 0, 1, 0, 1]) events['run.output']({ run: ID, index, chunks: [['err', `${index}`]], waiting: index === 1 });
+    await server.clock.advance(100);
+    expect(tab.runs.getState()).toMatchObject([{ id: ID, number: 3, participant: 2, output: [['err', '01']], waiting: true, next: 2 }, { id: 'BBBBBBBBBBB', number: null }]);
+    events['room.event']({ seq: 6, at: 9, actor: 0, kind: 'run.end', run: ID, outcome: { type: 'lost', ms: 1 } });
+    events['room.event']({ seq: 7, at: 9, actor: 2, kind: 'run.end', run: ID, outcome: { type: 'finished', ms: 1, exitCode: 0 } });
+    expect(tab.runs.getState()[0]).toMatchObject({ outcome: { type: 'finished' }, waiting: false });
+  });
+});
