@@ -10,12 +10,12 @@ import { RoomScreen } from '../src/room/RoomScreen.tsx';
 import { FakeRunner } from './fake-runner.ts';
 import { FakeSession } from './fake-session.ts';
 
+const nothing = () => undefined;
 const editor = vi.hoisted(() => ({ options: [] as EditorOptions[], goToLine: vi.fn(), focus: vi.fn(), toggle: vi.fn(), updates: [] as unknown[], shown: [] as string[] }));
 vi.mock('../src/editor/create-editor.ts', () => ({
   engineFor: () => 'monaco',
   createCodeEditor: (options: EditorOptions): Promise<CodeEditor> => {
     editor.options.push(options);
-    const nothing = () => undefined;
     return Promise.resolve({
       status: createStore(() => ({ line: 26, column: 5, selected: 0, tabMovesFocus: false })),
       show: (_text, file) => void editor.shown.push(file),
@@ -57,6 +57,7 @@ async function setUp(role: Role = 'interviewer', state: SessionState = 'open') {
 }
 const button = (name: string) => screen.getByRole('button', { name });
 const items = () => within(screen.getByRole('list', { name: 'Participants' })).getAllByRole('listitem').map((item) => item.textContent);
+const words = () => screen.getByRole('status', { name: 'Connection' }).textContent;
 const alert = () => screen.findByRole('alert');
 
 describe('the room', () => {
@@ -106,7 +107,6 @@ describe('the room', () => {
     const { session } = await setUp();
     vi.useFakeTimers();
     undo.push(() => vi.useRealTimers());
-    const words = () => screen.getByRole('status', { name: 'Connection' }).textContent;
     const set = (change: object) => act(() => session.connection.setState(change));
     set({ unsaved: 3, unsavedSince: Date.now() });
     expect(words()).toBe('Connected');
@@ -386,7 +386,7 @@ describe('layout', () => {
     const { user } = await setUp();
     await user.click(button('Wrap long lines'));
     await user.click(button('Editor settings'));
-    await user.click(await screen.findByRole('button', { name: 'Larger' }));
+    await user.click(await screen.findByRole('button', { name: 'Larger font' }));
     expect(editor.updates.at(-1)).toMatchObject({ wrap: true, fontSize: 15 });
     expect(JSON.parse(localStorage.getItem('editor.1') ?? '')).toMatchObject({ wrap: true, fontSize: 15 });
   });

@@ -77,7 +77,7 @@ describe('the console', () => {
     expect(log.querySelectorAll('[data-stream]').length).toBe(40);
     await userEvent.click(screen.getByRole('button', { name: 'Show all 5,000 lines' }));
     expect(log.querySelectorAll('[data-stream]').length).toBeLessThan(300);
-    const scroller = screen.getByRole('group', { name: 'All lines' });
+    const scroller = screen.getByRole('region', { name: 'All lines' });
     act(() => {
       scroller.scrollTop = 3_000 * 19;
       scroller.dispatchEvent(new Event('scroll', { bubbles: true }));

@@ -7,15 +7,15 @@ import type { Person } from './people.ts';
 const SHOWN = 4;
 
 /** Who is in the room and what they do. An item reads "Sam, candidate, typing", one's own ends with ", you". */
-export function ParticipantList({ people, names }: { people: readonly Person[]; names: boolean }) {
+export function ParticipantList({ people, names, onPoint }: { people: readonly Person[]; names: boolean; onPoint(person: Person | null): void }) {
   return (
-    <ul aria-label="Participants" className={classes.list}>
+    <ul aria-label="Participants" className={classes.list} data-names={names || undefined}>
       {people.map((person, index) => {
         const words = person.activity === 'here' || (person.you && person.activity === 'running') ? null : person.activity;
         const file = person.file === null ? '' : ` in ${person.file}`;
         return (
-          <li key={person.id} className={classes.item} data-extra={index >= SHOWN || undefined} title={`${person.name}, ${person.role}${file}`}>
-            <Avatar id={person.id} name={person.name} size={26} ring={person.activity === 'away' || person.activity === 'reconnecting'} />
+          <li key={person.id} className={classes.item} data-extra={index >= SHOWN || undefined} title={`${person.name}, ${person.role}${file}`} onPointerEnter={() => onPoint(person)} onPointerLeave={() => onPoint(null)}>
+            <Avatar id={person.id} name={person.name} size={names ? 26 : 24} ring={person.activity === 'away' || person.activity === 'reconnecting'} />
             <span className={classes.text} data-names={names || undefined}>
               <span className={classes.name}>{person.name}</span>
               <VisuallyHidden component="span">, {person.role}, </VisuallyHidden>

@@ -1,4 +1,5 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { IconCurrentLocation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { roleSchema, type Role } from '@oci/protocol/session.ts';
 import { Avatar } from './Avatar.tsx';
@@ -17,13 +18,17 @@ export type PeopleProps = {
   news: readonly string[];
   /** Whether this person may change roles and remove people. */
   mayManage: boolean;
+  /** Shows the name at a person's caret while they are pointed at. */
+  onPoint(person: Person | null): void;
+  /** Moves the view to a person's caret. */
+  onGoTo(person: Person): void;
   /** Both answer with the words of a refusal, or null. */
   onRole(person: Person, role: Role): Promise<string | null>;
   onRemove(person: Person): Promise<string | null>;
 };
 
 /** Everyone in the room, with what an interviewer may do about them. */
-export function People({ people, news, mayManage, onRole, onRemove }: PeopleProps) {
+export function People({ people, news, mayManage, onPoint, onGoTo, onRole, onRemove }: PeopleProps) {
   const [refused, setRefused] = useState<{ id: number; words: string } | null>(null);
   const act = async (person: Person, action: Promise<string | null>) => {
     const words = await action;
@@ -33,7 +38,7 @@ export function People({ people, news, mayManage, onRole, onRemove }: PeopleProp
     <div className={classes.people}>
       <ul aria-label="People" className={classes.list}>
         {people.map((person) => (
-          <li key={person.id} className={classes.person}>
+          <li key={person.id} className={classes.person} onPointerEnter={() => onPoint(person)} onPointerLeave={() => onPoint(null)}>
             <Avatar id={person.id} name={person.name} size={26} ring={person.activity === 'away' || person.activity === 'reconnecting'} />
             <div className={classes.who}>
               <span className={classes.name}>
@@ -45,6 +50,11 @@ export function People({ people, news, mayManage, onRole, onRemove }: PeopleProp
                 {person.file !== null && ` in ${person.file}`}
               </span>
             </div>
+            {!person.you && (
+              <ActionIcon aria-label={`Go to ${person.name}`} title={`Go to ${person.name}`} onFocus={() => onPoint(person)} onBlur={() => onPoint(null)} onClick={() => onGoTo(person)}>
+                <IconCurrentLocation aria-hidden />
+              </ActionIcon>
+            )}
             {mayManage && !person.you ? (
               <>
                 <NativeSelect

@@ -6,7 +6,7 @@ import type { Room } from '../session/session-client.ts';
 export type Activity = 'typing' | 'running' | 'here' | 'away' | 'reconnecting';
 
 /** One person who is in the room. */
-export type Person = { id: number; name: string; role: Role; activity: Activity; file: string | null; you: boolean };
+export type Person = { id: number; name: string; role: Role; activity: Activity; file: string | null; you: boolean; /** The tab whose caret stands for them. */ client: number | null };
 
 /** Everyone who is in the room, in the order in which they came. */
 export function peopleOf(room: Room, typing: ReadonlyMap<number, number>, runs: readonly Run[]): Person[] {
@@ -22,7 +22,7 @@ export function peopleOf(room: Room, typing: ReadonlyMap<number, number>, runs: 
     else if (typing.has(id)) activity = 'typing';
     else if (runs.some((run) => run.participant === id && run.outcome === null)) activity = 'running';
     else if (live?.away === true && !you) activity = 'away';
-    people.push({ id, name, role, activity, file: live?.file || null, you });
+    people.push({ id, name, role, activity, file: live?.file || null, you, client: live?.client ?? null });
   }
   return people;
 }

@@ -16,10 +16,10 @@ export function ConnectionStatus({ connection, onRetry }: { connection: Connecti
   const Icon = connection.status === 'offline' ? IconCloudOff : IconRefresh;
   return (
     <>
-      <div role="status" aria-live="off" aria-label="Connection" className={classes.status} data-tone={tone} title={words}>
+      <output aria-live="off" aria-label="Connection" className={classes.status} data-tone={tone} title={words}>
         {tone === 'warn' ? <Icon aria-hidden className={classes.icon} /> : <span className={classes.dot} aria-hidden />}
         <span className={classes.words}>{words}</span>
-      </div>
+      </output>
       {connection.status === 'offline' && (
         <button type="button" className={classes.retry} onClick={onRetry}>
           Try now

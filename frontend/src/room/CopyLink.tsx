@@ -31,7 +31,7 @@ export function CopyLink({ readLink, compact }: { readLink(): Promise<LinkAnswer
   };
   const words = copied ? 'Copied' : 'Copy invite link';
   return (
-    <Popover opened={fallback !== null} onChange={(opened) => !opened && setFallback(null)} position="bottom-end" trapFocus returnFocus>
+    <Popover opened={fallback !== null} onChange={(opened) => !opened && setFallback(null)} position="bottom-end" width="min(400px, calc(100vw - 24px))" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton ref={button} className={classes.button} style={copied ? { width } : undefined} aria-label={compact ? words : undefined} onClick={() => void copy()}>
           <IconLink aria-hidden />

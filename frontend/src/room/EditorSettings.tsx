@@ -41,12 +41,12 @@ export function EditorSettings({ preferences, onChange }: { preferences: Prefere
           }}
         />
         <span className={classes.label}>Font size</span>
-        <div className={classes.size} role="group" aria-label="Font size">
-          <ActionIcon variant="default" aria-label="Smaller" disabled={fontSize <= FONT_SIZES.least} onClick={() => resize(-1)}>
+        <div className={classes.size}>
+          <ActionIcon variant="default" aria-label="Smaller font" disabled={fontSize <= FONT_SIZES.least} onClick={() => resize(-1)}>
             <IconMinus aria-hidden />
           </ActionIcon>
           <output>{fontSize} px</output>
-          <ActionIcon variant="default" aria-label="Larger" disabled={fontSize >= FONT_SIZES.most} onClick={() => resize(1)}>
+          <ActionIcon variant="default" aria-label="Larger font" disabled={fontSize >= FONT_SIZES.most} onClick={() => resize(1)}>
             <IconPlus aria-hidden />
           </ActionIcon>
         </div>

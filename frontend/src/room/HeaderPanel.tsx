@@ -25,11 +25,12 @@ export type HeaderPanelProps = {
   peoplePanel: ReactNode;
   /** Run, where the header holds it. */
   run: ReactNode;
+  onPoint(person: Person | null): void;
   onLeave(): void;
 };
 
 /** The bar above: what this is, whether it is saved, who is here. */
-export function HeaderPanel({ services, actions, room, people, width, peoplePanel, run, onLeave }: HeaderPanelProps) {
+export function HeaderPanel({ services, actions, room, people, width, peoplePanel, run, onPoint, onLeave }: HeaderPanelProps) {
   const connection = useStore(services.session.connection);
   const isInterviewer = room.you.participant.role === 'interviewer';
   const phone = width === 'phone';
@@ -52,7 +53,7 @@ export function HeaderPanel({ services, actions, room, people, width, peoplePane
       </div>
       {!phone && (
         <>
-          <ParticipantList people={people} names={width !== 'tablet'} />
+          <ParticipantList people={people} names={width !== 'tablet'} onPoint={onPoint} />
           <PeopleButton extra={people.length - 4}>{peoplePanel}</PeopleButton>
           <span className={classes.line} />
         </>

@@ -5,7 +5,7 @@ import { SelectedLink } from './SelectedLink.tsx';
 export function LinkDialog({ shown, onClose }: { shown: { label: string; link: string } | null; onClose(): void }) {
   return (
     <Modal opened={shown !== null} onClose={onClose} title={shown?.label} centered transitionProps={{ duration: 0 }}>
-      {shown !== null && <SelectedLink {...shown} />}
+      {shown !== null && <SelectedLink key={shown.link} {...shown} />}
     </Modal>
   );
 }

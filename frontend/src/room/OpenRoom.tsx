@@ -7,7 +7,7 @@ import { Announcements } from '../app/Announcements.tsx';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { ParticipantList } from '../participants/ParticipantList.tsx';
 import { People } from '../participants/People.tsx';
-import { peopleOf } from '../participants/people.ts';
+import { peopleOf, type Person } from '../participants/people.ts';
 import type { Runner } from '../runtime/runner.ts';
 import type { Room } from '../session/session-client.ts';
 import { CodePanel } from './CodePanel.tsx';
@@ -58,17 +58,25 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   useFirstFocus(editor, phone);
   useRuntimeAhead(services.runner, room.session.language, editor !== null && mayRun);
 
-  const showLine = useRef((line: number) => editor?.goToLine(line));
-  showLine.current = (line) => {
-    setPanel('Code');
-    editor?.goToLine(line);
-    editor?.focus();
-  };
-  const onGoToLine = useCallback((line: number) => showLine.current(line), []);
+  const onGoToLine = useCallback(
+    (line: number) => {
+      setPanel('Code');
+      editor?.goToLine(line);
+      editor?.focus();
+    },
+    [editor],
+  );
   const mayTakeFocus = (run: Run) => typedAt.current <= run.startedAt;
 
   const people = peopleOf(room, typing, runs);
-  const peoplePanel = <People people={people} news={comings} mayManage={role === 'interviewer'} onRole={actions.setRole} onRemove={actions.remove} />;
+  const onPoint = (person: Person | null) => editor?.point(person?.client ?? null);
+  const onGoTo = (person: Person) => {
+    setPanel('Code');
+    if (person.client !== null) editor?.reveal(person.client);
+  };
+  const peoplePanel = (
+    <People people={people} news={comings} mayManage={role === 'interviewer'} onPoint={onPoint} onGoTo={onGoTo} onRole={actions.setRole} onRemove={actions.remove} />
+  );
   const run = (mayRun || own !== null) && <RunButton running={own !== null} large={phone} onRun={onRun} onStop={onStop} />;
   const code = (
     <CodePanel
@@ -77,7 +85,7 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
       room={room}
       width={layout.width}
       editor={editor}
-      barEnd={phone ? <ParticipantList people={people} names={false} /> : run}
+      barEnd={phone ? <ParticipantList people={people} names={false} onPoint={onPoint} /> : run}
       onEditor={setEditor}
       onRun={onRun}
       onStop={onStop}
@@ -98,7 +106,7 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   );
   return (
     <div ref={root} className={classes.room} style={phone ? { height: visible.height } : undefined}>
-      <HeaderPanel services={services} actions={actions} room={room} people={people} width={layout.width} peoplePanel={peoplePanel} run={phone && run} onLeave={onLeave} />
+      <HeaderPanel services={services} actions={actions} room={room} people={people} width={layout.width} peoplePanel={peoplePanel} run={phone && run} onPoint={onPoint} onLeave={onLeave} />
       <main
         className={classes.main}
         onKeyDownCapture={(event) => {

@@ -16,14 +16,14 @@ export function PhoneTabs({ shown, onShow }: { shown: PhonePanel; onShow(panel: 
     const next = PHONE_PANELS[(PHONE_PANELS.indexOf(shown) + by + PHONE_PANELS.length) % PHONE_PANELS.length];
     if (by === 0 || next === undefined) return;
     onShow(next);
-    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[PHONE_PANELS.indexOf(next)]?.focus();
+    event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role=tab]')[PHONE_PANELS.indexOf(next)]?.focus();
   };
   return (
-    <div role="tablist" aria-label="Panels" className={classes.tabs} onKeyDown={move}>
+    <div role="tablist" aria-label="Panels" className={classes.tabs}>
       {PHONE_PANELS.map((panel) => {
         const Icon = ICONS[panel];
         return (
-          <button key={panel} type="button" role="tab" aria-selected={panel === shown} tabIndex={panel === shown ? 0 : -1} className={classes.tab} onClick={() => onShow(panel)}>
+          <button key={panel} type="button" role="tab" aria-selected={panel === shown} tabIndex={panel === shown ? 0 : -1} className={classes.tab} onKeyDown={move} onClick={() => onShow(panel)}>
             <Icon aria-hidden />
             {panel}
           </button>

@@ -21,23 +21,23 @@ export type RoomPageProps = {
 };
 
 /** One person in one room, from coming in to leaving. */
-export default function RoomPage({ sessionId, seat, runner, onLeave, onRefused }: RoomPageProps) {
-  const services = useServices(sessionId, seat.id, runner);
-  return services === null ? null : <RoomScreen services={services} onLeave={onLeave} onRefused={onRefused} />;
+export default function RoomPage({ runner, ...props }: RoomPageProps) {
+  return runner === null ? null : <Inside {...props} runner={runner} />;
 }
 
-function useServices(sessionId: string, participant: number, runner: Runner | null): RoomServices | null {
+function Inside({ sessionId, seat, runner, onLeave, onRefused }: RoomPageProps & { runner: Runner }) {
   const [services, setServices] = useState<RoomServices | null>(null);
   useEffect(() => {
-    if (runner === null) return undefined;
-    const session = createSessionClient(browserParts({ sessionId, participant, limits: DEFAULT_LIMITS, url: SOCKET_URL, withCredentials: true }));
+    const session = createSessionClient(browserParts({ sessionId, participant: seat.id, limits: DEFAULT_LIMITS, url: SOCKET_URL, withCredentials: true }));
     const made = createServices(session, runner);
+    // What an effect makes it also disposes of, so it cannot be made while rendering.
+    // oxlint-disable-next-line react/set-state-in-effect
     setServices(made);
     return () => {
       setServices(null);
       made.dispose();
       session.dispose();
     };
-  }, [sessionId, participant, runner]);
-  return services;
+  }, [sessionId, seat.id, runner]);
+  return services === null ? null : <RoomScreen services={services} onLeave={onLeave} onRefused={onRefused} />;
 }

@@ -36,8 +36,8 @@ function NotYet({ services: { session } }: { services: RoomServices }) {
     );
   }
   return (
-    <div role="status" aria-live="off" aria-label="Connection" className={classes.connecting}>
+    <output aria-live="off" aria-label="Connection" className={classes.connecting}>
       {late && status === 'connecting' && 'Connecting…'}
-    </div>
+    </output>
   );
 }

@@ -9,7 +9,7 @@ export function SelectedLink({ label, link }: { label: string; link: string }) {
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
-  }, [link]);
+  }, []);
   return (
     <TextInput
       ref={field}

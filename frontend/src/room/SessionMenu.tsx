@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown, IconClock, IconDeviceLaptop, IconEye, IconFlag, IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Links, Session } from '@oci/protocol/session.ts';
 import { copyText } from './clipboard.ts';
@@ -28,20 +28,30 @@ export function SessionMenu({ session, compact, onDecide, readLinks, onRenewLink
   const [refused, setRefused] = useState<string | null>(null);
   const [copied, setCopied] = useState<'observer' | 'interviewer' | null>(null);
   const [shownLink, setShownLink] = useState<{ label: string; link: string } | null>(null);
+  const [opened, setOpened] = useState(false);
   const [renewing, setRenewing] = useState(false);
   const ended = session.state === 'ended';
 
   const decide = async (decision: SessionDecision) => setRefused(await onDecide(decision));
   const copyLink = async (role: 'observer' | 'interviewer') => {
     const answer = await readLinks();
+    if ('links' in answer && (await copyText(answer.links[role]))) return setCopied(role);
+    setOpened(false);
     if ('refused' in answer) setRefused(answer.refused);
-    else if (await copyText(answer.links[role])) setCopied(role);
     else setShownLink({ label: role === 'observer' ? 'Observer link' : 'Your link for another device', link: answer.links[role] });
   };
   const times = RUN_TIMES.includes(session.runTimeMs) ? RUN_TIMES : [...RUN_TIMES, session.runTimeMs].toSorted((a, b) => a - b);
   return (
     <>
-      <Menu width={260} onClose={() => setCopied(null)} onOpen={() => setRefused(null)}>
+      <Menu
+        width={260}
+        opened={opened}
+        onChange={(open) => {
+          setOpened(open);
+          setCopied(null);
+          if (open) setRefused(null);
+        }}
+      >
         <Menu.Target>
           <Button rightSection={compact ? undefined : <IconChevronDown aria-hidden />}>Session</Button>
         </Menu.Target>
@@ -54,7 +64,7 @@ export function SessionMenu({ session, compact, onDecide, readLinks, onRenewLink
           </Menu.CheckboxItem>
           <Menu.Sub>
             <Menu.Sub.Target>
-              <Menu.Sub.Item disabled={ended}>Run time limit: {session.runTimeMs / 1_000} s</Menu.Sub.Item>
+              <Menu.Sub.Item disabled={ended} leftSection={<IconClock aria-hidden />}>Run time limit: {session.runTimeMs / 1_000} s</Menu.Sub.Item>
             </Menu.Sub.Target>
             <Menu.Sub.Dropdown>
               <Menu.RadioGroup value={String(session.runTimeMs)} onChange={(value) => void decide({ runTimeMs: Number(value) })}>
@@ -67,16 +77,16 @@ export function SessionMenu({ session, compact, onDecide, readLinks, onRenewLink
             </Menu.Sub.Dropdown>
           </Menu.Sub>
           <Menu.Divider />
-          <Menu.Item disabled={ended} onClick={() => setRenewing(true)}>
+          <Menu.Item disabled={ended} leftSection={<IconLink aria-hidden />} onClick={() => setRenewing(true)}>
             New invite link
           </Menu.Item>
           {(['observer', 'interviewer'] as const).map((role) => (
-            <Menu.Item key={role} closeMenuOnClick={false} onClick={() => void copyLink(role)}>
+            <Menu.Item key={role} closeMenuOnClick={false} leftSection={role === 'observer' ? <IconEye aria-hidden /> : <IconDeviceLaptop aria-hidden />} onClick={() => void copyLink(role)}>
               {copied === role ? 'Copied' : LINK_WORDS[role]}
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item disabled={ended} onClick={() => void decide('end')}>
+          <Menu.Item disabled={ended} leftSection={<IconFlag aria-hidden />} onClick={() => void decide('end')}>
             End session
           </Menu.Item>
         </Menu.Dropdown>

@@ -7,11 +7,13 @@ import classes from './SessionTitle.module.css';
 export function SessionTitle({ title, onRename }: { title: string; onRename: ((title: string) => Promise<string | null>) | null }) {
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const pencil = useRef<HTMLButtonElement>(null);
 
   const returning = useRef(false);
   const editing = draft !== null;
   useEffect(() => {
+    if (editing) field.current?.focus();
     if (editing || !returning.current) return;
     returning.current = false;
     pencil.current?.focus();
@@ -38,7 +40,7 @@ export function SessionTitle({ title, onRename }: { title: string; onRename: ((t
         <h1 className={classes.hidden}>{title}</h1>
         <TextInput
           aria-label="Title"
-          autoFocus
+          ref={field}
           value={draft}
           error={refused}
           onFocus={(event) => event.currentTarget.select()}
@@ -53,7 +55,7 @@ export function SessionTitle({ title, onRename }: { title: string; onRename: ((t
   }
   return (
     <div className={classes.title}>
-      <h1 className={classes.heading} title={title} onDoubleClick={() => onRename !== null && setDraft(title)}>
+      <h1 className={classes.heading} title={title}>
         {title}
       </h1>
       {onRename !== null && (

@@ -42,6 +42,7 @@ export function Split({ place, size, defaultSize, onSize, code, output }: SplitP
   return (
     <div ref={splitter.ref} className={classes.split} data-place={place}>
       <div className={classes.code}>{code}</div>
+      {/* oxlint-disable-next-line react/refs -- the hook hands out a ref callback, nothing is read */}
       <div {...splitter.getHandleProps({ index: 0 })} className={classes.handle} aria-label="Resize output" onDoubleClick={() => onSize(defaultSize)} />
       <div className={classes.output} data-collapsed={size === 0 || undefined} style={{ flexBasis: right ? `${size}px` : `${size}%` }}>
         {output}

@@ -43,9 +43,9 @@ export function RuntimeState({ label, status, onRetry }: { label: string; status
   return (
     <span className={classes.runtime} data-state={status.state}>
       <Icon aria-hidden className={classes.icon} />
-      <span role="status" aria-live="off" aria-label="Runtime">
+      <output aria-live="off" aria-label="Runtime">
         {runtimeWords(label, status)}
-      </span>
+      </output>
       {status.state === 'loading' && status.total !== null && <progress className={classes.progress} aria-hidden value={status.loaded} max={status.total} />}
       {status.state === 'failed' && (
         <button type="button" className={classes.button} onClick={onRetry}>

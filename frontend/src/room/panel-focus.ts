@@ -8,8 +8,6 @@ const FOCUSABLE = 'button:not(:disabled), [href], input:not(:disabled), select:n
  */
 export function handlePanelKeys(root: HTMLElement): () => void {
   const last = new Map<string, HTMLElement>();
-  const panelOf = (element: Element | null) => element?.closest<HTMLElement>('[data-panel]') ?? null;
-
   const onFocus = (event: FocusEvent) => {
     const panel = panelOf(event.target instanceof Element ? event.target : null)?.dataset['panel'];
     if (panel !== undefined && event.target instanceof HTMLElement) last.set(panel, event.target);
@@ -33,6 +31,8 @@ export function handlePanelKeys(root: HTMLElement): () => void {
     window.removeEventListener('keydown', onKey, { capture: true });
   };
 }
+
+const panelOf = (element: Element | null): HTMLElement | null => element?.closest<HTMLElement>('[data-panel]') ?? null;
 
 function focusIn(panel: HTMLElement, remembered: HTMLElement | undefined): void {
   if (remembered?.isConnected === true && panel.contains(remembered)) {

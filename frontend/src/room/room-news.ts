@@ -85,11 +85,12 @@ function endedWords(run: Run, room: Room): string {
   return `${state.pill}${state.join}${state.rest}, ${lines} line${lines === 1 ? '' : 's'} of output`.replaceAll(' · ', ', ');
 }
 
+const isLost = (connection: Connection): boolean => connection.status === 'reconnecting' || connection.status === 'offline';
+
 function watchConnection(session: SessionClient, announcer: Announcer, clock: Clock): () => void {
   let cancel: (() => void) | null = null;
   let said = false;
   let unsent = 0;
-  const isLost = (connection: Connection) => connection.status === 'reconnecting' || connection.status === 'offline';
   const unsubscribe = session.connection.subscribe((connection, before) => {
     if (isLost(connection)) {
       unsent = Math.max(unsent, connection.unsaved);

@@ -17,12 +17,14 @@ export function AllLines({ text, render }: { text: OutputText; render(index: num
   const lines = text.lines - before;
   const from = Math.max(0, Math.min(lines - WINDOW, Math.floor(top / LINE / 40) * 40 - 40));
   return (
-    <div className={classes.all} tabIndex={0} role="group" aria-label="All lines" onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
+    // A scroller of its own must be reachable by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={classes.all} tabIndex={0} aria-label="All lines" onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
       <div className={classes.sheet} style={{ height: lines * LINE }}>
         <div className={classes.window} style={{ top: from * LINE }}>
           {stretch(text, before + from, before + Math.min(lines, from + WINDOW), render)}
         </div>
       </div>
-    </div>
+    </section>
   );
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconLayoutBottombar, IconLayoutSidebarRight } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Run } from '@oci/protocol/run.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { RuntimeStatus } from '../runtime/runner.ts';
@@ -36,8 +36,8 @@ export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mayTa
   const openedAt = useRef(0);
   const { scroller, content, atBottom, onScroll, toBottom } = useFollowBottom();
 
-  const decided = decideOpenness(openness, runs, reader.me, openedAt.current, Date.now(), atBottom);
-  if (decided !== openness) setOpenness(decided);
+  // Before the paint: a new card appears as it stays.
+  useLayoutEffect(() => setOpenness((before) => decideOpenness(before, runs, reader.me, openedAt.current, Date.now(), atBottom)), [runs, reader.me, atBottom]);
   const shown = runs.filter((run) => !clearedUntil.has(run.id));
   const news = shown.filter((run) => !seen.has(run.id));
   if (atBottom && news.length > 0) setSeen(new Set(runs.map((run) => run.id)));
@@ -68,7 +68,7 @@ export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mayTa
         </Button>
       </div>
       <div className={classes.frame}>
-        <div ref={scroller} data-scroller className={classes.scroller} onScroll={onScroll} onKeyDown={(event) => moveBetweenCards(event, open)}>
+        <div ref={scroller} role="presentation" data-scroller className={classes.scroller} onScroll={onScroll} onKeyDown={(event) => moveBetweenCards(event, open)}>
           <div ref={content} className={classes.list}>
             {shown.length < runs.length && (
               <p className={classes.hidden}>
@@ -88,7 +88,7 @@ export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mayTa
                   reader={reader}
                   language={languageOf(run.language)}
                   loading={own && run.outcome === null ? loadingOf(run, runtimes) : null}
-                  open={decided.get(run.id)?.open ?? false}
+                  open={openness.get(run.id)?.open ?? false}
                   input={run.waiting && (own || mayControlOthers) ? { takeFocus: own && mayTakeFocus(run), onAnswer: (text) => onAnswer(run, text) } : null}
                   onStop={!own && mayControlOthers ? () => onStopOther(run) : null}
                   onOpen={open}

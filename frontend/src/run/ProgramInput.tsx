@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import classes from './ProgramInput.module.css';
 
 export type ProgramInputProps = {
-  /** Said where another person's program asks. */
+  /** Says whose program asks, where it is another person's. */
   placeholder: string;
   /** Whether the field takes the focus when it appears. */
   takeFocus: boolean;
@@ -56,7 +56,7 @@ export function ProgramInput({ placeholder, takeFocus, onAnswer }: ProgramInputP
         }}
       />
       <Button type="submit">Send</Button>
-      <Button variant="subtle" aria-keyshortcuts="Control+D" onClick={() => void answer(null)}>
+      <Button variant="subtle" className={classes.end} aria-keyshortcuts="Control+D" onClick={() => void answer(null)}>
         End input
       </Button>
     </form>

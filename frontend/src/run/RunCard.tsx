@@ -40,6 +40,7 @@ export const RunCard = memo(function RunCard({ run, reader, language, loading, o
   const name = reader.nameOf(run.participant);
   const title = runTitle(run);
   const state = run.outcome === null ? runningState(run, elapsed, loading) : endedState(run, run.outcome, reader);
+  const time = clockTime(run.startedAt);
   const download = () => saveFile(`${title.toLowerCase().replace(' ', '-')}-output.txt`, text.plain);
   const toggle = () => onOpen(run.id, !open);
   return (
@@ -52,9 +53,11 @@ export const RunCard = memo(function RunCard({ run, reader, language, loading, o
           </button>
           <Avatar id={run.participant} name={name} size={18} />
           <b className={classes.name}>{name}</b>
-          <span className={classes.number}>{title}</span>
+          <span className={classes.number} title={time}>
+            {title}
+          </span>
         </div>
-        <RunPill state={state} />
+        <RunPill state={open ? state : { ...state, rest: [state.rest, time].filter(Boolean).join(' · ') }} />
         {onStop !== null && run.outcome === null && (
           <Button
             size="sm"
@@ -72,7 +75,8 @@ export const RunCard = memo(function RunCard({ run, reader, language, loading, o
         <>
           <p className={classes.where}>
             {language?.label ?? run.language}
-            {language !== undefined && ` · ${language.runtimeLine}`} · {clockTime(run.startedAt)}
+            {language !== undefined && ` · ${language.runtimeLine}`}
+            <span className={classes.time}>{time}</span>
             {refused !== null && (
               <span role="alert" className={classes.refused}>
                 {refused}

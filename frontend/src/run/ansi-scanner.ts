@@ -7,6 +7,7 @@ type State = 'text' | 'escape' | 'parameters' | 'string' | 'stringEscape' | 'cha
 
 /** UTF-16 units of parameters that are looked at; a longer sequence is dropped whole. */
 const LONGEST_PARAMETERS = 64;
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const SPECIAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu;
 
 /**

@@ -25,9 +25,10 @@ export function bytes(count: number): string {
   return `${Number((count / 1_048_576).toFixed(1))} MB`;
 }
 
+const mega = (count: number): string => (count / 1_048_576).toFixed(1);
+
 /** How far a download is: "7.4 of 11.2 MB", or "7.4 MB so far" while its size is unknown. */
 export function progress(status: Extract<RuntimeStatus, { state: 'loading' }>): string {
-  const mega = (count: number) => (count / 1_048_576).toFixed(1);
   return status.total === null ? `${mega(status.loaded)} MB so far` : `${mega(status.loaded)} of ${mega(status.total)} MB`;
 }
 
@@ -51,10 +52,11 @@ export function runningState(run: Run, elapsedMs: number, loading: { label: stri
   return { tone: 'running', pill: 'Running', join: ' ', rest: wholeSeconds(elapsedMs) };
 }
 
+const stopped = (why: string): RunState => ({ tone: 'quiet', pill: 'Stopped', join: ': ', rest: why });
+
 /** The state of a run that has ended. */
 export function endedState(run: Run, outcome: Outcome, reader: RunReader): RunState {
   const took = duration(outcome.ms);
-  const stopped = (why: string): RunState => ({ tone: 'quiet', pill: 'Stopped', join: ': ', rest: why });
   switch (outcome.type) {
     case 'finished':
       if (outcome.exitCode !== 0) return { tone: 'bad', pill: 'Error', join: ' · ', rest: `exit ${outcome.exitCode} · ${took}` };
