@@ -10,7 +10,7 @@ type Held = { run: string; index: number; chunks: Chunk[]; waiting: boolean };
 /** Run output on its way to the room: at once, but never before the room was told of the run. */
 export class RunRelay {
   readonly #room: Room;
-  #held: Held[] = [];
+  #held: { output: Held; except: Tab | null }[] = [];
 
   constructor(room: Room) {
     this.#room = room;
@@ -18,7 +18,7 @@ export class RunRelay {
 
   /** Gives the others a piece of output. */
   send(output: Held, except: Tab | null): void {
-    if (!this.#isTold(output.run) || this.#held.some(({ run }) => run === output.run)) this.#held.push(output);
+    if (!this.#isTold(output.run) || this.#held.some((held) => held.output.run === output.run)) this.#held.push({ output, except });
     else this.#room.tabs.send(message('run.output', output), except ?? undefined);
   }
 
@@ -26,8 +26,8 @@ export class RunRelay {
   settle(): void {
     if (this.#held.length === 0) return;
     const held = this.#held;
-    this.#held = held.filter(({ run }) => !this.#isTold(run));
-    for (const output of held) if (this.#isTold(output.run)) this.#room.tabs.send(message('run.output', output));
+    this.#held = held.filter(({ output }) => !this.#isTold(output.run));
+    for (const { output, except } of held) if (this.#isTold(output.run)) this.#room.tabs.send(message('run.output', output), except ?? undefined);
   }
 
   /** The ends of the runs that a tab was making. */

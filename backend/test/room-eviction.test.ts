@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { Storage } from '../src/storage/storage.ts';
+import type { RoomClient } from './room-client.ts';
+import { HeldClock, RoomServer, deviceOf } from './room-server.ts';
+
+/** A store whose calls can be held at a barrier. */
+function held(): { wrap: (storage: Storage) => Storage; hold: (call: 'load' | 'writeSnapshot' | 'commit') => { reached: Promise<void>; release: () => void }; loads: () => number } {
+  const barriers = new Map<string, { reached: () => void; gate: Promise<void> }>();
+  let loads = 0;
+  const pass = async (call: string): Promise<void> => {
+    const barrier = barriers.get(call);
+    barriers.delete(call);
+    barrier?.reached();
+    await barrier?.gate;
+  };
+  return {
+    wrap: (storage) => ({
+      ...storage,
+      async load(session) {
+        loads += 1;
+        await pass('load');
+        return storage.load(session);
+      },
+      async writeSnapshot(session, snapshot) {
+        await pass('writeSnapshot');
+        return storage.writeSnapshot(session, snapshot);
+      },
+      async commit(batch, appends) {
+        await pass('commit');
+        return storage.commit(batch, appends);
+      },
+    }),
+    hold(call) {
+      const reached = Promise.withResolvers<void>();
+      const gate = Promise.withResolvers<void>();
+      barriers.set(call, { reached: reached.resolve, gate: gate.promise });
+      return { reached: reached.promise, release: gate.resolve };
+    },
+    loads: () => loads,
+  };
+}
+
+test('R-10 loading is single-flight: many who come at once find one room', async () => {
+  const store = held();
+  const server = await RoomServer.start({ clock: new HeldClock(), wrap: store.wrap });
+  const session = await server.session({ sam: 'candidate', ada: 'candidate' });
+  await evict(server, store, session.id);
+  const barrier = store.hold('load');
+  const comings = Promise.all([server.connect(session, 'sam'), server.connect(session, 'ada'), server.rooms.open(session.id), server.rooms.open(session.id)]);
+  await barrier.reached;
+  barrier.release();
+  const [sam, ada] = await comings;
+  expect(store.loads()).toBe(1);
+  await sam.sync();
+  await ada.sync();
+  ada.type('seen ');
+  await sam.until('the other', () => sam.text().startsWith('seen '));
+});
+
+/** Repeats a look until it holds; each look waits for the store. */
+async function until(server: RoomServer<HeldClock>, look: () => boolean): Promise<void> {
+  for (let i = 0; i < 10_000; i++) {
+    if (look()) return;
+    await server.rooms.flush();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error('never came');
+}
+
+/** Lets the time of an empty room pass, and waits until it has left memory. */
+async function evict(server: RoomServer<HeldClock>, store: ReturnType<typeof held>, session: string): Promise<void> {
+  await until(server, () => server.rooms.presentIn(session).length === 0);
+  await server.rooms.flush();
+  const barrier = store.hold('writeSnapshot');
+  server.clock.advance(server.limits.EVICT_AFTER);
+  await barrier.reached;
+  barrier.release();
+  // The store answers in order: when it has answered this, the room has heard of its snapshot.
+  await server.storage.row(session);
+  await server.storage.row(session);
+}
+
+/** Acknowledgements wait for a timer, which this clock holds. */
+async function acknowledged(server: RoomServer<HeldClock>, client: RoomClient): Promise<void> {
+  await until(server, () => {
+    server.clock.advance(50);
+    return client.acked.get(client.client) === client.sent;
+  });
+}
+
+test.each(['commit', 'writeSnapshot'] as const)('R-10 whoever comes back while a room is saved (held at %s) finds the same room, and loses nothing', async (call) => {
+  const store = held();
+  const server = await RoomServer.start({ clock: new HeldClock(), wrap: store.wrap });
+  const session = await server.session({ sam: 'candidate' });
+  const sam = await server.connect(session, 'sam');
+  await sam.sync();
+  sam.type('one ');
+  await acknowledged(server, sam);
+  sam.disconnect();
+  await until(server, () => server.rooms.presentIn(session.id).length === 0);
+  await server.rooms.flush();
+  const barrier = store.hold(call);
+  // With the commit held there is something to flush: a decision made while nobody is connected.
+  if (call === 'commit') void session.door.act({ participant: 0, role: 'interviewer' }, 'session.rename', { title: 'Held' });
+  server.clock.advance(server.limits.EVICT_AFTER);
+  await barrier.reached;
+  const coming = server.connect(session, 'sam');
+  barrier.release();
+  const back = await coming;
+  await back.sync();
+  expect(back.text().startsWith('one ')).toBe(true);
+  back.sent = 0;
+  back.type('two ');
+  await acknowledged(server, back);
+  expect(store.loads()).toBe(0);
+  server.clock.advance(server.limits.EVICT_AFTER);
+  await back.settled();
+  expect(server.rooms.presentIn(session.id)).toEqual(['sam']);
+});
+
+test('R-10 a door that outlives its room acts on the one that is live', async () => {
+  const store = held();
+  const server = await RoomServer.start({ clock: new HeldClock(), wrap: store.wrap });
+  const session = await server.session();
+  await evict(server, store, session.id);
+  expect(await session.door.join({ name: 'Sam', role: 'candidate', device: deviceOf('sam'), generation: 1 })).toMatchObject({ ok: true });
+  expect(store.loads()).toBe(1);
+  expect(session.door.seatsOf(deviceOf('sam')).seats).toHaveLength(1);
+});
+
+test('R-10 R-12 evicting and loading a hundred times gives the same text, participants and runs', async () => {
+  const store = held();
+  const server = await RoomServer.start({ clock: new HeldClock(), wrap: store.wrap });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
+  const hash = (doc: Y.Doc): string => createHash('sha256').update(doc.getText('main.py').toString()).digest('hex');
+  let sam = await server.connect(session, 'sam');
+  await sam.sync();
+  await sam.request('run.start', { run: 'a'.repeat(11), language: 'python', file: 'main.py' });
+  await sam.request('run.output', { run: 'a'.repeat(11), index: 0, chunks: [['out', 'hello\n'], ['err', 'oh']], waiting: false });
+  await sam.request('run.end', { run: 'a'.repeat(11), outcome: { type: 'finished', ms: 3, exitCode: 1 } });
+  let expected = '';
+  for (let round = 0; round < 100; round++) {
+    if (round % 10 === 0) {
+      sam.type(`${round} `, sam.text().length);
+      await acknowledged(server, sam);
+    }
+    expected = hash(sam.doc);
+    const { runs, participants } = sam.state;
+    const { client } = sam;
+    sam.disconnect();
+    await evict(server, store, session.id);
+    expect(store.loads()).toBe(round);
+    const doc = new Y.Doc();
+    const again = await server.connect(session, 'sam');
+    const { acked } = await again.sync(doc);
+    expect(hash(doc), `round ${round}`).toBe(expected);
+    expect(acked.find(([id]) => id === client)?.[1]).toBe(round % 10 === 0 ? 1 : 0);
+    expect(again.client).toBe(client + 1);
+    if (round > 0) expect([again.state.runs, again.state.participants]).toEqual([runs, participants]);
+    sam = again;
+  }
+  expect(sam.state.runs[0]).toMatchObject({ output: [['out', 'hello\n'], ['err', 'oh']], outcome: { exitCode: 1 } });
+});

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import type { RoomClient } from './room-client.ts';
+import { HeldClock, RoomServer } from './room-server.ts';
+
+const run = (letter: string): string => letter.repeat(11);
+const start = (client: RoomClient, id: string) => client.request('run.start', { run: id, language: 'python', file: 'main.py' });
+const print = (client: RoomClient, id: string, index: number, text: string, waiting = false) => client.request('run.output', { run: id, index, chunks: [['out', text]], waiting });
+const finish = (client: RoomClient, id: string) => client.request('run.end', { run: id, outcome: { type: 'finished', ms: 5, exitCode: 0 } });
+const no = (code: string) => ({ ok: false, refusal: expect.objectContaining({ code }) });
+
+async function room(limits = {}) {
+  const server = await RoomServer.start({ limits });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
+  const [nora, sam] = [await server.connect(session, 'owner'), await server.connect(session, 'sam')];
+  return { server, session, nora, sam };
+}
+
+test('X-1 X-2 X-3 a run is told as it goes, numbered from 1, and repeats change nothing', async () => {
+  const { server, session, nora, sam } = await room();
+  // One behind the other, unanswered, as a queue is sent after a reconnect.
+  const answers = await Promise.all([start(sam, run('a')), print(sam, run('a'), 0, 'one\n'), print(sam, run('a'), 1, 'two\n'), finish(sam, run('a')), start(sam, run('b'))]);
+  expect(answers).toEqual([{ ok: true, number: 1 }, { ok: true, next: 1 }, { ok: true, next: 2 }, { ok: true }, { ok: true, number: 2 }]);
+  expect(await Promise.all([start(sam, run('a')), print(sam, run('a'), 0, 'one\n'), finish(sam, run('a'))])).toEqual([{ ok: true, number: 1 }, { ok: true, next: 2 }, { ok: true }]);
+  await nora.until('the second start', () => nora.events.filter((event) => event.kind === 'run.start').length === 2);
+  expect(nora.told.filter((name) => name.startsWith('run.'))).toEqual(['run.start', 'run.output', 'run.output', 'run.end', 'run.start']);
+  expect(nora.outputs).toEqual([{ run: run('a'), index: 0, chunks: [['out', 'one\n']], waiting: false }, { run: run('a'), index: 1, chunks: [['out', 'two\n']], waiting: false }]);
+  const late = await server.connect(session, 'owner');
+  expect(late.state.runs).toMatchObject([{ id: run('a'), number: 1, output: [['out', 'one\ntwo\n']], next: 2, outcome: { type: 'finished' } }, { id: run('b'), number: 2, outcome: null }]);
+  expect(sam.outputs).toEqual([]);
+});
+
+test('X-2 a hole in the output is refused, and what was missing is taken', async () => {
+  const { sam } = await room();
+  await start(sam, run('a'));
+  expect(await print(sam, run('a'), 1, 'two')).toEqual(no('UPDATE_GAP'));
+  expect(await print(sam, run('a'), 0, 'one')).toEqual({ ok: true, next: 1 });
+  expect(await print(sam, run('a'), 1, 'two')).toEqual({ ok: true, next: 2 });
+});
+
+test('X-1 one run at once, twenty a minute, of a known language and file; another\'s id is of no use', async () => {
+  const { server, nora, sam } = await room({ RUNS_PER_MINUTE: 3 });
+  expect(await start(sam, run('a'))).toEqual({ ok: true, number: 1 });
+  expect(await start(sam, run('b'))).toEqual(no('LIMIT_REACHED'));
+  expect(await start(nora, run('a'))).toEqual(no('NOT_ALLOWED'));
+  expect(await print(nora, run('a'), 0, 'x')).toEqual(no('NOT_ALLOWED'));
+  expect(await finish(nora, run('a'))).toEqual(no('NOT_ALLOWED'));
+  expect(await print(sam, run('z'), 0, 'x')).toEqual(no('NOT_ALLOWED'));
+  expect(await sam.request('run.stop', { run: run('z') })).toEqual(no('NOT_FOUND'));
+  expect(await nora.request('run.start', { run: run('c'), language: 'cobol', file: 'main.py' })).toEqual(no('BAD_MESSAGE'));
+  expect(await nora.request('run.start', { run: run('c'), language: 'python', file: 'other.py' })).toEqual(no('BAD_MESSAGE'));
+  for (const id of ['b', 'c']) {
+    await finish(sam, run(id === 'b' ? 'a' : 'b'));
+    expect(await start(sam, run(id))).toMatchObject({ ok: true });
+  }
+  await finish(sam, run('c'));
+  const fast = await start(sam, run('d'));
+  expect(fast).toEqual({ ok: false, refusal: { code: 'TOO_FAST', retryAfterMs: expect.any(Number) } });
+  server.clock.advance(61_000);
+  expect(await start(sam, run('d'))).toEqual({ ok: true, number: 4 });
+  expect(await print(sam, run('c'), 0, 'late')).toEqual(no('NOT_ALLOWED'));
+});
+
+test('X-4 stop and input reach the tabs of the runner alone, and say who asked', async () => {
+  const { server, session, nora, sam } = await room();
+  const second = await server.connect(session, 'sam');
+  await start(sam, run('a'));
+  await print(sam, run('a'), 0, 'name? ', true);
+  expect(await nora.request('run.input', { run: run('a'), text: 'Ada' })).toEqual({ ok: true });
+  expect(await nora.request('run.stop', { run: run('a') })).toEqual({ ok: true });
+  await second.until('both', () => second.stops.length > 0);
+  await sam.until('both', () => sam.stops.length > 0);
+  const by = session.seat['owner'];
+  for (const tab of [sam, second]) expect([tab.inputs, tab.stops]).toEqual([[{ run: run('a'), text: 'Ada', by }], [{ run: run('a'), by }]]);
+  expect([nora.inputs, nora.stops]).toEqual([[], []]);
+  const late = await server.connect(session, 'owner');
+  expect(late.state.runs[0]?.waiting).toBe(true);
+});
+
+test('X-3 a run whose tab stays away is lost after a while; what its browser sends later replaces that', async () => {
+  const server = await RoomServer.start({ clock: new HeldClock() });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
+  const [nora, sam] = [await server.connect(session, 'owner'), await server.connect(session, 'sam')];
+  await start(sam, run('a'));
+  sam.cut();
+  await nora.until('reconnecting', () => nora.presences.some((presence) => presence.reconnecting));
+  server.clock.advance(server.limits.RECONNECTING_FOR - 1);
+  await nora.settled();
+  expect(nora.events.some((event) => event.kind === 'run.end')).toBe(false);
+  server.clock.advance(1);
+  await nora.until('lost', () => nora.events.some((event) => event.kind === 'run.end'));
+  expect(nora.events.at(-1)).toMatchObject({ kind: 'run.end', actor: 0, outcome: { type: 'lost' } });
+  const back = await server.connect(session, 'sam', sam.client);
+  expect(await print(back, run('a'), 0, 'still here')).toEqual({ ok: true, next: 1 });
+  expect(await finish(back, run('a'))).toEqual({ ok: true });
+  await nora.until('the real end', () => nora.events.filter((event) => event.kind === 'run.end').length === 2);
+  expect(nora.events.at(-1)).toMatchObject({ outcome: { type: 'finished' } });
+});
+
+test('R-19 a tab that leaves by its own word takes its run along, and another tab may run at once', async () => {
+  const { server, session, nora, sam } = await room();
+  const second = await server.connect(session, 'sam');
+  await start(sam, run('a'));
+  sam.disconnect();
+  await nora.until('lost', () => nora.events.some((event) => event.kind === 'run.end'));
+  expect(await start(second, run('b'))).toEqual({ ok: true, number: 2 });
+});
+
+test('X-2 output has its limits: of a message, of a run, of what a session keeps and sends', async () => {
+  const { server, session, sam } = await room({ RUN_CHUNK: 1_000, RUN_OUTPUT: 6_000, RUNS_KEPT: 3, RUNS_KEPT_BYTES: 9_000, RUNS_SENT_BYTES: 5_000 });
+  await start(sam, run('a'));
+  expect(await print(sam, run('a'), 0, 'x'.repeat(1_001))).toEqual(no('BAD_MESSAGE'));
+  const line = `${'x'.repeat(999)}\n`;
+  for (let i = 0; i < 10; i++) expect(await print(sam, run('a'), i, line)).toEqual({ ok: true, next: i + 1 });
+  expect(await print(sam, run('a'), 10, line)).toEqual(no('LIMIT_REACHED'));
+  await finish(sam, run('a'));
+  for (const id of ['b', 'c', 'd']) {
+    await start(sam, run(id));
+    for (let i = 0; i < 3; i++) await print(sam, run(id), i, line);
+    await finish(sam, run(id));
+  }
+  const late = await server.connect(session, 'owner');
+  const sent = late.state.runs.map(({ id, output, dropped }) => [id[0], output.map(([, text]) => text.length), dropped]);
+  expect(sent).toEqual([['b', [], 3], ['c', [], 3], ['d', [3_000], 0]]);
+});
