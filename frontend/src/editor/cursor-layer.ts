@@ -18,8 +18,9 @@ export interface Geometry {
   endOfLine(offset: number): Place | null;
 }
 
-/** px between names. */
+/** px between names, and of their height. */
 const NAME_GAP = 4;
+const NAME_HEIGHT = 16;
 
 type Parts = { caret: HTMLElement; name: HTMLElement; button: HTMLButtonElement; moved: number };
 
@@ -167,7 +168,7 @@ function putNames(names: readonly HTMLElement[], end: Place, left: number, right
   const total = widths.reduce((sum, width) => sum + width, 0);
   let at = Math.max(left, Math.min(end.left + 3 * NAME_GAP, right - total));
   names.forEach((name, i) => {
-    put(name, { ...end, left: at });
+    put(name, { left: at, top: end.top + (end.height - NAME_HEIGHT) / 2, height: NAME_HEIGHT });
     at += widths[i] ?? 0;
   });
 }

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RemoteCursor } from './code-editor.ts';
 import type { SharedText } from './shared-text.ts';
@@ -41,9 +42,12 @@ export class RemoteCarets {
 
   #note(cursor: RemoteCursor): number {
     const known = this.#moves.get(cursor.client);
-    if (known && known.cursor.anchor === cursor.anchor && known.cursor.head === cursor.head) return known.moved;
-    const moved = (known?.moved ?? 0) + 1;
+    const moved = known && samePlace(known.cursor, cursor) ? known.moved : (known?.moved ?? 0) + 1;
     this.#moves.set(cursor.client, { cursor, moved });
     return moved;
   }
+}
+
+function samePlace(a: RemoteCursor, b: RemoteCursor): boolean {
+  return Y.compareRelativePositions(a.anchor, b.anchor) && Y.compareRelativePositions(a.head, b.head);
 }

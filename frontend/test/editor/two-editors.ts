@@ -50,6 +50,92 @@ export class TwoEditors {
     return this.page.evaluate((side) => window.bench[side].editor?.status.getState(), who);
   }
 
+  /** What a side's editor shows, as copying all of it tells. */
+  async shown(who: 'ann' | 'bob'): Promise<string> {
+    await this.focus(who);
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.press('Control+c');
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+    await this.page.keyboard.press('Control+v');
+  }
+
+  focus(who: 'ann' | 'bob'): Promise<void> {
+    return this.page.evaluate((side) => window.bench[side].editor?.focus(), who);
+  }
+
+  show(who: 'ann' | 'bob', file: string, language: string): Promise<void> {
+    return this.page.evaluate(([side, name, id]) => window.bench[side].editor?.show(window.bench[side].text(name), name, id), [who, file, language] as const);
+  }
+
+  /** Puts others' carets into Ann's text, without others. */
+  place(carets: { client: number; name: string; colour: number; at: number }[]): Promise<void> {
+    return this.page.evaluate((list) => {
+      const { ann, Y } = window.bench;
+      const at = (index: number) => Y.createRelativePositionFromTypeIndex(ann.text(), index);
+      ann.cursors.setState(list.map(({ at: index, ...who }) => ({ ...who, anchor: at(index), head: at(index) })), true);
+    }, carets);
+  }
+
+  /** px from the top of the page to a piece of shown text. */
+  async topOf(who: 'ann' | 'bob', words: string): Promise<number> {
+    const box = await this[who].getByText(words).first().boundingBox();
+    if (!box) throw new Error(`${words} is not shown`);
+    return box.y;
+  }
+
+  /** The first word of the topmost line that is wholly in Ann's view. */
+  firstVisible(): Promise<string> {
+    return this.page.evaluate(() => {
+      const box = document.querySelector('#ann');
+      const lines = [...(box?.querySelectorAll('.view-line, .cm-line') ?? [])];
+      const tops = lines.map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' }));
+      const inView = tops.filter(({ top }) => top >= (box?.getBoundingClientRect().top ?? 0)).sort((a, b) => a.top - b.top);
+      return `${inView[0]?.text.split(/\s/)[0] ?? ''} `;
+    });
+  }
+
+  /** By how many px Ann's line that begins with `words` moved at most, in any frame, while Bob inserts five times. */
+  topsWhileEdited(words: string, inserted: string, at: number): Promise<{ moved: number }> {
+    return this.page.evaluate(async ([start, text, index]) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const top = () => {
+        const walker = document.createTreeWalker(document.querySelector('#ann') ?? document, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const line = node.parentElement?.closest('.view-line, .cm-line');
+          if (line?.textContent?.replaceAll('\u00a0', ' ').startsWith(start)) return line.getBoundingClientRect().top;
+        }
+        return Number.NaN;
+      };
+      await frame();
+      await frame();
+      const before = top();
+      let moved = 0;
+      for (let i = 0; i < 5; i++) {
+        window.bench.bob.text().insert(index, text);
+        for (let frames = 0; frames < 4; frames++) {
+          await frame();
+          moved = Math.max(moved, Math.abs(top() - before));
+        }
+      }
+      return { moved: Number.isNaN(moved) ? moved : Math.round(moved * 10) / 10 };
+    }, [words, inserted, at] as const);
+  }
+
+  /** Tinted selections of others: on which line from the top (from 0), and the colour of their underline. */
+  tints(who: 'ann' | 'bob'): Promise<{ top: number; colour: string }[]> {
+    return this[who].locator('.oci-selection').evaluateAll((parts) =>
+      parts.filter((part) => part.getBoundingClientRect().width > 0).map((part) => ({
+        top: Math.round((part.getBoundingClientRect().top - (part.closest('section')?.getBoundingClientRect().top ?? 0) - 10) / 22),
+        colour: /rgb\([^)]*\)/.exec(getComputedStyle(part).boxShadow)?.[0] ?? '',
+      })),
+    );
+  }
+
   async goToLine(who: 'ann' | 'bob', line: number): Promise<void> {
     await this.page.evaluate(([side, to]) => {
       window.bench[side].editor?.goToLine(to);
@@ -60,7 +146,8 @@ export class TwoEditors {
 
 /** A test with both editors; a page error or an unhandled rejection fails it. */
 export const test = base.extend<{ editors: TwoEditors }>({
-  editors: async ({ page }, use) => {
+  editors: async ({ page, context }, use) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.stack ?? String(error)));
     page.on('console', (message) => {

@@ -132,11 +132,18 @@ export class LightEditor implements CodeEditor {
   }
 
   #listening(): Extension {
-    return EditorView.updateListener.of((update) => {
+    // CodeMirror lets every Tab within 2 s of Esc move the focus; here it is the first alone.
+    const left = EditorView.domEventHandlers({
+      blur: () => {
+        this.#view.setTabFocusMode(this.status.getState().tabMovesFocus);
+      },
+    });
+    const changed = EditorView.updateListener.of((update) => {
       for (const transaction of update.transactions) this.#file.changed(transaction);
       if (update.docChanged || update.selectionSet) this.#moved();
       if (update.docChanged || update.geometryChanged) this.#scheduleDraw();
     });
+    return [left, changed];
   }
 
   #changed(text: Y.Text, ends: number[]): void {

@@ -13,7 +13,7 @@ export class LightFile implements Surface {
   #view: EditorView | null = null;
   /** The text while the file is not shown. */
   #hidden = EditorState.create();
-  #leftAt: { carets: { anchor: Y.RelativePosition; head: Y.RelativePosition }[]; top: Y.RelativePosition } | null = null;
+  #leftAt: { carets: { anchor: Y.RelativePosition; head: Y.RelativePosition }[]; top: Y.RelativePosition; delta: number } | null = null;
 
   constructor(text: Y.Text, changed: (ends: number[]) => void) {
     this.shared = new SharedText(text, this, changed);
@@ -28,16 +28,20 @@ export class LightFile implements Surface {
     }));
     view.setState(EditorState.create({ doc: this.#hidden.doc, selection: selectionOf(carets), extensions }));
     this.#view = view;
-    if (left) view.dispatch({ effects: EditorView.scrollIntoView(this.shared.offsetOf(left.top) ?? 0, { y: 'start', yMargin: 0 }) });
+    if (!left) return;
+    const top = this.shared.offsetOf(left.top) ?? 0;
+    view.dispatch({ effects: EditorView.scrollIntoView(top, { y: 'start', yMargin: left.delta }) });
   }
 
   leave(): void {
     const view = this.#view;
     if (!view) return;
-    const top = view.lineBlockAtHeight(view.scrollDOM.getBoundingClientRect().top - view.documentTop).from;
+    const { top } = view.scrollDOM.getBoundingClientRect();
+    const first = view.lineBlockAtHeight(top - view.documentTop);
     this.#leftAt = {
       carets: this.carets().map(({ anchor, head }) => ({ anchor: this.shared.anchor(anchor), head: this.shared.anchor(head) })),
-      top: this.shared.anchor(top),
+      top: this.shared.anchor(first.from),
+      delta: (view.coordsAtPos(first.from)?.top ?? top) - top,
     };
     this.#hidden = EditorState.create({ doc: view.state.doc });
     this.#view = null;

@@ -69,6 +69,9 @@ function roomKeys(actions: LightActions): KeyBinding[] {
     bind('Mod-z', actions.undo),
     bind('Mod-y', actions.redo, 'Mod-Shift-z'),
     bind('Mod-Shift-z', actions.redo),
+    // CodeMirror's own command fails with several carets of which one is on the first, or last, line.
+    { key: 'Alt-ArrowUp', run: (view) => view.state.selection.ranges.length > 1 },
+    { key: 'Alt-ArrowDown', run: (view) => view.state.selection.ranges.length > 1 },
     bind('Ctrl-m', actions.toggleTabMovesFocus, 'Ctrl-Shift-m'),
   ];
 }

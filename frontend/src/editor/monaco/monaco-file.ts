@@ -28,7 +28,11 @@ export class MonacoFile implements Surface {
     // The model begins empty: Monaco takes a byte order mark out of a first text, and none out of an edit.
     this.model = monaco.editor.createModel('', language, uri);
     this.model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    this.model.updateOptions({ tabSize: language === 'python' ? 4 : 2, insertSpaces: true });
+    this.model.updateOptions({
+      tabSize: language === 'python' ? 4 : 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     this.shared = new SharedText(text, this, changed);
     Object.defineProperties(this.model, {
       undo: { value: () => this.shared.undo() },

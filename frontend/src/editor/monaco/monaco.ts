@@ -7,6 +7,7 @@ import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
 import { setUpTypeScript } from './language-features.ts';
 import { defineThemes } from './themes.ts';
+import { mendTokens } from './token-fix.ts';
 
 export type Monaco = typeof monaco;
 
@@ -19,6 +20,7 @@ export function loadMonaco(): Monaco {
   self.MonacoEnvironment = {
     getWorker: (_id, label) => (label === 'typescript' || label === 'javascript' ? typeScriptWorker() : new EditorWorker()),
   };
+  mendTokens();
   setUpTypeScript();
   defineThemes(monaco);
   return monaco;

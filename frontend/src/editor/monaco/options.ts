@@ -15,6 +15,7 @@ export const FIXED_OPTIONS: monacoEditor.IStandaloneEditorConstructionOptions = 
   stickyScroll: { enabled: false },
   lineNumbersMinChars: 3,
   lineDecorationsWidth: 12,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   overviewRulerLanes: 0,
   overviewRulerBorder: false,
   renderLineHighlight: 'line',

@@ -58,6 +58,9 @@ function partsOf(colours: EditorColours): Record<string, string> {
     'editorError.foreground': colours.bad,
     'editorWarning.foreground': colours.warn,
     'editorUnicodeHighlight.border': colours.warn,
+    'scrollbarSlider.background': `${colours.lineNumber}40`,
+    'scrollbarSlider.hoverBackground': `${colours.lineNumber}80`,
+    'scrollbarSlider.activeBackground': `${colours.lineNumber}A0`,
     'editorOverviewRuler.border': '#00000000',
     'widget.shadow': '#00000033',
   };

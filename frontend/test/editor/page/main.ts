@@ -6,6 +6,8 @@ import { createCodeEditor } from '../../../src/editor/create-editor.ts';
 import '../../../src/theme/tokens.css';
 import { Network } from './network.ts';
 
+// Faults are reported with where they came from, also through an engine's many frames.
+Error.stackTraceLimit = 40;
 const query = new URLSearchParams(location.search);
 const engine: Engine = query.get('engine') === 'light' ? 'light' : 'monaco';
 const language = query.get('language') ?? 'python';
@@ -55,6 +57,11 @@ class Side {
 
 const ann = new Side();
 const bob = new Side();
+// Text that is there before an editor is.
+if (query.get('first') === 'bom') {
+  ann.text().insert(0, '\ufefffirst\n');
+  Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(ann.doc));
+}
 const network = new Network([ann.doc, bob.doc]);
 const shows = (from: Side, to: Side, client: number, name: string, colour: number) => () => {
   if (!from.position) return;
