@@ -1,5 +1,5 @@
 import {
-  IconAlertTriangle, IconAppWindow, IconDoorExit, IconFlagCheck, IconHistory, IconLinkOff, IconLock, IconMapOff, IconPlugConnectedX, IconRefresh, IconTrashX,
+  IconAlertTriangle, IconDoorExit, IconFlagCheck, IconLinkOff, IconLock, IconMapOff, IconPlugConnectedX, IconRefresh, IconTrashX,
   IconUnlink, IconUserX, IconUsers,
 } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
@@ -17,10 +17,7 @@ const ICONS: Record<Notice['type'], typeof IconLock> = {
   'locked': IconLock,
   'removed': IconUserX,
   'over': IconFlagCheck,
-  'ended-candidate': IconFlagCheck,
-  'ended-interviewer': IconHistory,
   'unreachable': IconPlugConnectedX,
-  'second-tab': IconAppWindow,
   'outdated': IconRefresh,
   'fault': IconAlertTriangle,
   'refused': IconDoorExit,

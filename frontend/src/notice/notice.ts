@@ -11,10 +11,7 @@ export type Notice =
   | { type: 'removed' }
   /** To whom the link admits nobody new any more. */
   | { type: 'over' }
-  | { type: 'ended-candidate'; name: string }
-  | { type: 'ended-interviewer'; minutes: number; runs: number }
   | { type: 'unreachable'; retryAt: number | null }
-  | { type: 'second-tab'; name: string }
   | { type: 'outdated' }
   | { type: 'fault' }
   | { type: 'refused'; refusal: Refusal };
@@ -38,14 +35,8 @@ export function noticeWords(notice: Notice, seconds: number | null): { heading: 
       return { heading: 'You were removed', text: 'An interviewer ended your access. What you typed stays in the session.' };
     case 'over':
       return { heading: 'This session has ended', text: 'Nobody new can join it.' };
-    case 'ended-candidate':
-      return { heading: 'This session has ended', text: `Thank you for coming, ${notice.name}. Your work is saved. You can close this tab.` };
-    case 'ended-interviewer':
-      return { heading: 'This session has ended', text: `${notice.minutes} min, ${notice.runs} ${notice.runs === 1 ? 'run' : 'runs'}.` };
     case 'unreachable':
       return { heading: 'Cannot reach the server', text: seconds === null ? 'Trying again. Nothing you typed is lost.' : `Trying again in ${seconds} s. Nothing you typed is lost.` };
-    case 'second-tab':
-      return { heading: 'You are already here', text: `${notice.name} is open in another tab of this browser.` };
     case 'outdated':
       return { heading: 'A newer version is running', text: 'Reload to continue. Your text is kept.' };
     case 'fault':

@@ -19,10 +19,6 @@ describe('full pages', () => {
     [{ type: 'full', people: 20 }, 'This session is full', '20 people are inside. You join as soon as someone leaves.'],
     [{ type: 'full', people: 1 }, 'This session is full', '1 person is inside. You join as soon as someone leaves.'],
     [{ type: 'locked' }, 'The session is locked', 'The interviewer is not letting anyone new in right now.'],
-    [{ type: 'ended-candidate', name: 'Sam' }, 'This session has ended', 'Thank you for coming, Sam. Your work is saved. You can close this tab.'],
-    [{ type: 'ended-interviewer', minutes: 46, runs: 9 }, 'This session has ended', '46 min, 9 runs.'],
-    [{ type: 'ended-interviewer', minutes: 46, runs: 1 }, 'This session has ended', '46 min, 1 run.'],
-    [{ type: 'second-tab', name: 'Sam' }, 'You are already here', 'Sam is open in another tab of this browser.'],
     [{ type: 'fault' }, 'This page hit a fault', 'Your text is saved. Reload returns you to the same place.'],
   ];
   test('say in words what is the case', () => {
