@@ -128,7 +128,7 @@ export class RoomClient {
   async until(what: string, holds: () => boolean): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`never came: ${what}; told: ${this.told.join(' ')}`)), 5_000);
+      timer = setTimeout(() => reject(new Error(`never came: ${what}; told: ${this.told.slice(-50).join(' ')}`)), 20_000);
     });
     while (!holds()) await Promise.race([new Promise<void>((resolve) => this.#changed.push(resolve)), late]);
     clearTimeout(timer);

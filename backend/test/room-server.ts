@@ -178,3 +178,21 @@ export class RoomServer<C extends Clock = RunningClock> {
     return RoomClient.connect(this.url, name, { sessionId: session.id, participant, ...(client === undefined ? {} : { client }) }, { lifetime: this.#lifetime });
   }
 }
+
+/** Repeats a look until it holds; each look waits for the store. */
+export async function until(server: RoomServer<HeldClock>, look: () => boolean): Promise<void> {
+  for (let i = 0; i < 10_000; i++) {
+    if (look()) return;
+    await server.rooms.flush();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error('never came');
+}
+
+/** Waits until all that a tab sent is acknowledged: acknowledgements wait for a timer, which the clock holds. */
+export function acknowledged(server: RoomServer<HeldClock>, client: RoomClient): Promise<void> {
+  return until(server, () => {
+    server.clock.advance(50);
+    return client.acked.get(client.client) === client.sent;
+  });
+}

@@ -30,7 +30,7 @@ const HANDLERS: Handlers = {
     if (stateVector.length > room.context.limits.MAX_STATE_VECTOR) return refuse('BAD_MESSAGE');
     const { document, updates, ledger } = room;
     const answer = epoch !== null && epoch !== document.epoch ? document.sync(new Uint8Array(0)) : document.sync(stateVector);
-    const acked = [...ledger.facts.clients].filter(([, owner]) => owner === by.participant).map(([client]): [number, number] => [client, updates.durableOf(client)]);
+    const acked = [...ledger.facts.clients].filter(([, owner]) => owner === by.participant).map(([client]): [number, number] => [client, updates.durableOf(client)]).filter(([, n]) => n > 0);
     return { ok: true, ...answer, acked };
   },
   'presence.set': (room, by, where) => {

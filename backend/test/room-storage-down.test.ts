@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { Storage } from '../src/storage/storage.ts';
+import { HandshakeRefused } from './room-client.ts';
+import { HeldClock, RoomServer, deviceOf } from './room-server.ts';
+
+/** A store that fails to commit while it is told to. */
+function failing(): { down: boolean; wrap: (storage: Storage) => Storage } {
+  const state = {
+    down: false,
+    wrap: (storage: Storage): Storage => ({
+      ...storage,
+      commit: (batch, appends) => (state.down ? Promise.reject(new Error('no space left')) : storage.commit(batch, appends)),
+    }),
+  };
+  return state;
+}
+
+const storing = (value: boolean) => (notice: object): boolean => 'storing' in notice && notice.storing === value;
+
+async function room(limits = {}) {
+  const store = failing();
+  const server = await RoomServer.start({ clock: new HeldClock(), wrap: store.wrap, limits });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
+  const [nora, sam] = [await server.connect(session, 'owner'), await server.connect(session, 'sam')];
+  await sam.sync();
+  await nora.sync();
+  return { store, server, session, nora, sam };
+}
+
+test('R-7 while storage fails edits flow and wait, everyone is told, and all is acknowledged when it is back', async () => {
+  const { store, server, session, nora, sam } = await room({ UPDATES_IN_FLIGHT: 2 });
+  store.down = true;
+  sam.type('one ');
+  await nora.until('the edit', () => nora.text().startsWith('one '));
+  await nora.until('the news', () => nora.notices.some(storing(false)));
+  await sam.until('the news', () => sam.notices.some(storing(false)));
+  // More than may be in flight otherwise: they wait in order.
+  for (const word of ['two ', 'three ', 'four ']) sam.type(word, sam.text().indexOf('\n'));
+  await nora.until('all four', () => nora.updates.length === 4);
+  expect(sam.refused).toEqual([]);
+  server.clock.advance(1_000);
+  expect(sam.acked.size).toBe(0);
+
+  const late = await server.connect(session, 'sam', sam.client).catch((error: unknown) => error);
+  if (late instanceof Error) throw late;
+  store.down = false;
+  server.clock.advance(server.limits.STORAGE_RETRY);
+  await nora.until('the good news', () => nora.notices.some(storing(true)));
+  server.clock.advance(50);
+  const again = new Y.Doc();
+  const { acked } = await nora.sync(again);
+  expect(acked).toEqual([]);
+  expect(again.getText('main.py').toString()).toBe(nora.text());
+  const entries = await server.storage.read(session.id, 0, 1_000);
+  expect(entries.filter((entry) => entry.kind === 'doc.update')).toHaveLength(5);
+});
+
+test('R-7 acknowledgements come when storage is back, and not before', async () => {
+  const { store, server, nora, sam } = await room();
+  store.down = true;
+  sam.type('one ');
+  await sam.until('the news', () => sam.notices.some(storing(false)));
+  server.clock.advance(500);
+  await sam.settled();
+  expect(sam.acked.size).toBe(0);
+  store.down = false;
+  server.clock.advance(server.limits.STORAGE_RETRY);
+  await nora.until('the good news', () => nora.notices.some(storing(true)));
+  server.clock.advance(50);
+  await sam.untilAcked(1);
+});
+
+test('R-7 what decides is refused while storage fails; pause and removal bind at once and are told when stored', async () => {
+  const { store, server, session, nora, sam } = await room();
+  await server.join(session.door, 'eve', 'candidate');
+  const eve = await server.connect({ ...session, seat: { eve: 3 } }, 'eve');
+  store.down = true;
+  sam.type('x');
+  await nora.until('the news', () => nora.notices.some(storing(false)));
+  const down = { ok: false, refusal: { code: 'STORAGE_DOWN' } };
+  expect(await nora.request('language.set', { language: 'javascript' })).toEqual(down);
+  expect(await nora.request('room.end', {})).toEqual(down);
+  expect(await sam.request('run.start', { run: 'a'.repeat(11), language: 'python', file: 'main.py' })).toEqual(down);
+  expect(await session.door.join({ name: 'Late', role: 'candidate', device: deviceOf('late'), generation: 1 })).toEqual(down);
+  await expect(server.rooms.create({ title: 'x', language: 'python', owner: 'o' })).rejects.toThrow();
+  const refused: unknown = await server.connect(session, 'sam').catch((error: unknown) => error);
+  expect(refused instanceof HandshakeRefused && refused.refusal.code).toBe('STORAGE_DOWN');
+
+  let answered = 0;
+  const pausing = nora.request('room.pause', {}).then(() => (answered += 1));
+  const removing = nora.request('participant.remove', { participant: 3 }).then(() => (answered += 1));
+  sam.send(Y.encodeStateAsUpdate(new Y.Doc()), sam.client, 2);
+  await sam.until('a refusal', () => sam.refused.length > 0);
+  expect(sam.refused[0]?.refusal).toEqual({ code: 'EDITING_PAUSED', unsent: 'keep' });
+  await eve.until('the close', () => eve.closed !== null);
+  await nora.settled();
+  expect([answered, nora.events.filter((event) => event.kind === 'room.pause')]).toEqual([0, []]);
+  store.down = false;
+  server.clock.advance(server.limits.STORAGE_RETRY);
+  await Promise.all([pausing, removing]);
+  await sam.until('both', () => sam.events.some((event) => event.kind === 'participant.remove'));
+  expect(sam.events.map((event) => event.kind)).toEqual(expect.arrayContaining(['room.pause', 'participant.remove', 'participant.leave']));
+});
+
+test('R-7 past what may wait unsaved the room is read only, and the client keeps what it has', async () => {
+  const { store, server, nora, sam } = await room({ UNSAVED_ROOM: 200, UNSAVED_FOR: 5_000 });
+  store.down = true;
+  sam.type('a'.repeat(100));
+  await sam.until('the news', () => sam.notices.some(storing(false)));
+  sam.type('b'.repeat(100));
+  await sam.until('a refusal', () => sam.refused.length === 1);
+  expect(sam.refused[0]).toEqual({ client: sam.client, n: 2, refusal: { code: 'STORAGE_DOWN', unsent: 'keep' } });
+  nora.type('c');
+  await sam.until('a small one', () => sam.updates.length === 1);
+  server.clock.advance(6_000);
+  nora.type('d');
+  await nora.until('a refusal', () => nora.refused.length === 1);
+  expect(nora.refused[0]?.refusal).toEqual({ code: 'STORAGE_DOWN', unsent: 'keep' });
+  store.down = false;
+  server.clock.advance(server.limits.STORAGE_RETRY);
+  await sam.until('the good news', () => sam.notices.some(storing(true)));
+});
