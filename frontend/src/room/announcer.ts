@@ -18,11 +18,11 @@ export interface Announcer {
 const PAUSE = 5_000;
 
 /** Makes the announcer of one page. */
-export function createAnnouncer({ now, after }: Clock): Announcer {
+export function createAnnouncer(clock: Clock): Announcer {
   const polite = createStore<string>(() => '');
   const assertive = createStore<string>(() => '');
   const waiting = new Map<AnnouncementKind, string>();
-  let spokenAt = -PAUSE;
+  let spokenAt = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | null = null;
 
   const speak = () => {
@@ -30,12 +30,12 @@ export function createAnnouncer({ now, after }: Clock): Announcer {
     const [next] = waiting;
     if (next === undefined) return;
     waiting.delete(next[0]);
-    spokenAt = now();
+    spokenAt = clock.now();
     polite.setState(next[1], true);
     plan();
   };
   const plan = () => {
-    if (waiting.size > 0) cancel ??= after(Math.max(0, spokenAt + PAUSE - now()), speak);
+    if (waiting.size > 0) cancel ??= clock.after(Math.max(0, spokenAt + PAUSE - clock.now()), speak);
   };
   return {
     polite,
