@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Limits } from '@oci/protocol/limits.ts';
 import { createSessionClient } from '../../frontend/src/session/create-session-client.ts';
 import type { Channel } from '../../frontend/src/session/channel.ts';
@@ -21,10 +22,20 @@ export class Browser {
   readonly store: OpenQueueStore = memoryStores(true);
   readonly locks: TabLocks = memoryLocks();
   readonly network: Cuttable;
+  /** Every number that its tabs ever sent, and the bytes it carried. */
+  readonly #sent = new Map<string, string>();
 
   constructor(seat: Seated, network: Cuttable) {
     this.seat = seat;
     this.network = network;
+  }
+
+  /** D-7: a number carries the same bytes for ever, whichever tab sends it. */
+  witness(client: number, n: number, bytes: Uint8Array): void {
+    const key = `${client}/${n}`;
+    const digest = hash('sha256', bytes);
+    if ((this.#sent.get(key) ?? digest) !== digest) throw new Error(`update ${key} was sent with two contents`);
+    this.#sent.set(key, digest);
   }
 }
 
@@ -45,7 +56,7 @@ export class Tab {
       sessionId,
       participant: browser.seat.participant,
       limits,
-      channel: unrulyChannel((listener) => life.watch(socket(listener)), random, unruly),
+      channel: unrulyChannel((listener) => life.watch(socket(listener), (...update) => this.#sending(...update)), random, unruly),
       store: life.mortal(browser.store, random),
       locks: life.holding(browser.locks),
       clock: life.clock,
@@ -53,6 +64,14 @@ export class Tab {
       random: random.next,
       report: (error) => this.faults.push(error),
     });
+  }
+
+  #sending(_epoch: number, client: number, n: number, bytes: Uint8Array): void {
+    try {
+      this.browser.witness(client, n, bytes);
+    } catch (error) {
+      this.faults.push(error);
+    }
   }
 
   /** Closes the tab; the server is told. */
@@ -93,9 +112,22 @@ class Life {
     };
   }
 
-  watch(channel: Channel): Channel {
+  watch(channel: Channel, sending: Channel['send']): Channel {
+    const send: Channel['send'] = (...update) => {
+      sending(...update);
+      channel.send(...update);
+    };
     this.#channel = channel;
-    return channel;
+    return {
+      get slow() {
+        return channel.slow;
+      },
+      open: (auth) => channel.open(auth),
+      close: (politely) => channel.close(politely),
+      tell: (...presence) => channel.tell(...presence),
+      request: (name, payload) => channel.request(name, payload),
+      send,
+    };
   }
 
   /** Storage whose writes take a moment, in order, and do not happen after the end. */
@@ -104,8 +136,9 @@ class Life {
       const store = await open(session, participant);
       let last: Promise<void> = Promise.resolve();
       const write = (client: number, change: QueueChange) => {
+        const slowness = new Promise((resolve) => setTimeout(resolve, random.int(4)));
         const done = last.then(async () => {
-          await new Promise((resolve) => setTimeout(resolve, random.int(4)));
+          await slowness;
           // A dead tab waits for nothing: its promise never settles.
           if (!this.#alive) await new Promise(() => undefined);
           await store.write(client, change);

@@ -20,7 +20,7 @@ async function people(seed: number): Promise<void> {
   for (let i = 0; i < count; i++) fuzz.open(await arena.arrive(`Person ${i + 1}`));
   await arena.until('everybody is in', () => [...arena.tabs].every((tab) => tab.client.document.getState() !== null));
   arena.unruly.on = true;
-  const kills = new Set([random.int(STEPS), random.int(STEPS)]);
+  const kills = new Set(Array.from({ length: 1 + random.int(4) }, () => random.int(STEPS)));
   let restarted = Promise.resolve();
   for (let step = 0; step < STEPS; step++) {
     fuzz.step();

@@ -1,3 +1,5 @@
+import type { Clock } from './clock.ts';
+
 /** A document update of this browser that the server has not acknowledged, as it is kept (R-5). */
 export type StoredUpdate = {
   /** Numbered: `order` is its number on the wire, and its bytes never change again. Else its place among those to be numbered. */
@@ -39,6 +41,17 @@ export interface QueueStore {
 
 /** Opens the store of one participant; rejects where the browser has none. */
 export type OpenQueueStore = (session: string, participant: number) => Promise<QueueStore>;
+
+/** ms for the browser's storage to open. */
+const PATIENCE = 3_000;
+
+/** Browsers were seen whose storage never opens: typing must not wait for it. */
+export function openInTime(opening: Promise<QueueStore>, clock: Clock): Promise<QueueStore> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(PATIENCE, () => reject(new Error('the storage of this browser does not open')));
+    opening.then(resolve, reject).finally(cancel);
+  });
+}
 
 /** A browser's storage in memory: it lasts as long as the object, so tests can reload a tab over it. */
 export function memoryStores(durable: boolean): OpenQueueStore {

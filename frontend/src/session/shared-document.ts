@@ -171,6 +171,7 @@ export class SharedDocument {
     const held = heldBy(doc);
     const own = new Set(outbox.queues.map((queue) => queue.client));
     const waiting = outbox.waitingBytes;
+    const acknowledged = outbox.own?.acked ?? 0;
     try {
       const answer = await this.#options.sync({ epoch: this.#epoch, stateVector: Y.encodeStateVector(doc) });
       if (doc !== this.#doc || line !== this.#line) return;
@@ -179,7 +180,9 @@ export class SharedDocument {
       const deletes = await this.#take(doc, answer);
       if (doc !== this.#doc || line !== this.#line) return;
       const theirs = { clocks: Y.decodeStateVector(answer.stateVector), deletes };
-      this.#inStep(doc, new Map(answer.acked), theirs.clocks);
+      const acked = new Map(answer.acked);
+      this.#offerWhatWasLost(doc, acknowledged, acked, theirs.clocks);
+      outbox.opened(acked);
       this.#lookForLack(doc, isLacking(held, theirs, own, waiting));
     } catch (error) {
       this.#options.report(error);
@@ -219,12 +222,6 @@ export class SharedDocument {
     old?.destroy();
   }
 
-  /** All that the server has is here. */
-  #inStep(doc: Y.Doc, acked: Map<number, number>, theirs: Map<number, number>): void {
-    this.#offerWhatWasLost(doc, theirs, acked);
-    this.#options.outbox.opened(acked);
-  }
-
   /** Waits for the author of what the server lacks, and gives up in the end (D-9). */
   #lookForLack(doc: Y.Doc, lacking: boolean): void {
     // Opening the outbox may have ended in a reset.
@@ -236,10 +233,10 @@ export class SharedDocument {
     else this.#every = SYNC_EVERY;
   }
 
-  /** A restored backup may lack own text that was acknowledged once. */
-  #offerWhatWasLost(doc: Y.Doc, theirs: Map<number, number>, acked: Map<number, number>): void {
+  /** A restored backup may lack own text that was `acknowledged` when the server was asked. */
+  #offerWhatWasLost(doc: Y.Doc, acknowledged: number, acked: Map<number, number>, theirs: Map<number, number>): void {
     const own = this.#options.outbox.own;
-    if (!own || (acked.get(own.client) ?? 0) >= own.acked) return;
-    own.offerAgainAfter(acked.get(own.client) ?? 0, textBeyond(doc, own.client, theirs.get(own.client) ?? 0));
+    const durable = own ? (acked.get(own.client) ?? 0) : 0;
+    if (own && durable < acknowledged) own.offerAgainAfter(durable, textBeyond(doc, own.client, theirs.get(own.client) ?? 0));
   }
 }

@@ -4,6 +4,7 @@ import type { Refusal } from '@oci/protocol/refusals.ts';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { Line } from './line.ts';
 import { Outbox } from './outbox.ts';
+import { openInTime } from './queue-store.ts';
 import { PresenceSender } from './presence-sender.ts';
 import { RoomView } from './room-view.ts';
 import { RunList } from './run-list.ts';
@@ -133,7 +134,7 @@ export class TabSession implements SessionClient {
       limits,
       locks,
       report,
-      store: store(sessionId, participant).catch((error: unknown) => {
+      store: openInTime(store(sessionId, participant), clock).catch((error: unknown) => {
         report(error);
         return null;
       }),

@@ -162,6 +162,16 @@ describe('the connection', () => {
     expect(server.page.events?.mayLose()).toBe(false);
   });
 
+  test('R-5 storage that never opens keeps nobody from typing for long', async () => {
+    const server = new ScriptedServer({ store: () => new Promise(() => undefined), report: () => undefined });
+    const tab = server.tab();
+    await server.admit();
+    expect(tab.document.getState()).toBeNull();
+    await server.clock.advance(3_000);
+    expect(tab.canEdit()).toBe(true);
+    expect(tab.connection.getState().kept).toBe(false);
+  });
+
   test('P-3 a page that goes away says so, and comes back from the browser\'s cache', async () => {
     const server = new ScriptedServer();
     const tab = server.tab();

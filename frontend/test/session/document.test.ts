@@ -138,6 +138,27 @@ describe('the document', () => {
     expect(textOf(tab)?.toString()).toBe('start');
   });
 
+  test('D-5 an acknowledgement that overtakes the answer to a sync is no lost history', async () => {
+    const server = new ScriptedServer();
+    const tab = server.tab();
+    await server.admit();
+    textOf(tab)?.insert(5, ' one');
+    server.lose();
+    await server.clock.advance(1_000);
+    server.syncs = false;
+    server.enter();
+    const [asked] = server.asked;
+    // The answer was made before the commit, the acknowledgement after it; both come in the same breath.
+    asked?.answer(server.syncAnswer());
+    server.say.events['doc.ack'](1, 1);
+    await server.clock.advance(0);
+    server.updates.length = 0;
+    textOf(tab)?.insert(9, ' two');
+    await server.clock.advance(60);
+    expect(server.updates.map(({ n }) => n)).toEqual([2]);
+    expect(tab.connection.getState().unsaved).toBe(1);
+  });
+
   test('R-7 own text that a restored server has lost is offered again', async () => {
     const server = new ScriptedServer();
     const tab = server.tab();
