@@ -54,7 +54,8 @@ export class Updates {
 
   /** Takes one update of a tab, or answers why not. */
   take(tab: Tab, epoch: number, client: number, n: number, bytes: Uint8Array): Refusal | null {
-    const { document, ledger, clock } = this.#options;
+    const { document, ledger, clock, damaged } = this.#options;
+    if (damaged) return refusedUpdate('DATA_DAMAGED');
     if (ledger.facts.clients.get(client) !== tab.participant) return refusedUpdate('FORGED_AUTHOR');
     if (client !== tab.client) this.#senders.set(client, tab);
     const last = document.numberOf(client);
@@ -86,12 +87,11 @@ export class Updates {
   }
 
   #closed(tab: Tab, epoch: number, client: number, n: number, last: number, bytes: Uint8Array): RefusalCode | null {
-    const { document, ledger, journal, clock, limits, damaged } = this.#options;
+    const { document, ledger, journal, clock, limits } = this.#options;
     if (epoch !== document.epoch) return 'EPOCH_OLD';
     const { role } = ledger.facts.seats.get(tab.participant) ?? { role: 'observer' };
     const { state } = ledger.facts.session;
     if (!allows('doc.update', role, state)) return closedBy('doc.update', role, state);
-    if (damaged) return 'DATA_DAMAGED';
     if (n > last + 1) return 'UPDATE_GAP';
     if (ledger.bytes + bytes.length > limits.MAX_JOURNAL) return 'DOCUMENT_FULL';
     const { storing, waitingBytes, failingSince } = journal.health;

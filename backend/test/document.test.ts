@@ -1,0 +1,193 @@
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { Document } from '../src/room/document.ts';
+import { readUpdate } from '../src/room/update.ts';
+
+const FILES = ['main.py', 'main.js'];
+
+/** A document with both files. */
+function opened(limits = DEFAULT_LIMITS): Document {
+  const document = new Document(null, null, limits);
+  for (const file of FILES) document.open(file, `# ${file}\n`);
+  return document;
+}
+
+/** An honest client: a Y.Doc with an undo of its own, and the updates it made. */
+class Honest {
+  readonly doc = new Y.Doc();
+  readonly made: Uint8Array[] = [];
+  readonly undo: Y.UndoManager;
+  constructor(client: number, document: Document) {
+    this.doc.clientID = client;
+    for (const part of document.sync(new Uint8Array([0])).parts) Y.applyUpdate(this.doc, part.gzip ? gunzipSync(part.bytes) : part.bytes, 'server');
+    this.undo = new Y.UndoManager(FILES.map((file) => this.doc.getText(file)), { captureTimeout: 0, trackedOrigins: new Set(['me']) });
+    this.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+      if (origin !== 'server') this.made.push(bytes);
+    });
+  }
+}
+
+type Step = { who: number; what: 'insert' | 'delete' | 'replace all' | 'undo' | 'redo' | 'exchange'; file: number; at: number; text: string; length: number };
+const step: fc.Arbitrary<Step> = fc.record({
+  who: fc.nat(2),
+  what: fc.constantFrom('insert', 'insert', 'insert', 'delete', 'delete', 'replace all', 'undo', 'redo', 'exchange', 'exchange'),
+  file: fc.nat(1),
+  at: fc.nat(1_000),
+  text: fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.constantFrom('\n', '\t', '👩‍👩‍👧 שלום', 'x'.repeat(300))),
+  length: fc.nat(40),
+});
+
+test('T-18 honest edits, long absences, replacing all and undo are never refused, and all converge', () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), fc.boolean(), (steps, merged) => {
+      const document = opened();
+      const people = [1, 2, 3].map((client) => new Honest(client, document));
+      const sent = [0, 0, 0];
+      /** Offers what a person made while away, one by one or merged, and gives them what they lack. */
+      const exchange = (who: number): void => {
+        const person = people[who];
+        if (!person) return;
+        const waiting = person.made.splice(0);
+        for (const bytes of merged && waiting.length > 0 ? [Y.mergeUpdates(waiting)] : waiting) {
+          const judged = document.judge(who + 1, bytes);
+          expect(judged).toMatchObject({ ok: true });
+          if (judged.ok) document.take(who + 1, (sent[who] = (sent[who] ?? 0) + 1), bytes, judged.update);
+        }
+        for (const part of document.sync(Y.encodeStateVector(person.doc)).parts) Y.applyUpdate(person.doc, part.bytes, 'server');
+      };
+      for (const { who, what, file, at, text, length } of steps) {
+        const person = people[who];
+        const target = person?.doc.getText(FILES[file]);
+        if (!person || !target) continue;
+        const start = target.length === 0 ? 0 : at % (target.length + 1);
+        person.doc.transact(() => {
+          if (what === 'insert') target.insert(start, text);
+          if (what === 'delete') target.delete(start, Math.min(length, target.length - start));
+          if (what === 'replace all') {
+            target.delete(0, target.length);
+            target.insert(0, text);
+          }
+        }, 'me');
+        if (what === 'undo') person.undo.undo();
+        if (what === 'redo') person.undo.redo();
+        if (what === 'exchange') exchange(who);
+      }
+      for (const who of [0, 1, 2, 0, 1, 2]) exchange(who);
+      for (const file of FILES) for (const person of people) expect(person.doc.getText(file).toString()).toBe(document.textOf(file));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('T-18 what the gate reads is what Yjs reads, or the gate refuses it: flipped bits of good updates', () => {
+  const source = new Y.Doc();
+  source.clientID = 7;
+  const updates: Uint8Array[] = [];
+  source.on('update', (bytes: Uint8Array) => updates.push(bytes));
+  const text = source.getText('main.py');
+  text.insert(0, 'hello 👋');
+  text.insert(3, 'x');
+  text.delete(1, 4);
+  source.transact(() => {
+    text.insert(2, 'abc');
+    text.delete(0, 2);
+  });
+  fc.assert(
+    fc.property(fc.constantFrom(...updates), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 }), (good, flips) => {
+      const bytes = good.slice();
+      for (const [at, value] of flips) bytes[at % bytes.length] = value;
+      let read: ReturnType<typeof readUpdate>;
+      try {
+        read = readUpdate(bytes, 1_000);
+      } catch {
+        return;
+      }
+      const yjs = Y.decodeUpdate(bytes);
+      expect(read.insertions.map(({ clock, length }) => [read.author, clock, length])).toEqual(yjs.structs.map((struct) => [struct.id.client, struct.id.clock, struct.length]));
+      const kinds = yjs.structs.map((struct) => (struct instanceof Y.Item ? struct.content.constructor : null));
+      expect(kinds.every((kind) => kind === Y.ContentString || kind === Y.ContentDeleted)).toBe(true);
+      const deletions = [...yjs.ds.clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }) => [client, clock, len]));
+      // A client that is named twice keeps its last ranges in Yjs' list, and all of them when it is applied.
+      const mine = read.deletions.map(({ client, clock, length }) => [client, clock, length]);
+      for (const range of deletions) expect(mine).toContainEqual(range);
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('T-18 MAX_FILE counts what is left: a text may be replaced by one as large', () => {
+  const document = opened({ ...DEFAULT_LIMITS, MAX_FILE: 1_000 });
+  const person = new Honest(1, document);
+  let n = 0;
+  const offer = (): boolean => {
+    const [bytes = new Uint8Array()] = person.made.splice(0);
+    const judged = document.judge(1, bytes);
+    if (judged.ok) document.take(1, (n += 1), bytes, judged.update);
+    return judged.ok;
+  };
+  const text = person.doc.getText('main.py');
+  const replace = (length: number): void =>
+    person.doc.transact(() => {
+      text.delete(0, text.length);
+      text.insert(0, 'x'.repeat(length));
+    });
+  replace(1_000);
+  expect(offer()).toBe(true);
+  replace(1_000);
+  expect(offer()).toBe(true);
+  replace(1_001);
+  expect(offer()).toBe(false);
+});
+
+test('T-18 MAX_DOC_STATE: growth ends, deleting goes on', () => {
+  const document = opened({ ...DEFAULT_LIMITS, MAX_DOC_STATE: 4_000 });
+  const person = new Honest(1, document);
+  let n = 0;
+  const offer = (): boolean => {
+    const [bytes = new Uint8Array()] = person.made.splice(0);
+    const judged = document.judge(1, bytes);
+    if (judged.ok) document.take(1, (n += 1), bytes, judged.update);
+    return judged.ok;
+  };
+  const text = person.doc.getText('main.py');
+  for (let i = 0; i < 3; i++) {
+    text.insert(0, 'x'.repeat(1_000));
+    expect(offer()).toBe(true);
+  }
+  text.insert(0, 'y'.repeat(1_000));
+  expect(offer()).toBe(false);
+  person.doc.transact(() => text.delete(1_000, 500));
+  expect(offer()).toBe(true);
+});
+
+test('R-12 an image holds what was there when it was asked for, and what comes meanwhile is kept beside it', async () => {
+  const document = opened();
+  const person = new Honest(1, document);
+  let n = 0;
+  const type = (value: string): void => {
+    person.doc.getText('main.py').insert(0, value);
+    const [bytes = new Uint8Array()] = person.made.splice(0);
+    const judged = document.judge(1, bytes);
+    if (judged.ok) document.take(1, (n += 1), bytes, judged.update);
+  };
+  type('before ');
+  const { clocks, ...facts } = document.facts;
+  const then = { ...facts, clocks: new Map(clocks), numbers: new Map(facts.numbers) };
+  const making = document.image();
+  type('meanwhile ');
+  const restored = new Document(await making, then, DEFAULT_LIMITS);
+  expect(restored.textOf('main.py')).toBe('before # main.py\n');
+  document.rest();
+  expect(document.live).toBe(false);
+  const cold = document.sync(new Uint8Array([0]));
+  expect(document.live).toBe(false);
+  expect(cold.parts.map((part) => part.gzip)).toEqual([true, false]);
+  const fresh = new Y.Doc();
+  for (const part of cold.parts) Y.applyUpdate(fresh, part.gzip ? gunzipSync(part.bytes) : part.bytes);
+  expect(fresh.getText('main.py').toString()).toBe('meanwhile before # main.py\n');
+  expect(Y.encodeStateVector(fresh)).toEqual(cold.stateVector);
+  expect(document.textOf('main.py')).toBe('meanwhile before # main.py\n');
+});
