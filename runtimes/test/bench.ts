@@ -61,6 +61,29 @@ export class Bench {
     return new Ended(output, outcome);
   }
 
+  /** Waits until a program has begun: its runtime is ready and it was handed over. */
+  async begun(run: number): Promise<void> {
+    await this.page.waitForFunction((index) => {
+      const { seen, language } = window.bench.run(index);
+      return seen.outcome !== null || window.bench.runner.status.getState()[language]?.state === 'ready';
+    }, run, { polling: 20 });
+    // One more turn of the page, so that the frame has the program.
+    await this.page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  }
+
+  /** The longest time for which the page answered nothing since the last call, in ms. */
+  gap(): Promise<number> {
+    return this.page.evaluate(() => window.bench.gap());
+  }
+
+  /** Clicks a button of the page until a run ends; gives the number of clicks that were answered. */
+  async clickWhile(run: number): Promise<number> {
+    for (;;) {
+      await this.page.getByRole('button', { name: 'Click' }).click();
+      if ((await this.seen(run)).outcome) return this.page.evaluate(() => window.clicks);
+    }
+  }
+
   async waits(run: number): Promise<void> {
     await this.page.waitForFunction((index) => window.bench.run(index).seen.waiting.at(-1) === true, run, { polling: 20 });
   }

@@ -6,7 +6,7 @@ import type { RunHandle, RunnerOutcome, RunRequest } from '../../frontend/src/ru
 export type SeenRun = { output: Chunk[]; deliveries: number[]; waiting: boolean[]; outcome: RunnerOutcome | null; endedAt: number };
 
 const runner = createRunner();
-const runs: { seen: SeenRun; handle: RunHandle }[] = [];
+const runs: { seen: SeenRun; handle: RunHandle; language: string }[] = [];
 
 function start(request: RunRequest): number {
   const seen: SeenRun = { output: [], deliveries: [], waiting: [], outcome: null, endedAt: 0 };
@@ -25,7 +25,7 @@ function start(request: RunRequest): number {
       seen.endedAt = performance.now();
     },
   });
-  runs.push({ seen, handle });
+  runs.push({ seen, handle, language: request.language });
   return runs.length - 1;
 }
 
