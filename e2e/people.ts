@@ -34,12 +34,12 @@ export class Person {
     await this.page.keyboard.type(text);
   }
 
-  /** Replaces all code by `text`, as a paste would, so that the editor adds nothing of its own. */
+  /** Replaces all code by pasting `text`, so that the editor adds nothing of its own. */
   async replaceCode(text: string): Promise<void> {
     await this.editor.focus();
     await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.press('Delete');
-    await this.page.keyboard.insertText(text);
+    await this.page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+    await this.page.keyboard.press('ControlOrMeta+V');
   }
 
   /** Waits until the code shows `text`; Monaco draws spaces as non-breaking ones. */
