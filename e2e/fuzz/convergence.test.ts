@@ -6,10 +6,10 @@ import { Arena, textOf } from './arena.ts';
 import { Fuzz, joined } from './fuzz.ts';
 import { replay } from './journal.ts';
 
-/** Seeds that once found something stay. */
-const PINNED: number[] = [];
+/** Seeds that once found something stay. Clocks and wires differ from run to run, so what they found has tests of its own, too. */
+const PINNED = [20, 507];
 /** How long to search with new seeds, in s. */
-const SEARCH = Number(process.env.FUZZ_SECONDS ?? 20);
+const SEARCH = Number(process.env.FUZZ_SECONDS ?? 10);
 const STEPS = 260;
 
 async function people(seed: number): Promise<void> {

@@ -162,6 +162,16 @@ describe('the connection', () => {
     expect(server.page.events?.mayLose()).toBe(false);
   });
 
+  test('CLIENT_QUEUE beyond it the document is read only, until something is acknowledged', async () => {
+    const server = new ScriptedServer({ limits: { ...DEFAULT_LIMITS, CLIENT_QUEUE: 100 } });
+    const tab = server.tab();
+    await server.admit();
+    text(tab).insert(0, 'a'.repeat(100));
+    expect(tab.canEdit()).toBe(false);
+    server.say.events['doc.ack'](1, 1);
+    expect(tab.canEdit()).toBe(true);
+  });
+
   test('R-5 storage that never opens keeps nobody from typing for long', async () => {
     const server = new ScriptedServer({ store: () => new Promise(() => undefined), report: () => undefined });
     const tab = server.tab();
