@@ -120,6 +120,7 @@ export class UpdateQueue {
     this.#ready = Math.max(this.#ready, n);
     this.#offering.progress();
     void this.#kept.write({ numberedTo: n });
+    this.#endBurst();
     this.#wait();
     this.pump();
     this.#tab.changed();
@@ -224,6 +225,13 @@ export class UpdateQueue {
     const fresh = this.#typed.slice(this.#typedKept);
     this.#typedKept = this.#typed.length;
     void this.#kept.write({ put: fresh });
+  }
+
+  /** A burst is over when all of it is durable: who answers another's key waits for no timer. */
+  #endBurst(): void {
+    if (this.#sealed.length > 0 || this.#typed.length > 0) return;
+    this.#batching?.();
+    this.#batching = null;
   }
 
   /** Sends again what stays unacknowledged for `ACK_TIMEOUT`. */

@@ -54,6 +54,21 @@ describe('the queue of a client id', () => {
     expect(textOf(sent)).toBe('hello');
   });
 
+  test('D-3 a burst ends when all of it is durable: an answer to another person goes at once', async () => {
+    const { queue, sent, type, clock } = await typist();
+    queue.opened(0);
+    type('a');
+    await clock.advance(10);
+    queue.acknowledge(1);
+    type('b');
+    expect(textOf(sent)).toBe('ab');
+    type('c');
+    queue.acknowledge(2);
+    expect(textOf(sent), 'what is typed within the burst still waits for its time').toBe('ab');
+    await clock.advance(50);
+    expect(textOf(sent)).toBe('abc');
+  });
+
   test('D-3 at most UPDATES_IN_FLIGHT are unacknowledged; what waits is merged', async () => {
     const { queue, numbers, type, clock, sent } = await typist();
     queue.opened(0);
