@@ -123,6 +123,7 @@ class Registry implements Rooms {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#context.acknowledgements.dispose();
     this.#stopListening();
     for (const cancel of this.#evictions.values()) cancel();
     const rooms = [...this.#rooms.values()];

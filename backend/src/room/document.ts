@@ -42,6 +42,7 @@ export class Document implements Known {
   #tail: Uint8Array[] = [];
   #encodedBytes: number;
   #tailBytes = 0;
+  #making: Promise<Uint8Array> | null = null;
   #live: { doc: Y.Doc; files: Map<unknown, string> } | null = null;
 
   /** An image is a gzipped V1 update; null: an empty document. */
@@ -117,12 +118,26 @@ export class Document implements Known {
     return { epoch: this.epoch, parts, stateVector: mine };
   }
 
-  /**
-   * The document as one image. What it holds is decided at the call; compressing happens elsewhere.
-   * Not to be called again before it has ended.
-   */
-  async image(): Promise<Uint8Array> {
-    if (this.#image && this.#tail.length === 0) return this.#image;
+  /** B of the updates that the image does not hold yet. */
+  get tailBytes(): number {
+    return this.#tailBytes;
+  }
+
+  /** Resolves when no image is being made. */
+  async settled(): Promise<void> {
+    while (this.#making) await this.#making;
+  }
+
+  /** The document as one image. What it holds is decided at the call, not before the last one is made; compressing happens elsewhere. */
+  image(): Promise<Uint8Array> {
+    if (this.#making) throw new Error('invariant violation: two images at once');
+    if (this.#image && this.#tail.length === 0) return Promise.resolve(this.#image);
+    const making = this.#makeImage().finally(() => (this.#making = null));
+    this.#making = making;
+    return making;
+  }
+
+  async #makeImage(): Promise<Uint8Array> {
     const raw = Y.encodeStateAsUpdate(this.#wake().doc);
     const covered = this.#tail.length;
     this.#tailBytes = 0;

@@ -19,6 +19,8 @@ type Answer<N extends RequestName> = RequestAnswer<N> | Promise<RequestAnswer<N>
 export type Handlers<N extends RequestName = RequestName> = { [K in N]: (room: Room, by: Asking, payload: RequestPayload<K>) => Answer<K> };
 
 const done = { ok: true } as const;
+/** The state vector of an empty document. */
+const NOTHING = new Uint8Array([0]);
 const decide = async (room: Room, by: Asking, record: Said): Promise<{ ok: true }> => {
   await room.ledger.decide({ actor: by.participant, record });
   return done;
@@ -26,11 +28,14 @@ const decide = async (room: Room, by: Asking, record: Said): Promise<{ ok: true 
 
 const HANDLERS: Handlers = {
   ...RUN_REQUESTS,
-  'doc.sync': (room, by, { epoch, stateVector }) => {
+  'doc.sync': async (room, by, { epoch, stateVector }) => {
     if (stateVector.length > room.context.limits.MAX_STATE_VECTOR) return refuse('BAD_MESSAGE');
     const { document, updates, ledger } = room;
-    const answer = epoch !== null && epoch !== document.epoch ? document.sync(new Uint8Array(0)) : document.sync(stateVector);
-    const acked = [...ledger.facts.clients].filter(([, owner]) => owner === by.participant).map(([client]): [number, number] => [client, updates.durableOf(client)]).filter(([, n]) => n > 0);
+    const known = epoch === null || epoch === document.epoch ? stateVector : NOTHING;
+    if (known.length <= NOTHING.length) await room.compact();
+    const answer = document.sync(known);
+    const own = [...ledger.facts.clients].filter(([, owner]) => owner === by.participant);
+    const acked = own.map(([client]): [number, number] => [client, updates.durableOf(client)]).filter(([, n]) => n > 0);
     return { ok: true, ...answer, acked };
   },
   'presence.set': (room, by, where) => {

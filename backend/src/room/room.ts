@@ -34,6 +34,9 @@ export type RoomContext = {
   broken: (room: Room, error: unknown) => void;
 };
 
+/** B of updates that a newcomer is sent beside the image before it is worth making a new one. */
+const TAIL_BYTES = 16_384;
+
 /** A live session: who is in it, its document, its runs. It knows neither sockets nor SQL. */
 export class Room {
   readonly id: string;
@@ -179,6 +182,13 @@ export class Room {
     return this.#saving;
   }
 
+  /** Makes a small image of a document that many updates have been added to, so that a newcomer is sent little (D-2). */
+  async compact(): Promise<void> {
+    const { document } = this;
+    await document.settled();
+    if (document.live && document.tailBytes > TAIL_BYTES) await document.image();
+  }
+
   /** Stops all timers. The room is not to be used any more. */
   dispose(): void {
     this.#cancelRest?.();
@@ -189,6 +199,7 @@ export class Room {
   async #save(): Promise<void> {
     if (this.damaged || this.ledger.facts.deleted) return;
     const { ledger, document, outputs } = this;
+    await document.settled();
     const { seq, bytes } = ledger;
     if (seq === this.#snapshotSeq) return;
     const image = document.image();

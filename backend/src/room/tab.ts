@@ -33,9 +33,14 @@ export class Tab {
     this.peer?.send(sent);
   }
 
+  /** Whether an acknowledgement is owed here. */
+  get owed(): boolean {
+    return this.#ownOwed > 0 || this.#owed !== null;
+  }
+
   /** Notes that updates up to `n` are to be acknowledged here. Answers whether nothing was owed before. */
   owe(client: number, n: number): boolean {
-    const first = this.#ownOwed === 0 && this.#owed === null;
+    const first = !this.owed;
     if (client === this.client) this.#ownOwed = Math.max(this.#ownOwed, n);
     else (this.#owed ??= new Map()).set(client, Math.max(this.#owed.get(client) ?? 0, n));
     return first;

@@ -113,14 +113,14 @@ export class Updates {
   }
 
   #relay(client: number, bytes: Uint8Array, author: Tab | null): void {
-    const { tabs, document } = this.#options;
+    const { tabs, document, acknowledgements } = this.#options;
     if (tabs.size > OWN_MESSAGES) {
       tabs.send(message('doc.update', document.epoch, client, bytes), author ?? undefined);
       return;
     }
     for (const tab of tabs.all()) {
       if (tab === author || !tab.peer) continue;
-      const ack = tab.takeOwn();
+      const ack = acknowledgements.ride(tab);
       tab.send(ack === undefined ? message('doc.update', document.epoch, client, bytes) : message('doc.update', document.epoch, client, bytes, ack));
     }
   }
