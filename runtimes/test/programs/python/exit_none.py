@@ -1,0 +1,4 @@
+import os, sys
+sys.stdout.write("flushed\n")
+sys.stdout.flush()
+os._exit(9)

@@ -1,0 +1,6 @@
+lines = []
+try:
+    while True:
+        lines.append(input())
+except EOFError:
+    print(lines)
