@@ -1,0 +1,3 @@
+import type { LanguageFiles } from '../files.ts';
+
+export const files: LanguageFiles = { worker: './worker.ts', files: { 'greeting.txt': { from: './greeting.txt', type: 'text/plain' } } };
