@@ -34,11 +34,9 @@ export function runNatively(command: string, { path, entry, input }: Sample): Le
  * and the last line, which names its version.
  */
 export function withoutInternals({ out, err, exitCode }: Left): Left {
-  const frames = (text: string): string =>
-    text.replaceAll(/\n *at [^\n]*\(?node:[^\n]*?:\d+:\d+\)?(?= \{|,|\n|$)/g, '').replaceAll(/\n *\.\.\. \d+ lines matching cause stack trace \.\.\./g, '');
-  return {
-    out: frames(out),
-    err: frames(err.replace(/^node:internal[^\n]*\n[^\n]*\n[^\n]*\n\n/, '').replace(/\nNode\.js v[\d.]+\n$/, '').replaceAll(/^\(node:\d+\)/gm, '(node:1)')).trimEnd(),
-    exitCode,
-  };
+  return { out: withoutFrames(out), err: withoutFrames(err.replace(/^node:internal[^\n]*\n[^\n]*\n[^\n]*\n\n/, '').replace(/\nNode\.js v[\d.]+\n$/, '').replaceAll(/^\(node:\d+\)/gm, '(node:1)')).trimEnd(), exitCode };
+}
+
+function withoutFrames(text: string): string {
+  return text.replaceAll(/\n *at [^\n]*\(?node:[^\n]*?:\d+:\d+\)?(?= \{|,|\n|$)/g, '').replaceAll(/\n *\.\.\. \d+ lines matching cause stack trace \.\.\./g, '');
 }

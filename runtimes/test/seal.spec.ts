@@ -143,7 +143,8 @@ test('T-39 a second port, a message from elsewhere and a forged message change n
     const frame = document.querySelector('iframe')?.contentWindow;
     const { port1, port2 } = new MessageChannel();
     const answers: unknown[] = [];
-    port1.onmessage = ({ data }) => answers.push(data);
+    port1.addEventListener('message', ({ data }) => answers.push(data));
+    port1.start();
     frame?.postMessage(null, '*', [port2]);
     port1.postMessage({ type: 'ping' });
     window.postMessage({ type: 'end', run: 0, end: { type: 'finished', exitCode: 42 } }, '*');

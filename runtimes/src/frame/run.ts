@@ -81,7 +81,11 @@ export class FrameRun {
       case 'end':
         this.#read();
         return this.#end({ type: 'finished', exitCode: message.exitCode });
-      default:
+      case 'memo':
+      case 'ready':
+      case 'broken':
+      case 'compiled':
+      case 'rejected':
         return this.#end({ type: 'failed', error: 'The runtime sent something that is not known.' });
     }
   }

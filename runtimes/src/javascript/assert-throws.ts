@@ -64,14 +64,19 @@ function complaintOf(actual: unknown, expected: unknown): string | null {
   return `The ${expected.name ? `"${expected.name}" ` : ''}validation function is expected to return "true". Received ${inspect(result)}${actual instanceof Error ? `\n\nCaught error:\n\n${String(actual)}` : ''}`;
 }
 
-/** Its name is part of the message. */
-class Comparison {}
+/** What is shown of two values whose properties differ; its name is part of the message. */
+function Comparison(this: object, properties: object): void {
+  Object.assign(this, properties);
+}
+
+function read(holder: unknown, key: string): unknown {
+  return holder === null || holder === undefined ? undefined : Reflect.get(Object(holder), key);
+}
 
 /** Compares the properties that an object names; throws a comparison of them where they differ. */
 function compareProperties(kind: Kind, actual: unknown, expected: object, message: unknown): null {
   const keys = Object.keys(expected);
   if (expected instanceof Error) keys.push('name', 'message');
-  const read = (holder: unknown, key: string): unknown => (holder === null || holder === undefined ? undefined : Reflect.get(Object(holder), key));
   const fits = (key: string): boolean => {
     const wanted = read(expected, key);
     const found = read(actual, key);
@@ -79,8 +84,8 @@ function compareProperties(kind: Kind, actual: unknown, expected: object, messag
   };
   if (keys.every(fits)) return null;
   if (message instanceof Error) throw message;
-  const left = Object.assign(new Comparison(), Object.fromEntries(keys.filter((key) => key in Object(actual)).map((key) => [key, read(actual, key)])));
-  const right = Object.assign(new Comparison(), Object.fromEntries(keys.map((key) => [key, fits(key) ? read(actual, key) : read(expected, key)])));
+  const left = Reflect.construct(Comparison, [Object.fromEntries(keys.filter((key) => key in Object(actual)).map((key) => [key, read(actual, key)]))]);
+  const right = Reflect.construct(Comparison, [Object.fromEntries(keys.map((key) => [key, fits(key) ? read(actual, key) : read(expected, key)]))]);
   const error = new AssertionError({ actual: left, expected: right, message, operator: 'deepStrictEqual', stackStartFn: kind.self });
   throw Object.assign(error, { actual, expected, operator: kind.name });
 }

@@ -52,8 +52,11 @@ function show(value: unknown): string {
   return inspect(value, { compact: false, customInspect: false, depth: 1_000, maxArrayLength: Infinity, showHidden: false, showProxy: false, sorted: true, getters: true });
 }
 
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 function comparison(actual: unknown, expected: unknown, operator: string, message: unknown): string {
-  const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
   const references = operator === 'strictEqual' && ((isObject(actual) && isObject(expected)) || (typeof actual === 'function' && typeof expected === 'function'));
   const words = (name: string): string => (message === undefined ? WORDS[name] ?? '' : String(message));
   const shownActual = show(actual);
@@ -72,12 +75,16 @@ function comparison(actual: unknown, expected: unknown, operator: string, messag
   return `${head}\n+ actual - expected${skipped ? '\n... Skipped lines' : ''}\n\n${text}\n`;
 }
 
+/** UTF-16 units of a shown value that are its quotes. */
+function quotes(value: unknown): number {
+  return typeof value === 'string' ? 2 : 0;
+}
+
 function short(actual: unknown, shownActual: string, expected: unknown, shownExpected: string): string {
-  const quotes = (value: unknown): number => (typeof value === 'string' ? 2 : 0);
   const length = shownActual.length + shownExpected.length - quotes(actual) - quotes(expected);
   if (length <= SHORT && (actual !== 0 || expected !== 0)) return `\n${shownActual} !== ${shownExpected}`;
   const strings = typeof actual === 'string' && typeof expected === 'string';
-  const differ = [...shownActual].findIndex((unit, index) => unit !== shownExpected[index]);
+  const differ = Array.from({ length: shownActual.length }).findIndex((_, index) => shownActual[index] !== shownExpected[index]);
   const mark = strings && shownActual.length + shownExpected.length <= 80 && differ >= 3 ? `\n${' '.repeat(differ + 2)}^` : '';
   return `+ actual - expected\n\n+ ${shownActual}\n- ${shownExpected}${mark}`;
 }

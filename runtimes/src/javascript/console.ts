@@ -59,24 +59,24 @@ export function createConsole(write: Output['write'], warn: (text: string) => vo
     groupEnd(): void {
       if (depth > 0) depth -= 1;
     },
-    count(label = 'default'): void {
+    count(label: unknown = 'default'): void {
       const count = (counts.get(String(label)) ?? 0) + 1;
       counts.set(String(label), count);
       log(`${String(label)}: ${count}`);
     },
-    countReset(label = 'default'): void {
+    countReset(label: unknown = 'default'): void {
       if (!counts.delete(String(label))) warn(`Warning: Count for '${String(label)}' does not exist`);
     },
-    time(label = 'default'): void {
+    time(label: unknown = 'default'): void {
       if (timers.has(String(label))) warn(`Warning: Label '${String(label)}' already exists for console.time()`);
       else timers.set(String(label), now());
     },
-    timeEnd(label = 'default'): void {
+    timeEnd(label: unknown = 'default'): void {
       const text = since(String(label), 'timeEnd');
       if (text !== null) log(text);
       timers.delete(String(label));
     },
-    timeLog(label = 'default', ...parts: unknown[]): void {
+    timeLog(label: unknown = 'default', ...parts: unknown[]): void {
       const text = since(String(label), 'timeLog');
       if (text !== null) log(text, ...parts);
     },
@@ -93,12 +93,15 @@ function indented(text: string, depth: number): string {
   return `${indent}${apply(replace, text, [LINE, `\n${indent}`])}\n`;
 }
 
+function pad(value: number): string {
+  return String(Math.floor(value)).padStart(2, '0');
+}
+
 /** A duration as `console.timeEnd` prints it. */
 function duration(ms: number): string {
   if (ms < 1_000) return `${Number(ms.toFixed(3))}ms`;
   const seconds = ms / 1_000;
   if (seconds < 60) return `${seconds.toFixed(3)}s`;
-  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
   const minutes = seconds / 60;
   if (minutes < 60) return `${Math.floor(minutes)}:${(seconds % 60).toFixed(3).padStart(6, '0')} (m:ss.mmm)`;
   return `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(seconds % 60)} (h:mm:ss)`;

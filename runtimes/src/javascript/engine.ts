@@ -71,7 +71,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
       settled = true;
       return;
     }
-    Reflect.apply(then, done, [
+    void Reflect.apply(then, done, [
       () => {
         settled = true;
         loop.wake();

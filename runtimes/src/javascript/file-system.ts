@@ -10,16 +10,17 @@ const encodingSchema = z.enum(['utf8', 'utf-8', 'latin1', 'binary', 'ascii', 'he
 
 type Options = string | null | { encoding?: string | null };
 
+const missing = (call: string, file: string): Error =>
+  nodeErrno('ENOENT', -2, 'no such file or directory', call, file);
+const locate = (file: unknown): string => path.resolve(HOME, file instanceof URL ? decodeURIComponent(file.pathname) : String(file));
+const encodingOf = (options: Options | undefined): string | null => (typeof options === 'string' ? options : options?.encoding ?? null);
+const out = (bytes: unknown): Buffer => (bytes instanceof Uint8Array ? Buffer.from(bytes) : Buffer.from(String(bytes)));
+
 /** The program's own files, in memory, and standard input and output by number. */
 export function createFileSystem(files: Readonly<Record<string, string>>, io: Io, stdin: () => Readable) {
   const stored = new Map<string, Buffer>(Object.entries(files).map(([name, text]) => [path.join(HOME, name), Buffer.from(text)]));
   const input = createInput(io);
 
-  const missing = (call: string, file: string): Error =>
-    nodeErrno('ENOENT', -2, 'no such file or directory', call, file);
-  const locate = (file: unknown): string => path.resolve(HOME, file instanceof URL ? decodeURIComponent(file.pathname) : String(file));
-  const encodingOf = (options: Options | undefined): string | null => (typeof options === 'string' ? options : options?.encoding ?? null);
-  const out = (bytes: unknown): Buffer => (bytes instanceof Uint8Array ? Buffer.from(bytes) : Buffer.from(String(bytes)));
   const isFolder = (place: string): boolean => place === HOME || [...stored.keys()].some((file) => file.startsWith(`${place}/`));
 
   const fs = {
@@ -89,8 +90,8 @@ function withCallbacks(promises: ReturnType<typeof promised>): Record<string, (.
     const callback = parts.pop();
     if (typeof callback !== 'function') throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "cb" argument must be of type function.');
     call(...parts).then(
-      (value) => void queueMicrotask(() => Reflect.apply(callback, undefined, [null, value])),
-      (error: unknown) => void queueMicrotask(() => Reflect.apply(callback, undefined, [error])),
+      (value) => queueMicrotask(() => Reflect.apply(callback, undefined, [null, value])),
+      (error: unknown) => queueMicrotask(() => Reflect.apply(callback, undefined, [error])),
     );
   }]));
 }

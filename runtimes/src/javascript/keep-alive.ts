@@ -21,7 +21,7 @@ export function keepAlive(loop: Loop): void {
       Reflect.set(target, name, function (this: unknown, ...parts: unknown[]) {
         const promise: unknown = Reflect.apply(original, this, parts);
         loop.ref();
-        Reflect.apply(then, promise, [release, release]);
+        void Reflect.apply(then, promise, [release, release]);
         return promise;
       });
     }

@@ -31,14 +31,6 @@ function walkBack(trace: readonly Int32Array[], actual: readonly string[], expec
   const lines: DiffLine[] = [];
   let x = actual.length;
   let y = expected.length;
-  const keep = (): void => {
-    x -= 1;
-    y -= 1;
-    // Of two lines that differ by their comma, the one with it is shown.
-    const mine = actual[x] ?? '';
-    const theirs = expected[y] ?? '';
-    lines.push([' ', commas && mine !== theirs && !mine.endsWith(',') ? theirs : mine]);
-  };
   for (let depth = trace.length - 1; depth >= 0; depth--) {
     const furthest = trace[depth] ?? new Int32Array();
     const diagonal = x - y;
@@ -47,12 +39,17 @@ function walkBack(trace: readonly Int32Array[], actual: readonly string[], expec
     const before = diagonal === -depth || (diagonal !== depth && left < right) ? diagonal + 1 : diagonal - 1;
     const beforeX = furthest[before + max] ?? 0;
     const beforeY = beforeX - before;
-    while (x > beforeX && y > beforeY) keep();
+    for (; x > beforeX && y > beforeY; x -= 1, y -= 1) lines.push([' ', shownOf(actual[x - 1] ?? '', expected[y - 1] ?? '', commas)]);
     if (depth === 0) break;
     if (x > beforeX) lines.push(['+', actual[--x] ?? '']);
     else lines.push(['-', expected[--y] ?? '']);
   }
   return lines.toReversed();
+}
+
+/** Of two lines that differ by their comma, the one with it is shown. */
+function shownOf(mine: string, theirs: string, commas: boolean): string {
+  return commas && !mine.endsWith(',') ? theirs : mine;
 }
 
 /** Equal lines shown of a stretch before the rest of it is left out. */

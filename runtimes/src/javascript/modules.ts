@@ -5,6 +5,8 @@ import { HOME, WRAPPERS, type Source, type Sources } from './program.ts';
 type Module = { id: string; filename: string; loaded: boolean; exports: unknown };
 type Require = ((name: unknown) => unknown) & { cache: Record<string, Module>; main: Module | null; resolve(name: unknown): string };
 
+// Programs are what this worker is for.
+// oxlint-disable-next-line no-eval
 const evaluate = globalThis.eval;
 const EXTENSIONS = ['', '.js', '.ts', '.json', '.mjs', '.cjs', '.mts', '.cts', '.jsx', '.tsx', '/index.js', '/index.ts'];
 

@@ -1,4 +1,4 @@
-import { WRAPPERS, type Source } from './program.ts';
+import type { Source } from './program.ts';
 
 const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor;
 
@@ -10,11 +10,18 @@ export function readPlain(text: string): Source | string | null {
   const code = text.startsWith('#!') ? `//${text}` : text;
   // Anything that looks like an import expression is left to the translator.
   const dynamic = /\bimport\s*[(.]/.test(code);
-  const complaint = complaintOf(() => Function('exports', 'require', 'module', '__filename', '__dirname', code));
+  const complaint = scriptComplaint(code);
   if (complaint === null) return dynamic ? null : { kind: 'script', code, map: null };
   const complaintAwaiting = complaintOf(() => AsyncFunction('"use strict";\n' + code));
   if (complaintAwaiting === null) return dynamic ? null : { kind: 'module', code, map: null };
   return complaint;
+}
+
+/** Why a text is not a CommonJS file, in the words of the browser's parser; null if it is one. */
+export function scriptComplaint(code: string): string | null {
+  // The constructor parses; what it makes is never called.
+  // oxlint-disable-next-line typescript/no-implied-eval
+  return complaintOf(() => Function('exports', 'require', 'module', '__filename', '__dirname', code));
 }
 
 /** Parses without running. */
@@ -25,9 +32,4 @@ function complaintOf(parse: () => unknown): string | null {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-/** UTF-16 units that stand before the first line of a source. */
-export function prefixOf(source: Exclude<Source, { kind: 'error' }>): number {
-  return WRAPPERS[source.kind].length;
 }

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'events';
-import type { Readable, Writable } from 'readable-stream';
+import { Readable, type Writable } from 'readable-stream';
 import { nodeError } from './node-error.ts';
 
 type Options = { input?: Readable; output?: Writable; prompt?: string; crlfDelay?: number; signal?: AbortSignal };
 type Answer = (line: string) => void;
 
-/** Node's `readline.Interface`, for input that comes by lines. */
-export class Interface extends EventEmitter {
+/** What both of Node's readline interfaces share, for input that comes by lines. */
+class LineReader extends EventEmitter {
   terminal = false;
   line = '';
   closed = false;
@@ -21,9 +21,9 @@ export class Interface extends EventEmitter {
 
   constructor(options: Options | Readable, output?: Writable) {
     super();
-    const { input, output: named, prompt } = 'input' in options ? options : { input: options as Readable, output, prompt: undefined };
+    const { input, output: named, prompt }: Options = options instanceof Readable ? { input: options, output } : options;
     this.#input = input;
-    this.#output = named ?? undefined;
+    this.#output = named;
     this.#prompt = prompt ?? '> ';
     input?.on('data', this.#onData);
     input?.on('end', this.#onEnd);
@@ -43,12 +43,11 @@ export class Interface extends EventEmitter {
     this.#output?.write(this.#prompt);
   }
 
-  question(query: string, options: unknown, callback?: Answer): void {
-    const answer = callback ?? options;
+  /** Shows a query; the next line is its answer. */
+  protected ask(query: string, answer: Answer): void {
     if (this.closed) throw nodeError(Error, 'ERR_USE_AFTER_CLOSE', 'readline was closed');
-    if (typeof answer !== 'function') return;
     if (this.#question) return this.prompt();
-    this.#question = (line) => void Reflect.apply(answer, undefined, [line]);
+    this.#question = answer;
     if (this.#paused) this.resume();
     this.#output?.write(query);
     this.#deliver();
@@ -73,7 +72,7 @@ export class Interface extends EventEmitter {
     return this;
   }
 
-  write(text: string): void {
+  write(text: unknown): void {
     this.#take(String(text));
   }
 
@@ -144,15 +143,21 @@ export class Interface extends EventEmitter {
   }
 }
 
-/** `readline/promises`: the same, with a question that is awaited. */
-class PromiseInterface extends Interface {
-  override question(query: string, options?: { signal?: AbortSignal }): never {
-    const answer = new Promise<string>((resolve, reject) => {
+/** Node's `readline.Interface`. */
+class Interface extends LineReader {
+  question(query: string, options: unknown, callback?: unknown): void {
+    const answer = callback ?? options;
+    if (typeof answer === 'function') this.ask(query, (line) => void Reflect.apply(answer, undefined, [line]));
+  }
+}
+
+/** The one of `readline/promises`: its question is awaited. */
+class PromiseInterface extends LineReader {
+  question(query: string, options?: { signal?: AbortSignal }): Promise<string> {
+    return new Promise((resolve, reject) => {
       options?.signal?.addEventListener('abort', () => reject(options.signal?.reason));
-      super.question(query, resolve);
+      this.ask(query, resolve);
     });
-    // Node's class of the same name differs from its parent in this one return type.
-    return answer as never;
   }
 }
 

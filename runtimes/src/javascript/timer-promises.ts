@@ -16,13 +16,13 @@ export function timerPromises(timers: Timers) {
   return {
     setTimeout: wait,
     setImmediate: (value?: unknown): Promise<unknown> => new Promise((resolve) => void timers.setImmediate(() => resolve(value))),
-    async *setInterval(ms?: number, value?: unknown, options: Options = {}): AsyncGenerator<unknown> {
+    async *setInterval(ms?: number, value?: unknown, options: Options = {}): AsyncGenerator {
       for (;;) {
         await wait(ms, undefined, options);
         yield value;
       }
     },
-    scheduler: { wait: (ms: number, options?: Options) => wait(ms, undefined, options), yield: () => new Promise<void>((resolve) => void timers.setImmediate(resolve)) },
+    scheduler: { wait: (ms: number, options?: Options) => wait(ms, undefined, options), yield: () => new Promise((resolve) => void timers.setImmediate(resolve)) },
   };
 }
 

@@ -1,4 +1,5 @@
 import type * as TypeScript from 'typescript-api';
+import { scriptComplaint } from './plain.ts';
 import { IMPORT_META, type Source } from './program.ts';
 
 /** Has words of a module: then it is one, and may await at its top. */
@@ -28,17 +29,7 @@ export function transpile(ts: typeof TypeScript, name: string, text: string): So
     return { kind: 'error', message: ts.flattenDiagnosticMessageText(error.messageText, '\n'), line: line + 1, column: character + 1 };
   }
   const code = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
-  return { kind: MODULE_WORD.test(text) || !isScript(code) ? 'module' : 'script', code, map: sourceMapText ?? null };
-}
-
-/** Whether it parses as a CommonJS file; parsing does not run it. */
-function isScript(code: string): boolean {
-  try {
-    Function('exports', 'require', 'module', '__filename', '__dirname', code);
-    return true;
-  } catch {
-    return false;
-  }
+  return { kind: MODULE_WORD.test(text) || scriptComplaint(code) !== null ? 'module' : 'script', code, map: sourceMapText ?? null };
 }
 
 /** `import.meta` is not allowed outside modules of the browser: it becomes a variable that the wrapper gives. */

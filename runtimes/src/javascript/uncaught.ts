@@ -21,5 +21,5 @@ function atThrow(place: Place, text: string): Place {
 /** What Node prints of a rejected promise that nobody handles, when its reason is no error. */
 export function rejectionText(reason: unknown): string {
   const shown = typeof reason === 'object' && reason !== null ? `#<${reason.constructor?.name ?? 'Object'}>` : String(reason);
-  return `UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${shown}".` + " {\n  code: 'ERR_UNHANDLED_REJECTION'\n}\n";
+  return `UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${shown}". {\n  code: 'ERR_UNHANDLED_REJECTION'\n}\n`;
 }

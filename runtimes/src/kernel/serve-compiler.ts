@@ -23,7 +23,9 @@ export function serveCompiler(compile: Compiler): void {
             (result) => send('rejected' in result ? { type: 'rejected', output: result.rejected } : { type: 'compiled', compiled: result.compiled }),
             (error: unknown) => send({ type: 'broken', error: String(error) }),
           );
-        default:
+        case 'run':
+        case 'answer':
+        case 'ping':
           throw new Error(`invariant violation: a compiler does not take "${message.type}"`);
       }
     };

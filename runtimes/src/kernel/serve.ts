@@ -78,7 +78,8 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
         void run(message.program, message.compiled, io);
         return undefined;
       }
-      default:
+      case 'compile':
+      case 'file':
         throw new Error(`invariant violation: a run worker does not take "${message.type}"`);
     }
   };
