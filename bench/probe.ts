@@ -1,12 +1,12 @@
 // Preloaded into every server that is measured (node --import): answers over the process's channel.
-import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
 const gc = runInNewContext('gc') as () => void;
 // Watched only when asked for: the watching itself costs CPU.
-let delay: IntervalHistogram | null = null;
+let delay: ReturnType<typeof monitorEventLoopDelay> | null = null;
 
 /** What a server says of itself: µs of CPU of all its threads, B of heap, ms of the longest stall since `reset`. */
 export type Probe = { cpu: number; heap: number; stall: number };

@@ -1,12 +1,13 @@
 import { Socket } from 'node:net';
 
 const sockets = new Set<Socket>();
-const connect = Socket.prototype.connect;
 // Every TCP connection that this process opens is counted; import this file first.
-Socket.prototype.connect = function (this: Socket, ...args: Parameters<typeof connect>) {
-  sockets.add(this);
-  return connect.apply(this, args);
-} as typeof connect;
+Socket.prototype.connect = new Proxy(Socket.prototype.connect, {
+  apply(connect, socket: Socket, args) {
+    sockets.add(socket);
+    return Reflect.apply(connect, socket, args);
+  },
+});
 
 /** B that this process sent and received over TCP so far, framing included. */
 export function traffic(): { sent: number; received: number } {

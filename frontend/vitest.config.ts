@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'plain', include: ['test/**/*.test.ts'], environment: 'node' } },
-      { plugins: [react()], test: { name: 'page', include: ['test/**/*.test.tsx'], environment: 'jsdom', testTimeout: 20_000, setupFiles: ['test/setup.ts'], testTimeout: 20_000 } },
+      { plugins: [react()], test: { name: 'page', include: ['test/**/*.test.tsx'], environment: 'jsdom', testTimeout: 20_000, setupFiles: ['test/setup.ts'] } },
     ],
   },
 });

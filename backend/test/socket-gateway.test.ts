@@ -32,7 +32,7 @@ test('T-35 names that Socket.IO keeps for itself are no way to act on the server
   const [nora, sam] = [await server.connect(session, 'owner'), await server.connect(session, 'sam')];
   const { io } = sam.socket;
   const raw = (name: string, ...data: unknown[]): void => {
-    const manager: { _packet(packet: object): void } = io as never;
+    const manager: { _packet(packet: object): void } = io;
     manager._packet({ type: 2, nsp: '/', data: [name, ...data] });
   };
   for (const name of ['disconnect', 'disconnecting', 'error', 'connect', 'newListener']) raw(name, 'client namespace disconnect');

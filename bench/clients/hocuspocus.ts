@@ -5,7 +5,7 @@ import type { Connect } from './client.ts';
 
 export const connect: Connect = async (url, room) => {
   const doc = new Y.Doc();
-  const websocketProvider = new HocuspocusProviderWebsocket({ url: url.replace('http', 'ws'), WebSocketPolyfill: WebSocket as never, delay: 200, minDelay: 100, maxDelay: 500 });
+  const websocketProvider = new HocuspocusProviderWebsocket({ url: url.replace('http', 'ws'), WebSocketPolyfill: WebSocket, delay: 200, minDelay: 100, maxDelay: 500 });
   const synced = Promise.withResolvers<void>();
   const provider = new HocuspocusProvider({ websocketProvider, name: room, document: doc, awareness: null, onSynced: () => synced.resolve() });
   provider.attach();

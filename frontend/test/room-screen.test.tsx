@@ -110,11 +110,11 @@ describe('the room', () => {
     const set = (change: object) => act(() => session.connection.setState(change));
     set({ unsaved: 3, unsavedSince: Date.now() });
     expect(words()).toBe('Connected');
-    act(() => vi.advanceTimersByTime(1_000));
+    act(() => void vi.advanceTimersByTime(1_000));
     expect(words()).toBe('Connected · Saving… 3 changes not saved yet');
     set({ unsaved: 0, unsavedSince: null });
     expect(words()).toBe('Connected');
-    act(() => vi.advanceTimersByTime(400));
+    act(() => void vi.advanceTimersByTime(400));
     expect(words()).toBe('Connected · Saved');
     set({ status: 'offline', unsaved: 4, unsavedSince: Date.now() });
     expect(words()).toBe('Offline · 4 changes kept on this device. You can go on typing and running.');

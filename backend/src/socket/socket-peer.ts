@@ -25,7 +25,10 @@ export class SocketPeer implements Peer {
 
   close(refusal: Refusal | null): void {
     // Without a word of Socket.IO's own the client takes it for a lost connection, and comes back.
-    if (!refusal) return void this.#socket.conn.close();
+    if (!refusal) {
+      this.#socket.conn.close();
+      return;
+    }
     this.send(message('notice', { refusal }));
     this.#socket.disconnect(true);
   }

@@ -13,7 +13,9 @@ type Props = Omit<EditorOptions, 'parent'> & {
 export function Editor(props: Props) {
   const parent = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
-  latest.current = props;
+  useEffect(() => {
+    latest.current = props;
+  });
   const [editor, setEditor] = useState<CodeEditor | null>(null);
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -67,7 +69,16 @@ export function Editor(props: Props) {
 function optionsOf(parent: HTMLElement, latest: { current: Props }): EditorOptions {
   const { text, file, language, readOnly, readOnlyWords, theme, fontSize, wrap, cursors } = latest.current;
   return {
-    ...{ parent, text, file, language, readOnly, readOnlyWords, theme, fontSize, wrap, cursors },
+    parent,
+    text,
+    file,
+    language,
+    readOnly,
+    readOnlyWords,
+    theme,
+    fontSize,
+    wrap,
+    cursors,
     onCursor: (anchor, head) => latest.current.onCursor(anchor, head),
     onRun: () => latest.current.onRun(),
     onStop: () => latest.current.onStop(),

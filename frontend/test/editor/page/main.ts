@@ -10,6 +10,7 @@ import { Network } from './network.ts';
 Error.stackTraceLimit = 40;
 const query = new URLSearchParams(location.search);
 const engine: Engine = query.get('engine') === 'light' ? 'light' : 'monaco';
+const EXTENSIONS: Record<string, string> = { javascript: 'js', typescript: 'ts' };
 const language = query.get('language') ?? 'python';
 const dark = query.get('theme') === 'dark';
 if (dark) document.documentElement.dataset.mantineColorScheme = 'dark';
@@ -33,7 +34,7 @@ class Side {
       {
         parent,
         text: this.text(),
-        file: 'main.py',
+        file: `main.${EXTENSIONS[language] ?? 'py'}`,
         language,
         readOnly: query.has('readOnly'),
         readOnlyWords: 'You are an observer and can only read.',
@@ -83,4 +84,4 @@ declare global {
 }
 window.bench = bench;
 const places = [document.querySelector<HTMLElement>('#ann'), document.querySelector<HTMLElement>('#bob')];
-window.mounted = Promise.all([ann, bob].map((side, i) => places[i] && side.mount(places[i]))).then(() => {});
+window.mounted = Promise.all((query.has('alone') ? [ann] : [ann, bob]).map((side, i) => places[i] ? side.mount(places[i]) : Promise.resolve())).then(() => {});
