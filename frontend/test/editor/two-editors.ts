@@ -15,7 +15,7 @@ export class TwoEditors {
   async open(query = ''): Promise<void> {
     await this.page.goto(`${process.env.EDITOR_PAGE}?${query}`);
     await this.page.evaluate(() => window.mounted);
-    await expect(this.box('ann')).toBeAttached();
+    await expect(this.ann.getByRole('textbox', { name: /^Code editor, main\.\w+$/ })).toBeAttached();
   }
 
   box(who: 'ann' | 'bob', file = 'main.py'): Locator {
@@ -83,7 +83,9 @@ export class TwoEditors {
 
   /** px from the top of the page to a piece of shown text. */
   async topOf(who: 'ann' | 'bob', words: string): Promise<number> {
-    const box = await this[who].getByText(words).first().boundingBox();
+    const shown = this[who].getByText(words).first();
+    await expect(shown).toBeVisible();
+    const box = await shown.boundingBox();
     if (!box) throw new Error(`${words} is not shown`);
     return box.y;
   }

@@ -57,6 +57,8 @@ function roomKeys(actions: LightActions): KeyBinding[] {
     key,
     mac,
     preventDefault: true,
+    // As in Monaco: the room's own keys must not act a second time.
+    stopPropagation: true,
     run: () => {
       act();
       return true;

@@ -139,7 +139,11 @@ export class MonacoEditor implements CodeEditor {
     ];
     this.#disposals.push(this.#options.cursors.subscribe(draw), ...listeners.map((one) => () => one.dispose()));
     // Widths measured with the fallback font would put every caret beside its character.
-    void document.fonts.ready.then(() => this.#monaco.editor.remeasureFonts());
+    const { fontFamily, fontSize } = this.#editor.getOption(this.#monaco.editor.EditorOption.fontInfo);
+    document.fonts.load(`${fontSize}px ${fontFamily}`).then(
+      () => this.#monaco.editor.remeasureFonts(),
+      (error: unknown) => console.error('The font of code could not load', error),
+    );
   }
 
   #changed(text: Y.Text, ends: number[]): void {

@@ -4,3 +4,13 @@ declare module 'monaco-editor/editor/common/tokens/contiguousTokensEditing' {
   export const EMPTY_LINE_TOKENS: LineTokens;
   export const ContiguousTokensEditing: { insert(tokens: LineTokens, at: number, length: number): LineTokens };
 }
+
+/** What `register` loads when a language is first shown; it ships without types. */
+declare module 'monaco-editor/languages/features/typescript/tsMode' {
+  type Defaults = typeof import('monaco-editor/languages/features/typescript/register').typescriptDefaults;
+  export function setupTypeScript(defaults: Defaults): void;
+  export function setupJavaScript(defaults: Defaults): void;
+}
+
+/** Registers suggestions; it ships without types. */
+declare module 'monaco-editor/editor/contrib/suggest/browser/suggestController' {}

@@ -1,0 +1,44 @@
+import { expect } from '@playwright/test';
+import { test } from './two-editors.ts';
+
+const NODE_PROGRAM = `import { readFileSync } from 'node:fs';
+const lines: string[] = readFileSync(0, 'utf8').split('\\n');
+process.stdin.on('data', (d) => console.log(String(d)));
+const name = require('path').basename(__filename);
+const timer: NodeJS.Timeout = setTimeout(() => console.table(lines), 10);
+console.log(await Promise.resolve(name), Buffer.from('a'), timer, structuredClone({ a: 1 }), new URL('http://a'));
+`;
+
+test('TypeScript: a wrong type is marked, what Node offers is not', async ({ editors, page }) => {
+  await editors.open('language=typescript&alone');
+  await editors.write('ann', 0, NODE_PROGRAM);
+  await editors.goToLine('ann', 7);
+  await page.keyboard.type('const wrong: number = "text";');
+  await expect(editors.ann.locator('.squiggly-error')).toHaveCount(1, { timeout: 30_000 });
+  await page.keyboard.press('F8');
+  await expect(editors.ann.getByText("Type 'string' is not assignable to type 'number'.").first()).toBeVisible();
+});
+
+test('JavaScript: only what cannot be parsed is marked', async ({ editors, page }) => {
+  await editors.open('language=javascript&alone');
+  await editors.write('ann', 0, 'undeclared.method(console);\nlet x = 1; x = "text";\n');
+  await editors.goToLine('ann', 3);
+  await page.keyboard.type('const = 1');
+  await expect(editors.ann.locator('.squiggly-error')).not.toHaveCount(0, { timeout: 30_000 });
+  const tops = await editors.ann.locator('.squiggly-error').evaluateAll((marks) => marks.map((mark) => mark.getBoundingClientRect().top));
+  const third = await editors.topOf('ann', 'const = 1');
+  expect(tops.every((top) => Math.abs(top - third) < 22)).toBe(true);
+});
+
+test('The TypeScript worker is not fetched before the first key, and not at all for Python', async ({ editors, page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await editors.open('language=python&alone');
+  await editors.goToLine('ann', 1);
+  await page.keyboard.type('x');
+  await editors.open('language=javascript&alone');
+  await editors.goToLine('ann', 1);
+  await page.keyboard.type('x');
+  expect((await editors.texts())[0]).toBe('x');
+  expect(fetched.filter((url) => url.includes('ts.worker'))).toEqual([]);
+});
