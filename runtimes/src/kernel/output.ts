@@ -58,6 +58,7 @@ export function limitOutput(output: Output, units: number, full: () => void): Ou
         output.write(stream, text);
       } else {
         output.write(stream, apply(slice, text, [0, left]));
+        output.flush();
         left = 0;
         full();
       }

@@ -87,10 +87,22 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
   send({ type: 'ready' });
 }
 
-/** Makes what ends all execution here: the frame terminates a worker that ended or that filled its output. */
+/**
+ * Makes what ends all execution here: the frame terminates a worker that ended or that filled its output.
+ * Where nothing can stand still it throws instead, and what follows from that is kept quiet.
+ */
 function standStill(): () => never {
   const sleep = typeof SharedArrayBuffer === 'undefined' ? null : createSleep();
+  let ended = false;
+  const quiet = (event: Event): void => {
+    if (!ended) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('error', quiet);
+  addEventListener('unhandledrejection', quiet);
   return () => {
+    ended = true;
     sleep?.(Infinity);
     throw new Error('ended');
   };

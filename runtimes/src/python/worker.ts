@@ -60,7 +60,8 @@ async function start({ py, packages }: Interpreter, setup: unknown, files: Recor
     packages,
     sleep: io.sleep,
     sleepLater: (ms: number) => new Promise((done) => later(done, ms)),
-    requestLine: () => new Promise((done) => io.requestLine(done)),
+    // Python's None is `undefined`.
+    requestLine: () => new Promise((done) => io.requestLine((line) => done(line ?? undefined))),
     end: io.end,
   };
   const run: unknown = callable(setup)(host);

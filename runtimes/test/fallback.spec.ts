@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { Bench, expect, test as base } from './bench.ts';
+import { startServer } from './server.ts';
+
+/** A page without the headers that give shared memory, as over plain http on another host. */
+const test = base.extend<{ bare: Bench }>({
+  bare: async ({ page }, use) => {
+    const server = await startServer(join(import.meta.dirname, '..'), { isolated: false });
+    await page.goto(server.origin);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    await use(new Bench(page));
+    await server.close();
+  },
+});
+
+test('T-30 without shared memory JavaScript runs, reads lines and stops', async ({ bare }) => {
+  const ended = await bare.run('javascript', 'const rl = require("readline").createInterface({ input: process.stdin }); rl.on("line", (line) => { console.log(`[${line}]`); console.error("err"); });', { input: ['one', 'two'] });
+  expect(ended.text('out', 'in', 'err')).toBe('one\n[one]\nerr\ntwo\n[two]\nerr\n');
+  const run = await bare.start('javascript', 'console.log("up"); while (true) {}');
+  await bare.prints(run, 'up');
+  expect(await bare.stop(run)).toBeLessThan(250);
+  const flood = await bare.run('javascript', 'for (let i = 0; i < 1e6; i++) console.log("line " + i);');
+  expect(flood.outcome.type).toBe('outputLimit');
+  expect((await bare.run('javascript', 'try { process.exit(3) } finally { console.log("never") }')).exitCode).toBe(3);
+});
+
+test('T-30 without shared memory a read that would stand still says what to do instead', async ({ bare }) => {
+  const ended = await bare.run('javascript', 'require("fs").readFileSync(0)');
+  expect(ended.err).toContain('Error: This page cannot wait for input here: read it with readline or process.stdin.');
+});
+
+test('T-30 without shared memory Python is suspended where it reads and sleeps', async ({ bare }) => {
+  const ended = await bare.run('python', [
+    'import sys, time, asyncio',
+    'def ask(prompt):',
+    '    return input(prompt)',
+    'print([ask(f"{n}? ") for n in range(2)])',
+    'started = time.monotonic(); time.sleep(0.3); print(time.monotonic() - started >= 0.29)',
+    'print(sys.stdin.readline(), [line for line in sys.stdin])',
+    'async def main():',
+    '    await asyncio.sleep(0.01)',
+    '    return "slept"',
+    'print(asyncio.run(main()))',
+    'sys.exit(5)',
+  ].join('\n'), { input: ['a', 'b', 'c', 'd'] });
+  expect(ended.err).toBe('');
+  expect(ended.text('out', 'in')).toBe("0? a\n1? b\n['a', 'b']\nTrue\nc\nd\nc\n ['d\\n']\nslept\n");
+  expect(ended.exitCode).toBe(5);
+});
