@@ -7,6 +7,7 @@ import { countedAddress, createAddresses } from './http/address.ts';
 import { createApp } from './http/app.ts';
 import { createDevices } from './http/device.ts';
 import { createLinkTokens } from './http/links.ts';
+import { createRates } from './http/rate.ts';
 import { createSite } from './http/site.ts';
 import { createJournal } from './journal/create-journal.ts';
 import type { Log } from './log.ts';
@@ -43,11 +44,12 @@ export function createServer({ environment, storage, clock, log, secret, folders
   const addresses = createAddresses(environment.trustProxy);
   const devices = createDevices(site);
   const tokens = createLinkTokens({ secret, clock, limits });
+  const rates = createRates(addresses, limits);
   const journal = createJournal({ storage, clock, limits });
   const rooms = createRooms({ journal, storage, clock, limits, log, linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
   let draining = false;
   const health = { version: rootPackage.version, storing: () => journal.health.storing, draining: () => draining };
-  const app = createApp({ environment, limits, clock, log, storage, rooms, site, addresses, devices, tokens, health, folders });
+  const app = createApp({ environment, limits, clock, log, storage, rooms, site, addresses, devices, tokens, rates, health, folders });
   const httpServer = createHttpServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
   const gateway = createGateway({
     httpServer,
@@ -80,6 +82,7 @@ export function createServer({ environment, storage, clock, log, secret, folders
       await rooms.close();
       await journal.close(SAVE_WITHIN);
       httpServer.closeAllConnections();
+      rates.dispose();
       if (httpServer.listening) await new Promise((resolve) => httpServer.close(resolve));
     },
   };

@@ -1,7 +1,7 @@
 import { joinPreviewSchema, seatSchema } from '@oci/protocol/session.ts';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { Browser, startServer, type Created, type TestServer } from './http-server.ts';
+import { advanceMachine, Browser, startServer, type Created, type TestServer } from './http-server.ts';
 
 const code = (answer: { body: { error?: { code: string } } }): string | undefined => answer.body.error?.code;
 
@@ -137,8 +137,14 @@ describe('a link that opens nothing', () => {
       const answer = await new Browser(server).join(id, session.candidate, 'Sam');
       expect([answer.status, code(answer)]).toEqual([429, 'TOO_FAST']);
     }
-    server.clock.advance(600_000);
+    advanceMachine(600_000);
     expect((await new Browser(server).join(session.id, session.candidate, 'Sam')).status).toBe(201);
+  });
+
+  test('T-7 honest people of one address are not counted, however many come at once', async () => {
+    const { server, session } = await opened({ JOIN_FAILURES: '1' });
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, i) => new Browser(server).join(session.id, session.candidate, `Sam ${i}`)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
   });
 
   test('T-7 looking without a token is not guessing', async () => {

@@ -8,7 +8,7 @@ import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import * as parser from '@oci/protocol/wire.ts';
 import { io, type Socket } from 'socket.io-client';
 import request, { type Test } from 'supertest';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { systemClock, type Clock } from '../src/clock.ts';
 import { parseEnvironment, type Environment } from '../src/environment.ts';
 import { createLog } from '../src/log.ts';
@@ -37,6 +37,13 @@ export class SetClock implements Clock {
   advance(ms: number): void {
     this.#ahead += ms;
   }
+}
+
+/** Sets the machine's own clock forward, which the counts of requests go by; timers go on. */
+export function advanceMachine(ms: number): void {
+  const now = Date.now();
+  vi.useFakeTimers({ toFake: ['Date'], now: now + ms });
+  onTestFinished(() => void vi.useRealTimers());
 }
 
 function write(path: string, text: string): void {

@@ -1,8 +1,8 @@
 import { request as rawRequest } from 'node:http';
 import { connect } from 'node:net';
 import request from 'supertest';
-import { describe, expect, test } from 'vitest';
-import { Browser, builtFolders, startServer, type TestServer } from './http-server.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { advanceMachine, Browser, builtFolders, startServer, type TestServer } from './http-server.ts';
 
 const PUBLIC = { CLIENT_URL: 'https://interviews.example.com', OPEN_CREATE: '1' };
 
@@ -171,7 +171,7 @@ describe('limits', () => {
     expect(refused.body.error).toMatchObject({ code: 'TOO_FAST', retryAfterMs: expect.any(Number) });
     expect(refused.headers['retry-after']).toBe(String(Math.ceil(refused.body.error.retryAfterMs / 1_000)));
     expect((await request(server.url).get('/health')).status).toBe(200);
-    server.clock.advance(refused.body.error.retryAfterMs);
+    advanceMachine(refused.body.error.retryAfterMs);
     expect((await request(server.url).get('/api/sessions')).status).toBe(200);
   });
 
@@ -189,8 +189,32 @@ describe('limits', () => {
     expect([(await create()).status, (await create()).status]).toEqual([201, 201]);
     const refused = await create();
     expect(refused.body.error.code).toBe('TOO_FAST');
-    server.clock.advance(3_600_000);
+    advanceMachine(3_600_000);
     expect((await create()).status).toBe(201);
+  });
+
+  test('T-36 SESSIONS_PER_ADDRESS counts sessions: not what was refused, but one whose answer nobody waited for', async () => {
+    const server = await startServer({ env: { SESSIONS_PER_ADDRESS: '2', CREATE_KEY: 'a long key' } });
+    const create = (key: string, language: string) => new Browser(server).send('post', '/api/sessions', { language }, { Authorization: `Bearer ${key}` });
+    for (let i = 0; i < 3; i++) expect([(await create('another key', 'python')).status, (await create('a long key', 'cobol')).status]).toEqual([401, 400]);
+    // The commit is held back until the one who asked has gone.
+    const { storage } = server;
+    const commit = storage.commit.bind(storage);
+    const asked = Promise.withResolvers<void>();
+    const gone = Promise.withResolvers<void>();
+    storage.commit = async (...batch) => {
+      asked.resolve();
+      await gone.promise;
+      return commit(...batch);
+    };
+    const leaving = rawRequest({ host: '127.0.0.1', port: server.port, path: '/api/sessions', method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: 'Bearer a long key' } });
+    leaving.on('error', () => {}).end('{"language":"python"}');
+    await asked.promise;
+    const { length } = server.lines;
+    leaving.destroy();
+    await vi.waitFor(() => expect(server.lines.slice(length).join()).toContain('"method":"POST"'));
+    gone.resolve();
+    expect([(await create('a long key', 'python')).status, (await create('a long key', 'python')).status]).toEqual([201, 429]);
   });
 
   test('T-36 a body over BODY is refused, up to it taken', async () => {

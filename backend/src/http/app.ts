@@ -13,13 +13,13 @@ import { createHealthRoutes, type Health } from './health.ts';
 import { createJoinRoutes } from './join.ts';
 import type { LinkTokens } from './links.ts';
 import { createPages } from './pages.ts';
-import { createRate } from './rate.ts';
+import type { Rates } from './rate.ts';
 import { answerErrors, logRequests, notFound } from './request-log.ts';
 import { createSandbox } from './sandbox.ts';
 import { createSessionLinkRoutes } from './session-links.ts';
 import { createSessionRoutes } from './sessions.ts';
 import type { Site } from './site.ts';
-import { crossOrigin, hostWall, jsonBody, originWall, rateWall } from './walls.ts';
+import { crossOrigin, hostWall, jsonBody, originWall } from './walls.ts';
 
 export type AppParts = {
   environment: Environment;
@@ -32,6 +32,7 @@ export type AppParts = {
   addresses: Addresses;
   devices: Devices;
   tokens: LinkTokens;
+  rates: Rates;
   health: Health;
   /** Folders that the builds left: the page, and the sandbox with its runtimes. */
   folders: { page: string; sandbox: string };
@@ -39,7 +40,7 @@ export type AppParts = {
 
 /** All that the server answers over HTTP, in the order in which a request meets it. */
 export function createApp(parts: AppParts): Express {
-  const { environment, limits, clock, log, site, addresses, devices, rooms, storage, health, folders } = parts;
+  const { environment, limits, clock, log, site, addresses, devices, rates, rooms, storage, health, folders } = parts;
   const headers = createHeaderSets(site);
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing').enable('strict routing');
@@ -53,11 +54,10 @@ export function createApp(parts: AppParts): Express {
   app.use(hostWall(site, environment.clientUrl));
   app.use(createSandbox({ folder: folders.sandbox, headers }));
 
-  const failures = createRate({ limit: limits.JOIN_FAILURES, windowMs: 600_000, clock });
   const access = createAccess({ rooms, storage, devices });
-  const routes = { ...parts, ...environment, access, failures, storing: health.storing };
+  const routes = { ...parts, ...environment, access, storing: health.storing };
   const api = Router({ caseSensitive: true, strict: true });
-  api.use(rateWall(addresses, limits, clock), originWall(site), jsonBody(limits));
+  api.use(rates.requests.wall, originWall(site), jsonBody(limits));
   api.use('/sessions', createSessionRoutes(routes), createSessionLinkRoutes(routes));
   api.use('/join', createJoinRoutes(routes));
   app.use('/api', api);

@@ -5,22 +5,19 @@ import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
 import { joinSchema, previewSchema, type JoinPreview, type Role, type Seat } from '@oci/protocol/session.ts';
 import type { RoomDoor, Rooms } from '../room/rooms.ts';
 import type { Access } from './access.ts';
-import { countedAddress, type Addresses } from './address.ts';
 import { bodyOf, factsOf, route } from './answer.ts';
 import type { Devices } from './device.ts';
 import type { LinkTokens } from './links.ts';
-import type { Rate } from './rate.ts';
+import type { Rates } from './rate.ts';
 
 export type JoinRoutes = {
   rooms: Rooms;
   access: Access;
-  addresses: Addresses;
   devices: Devices;
   tokens: LinkTokens;
   limits: Limits;
   storing: () => boolean;
-  /** Wrong keys and wrong tokens, per address. */
-  failures: Rate;
+  rates: Pick<Rates, 'failures'>;
 };
 
 /** What a browser may do at a session's door. `admitted`: the role a new seat has, and the link's generation (null: the owner's own browser). */
@@ -71,10 +68,9 @@ export function createJoinRoutes(parts: JoinRoutes): Router {
 }
 
 async function arrive(parts: JoinRoutes, request: Request, response: Response, { sessionId, token }: { sessionId: string; token?: string | undefined }): Promise<AtDoor> {
-  const { rooms, access, addresses, devices, tokens, failures } = parts;
+  const { rooms, access, devices, tokens, rates } = parts;
   factsOf(response).session = sessionId;
-  const address = countedAddress(addresses.of(request));
-  const wait = failures.look(address);
+  const wait = await rates.failures.wait(request);
   if (wait !== null) return refuse('TOO_FAST', { retryAfterMs: wait });
 
   const device = devices.of(request);
@@ -84,7 +80,7 @@ async function arrive(parts: JoinRoutes, request: Request, response: Response, {
   const { seats, removed } = device !== null && door ? door.seatsOf(device) : { seats: [], removed: false };
   const isKnown = owner || seats.length > 0;
 
-  if (!isKnown && opened?.type === 'unknown') failures.take(address);
+  if (!isKnown && opened?.type === 'unknown') await rates.failures.count(request);
   if (!door) return refuse((await access.isDeleted(sessionId, device)) ? 'SESSION_GONE' : 'LINK_INVALID');
   if (!isKnown && removed) return refuse('REMOVED');
   if (opened?.type === 'role') return { ok: true, door, owner, seats, admitted: { role: opened.role, generation: opened.generation } };

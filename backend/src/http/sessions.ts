@@ -1,37 +1,32 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { RequestName, RequestPayload } from '@oci/protocol/events.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import { parseTitle } from '@oci/protocol/names.ts';
-import { refuse } from '@oci/protocol/refusals.ts';
+import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
 import { createSessionSchema, renameSessionSchema, sessionIdSchema, type CreatedSession, type OwnedSession } from '@oci/protocol/session.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
-import type { Clock } from '../clock.ts';
 import type { Environment } from '../environment.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { SessionRow, Storage } from '../storage/storage.ts';
 import type { Access } from './access.ts';
-import { countedAddress, type Addresses } from './address.ts';
-import { bodyOf, factsOf, route, type Answer } from './answer.ts';
+import { bodyOf, factsOf, route, sendRefusal, type Answer } from './answer.ts';
 import type { Devices } from './device.ts';
 import type { LinkTokens } from './links.ts';
-import { createRate, type Rate } from './rate.ts';
+import type { Rates } from './rate.ts';
 import type { Site } from './site.ts';
 
 export type SessionRoutes = {
   rooms: Rooms;
   storage: Pick<Storage, 'row' | 'ownedBy'>;
   access: Access;
-  addresses: Addresses;
   devices: Devices;
   tokens: LinkTokens;
   site: Site;
-  clock: Clock;
   limits: Limits;
   storing: () => boolean;
-  /** Wrong keys and wrong tokens, per address. */
-  failures: Rate;
+  rates: Pick<Rates, 'creations' | 'failures'>;
 } & Pick<Environment, 'openCreate' | 'createKey'>;
 
 const emptySchema = z.strictObject({}).optional();
@@ -41,7 +36,7 @@ export function createSessionRoutes(parts: SessionRoutes): Router {
   const { rooms, storage, access, devices, limits } = parts;
   const router = Router({ caseSensitive: true, strict: true });
 
-  router.post('/', route('/api/sessions', creation(parts)));
+  router.post('/', creationWall(parts), parts.rates.creations.wall, route('/api/sessions', creation(parts)));
 
   router.get(
     '/',
@@ -107,23 +102,39 @@ export function createSessionRoutes(parts: SessionRoutes): Router {
   return router;
 }
 
-function creation(parts: SessionRoutes): (request: Request, response: Response) => Promise<Answer> {
-  const { rooms, devices, addresses, tokens, site, limits, clock, failures } = parts;
-  const created = createRate({ limit: limits.SESSIONS_PER_ADDRESS, windowMs: 3_600_000, clock });
+/** Refuses, uncounted, whoever may not create, what is no session, and everything while nothing can be stored. */
+function creationWall(parts: SessionRoutes): RequestHandler {
+  return async (request, response, next) => {
+    factsOf(response).route = '/api/sessions';
+    const refusal = await barred(request, parts);
+    if (refusal) sendRefusal(response, refusal);
+    else next();
+  };
+}
+
+async function barred(request: Request, parts: SessionRoutes): Promise<Refusal | null> {
+  const { failures } = parts.rates;
+  const wait = await failures.wait(request);
+  if (wait !== null) return { code: 'TOO_FAST', retryAfterMs: wait };
+  if (!mayCreate(request, parts)) {
+    if (request.headers.authorization !== undefined) await failures.count(request);
+    return { code: 'CREATE_KEY_REQUIRED' };
+  }
+  if (!newSession(request)) return { code: 'BAD_MESSAGE' };
+  return parts.storing() ? null : { code: 'STORAGE_DOWN' };
+}
+
+function newSession(request: Request): z.infer<typeof createSessionSchema> | null {
+  const body = bodyOf(request, createSessionSchema);
+  return body && languageOf(body.language) ? body : null;
+}
+
+function creation({ rooms, devices, tokens, site, limits }: SessionRoutes): (request: Request, response: Response) => Promise<Answer> {
   return async (request, response) => {
-    const address = countedAddress(addresses.of(request));
-    const wait = failures.look(address) ?? created.look(address);
-    if (wait !== null) return refuse('TOO_FAST', { retryAfterMs: wait });
-    if (!mayCreate(request, parts)) {
-      if (request.headers.authorization !== undefined) failures.take(address);
-      return refuse('CREATE_KEY_REQUIRED');
-    }
-    const body = bodyOf(request, createSessionSchema);
-    if (!body || !languageOf(body.language)) return refuse('BAD_MESSAGE');
-    if (!parts.storing()) return refuse('STORAGE_DOWN');
-    created.take(address);
+    const wanted = newSession(request);
+    if (!wanted) return refuse('BAD_MESSAGE');
     const { device, cookie } = devices.welcome(request);
-    const door = await rooms.create({ title: parseTitle(body.title, limits), language: body.language, owner: device });
+    const door = await rooms.create({ title: parseTitle(wanted.title, limits), language: wanted.language, owner: device });
     const { session } = door;
     factsOf(response).session = session.id;
     const links = tokens.links(site.linkOrigin(request), session.id, (role) => door.link(role));

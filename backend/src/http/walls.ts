@@ -1,9 +1,6 @@
 import { json, type RequestHandler } from 'express';
 import type { Limits } from '@oci/protocol/limits.ts';
-import type { Clock } from '../clock.ts';
-import { countedAddress, type Addresses } from './address.ts';
 import { sendRefusal } from './answer.ts';
-import { createRate } from './rate.ts';
 import type { Site } from './site.ts';
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
@@ -39,16 +36,6 @@ export function originWall(site: Site): RequestHandler {
     if (!site.isOurOrigin(request) || (from !== undefined && from !== 'same-origin' && from !== 'same-site')) return sendRefusal(response, { code: 'ORIGIN_REFUSED' });
     if (!/^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '')) return sendRefusal(response, { code: 'BAD_MESSAGE' });
     next();
-  };
-}
-
-/** `API_REQUESTS` of one address. */
-export function rateWall(addresses: Addresses, limits: Limits, clock: Clock): RequestHandler {
-  const requests = createRate({ limit: limits.API_REQUESTS, windowMs: 60_000, clock });
-  return (request, response, next) => {
-    const wait = requests.take(countedAddress(addresses.of(request)));
-    if (wait === null) next();
-    else sendRefusal(response, { code: 'TOO_FAST', retryAfterMs: wait });
   };
 }
 
