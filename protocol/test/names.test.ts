@@ -18,7 +18,7 @@ describe('names', () => {
   });
 
   it('T-11 is idempotent', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => { expect(cleanLine(cleanLine(text))).toBe(cleanLine(text)); }));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => { expect(cleanLine(cleanLine(text))).toBe(cleanLine(text)); }));
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => { expect(parseTitle(parseTitle(text))).toBe(parseTitle(text)); }));
   });
 
