@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import request, { type Response, type Test } from 'supertest';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Browser, builtFolders, FRAME_HASH, SCRIPT, startServer, type TestServer } from './http-server.ts';
 
 /** What belongs to the connection or the moment, not to the route. */
@@ -65,7 +69,7 @@ describe('every response header', () => {
     const server = await startServer({ folders: builtFolders() });
     const asset = { ...OWN, 'cross-origin-embedder-policy': 'require-corp' };
     expect(headersOf(await get(server, '/assets/main-1a2b.js', { 'Accept-Encoding': 'identity' }))).toEqual({ ...asset, 'cache-control': 'public, max-age=31536000, immutable', 'content-type': 'text/javascript; charset=utf-8', vary: 'Accept-Encoding' });
-    expect(headersOf(await get(server, '/icon.svg'))).toEqual({ ...asset, 'cache-control': 'no-cache', 'content-type': 'image/svg+xml; charset=utf-8' });
+    expect(headersOf(await get(server, '/icon.svg'))).toEqual({ ...asset, 'cache-control': 'no-cache', 'content-type': 'image/svg+xml' });
   });
 
   test('T-28 of the sandbox document', async () => {
@@ -93,6 +97,15 @@ describe('every response header', () => {
     expect(headersOf(await get(server, '/runtimes/index.json'))).toEqual({ ...RUNTIME, 'cache-control': 'no-cache', 'content-type': 'application/json' });
   });
 });
+
+/** Where a link leads; null: it is gone. */
+function linkOf(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
+  }
+}
 
 describe('static files', () => {
   test('T-29 only what the manifest names, by GET and HEAD, without a query', async () => {
@@ -134,6 +147,38 @@ describe('static files', () => {
     const plain = await get(server, '/assets/main-1a2b.js', { 'Accept-Encoding': 'identity' });
     const packed = await get(server, '/assets/main-1a2b.js', { 'Accept-Encoding': 'br' });
     expect(plain.headers['etag']).not.toBe(packed.headers['etag']);
+  });
+
+  test('T-29 a part of a file is not sent: a range gets all of it', async () => {
+    const server = await startServer({ folders: builtFolders() });
+    const answer = await get(server, '/assets/main-1a2b.js', { 'Accept-Encoding': 'identity', Range: 'bytes=0-3' });
+    expect([answer.status, answer.text, answer.headers['accept-ranges']]).toEqual([200, SCRIPT, undefined]);
+  });
+
+  test('T-29 a file that a new build removed is not found, and nobody may keep that answer', async () => {
+    const folders = builtFolders();
+    const server = await startServer({ folders });
+    for (const path of ['page/assets/main-1a2b.js', 'page/assets/main-1a2b.js.br', 'sandbox/runtimes/a1b2/worker.js', 'sandbox/runtimes/a1b2/worker.js.br']) rmSync(join(folders.page, '..', path));
+    for (const path of ['/assets/main-1a2b.js', '/runtimes/a1b2/worker.js'])
+      for (const encoding of ['br', 'identity']) {
+        const answer = await get(server, path, { 'Accept-Encoding': encoding });
+        expect([path, answer.status, answer.body.error?.code, headersOf(answer)]).toEqual([path, 404, 'NOT_FOUND', API]);
+      }
+    expect((await get(server, '/')).status).toBe(200);
+  });
+
+  test.skipIf(process.platform !== 'linux')('R-13 a reader that goes away leaves no file open', async () => {
+    const folders = builtFolders();
+    const large = join(folders.page, 'assets/large-3c4d.wasm');
+    writeFileSync(large, Buffer.alloc(32_000_000));
+    const server = await startServer({ folders });
+    const open = () => readdirSync('/proc/self/fd').filter((fd) => linkOf(`/proc/self/fd/${fd}`) === large);
+    const reader = connect(server.port, '127.0.0.1', () => reader.write('GET /assets/large-3c4d.wasm HTTP/1.1\r\nHost: localhost\r\n\r\n'));
+    await once(reader, 'data');
+    reader.pause();
+    expect(open()).toHaveLength(1);
+    reader.destroy();
+    await vi.waitFor(() => expect(open()).toHaveLength(0));
   });
 
   test('pages alone get the page; what is not there is told by status', async () => {

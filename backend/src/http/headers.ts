@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Site } from './site.ts';
 
-type Headers = Readonly<Record<string, string>>;
+/** Response headers by name. */
+export type Headers = Readonly<Record<string, string>>;
 
 /** The response headers of each class of routes, exactly (T-8, T-27 to T-30). */
 export interface HeaderSets {

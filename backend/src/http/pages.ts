@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type NextFunction, type Request, type Response } from 'express';
 import { join } from 'node:path';
 import { factsOf } from './answer.ts';
 import { filesBelow, sendFile } from './files.ts';
@@ -18,11 +18,11 @@ export function createPages({ folder, headers }: { folder: string; headers: Head
   const page = files.get('/index.html');
   files.delete('/index.html');
   const router = Router();
-  const sendPage = (request: Request, response: Response, status: number): void => {
-    setHeaders(response, headers.page(request));
-    response.status(page ? status : 503);
-    if (page) sendFile(request, response, page);
-    else response.type('text/plain').send(NOT_BUILT);
+  const sendPage = (request: Request, response: Response, next: NextFunction, status: 200 | 404): void => {
+    const sent = headers.page(request);
+    if (page) return sendFile(request, response.status(status), next, page, sent);
+    setHeaders(response, sent);
+    response.status(503).type('text/plain').send(NOT_BUILT);
   };
   router.get(/.*/, (request, response, next) => {
     const facts = factsOf(response);
@@ -30,15 +30,14 @@ export function createPages({ folder, headers }: { folder: string; headers: Head
     if (file) {
       const hashed = request.path.startsWith('/assets/');
       facts.route = hashed ? '/assets/*' : request.path;
-      setHeaders(response, { ...headers.asset, 'Cache-Control': hashed ? IMMUTABLE : 'no-cache' });
-      return sendFile(request, response, file);
+      return sendFile(request, response, next, file, { ...headers.asset, 'Cache-Control': hashed ? IMMUTABLE : 'no-cache' });
     }
     if (PAGES.some((pattern) => pattern.test(request.path))) {
       facts.route = request.path === '/' ? '/' : '/session/:id';
-      return sendPage(request, response, 200);
+      return sendPage(request, response, next, 200);
     }
     // The page says in words that there is nothing here.
-    if (isNavigation(request) && page) return sendPage(request, response, 404);
+    if (isNavigation(request) && page) return sendPage(request, response, next, 404);
     next();
   });
   return router;

@@ -1,17 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { manifestSchema, type Manifest } from '@oci/runtimes/manifest.ts';
-import { Router, type Request, type Response } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { StartRefusal } from '../start-refusal.ts';
 import { factsOf } from './answer.ts';
 import { sendFile, servedFile, type ServedFile } from './files.ts';
-import { setHeaders, type HeaderSets } from './headers.ts';
+import type { Headers, HeaderSets } from './headers.ts';
 
 /** Sends a file with the headers of its class; the log names it by `template`. */
-const serve = (template: string, file: ServedFile, sent: Readonly<Record<string, string>>) => (request: Request, response: Response): void => {
+const serve = (template: string, file: ServedFile, sent: Headers): RequestHandler => (request, response, next) => {
   factsOf(response).route = template;
-  setHeaders(response, sent);
-  sendFile(request, response, file);
+  sendFile(request, response, next, file, sent);
 };
 
 /** The sandbox document and the files handed into it, as the build left them in `folder`. No query, no cookie, no redirect (T-28, T-29). */
@@ -29,7 +28,7 @@ export function createSandbox({ folder, headers }: { folder: string; headers: He
   routes.set('/sandbox/frame.html', serve('/sandbox/frame.html', inside(folder, manifest.frame.file, 'text/html; charset=utf-8'), headers.frame(manifest.frame.scriptHash)));
   router.get(/^\/(?:sandbox|runtimes)\//, (request, response, next) => {
     const send = request.url.includes('?') ? undefined : routes.get(request.path);
-    if (send) send(request, response);
+    if (send) send(request, response, next);
     else next();
   });
   return router;
