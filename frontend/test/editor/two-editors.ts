@@ -83,11 +83,15 @@ export class TwoEditors {
 
   /** px from the top of the page to a piece of shown text. */
   async topOf(who: 'ann' | 'bob', words: string): Promise<number> {
-    const shown = this[who].getByText(words).first();
-    await expect(shown).toBeVisible();
-    const box = await shown.boundingBox();
-    if (!box) throw new Error(`${words} is not shown`);
-    return box.y;
+    // An engine may draw the line anew between two looks at it.
+    let top = Number.NaN;
+    await expect
+      .poll(async () => {
+        top = (await this[who].getByText(words).first().boundingBox())?.y ?? Number.NaN;
+        return top;
+      })
+      .not.toBeNaN();
+    return top;
   }
 
   /** The first word of the topmost line that is wholly in Ann's view. */
