@@ -7,9 +7,12 @@ import type { Environment } from './environment.ts';
  */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
-/** Errors of parsers carry the text they failed on, so only these three fields are written. */
-const describeError = (error: unknown): object =>
-  error instanceof Error ? { type: error.name, message: error.message, stack: error.stack } : { type: typeof error };
+/** Errors of parsers carry the text they failed on, so only these fields are written. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack, cause } = error;
+  return { type: name, message, stack, ...(cause === undefined ? {} : { cause: describeError(cause) }) };
+}
 
 /** A log to standard output, or to `stream`. */
 export function createLog(level: Environment['logLevel'], stream: DestinationStream = destination({ dest: 1, sync: true })): Log {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import * as parser from '@oci/protocol/wire.ts';
-import { io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import request from 'supertest';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadEnvFiles, ROOT } from '../src/environment.ts';
@@ -146,15 +146,21 @@ describe('starting', () => {
   });
 });
 
+/** Somebody in a session of their own. */
+async function person(address: string): Promise<Socket> {
+  const url = address.replace('localhost', '127.0.0.1');
+  const { body } = await request(url).post('/api/sessions').send({ language: 'python' });
+  const joined = await request(url).post('/api/join').send({ sessionId: body.session.id, token: body.shareUrl.split('#')[1], name: 'Sam' });
+  const socket = io(url, { parser, transports: ['websocket'], reconnection: false, auth: { protocol: PROTOCOL_VERSION, sessionId: body.session.id, participant: 1 }, extraHeaders: { Origin: url, Cookie: joined.get('Set-Cookie')?.[0]?.split(';')[0] ?? '' } });
+  onTestFinished(() => void socket.disconnect());
+  await new Promise((resolve, reject) => socket.once('room.state', resolve).once('connect_error', reject));
+  return socket;
+}
+
 describe('stopping', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('R-9 %s: everyone is told, all is saved, exit 0', async (signal) => {
     const started = launch({});
-    const url = (await ready(started)).replace('localhost', '127.0.0.1');
-    const { body } = await request(url).post('/api/sessions').send({ language: 'python' });
-    const joined = await request(url).post('/api/join').send({ sessionId: body.session.id, token: body.shareUrl.split('#')[1], name: 'Sam' });
-    const socket = io(url, { parser, transports: ['websocket'], reconnection: false, auth: { protocol: PROTOCOL_VERSION, sessionId: body.session.id, participant: 1 }, extraHeaders: { Origin: url, Cookie: joined.get('Set-Cookie')?.[0]?.split(';')[0] ?? '' } });
-    onTestFinished(() => void socket.disconnect());
-    await new Promise((resolve, reject) => socket.once('room.state', resolve).once('connect_error', reject));
+    const socket = await person(await ready(started));
     const told = new Promise((resolve) => socket.once('notice', resolve));
     const closed = new Promise((resolve) => socket.once('disconnect', resolve));
     started.child.kill(signal);
@@ -181,6 +187,18 @@ describe('stopping', () => {
     started.child.kill('SIGUSR2');
     expect(await started.exit).toBe(1);
     expect(started.out()).toMatch(/"level":60,.*a fault of the test/);
+  });
+
+  test('R-20 a storage thread that ends is logged, everyone is told, exit 1', async () => {
+    // A message that is no question breaks the thread for real.
+    const started = launch({}, { preload: 'process.on("worker", (thread) => process.on("SIGUSR2", () => thread.postMessage(null)));' });
+    const socket = await person(await ready(started));
+    const told = new Promise((resolve) => socket.once('notice', resolve));
+    started.child.kill('SIGUSR2');
+    expect(await told).toEqual({ refusal: { code: 'DRAINING', retryAfterMs: expect.any(Number) } });
+    expect(await started.exit).toBe(1);
+    const { msg, err } = started.out().split('\n').flatMap((line) => (line.includes('"level":60') ? [JSON.parse(line)] : []))[0];
+    expect([msg, err.message, err.cause.type]).toEqual(['the storage thread ended; only a new start can save anything', 'the storage thread has ended', 'TypeError']);
   });
 });
 
