@@ -7,15 +7,15 @@ import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/storage.ts';
 import { Acknowledgements } from './acknowledgements.ts';
-import { enter, join } from './admission.ts';
+import { enter } from './admission.ts';
 import { Document } from './document.ts';
 import { reduce } from './facts.ts';
 import { loadRoom } from './loading.ts';
 import { message } from './peer.ts';
 import { toDraft, type Record } from './record.ts';
-import { request } from './requests.ts';
 import { Room, type RoomContext } from './room.ts';
 import { StorageDown, type LinksFor, type RoomDoor, type Rooms } from './rooms.ts';
+import { roomDoor } from './room-door.ts';
 import { rowOf } from './row.ts';
 import { tabDoor } from './tab-door.ts';
 
@@ -128,7 +128,7 @@ class Registry implements Rooms {
     for (const cancel of this.#evictions.values()) cancel();
     const rooms = [...this.#rooms.values()];
     // Snapshots only make the next start faster: while storage fails nothing is waited for.
-    if (this.#options.journal.health.storing) await Promise.all(rooms.map((room) => room.saveQuietly()));
+    if (this.#options.journal.health.storing) await Promise.all(rooms.map((room) => room.saving.saveQuietly()));
     for (const room of rooms) room.dispose();
     this.#rooms.clear();
   }
@@ -166,7 +166,7 @@ class Registry implements Rooms {
     if (room.tabs.size > 0) return;
     const { seq, facts } = room.ledger;
     if (facts.deleted) await room.ledger.durable();
-    else if (!(await room.saveQuietly())) return this.#evictLater(room);
+    else if (!(await room.saving.saveQuietly())) return this.#evictLater(room);
     if (this.#closed || room.tabs.size > 0) return;
     if (room.ledger.seq !== seq || this.#evictions.has(room.id)) return this.#evictLater(room);
     this.#drop(room);
@@ -202,44 +202,10 @@ class Registry implements Rooms {
     for (const room of this.#rooms.values()) room.tabs.send(notice);
   }
 
-  /** A door outlives its room: what changes something goes to the room that is live then. */
   #door(opened: Room): RoomDoor {
-    const now = (): Room => this.#rooms.get(opened.id) ?? opened;
-    const live = async (): Promise<Room | null> => {
-      const room = await this.#load(opened.id);
-      return room?.ledger.facts.deleted ? null : room;
-    };
-    return {
-      get session() {
-        return now().ledger.facts.session;
-      },
-      get owner() {
-        return now().ledger.facts.owner;
-      },
-      get invitedBy() {
-        const seats = [...now().ledger.facts.seats.values()];
-        return seats.find((seat) => seat.cameAs === 'interviewer')?.name ?? null;
-      },
-      get present() {
-        return now().tabs.names(now().ledger.facts);
-      },
-      seatsOf(device) {
-        const own = [...now().ledger.facts.seats.values()].filter((seat) => seat.device === device);
-        const seats = own.filter((seat) => !seat.removed).map(({ id, name, role }) => ({ id, name, role }));
-        const { links } = now().ledger.facts;
-        // Whoever is sent the link that was made after their removal is welcome again.
-        const removed = own.some((seat) => seat.removed && (seat.generation === null || seat.generation === links[seat.cameAs].generation));
-        return { seats, removed };
-      },
-      link: (role) => now().ledger.facts.links[role],
-      async join(seat) {
-        const room = await live();
-        return room ? join(room, seat) : refuse('SESSION_GONE');
-      },
-      async act(actor, name, payload) {
-        const room = await live();
-        return room ? request(room, { ...actor, tab: null }, name, payload) : refuse('SESSION_GONE');
-      },
-    };
+    return roomDoor(
+      () => this.#rooms.get(opened.id) ?? opened,
+      () => this.#load(opened.id),
+    );
   }
 }

@@ -48,6 +48,11 @@ export class Ledger {
     this.#bytes = options.bytes;
   }
 
+  /** The session's id. */
+  get session(): string {
+    return this.#options.session;
+  }
+
   get facts(): Facts {
     return this.#facts;
   }

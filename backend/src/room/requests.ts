@@ -32,7 +32,7 @@ const HANDLERS: Handlers = {
     if (stateVector.length > room.context.limits.MAX_STATE_VECTOR) return refuse('BAD_MESSAGE');
     const { document, updates, ledger } = room;
     const known = epoch === null || epoch === document.epoch ? stateVector : NOTHING;
-    if (known.length <= NOTHING.length) await room.compact();
+    if (known.length <= NOTHING.length) await room.saving.compact();
     const answer = document.sync(known);
     const own = [...ledger.facts.clients].filter(([, owner]) => owner === by.participant);
     const acked = own.map(([client]): [number, number] => [client, updates.durableOf(client)]).filter(([, n]) => n > 0);
@@ -65,7 +65,7 @@ const HANDLERS: Handlers = {
   'room.unlock': (room, by) => (room.ledger.facts.session.locked ? decide(room, by, { kind: 'room.unlock' }) : settled(room)),
   'room.end': async (room, by) => {
     await decide(room, by, { kind: 'room.end' });
-    await room.saveQuietly();
+    await room.saving.saveQuietly();
     return done;
   },
   'room.reopen': (room, by) => {

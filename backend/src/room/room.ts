@@ -15,7 +15,7 @@ import { message, type Peer } from './peer.ts';
 import { toRoomEvent, type Recorded } from './record.ts';
 import type { LinksFor } from './rooms.ts';
 import { RunRelay } from './run-relay.ts';
-import { encodeImage } from './snapshot.ts';
+import { Saving } from './saving.ts';
 import type { Tab } from './tab.ts';
 import { Tabs } from './tabs.ts';
 import { Updates } from './updates.ts';
@@ -34,9 +34,6 @@ export type RoomContext = {
   broken: (room: Room, error: unknown) => void;
 };
 
-/** B of updates that a newcomer is sent beside the image before it is worth making a new one. */
-const TAIL_BYTES = 16_384;
-
 /** A live session: who is in it, its document, its runs. It knows neither sockets nor SQL. */
 export class Room {
   readonly id: string;
@@ -47,14 +44,11 @@ export class Room {
   readonly ledger: Ledger;
   readonly updates: Updates;
   readonly runs: RunRelay;
+  readonly saving: Saving;
   /** Entries of the journal could not be read: the room is only read (R-11). */
   readonly damaged: boolean;
   /** Times of each participant's newest runs, for the limit per minute. */
   readonly runStarts = new Map<number, number[]>();
-  #snapshotSeq: number;
-  #snapshotBytes: number;
-  #saving: Promise<void> | null = null;
-  #cancelRest: (() => void) | null = null;
 
   constructor(context: RoomContext, loaded: LoadedRoom) {
     this.id = loaded.facts.session.id;
@@ -74,9 +68,8 @@ export class Room {
       tell: (record) => this.#tell(record),
     });
     this.updates = new Updates({ document: this.document, ledger: this.ledger, tabs: this.tabs, acknowledgements, journal, clock, limits, damaged: this.damaged });
-    this.runs = new RunRelay(this);
-    this.#snapshotSeq = loaded.snapshotSeq;
-    this.#snapshotBytes = loaded.snapshotBytes;
+    this.runs = new RunRelay({ ledger: this.ledger, outputs: this.outputs, tabs: this.tabs, clock });
+    this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });
     // Tabs that were in when the server stopped may come back as if their connection had been lost.
     for (const client of loaded.facts.inside) this.#await(this.tabs.add(client, loaded.facts.clients.get(client) ?? 0, this.file));
   }
@@ -93,7 +86,10 @@ export class Room {
   /** Lets a tab in whose client id is known to be the participant's; the connection follows with `attach`. */
   async enter(client: number, participant: number): Promise<Tab> {
     const known = this.tabs.get(client);
-    if (known) return known;
+    if (known) {
+      if (!this.ledger.told.inside.has(client)) await this.ledger.durable();
+      return known;
+    }
     const tab = this.tabs.add(client, participant, this.file);
     this.#await(tab);
     if (!this.damaged) await this.ledger.decide({ actor: participant, record: { kind: 'participant.enter', participant, client } });
@@ -102,10 +98,11 @@ export class Room {
 
   /** Gives a tab its connection, and the connection the state of the room (H-3). */
   attach(tab: Tab, peer: Peer): void {
-    tab.peer?.close(null);
+    const before = tab.peer;
     tab.cancelLeave?.();
     tab.cancelLeave = null;
     tab.peer = peer;
+    before?.close(null);
     this.runs.settle();
     tab.send(message('room.state', this.stateFor(tab)));
     if (this.damaged && this.seat(tab.participant)?.role === 'interviewer') tab.send(message('notice', { refusal: { code: 'DATA_DAMAGED' } }));
@@ -155,10 +152,7 @@ export class Room {
   /** Takes a document update (D-3). Answers the refusal, if any. */
   update(tab: Tab, epoch: number, client: number, n: number, bytes: Uint8Array): Refusal | null {
     const refusal = this.updates.take(tab, epoch, client, n, bytes);
-    if (!refusal) {
-      this.#cancelRest ??= this.#restLater();
-      this.saveIfDue();
-    }
+    if (!refusal) this.saving.edited();
     return refusal;
   }
 
@@ -176,57 +170,10 @@ export class Room {
     };
   }
 
-  /** Writes a snapshot of all that is recorded now, after it is durable. One at a time; a second call joins the first. */
-  save(): Promise<void> {
-    this.#saving ??= this.#save().finally(() => (this.#saving = null));
-    return this.#saving;
-  }
-
-  /** Makes a small image of a document that many updates have been added to, so that a newcomer is sent little (D-2). */
-  async compact(): Promise<void> {
-    const { document } = this;
-    await document.settled();
-    if (document.live && document.tailBytes > TAIL_BYTES) await document.image();
-  }
-
   /** Stops all timers. The room is not to be used any more. */
   dispose(): void {
-    this.#cancelRest?.();
+    this.saving.dispose();
     for (const tab of this.tabs.all()) tab.cancelLeave?.();
-    this.document.rest();
-  }
-
-  async #save(): Promise<void> {
-    if (this.damaged || this.ledger.facts.deleted) return;
-    const { ledger, document, outputs } = this;
-    await document.settled();
-    const { seq, bytes } = ledger;
-    if (seq === this.#snapshotSeq) return;
-    const image = document.image();
-    const state = encodeImage({ facts: ledger.facts, document: document.facts, outputs: outputs.facts, bytes });
-    const snapshot = { seq, state, image: await image };
-    await ledger.durable();
-    await this.context.journal.writeSnapshot(this.id, snapshot);
-    this.#snapshotSeq = seq;
-    this.#snapshotBytes = bytes;
-  }
-
-  /** Writes a snapshot when enough was recorded since the last (R-12). */
-  saveIfDue(): void {
-    const { SNAPSHOT_ENTRIES, SNAPSHOT_BYTES } = this.context.limits;
-    const due = this.ledger.seq - this.#snapshotSeq >= SNAPSHOT_ENTRIES || this.ledger.bytes - this.#snapshotBytes >= SNAPSHOT_BYTES;
-    if (due && !this.#saving) void this.saveQuietly();
-  }
-
-  /** Writes a snapshot; one that cannot be written is logged, since the journal has all of it. Answers whether it was. */
-  async saveQuietly(): Promise<boolean> {
-    try {
-      await this.save();
-      return true;
-    } catch (error) {
-      this.context.log.error({ err: error, session: this.id }, 'a snapshot was not written');
-      return false;
-    }
   }
 
   #tell(record: Recorded): void {
@@ -235,25 +182,11 @@ export class Room {
     const event = toRoomEvent(record);
     if (event) this.tabs.send(message('room.event', event));
     this.runs.settle();
-    this.saveIfDue();
+    this.saving.saveIfDue();
   }
 
   #await(tab: Tab): void {
     tab.cancelLeave?.();
     tab.cancelLeave = this.context.clock.after(this.context.limits.RECONNECTING_FOR, () => this.leave(tab));
-  }
-
-  #restLater(): () => void {
-    return this.context.clock.after(this.context.limits.DOCUMENT_IDLE, () => void this.#restIfIdle());
-  }
-
-  async #restIfIdle(): Promise<void> {
-    this.#cancelRest = null;
-    const idleSince = this.updates.lastAt;
-    if (this.context.clock.now() - idleSince >= this.context.limits.DOCUMENT_IDLE) {
-      await this.saveQuietly();
-      if (this.updates.lastAt === idleSince) return this.document.rest();
-    }
-    this.#cancelRest ??= this.#restLater();
   }
 }

@@ -40,8 +40,6 @@ export class Updates {
   readonly #durable = new Map<number, number>();
   /** The tab that sent a client id's newest update, when it is not that id's own. */
   readonly #senders = new Map<number, Tab>();
-  /** When the last update was taken. */
-  lastAt = 0;
 
   constructor(options: Options) {
     this.#options = options;
@@ -54,7 +52,7 @@ export class Updates {
 
   /** Takes one update of a tab, or answers why not. */
   take(tab: Tab, epoch: number, client: number, n: number, bytes: Uint8Array): Refusal | null {
-    const { document, ledger, clock, damaged } = this.#options;
+    const { document, ledger, damaged } = this.#options;
     if (damaged) return refusedUpdate('DATA_DAMAGED');
     if (ledger.facts.clients.get(client) !== tab.participant) return refusedUpdate('FORGED_AUTHOR');
     if (client !== tab.client) this.#senders.set(client, tab);
@@ -69,7 +67,6 @@ export class Updates {
     if (!judged.ok) return refusedUpdate(judged.code);
     const own = updateDraft(tab.participant, { client, n, bytes });
     document.take(client, n, own.bytes, judged.update);
-    this.lastAt = clock.now();
     this.#relay(client, own.bytes, tab);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
     ledger.append(own.draft, () => this.#committed(client, n));

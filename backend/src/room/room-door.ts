@@ -1,0 +1,48 @@
+import { refuse } from '@oci/protocol/refusals.ts';
+import { join } from './admission.ts';
+import { request } from './requests.ts';
+import type { Room } from './room.ts';
+import type { RoomDoor } from './rooms.ts';
+
+/**
+ * A session's door for the routes. It outlives its room: `now` answers the room to look at,
+ * `load` the live one, and what changes something goes there.
+ */
+export function roomDoor(now: () => Room, load: () => Promise<Room | null>): RoomDoor {
+  const live = async (): Promise<Room | null> => {
+    const room = await load();
+    return room?.ledger.facts.deleted ? null : room;
+  };
+  return {
+    get session() {
+      return now().ledger.facts.session;
+    },
+    get owner() {
+      return now().ledger.facts.owner;
+    },
+    get invitedBy() {
+      const seats = [...now().ledger.facts.seats.values()];
+      return seats.find((seat) => seat.cameAs === 'interviewer')?.name ?? null;
+    },
+    get present() {
+      return now().tabs.names(now().ledger.facts);
+    },
+    seatsOf(device) {
+      const own = [...now().ledger.facts.seats.values()].filter((seat) => seat.device === device);
+      const seats = own.filter((seat) => !seat.removed).map(({ id, name, role }) => ({ id, name, role }));
+      const { links } = now().ledger.facts;
+      // Whoever is sent the link that was made after their removal is welcome again.
+      const removed = own.some((seat) => seat.removed && (seat.generation === null || seat.generation === links[seat.cameAs].generation));
+      return { seats, removed };
+    },
+    link: (role) => now().ledger.facts.links[role],
+    async join(seat) {
+      const room = await live();
+      return room ? join(room, seat) : refuse('SESSION_GONE');
+    },
+    async act(actor, name, payload) {
+      const room = await live();
+      return room ? request(room, { ...actor, tab: null }, name, payload) : refuse('SESSION_GONE');
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { Limits } from '@oci/protocol/limits.ts';
+import type { Clock } from '../clock.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Log } from '../log.ts';
+import type { Document } from './document.ts';
+import type { Ledger } from './ledger.ts';
+import type { Outputs } from './output.ts';
+import { encodeImage } from './snapshot.ts';
+
+/** B of updates that a newcomer is sent beside the image before it is worth making a new one. */
+const TAIL_BYTES = 16_384;
+
+type Options = {
+  ledger: Ledger;
+  document: Document;
+  outputs: Outputs;
+  journal: Journal;
+  clock: Clock;
+  limits: Limits;
+  log: Log;
+  /** Nothing is written of a damaged session. */
+  damaged: boolean;
+  /** The newest snapshot: its entry, and the B of entries up to it. */
+  newest: { seq: number; bytes: number };
+};
+
+/** A room's snapshots, and its document's way back to bytes when nobody edits. */
+export class Saving {
+  readonly #options: Options;
+  #newest: { seq: number; bytes: number };
+  #editedAt = 0;
+  #saving: Promise<void> | null = null;
+  #cancelRest: (() => void) | null = null;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#newest = options.newest;
+  }
+
+  /** Notes an edit: a snapshot may be due, and the document rests some time after the last. */
+  edited(): void {
+    this.#editedAt = this.#options.clock.now();
+    this.#cancelRest ??= this.#restLater();
+    this.saveIfDue();
+  }
+
+  /** Writes a snapshot when enough was recorded since the last. */
+  saveIfDue(): void {
+    const { ledger, limits } = this.#options;
+    const due = ledger.seq - this.#newest.seq >= limits.SNAPSHOT_ENTRIES || ledger.bytes - this.#newest.bytes >= limits.SNAPSHOT_BYTES;
+    if (due && !this.#saving) void this.saveQuietly();
+  }
+
+  /** Writes a snapshot; one that cannot be written is logged, since the journal has all of it. Answers whether it was. */
+  async saveQuietly(): Promise<boolean> {
+    try {
+      await this.#once();
+      return true;
+    } catch (error) {
+      this.#options.log.error({ err: error, session: this.#options.ledger.session }, 'a snapshot was not written');
+      return false;
+    }
+  }
+
+  /** Makes a small image of a document that many updates have been added to, so that a newcomer is sent little (D-2). */
+  async compact(): Promise<void> {
+    const { document } = this.#options;
+    await document.settled();
+    if (document.live && document.tailBytes > TAIL_BYTES) await document.image();
+  }
+
+  dispose(): void {
+    this.#cancelRest?.();
+    this.#cancelRest = null;
+    this.#options.document.rest();
+  }
+
+  /** A snapshot of all that is recorded now, once that is durable. A second call joins the first. */
+  #once(): Promise<void> {
+    this.#saving ??= this.#save().finally(() => (this.#saving = null));
+    return this.#saving;
+  }
+
+  async #save(): Promise<void> {
+    const { damaged, ledger, document, outputs, journal } = this.#options;
+    if (damaged || ledger.facts.deleted) return;
+    await document.settled();
+    const { seq, bytes, facts } = ledger;
+    if (seq === this.#newest.seq) return;
+    const image = document.image();
+    const state = encodeImage({ facts, document: document.facts, outputs: outputs.facts, bytes });
+    const snapshot = { seq, state, image: await image };
+    await ledger.durable();
+    await journal.writeSnapshot(ledger.session, snapshot);
+    this.#newest = { seq, bytes };
+  }
+
+  #restLater(): () => void {
+    const { clock, limits } = this.#options;
+    return clock.after(limits.DOCUMENT_IDLE, () => void this.#restIfIdle());
+  }
+
+  async #restIfIdle(): Promise<void> {
+    this.#cancelRest = null;
+    const { document, clock, limits } = this.#options;
+    const idleSince = this.#editedAt;
+    if (clock.now() - idleSince >= limits.DOCUMENT_IDLE) {
+      await this.saveQuietly();
+      if (this.#editedAt === idleSince) return document.rest();
+    }
+    this.#cancelRest ??= this.#restLater();
+  }
+}
