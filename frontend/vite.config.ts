@@ -1,9 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, loadEnv, type Plugin } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { pageVariables } from './variables.ts';
 
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
@@ -45,26 +46,27 @@ function preloadedFont(): Plugin {
   };
 }
 
-/** In development the sandbox and the runtimes come from the backend, as if from here. */
-function backendOf(mode: string): string {
-  return loadEnv(mode, import.meta.dirname, 'VITE_').VITE_API_BASE_URL || 'http://localhost:4000';
-}
-
-export default defineConfig(({ mode }) => ({
-  plugins: [react(), preloadedFont(), precompressed()],
-  server: {
-    port: 5173,
-    strictPort: true,
-    headers: isolation,
-    proxy: { '/sandbox': backendOf(mode), '/runtimes': backendOf(mode) },
-  },
-  optimizeDeps: { include: ['react', 'react-dom/client', '@mantine/core', '@mantine/hooks', 'wouter', 'zod'] },
-  build: {
-    target: 'es2024',
-    sourcemap: false,
-    // Workers and fonts stay files: the policy of the page allows no data: there.
-    assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 8_000,
-  },
-  worker: { format: 'es' },
-}));
+export default defineConfig(({ mode }) => {
+  const variables = pageVariables(mode, [import.meta.dirname, dirname(import.meta.dirname)]);
+  // In development the sandbox and the runtimes come from the backend, as if from here.
+  const backend = variables['VITE_API_BASE_URL'] || 'http://localhost:4000';
+  return {
+    plugins: [react(), preloadedFont(), precompressed()],
+    define: Object.fromEntries(Object.entries(variables).map(([name, value]) => [`import.meta.env.${name}`, JSON.stringify(value)])),
+    server: {
+      port: 5173,
+      strictPort: true,
+      headers: isolation,
+      proxy: { '/sandbox': backend, '/runtimes': backend },
+    },
+    optimizeDeps: { include: ['react', 'react-dom/client', '@mantine/core', '@mantine/hooks', 'wouter', 'zod'] },
+    build: {
+      target: 'es2024',
+      sourcemap: false,
+      // Workers and fonts stay files: the policy of the page allows no data: there.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 8_000,
+    },
+    worker: { format: 'es' },
+  };
+});

@@ -5,7 +5,7 @@ import { env, fail, hashOf, nodePath, root, stamp, stamped } from './install.js'
 
 const STEPS = [
   { name: 'runtimes', sources: ['runtimes', 'protocol', 'package-lock.json'], result: 'runtimes/dist/manifest.json', args: ['runtimes/build.mjs'] },
-  { name: 'frontend', sources: ['frontend', 'protocol', 'runtimes/src', 'package-lock.json'], result: 'frontend/dist/index.html', args: ['node_modules/vite/bin/vite.js', 'build', 'frontend', '--logLevel', 'warn'] },
+  { name: 'frontend', sources: ['frontend', 'protocol', 'runtimes/src', 'package-lock.json', 'frontend/.env', '.env'], result: 'frontend/dist/index.html', args: ['node_modules/vite/bin/vite.js', 'build', 'frontend', '--logLevel', 'warn'] },
 ];
 
 /** Builds what changed since the last build: the sandbox with its runtimes, and the page. */

@@ -1,0 +1,7 @@
+import { loadEnv } from 'vite';
+
+/** Variables that the page may know, by name: those of the environment win, then `.env` in the first folder, then in the next. */
+export function pageVariables(mode: string, folders: readonly string[]): Record<string, string> {
+  // Where nothing else is set, the environment's own come out of every reading.
+  return Object.assign({}, ...folders.toReversed().map((folder) => loadEnv(mode, folder, 'VITE_')));
+}
