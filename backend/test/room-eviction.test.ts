@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Storage } from '../src/storage/storage.ts';
-import { HeldClock, RoomServer, acknowledged, deviceOf, until } from './room-server.ts';
+import { HeldClock } from './held-clock.ts';
+import { RoomServer, acknowledged, deviceOf, until } from './room-server.ts';
 
 /** A store whose calls can be held at a barrier. */
 function held(): { wrap: (storage: Storage) => Storage; hold: (call: 'load' | 'writeSnapshot' | 'commit') => { reached: Promise<void>; release: () => void }; loads: () => number } {
@@ -88,6 +89,7 @@ test.each(['commit', 'writeSnapshot'] as const)('R-10 whoever comes back while a
   server.clock.advance(server.limits.EVICT_AFTER);
   await barrier.reached;
   const coming = server.connect(session, 'sam');
+  while (server.rooms.presentIn(session.id).length === 0) await new Promise((resolve) => setImmediate(resolve));
   barrier.release();
   const back = await coming;
   await back.sync();

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Storage } from '../src/storage/storage.ts';
 import { HandshakeRefused } from './room-client.ts';
-import { HeldClock, RoomServer, deviceOf } from './room-server.ts';
+import { HeldClock } from './held-clock.ts';
+import { RoomServer, acknowledged, deviceOf } from './room-server.ts';
 
 /** A store that fails to commit while it is told to. */
 function failing(): { down: boolean; wrap: (storage: Storage) => Storage } {
@@ -47,7 +48,6 @@ test('R-7 while storage fails edits flow and wait, everyone is told, and all is 
   store.down = false;
   server.clock.advance(server.limits.STORAGE_RETRY);
   await nora.until('the good news', () => nora.notices.some(storing(true)));
-  server.clock.advance(50);
   const again = new Y.Doc();
   const { acked } = await nora.sync(again);
   expect(acked).toEqual([]);
@@ -67,8 +67,7 @@ test('R-7 acknowledgements come when storage is back, and not before', async () 
   store.down = false;
   server.clock.advance(server.limits.STORAGE_RETRY);
   await nora.until('the good news', () => nora.notices.some(storing(true)));
-  server.clock.advance(50);
-  await sam.untilAcked(1);
+  await acknowledged(server, sam);
 });
 
 test('R-7 what decides is refused while storage fails; pause and removal bind at once and are told when stored', async () => {
