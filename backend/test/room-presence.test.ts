@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { HeldClock, RoomServer } from './room-server.ts';
+import { HeldClock } from './held-clock.ts';
+import { RoomServer } from './room-server.ts';
 
 const bytes = (...values: number[]): Uint8Array => new Uint8Array(values);
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RoomClient } from './room-client.ts';
-import { HeldClock, RoomServer } from './room-server.ts';
+import { HeldClock } from './held-clock.ts';
+import { RoomServer } from './room-server.ts';
 
 const run = (letter: string): string => letter.repeat(11);
 const start = (client: RoomClient, id: string) => client.request('run.start', { run: id, language: 'python', file: 'main.py' });

@@ -15,40 +15,8 @@ import type { RoomDoor, Rooms } from '../src/room/rooms.ts';
 import { createGateway, type Gateway } from '../src/socket/gateway.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import type { Storage } from '../src/storage/storage.ts';
+import type { HeldClock } from './held-clock.ts';
 import { RoomClient } from './room-client.ts';
-
-/** A clock that a test holds: timers fire when it is advanced. */
-export class HeldClock implements Clock {
-  #now = Date.UTC(2026, 10, 25);
-  #timers = new Set<{ at: number; call: () => void }>();
-
-  now(): number {
-    return this.#now;
-  }
-
-  after(ms: number, call: () => void): () => void {
-    const timer = { at: this.#now + ms, call };
-    this.#timers.add(timer);
-    return () => this.#timers.delete(timer);
-  }
-
-  /** Number of timers that wait. */
-  get waiting(): number {
-    return this.#timers.size;
-  }
-
-  advance(ms: number): void {
-    const end = this.#now + ms;
-    for (;;) {
-      const due = [...this.#timers].filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
-      if (!due) break;
-      this.#timers.delete(due);
-      this.#now = Math.max(this.#now, due.at);
-      due.call();
-    }
-    this.#now = end;
-  }
-}
 
 /** A clock whose timers are real, but whose time can be set forward. */
 export class RunningClock implements Clock {

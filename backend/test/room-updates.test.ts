@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { HeldClock, RoomServer, acknowledged, temporaryFolder } from './room-server.ts';
+import { HeldClock } from './held-clock.ts';
+import { RoomServer, acknowledged, temporaryFolder } from './room-server.ts';
 
 test('D-5 D-7 a repeat changes nothing and is acknowledged; a hole is refused and kept', async () => {
   const server = await RoomServer.start();
