@@ -116,6 +116,12 @@ test('L-1 a program reads its other files and imports them', async ({ shared }) 
   expect(ended.out).toBe("by default 3 true [ 1, 2 ] 3 8\nENOENT ENOENT: no such file or directory, open 'missing.txt'\n");
 });
 
+test('L-8 a plain program starts without the compiler, whatever files lie beside it', async ({ bench, page }) => {
+  await page.route('**/typescript.js', () => undefined);
+  const files = { 'main.ts': 'export const x: number = 1;', 'main.py': 'print(1)' };
+  expect((await bench.run('javascript', 'console.log("plain")', { files })).out).toBe('plain\n');
+});
+
 test('L-1 what Node needs a network or a process for says so', async ({ shared }) => {
   const ended = await shared.run('javascript', 'fetch("https://example.com").catch((error) => console.log(error.name, error.message, error.cause.message)); try { require("http"); } catch (error) { console.log(error.code, error.message.split("\\n")[0]); }');
   expect(ended.out).toBe("MODULE_NOT_FOUND Cannot find module 'http'\nTypeError fetch failed Programs run without a network here.\n");

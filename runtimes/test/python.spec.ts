@@ -2,13 +2,13 @@ import { expect, test } from './bench.ts';
 
 const RANDOM = 'import random\nprint(random.random())';
 
-test('X-1 two Python runs draw different random numbers, though their interpreters come from one snapshot', async ({ bench }) => {
+test('L-10 two Python runs draw different random numbers, though their interpreters come from one snapshot', async ({ bench }) => {
   const drawn = [];
   for (let i = 0; i < 3; i++) drawn.push((await bench.run('python', RANDOM)).out);
   expect(new Set(drawn).size).toBe(3);
 });
 
-test('X-1 a Python traceback shows the lines of the program and nothing of the runner', async ({ bench }) => {
+test('L-10 a Python traceback shows the lines of the program and nothing of the runner', async ({ bench }) => {
   const ended = await bench.run('python', 'def f():\n    return 1 / 0\n\nf()\n');
   expect(ended.err).toBe([
     'Traceback (most recent call last):',
@@ -24,13 +24,13 @@ test('X-1 a Python traceback shows the lines of the program and nothing of the r
   expect(ended.exitCode).toBe(1);
 });
 
-test('X-1 input() shows its prompt, answers are echoed in their place, and the end of input is EOFError', async ({ bench }) => {
+test('L-10 input() shows its prompt, answers are echoed in their place, and the end of input is EOFError', async ({ bench }) => {
   const ended = await bench.run('python', 'name = input("Name? ")\nprint("Hello", name)\ninput()', { input: ['Sam'] });
   expect(ended.chunks.slice(0, 3)).toEqual([['out', 'Name? '], ['in', 'Sam\n'], ['out', 'Hello Sam\n']]);
   expect(ended.err).toContain('EOFError: EOF when reading a line');
 });
 
-test('X-1 time.sleep() sleeps, and other time goes by', async ({ bench }) => {
+test('L-10 time.sleep() sleeps, and other time goes by', async ({ bench }) => {
   const ended = await bench.run('python', 'import time\nbefore = time.monotonic()\ncpu = time.process_time()\ntime.sleep(0.5)\nprint(0.49 <= time.monotonic() - before < 5)');
   expect(ended.out).toBe('True\n');
 });

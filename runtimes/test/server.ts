@@ -58,6 +58,8 @@ async function answer({ dist, manifest, script, isolated }: Site, request: Incom
   if (path === '/') {
     const { 'Cross-Origin-Opener-Policy': _opener, 'Cross-Origin-Embedder-Policy': _embedder, ...plain } = PAGE_HEADERS;
     response.writeHead(200, { ...(isolated ? PAGE_HEADERS : plain), 'Content-Type': 'text/html', 'Set-Cookie': 'device=secret; Path=/; HttpOnly' }).end(PAGE);
+  } else if (path === '/favicon.ico') {
+    response.writeHead(204, OWN).end();
   } else if (path === '/page.js') {
     response.writeHead(200, { ...OWN, 'Content-Type': 'text/javascript' }).end(script);
   } else if (path === '/sandbox/frame.html') {

@@ -80,15 +80,21 @@ class SandboxRunner implements Runner {
 
   /** Brings a language to readiness in the present frame; undefined when it cannot be. */
   async #prepare(language: string): Promise<LanguageManifest | undefined> {
+    // Of several files one may fail while others still come.
+    let over = false;
     try {
       const manifest = await this.#files.language(language);
       if (!manifest) throw new Error('This server does not have the language.');
-      await this.#sandbox.prepare(manifest, (loaded, total) => this.#tell(language, { state: 'loading', loaded, total }));
+      await this.#sandbox.prepare(manifest, (loaded, total) => {
+        if (!over) this.#tell(language, { state: 'loading', loaded, total });
+      });
       this.#tell(language, { state: 'ready' });
       return manifest;
     } catch (error) {
       this.#tell(language, { state: 'failed', error: error instanceof Error ? error.message : String(error) });
       return undefined;
+    } finally {
+      over = true;
     }
   }
 

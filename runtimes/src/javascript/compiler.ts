@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { serveCompiler } from '../kernel/serve-compiler.ts';
 import { readPlain } from './plain.ts';
 import { excerpt, type Source, type Sources } from './program.ts';
+import { namedFiles } from './resolve.ts';
 import { transpile } from './transpile.ts';
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
@@ -16,8 +17,12 @@ serveCompiler(async ({ entry, files }, file) => {
     return typescript;
   };
   const sources: Sources = {};
-  for (const [name, text] of Object.entries(files)) {
-    if (SOURCE.test(name)) sources[name] = await translate(name, text, load);
+  const wanted = [entry];
+  for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
+    const text = files[name] ?? '';
+    if (Object.hasOwn(sources, name) || !SOURCE.test(name)) continue;
+    sources[name] = await translate(name, text, load);
+    wanted.push(...namedFiles(text, name, files));
   }
   const main = sources[entry];
   if (main?.kind === 'error') {

@@ -1,6 +1,7 @@
 import path from 'path-browserify';
 import { nodeError } from './node-error.ts';
 import { HOME, WRAPPERS, type Source, type Sources } from './program.ts';
+import { resolveFile } from './resolve.ts';
 
 type Module = { id: string; filename: string; loaded: boolean; exports: unknown };
 type Require = ((name: unknown) => unknown) & { cache: Record<string, Module>; main: Module | null; resolve(name: unknown): string };
@@ -8,7 +9,6 @@ type Require = ((name: unknown) => unknown) & { cache: Record<string, Module>; m
 // Programs are what this worker is for.
 // oxlint-disable-next-line no-eval
 const evaluate = globalThis.eval;
-const EXTENSIONS = ['', '.js', '.ts', '.json', '.mjs', '.cjs', '.mts', '.cts', '.jsx', '.tsx', '/index.js', '/index.ts'];
 
 /** The program's files as modules, beside Node's own. */
 export class Modules {
@@ -39,14 +39,14 @@ export class Modules {
     return Object.assign(load, {
       cache: this.#cache,
       main: this.#main,
-      resolve: (name: unknown): string => this.#resolve(String(name), from) ?? String(name),
+      resolve: (name: unknown): string => resolveFile(String(name), from, this.#files) ?? String(name),
     });
   }
 
   #load(name: string, from: string): unknown {
     const builtin = this.#builtins[name.replace(/^node:/, '')];
     if (builtin) return builtin();
-    const file = this.#resolve(name, from);
+    const file = resolveFile(name, from, this.#files);
     if (file === null) throw notFound(name, from);
     const known = this.#cache[file];
     if (known) return known.exports;
@@ -65,7 +65,8 @@ export class Modules {
     if (file.endsWith('.json')) {
       module.exports = JSON.parse(this.#files[file] ?? '');
     } else if (!source) {
-      throw new SyntaxError(`${file} is not a program`);
+      // Named by a computed text, so that the compiler did not see it: plain JavaScript runs all the same.
+      this.#body(file, { kind: 'script', code: this.#files[file] ?? '', map: null }, module)();
     } else if (source.kind === 'error') {
       throw new SyntaxError(`${source.message} (${file}:${source.line}:${source.column})`);
     } else {
@@ -89,20 +90,8 @@ export class Modules {
     const place = `${HOME}/${file}`;
     const parts = source.kind === 'script'
       ? [module.exports, require, module, place, path.dirname(place)]
-      : [module.exports, require, { url: `file://${place}`, filename: place, dirname: path.dirname(place), main: module === this.#main, resolve: (name: string) => `file://${HOME}/${this.#resolve(name, file) ?? name}` }];
+      : [module.exports, require, { url: `file://${place}`, filename: place, dirname: path.dirname(place), main: module === this.#main, resolve: (name: string) => `file://${HOME}/${resolveFile(name, file, this.#files) ?? name}` }];
     return () => Reflect.apply(call, source.kind === 'script' ? module.exports : undefined, parts);
-  }
-
-  /** The file that a name means, seen from a file; null where there is none. */
-  #resolve(name: string, from: string): string | null {
-    if (!/^(\.{0,2}\/|\.\.?$)/.test(name)) return null;
-    const base = path.relative(HOME, path.resolve(HOME, path.dirname(from), name.replace(/^file:\/\//, '')));
-    for (const extension of EXTENSIONS) {
-      if (Object.hasOwn(this.#files, base + extension)) return base + extension;
-    }
-    // TypeScript names a neighbour by the name it will be built to.
-    const built = base.replace(/\.([cm]?)js$/, '.$1ts');
-    return Object.hasOwn(this.#files, built) ? built : null;
   }
 }
 

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { indexSchema } from '../src/manifest.ts';
+import { expect, test } from './bench.ts';
+
+test('T-29 loading tells how many bytes of how many have come, as they travel, and then that it is ready', async ({ bench, page }) => {
+  const { files, languages } = indexSchema.parse(JSON.parse(await readFile(join(import.meta.dirname, '../dist/runtimes/index.json'), 'utf8')));
+  const total = Object.values(languages.python?.files ?? {}).reduce((sum, path) => sum + (files[path]?.transfer ?? 0), 0);
+  const states = await page.evaluate(async () => {
+    const seen: unknown[] = [];
+    window.bench.runner.status.subscribe(({ python }) => seen.push(python));
+    await window.bench.runner.load('python');
+    return seen;
+  });
+  const loading = states.slice(0, -1).map((state) => state as { state: string; loaded: number; total: number });
+  expect(loading.length).toBeGreaterThan(3);
+  for (const state of loading) expect(state).toEqual({ state: 'loading', loaded: expect.any(Number), total });
+  expect(loading.map(({ loaded }) => loaded)).toEqual(loading.map(({ loaded }) => loaded).toSorted((a, b) => a - b));
+  expect(loading.at(-1)?.loaded).toBe(total);
+  expect(states.at(-1)).toEqual({ state: 'ready' });
+  expect(await bench.status('javascript')).toEqual({ state: 'idle' });
+});
+
+test('T-29 a runtime that cannot be fetched has failed, a run of it too, and the next load tries again', async ({ bench, page }) => {
+  let broken = true;
+  await page.route('**/runtimes/*/worker.js', (route) => (broken ? route.fulfill({ status: 503 }) : route.continue()));
+  await bench.load('javascript');
+  expect(await bench.status('javascript')).toEqual({ state: 'failed', error: 'The server answered 503 for a part of the runtime.' });
+  const ended = await bench.run('javascript', 'console.log(1)');
+  expect(ended.outcome).toMatchObject({ type: 'failed', error: 'The server answered 503 for a part of the runtime.' });
+  broken = false;
+  await bench.load('javascript');
+  expect(await bench.status('javascript')).toEqual({ state: 'ready' });
+  expect((await bench.run('javascript', 'console.log(1)')).out).toBe('1\n');
+});
+
+test('T-28 a frame that cannot be opened is a failure, not a wait without end', async ({ bench, page }) => {
+  await page.route('**/sandbox/frame.html', (route) => route.abort());
+  await page.clock.install();
+  const loaded = bench.load('javascript');
+  await page.locator('iframe').waitFor({ state: 'attached' });
+  await page.clock.runFor(25_000);
+  await loaded;
+  expect(await bench.status('javascript')).toEqual({ state: 'failed', error: 'The sandbox did not open.' });
+});
+
+test('L-8 a run begun before its runtime is ready begins when it is', async ({ bench }) => {
+  expect((await bench.run('javascript', 'console.log("soon")')).out).toBe('soon\n');
+});
+
+test('T-41 a second run ends the first, and a run of a runner that is disposed ends', async ({ bench, page }) => {
+  await bench.load('javascript');
+  const first = await bench.start('javascript', 'while (true) {}');
+  await bench.begun(first);
+  const second = await bench.start('javascript', 'console.log("second"); setInterval(() => {}, 1000)');
+  expect((await bench.ended(first)).outcome.type).toBe('stopped');
+  await bench.prints(second, 'second');
+  await page.evaluate(() => window.bench.runner.dispose());
+  expect((await bench.ended(second)).outcome.type).toBe('stopped');
+  expect(await page.locator('iframe').count()).toBe(0);
+});
+
+test('T-38 the page reports no violation of its policy while it loads and runs', async ({ bench, page }) => {
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  await page.evaluate(() => document.addEventListener('securitypolicyviolation', (event) => console.log(event.violatedDirective)));
+  await bench.run('javascript', 'console.log(1)');
+  await bench.run('typescript', 'console.log(1 as number)');
+  expect(said).toEqual([]);
+});
