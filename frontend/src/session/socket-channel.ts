@@ -25,6 +25,9 @@ class SocketChannel implements Channel {
   #options: SocketOptions;
   #listener: ChannelListener;
   #socket: Socket | null = null;
+  /** Whether the server may be taken to answer: before the first attempt, and while connected. */
+  #answers = true;
+  #asking: AbortController | null = null;
   /** Requests that wait for their answer; called with null when the line is lost. */
   #asked = new Set<() => void>();
 
@@ -39,6 +42,18 @@ class SocketChannel implements Channel {
 
   open(auth: Handshake): void {
     this.close(false);
+    if (this.#answers) return this.#connect(auth);
+    // Firefox holds WebSockets back for up to a minute after some that failed; a plain request finds out without that.
+    const { url, timeout } = this.#options;
+    const asking = new AbortController();
+    this.#asking = asking;
+    fetch(`${url}/health`, { cache: 'no-store', credentials: 'omit', signal: AbortSignal.any([asking.signal, AbortSignal.timeout(timeout)]) }).then(
+      () => asking.signal.aborted || this.#connect(auth),
+      () => asking.signal.aborted || this.#listener.failed(null),
+    );
+  }
+
+  #connect(auth: Handshake): void {
     const { url, withCredentials, headers, timeout } = this.#options;
     // A manager per attempt: nothing of an earlier connection can reach into this one.
     const manager = new Manager(url || undefined, {
@@ -53,7 +68,10 @@ class SocketChannel implements Channel {
     });
     const socket = manager.socket('/', { auth });
     this.#socket = socket;
-    socket.on('connect', () => this.#listener.opened());
+    socket.on('connect', () => {
+      this.#answers = true;
+      this.#listener.opened();
+    });
     socket.on('connect_error', (error: Error & { data?: unknown }) => this.#failed(socket, error.data));
     socket.on('disconnect', () => this.#lost(socket));
     const { events } = this.#listener;
@@ -71,6 +89,7 @@ class SocketChannel implements Channel {
   }
 
   close(politely: boolean): void {
+    this.#asking?.abort();
     const socket = this.#socket;
     if (!socket) return;
     this.#forget(socket);
@@ -116,6 +135,7 @@ class SocketChannel implements Channel {
   }
 
   #forget(socket: Socket): void {
+    this.#answers = false;
     socket.off();
     this.#socket = null;
     for (const lost of this.#asked) lost();
