@@ -14,7 +14,7 @@ import { loadRoom } from './loading.ts';
 import { message } from './peer.ts';
 import { toDraft, type Record } from './record.ts';
 import { Room, type RoomContext } from './room.ts';
-import { StorageDown, type LinksFor, type RoomDoor, type Rooms } from './rooms.ts';
+import { SessionLost, StorageDown, type LinksFor, type RoomDoor, type Rooms } from './rooms.ts';
 import { roomDoor } from './room-door.ts';
 import { rowOf } from './row.ts';
 import { tabDoor } from './tab-door.ts';
@@ -52,7 +52,7 @@ class Registry implements Rooms {
     this.#options = options;
     const { journal, clock, limits, log, linksFor } = options;
     this.#context = { journal, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
-    const stops = [journal.onHealth(() => this.#tellHealth()), journal.onDropped((session) => this.#gone(session))];
+    const stops = [journal.onHealth(() => this.#tellHealth()), journal.onDropped((session) => void this.#lost(session))];
     this.#stopListening = () => stops.forEach((stop) => stop());
   }
 
@@ -183,18 +183,32 @@ class Registry implements Rooms {
   #rebuild(room: Room, error: unknown): void {
     if (this.#closed || this.#rooms.get(room.id) !== room) return;
     this.#options.log.error({ err: error, session: room.id }, 'a room broke and is built anew');
-    const peers = [...room.tabs.all()].map((tab) => tab.peer);
-    this.#drop(room);
-    for (const peer of peers) peer?.close(null);
+    this.#abandon(room, null);
   }
 
-  /** Storage takes no more entries of a session (erased, or damaged): whoever comes back finds out which. */
-  #gone(session: string): void {
+  /** Storage takes no more entries of a session: it was erased, or it is damaged, and who comes back may read it (R-11). */
+  async #lost(session: string): Promise<void> {
+    const { storage, log } = this.#options;
     const room = this.#rooms.get(session);
     if (!room) return;
-    const peers = [...room.tabs.all()].map((tab) => tab.peer);
+    const row = await storage.row(session).catch((error: unknown) => log.error({ err: error, session }, 'whether a session is damaged or erased could not be read'));
+    if (this.#closed || this.#rooms.get(session) !== room) return;
+    const lost = new SessionLost(row === null ? 'SESSION_GONE' : 'DATA_DAMAGED');
+    log.error({ session, code: lost.code }, 'storage takes no more entries of a session');
+    this.#abandon(room, lost);
+  }
+
+  /** Drops a room whose journal goes on without it, or (`lost`) not at all. Its tabs are taken out, so that nothing is recorded when their connections end. */
+  #abandon(room: Room, lost: SessionLost | null): void {
+    const tabs = [...room.tabs.all()];
     this.#drop(room);
-    for (const peer of peers) peer?.close(null);
+    room.ledger.close(lost);
+    for (const tab of tabs) {
+      const { peer } = tab;
+      tab.peer = null;
+      room.tabs.delete(tab);
+      peer?.close(lost?.code === 'SESSION_GONE' ? { code: lost.code } : null);
+    }
   }
 
   #tellHealth(): void {

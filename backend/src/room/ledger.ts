@@ -36,6 +36,8 @@ export class Ledger {
   #durableSeq: number;
   /** Decisions that wait for their commit. */
   #waiting = 0;
+  readonly #deciding = new Set<(lost: Error) => void>();
+  #closed = false;
   #waitingBytes = 0;
   #bytes: number;
 
@@ -81,9 +83,22 @@ export class Ledger {
     return this.#waitingBytes;
   }
 
-  /** Records a decision; resolves once it is durable and told. */
+  /** Records a decision; resolves once it is durable and told. Rejects when the ledger closes because that cannot be. */
   decide(...said: Said[]): Promise<void> {
-    return new Promise((resolve) => this.record(said, resolve));
+    return new Promise((resolve, reject) => {
+      this.record(said, () => {
+        this.#deciding.delete(reject);
+        resolve();
+      });
+      this.#deciding.add(reject);
+    });
+  }
+
+  /** Records nothing from now on. `lost`: nor will what waits be durable; null: it will. */
+  close(lost: Error | null): void {
+    this.#closed = true;
+    if (lost) for (const reject of this.#deciding) reject(lost);
+    this.#deciding.clear();
   }
 
   /** Records a decision; `done` is called once it is durable and told. */
@@ -118,6 +133,7 @@ export class Ledger {
   }
 
   #append(drafts: Draft[], committed: () => void, row?: ReturnType<typeof rowChange>): number {
+    if (this.#closed) throw new Error('invariant violation: a room that was dropped records nothing');
     const first = this.#seq + 1;
     const bytes = drafts.reduce((sum, draft) => sum + draft.body.length, 0);
     this.#seq += drafts.length;

@@ -64,3 +64,12 @@ export interface Rooms {
 
 /** Nothing new can be stored right now. */
 export class StorageDown extends Error {}
+
+/** Storage takes no more entries of a session: it was erased, or it is damaged. What waited for its commit is not stored. */
+export class SessionLost extends Error {
+  readonly code: 'SESSION_GONE' | 'DATA_DAMAGED';
+  constructor(code: SessionLost['code']) {
+    super(`the session takes no more entries: ${code}`);
+    this.code = code;
+  }
+}

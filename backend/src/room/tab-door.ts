@@ -17,7 +17,11 @@ export function tabDoor(room: Room, tab: Tab): TabDoor {
   };
   return {
     attach(connected) {
-      if (room.tabs.get(tab.client) !== tab) return connected.close({ code: shut() ?? 'NOT_JOINED' });
+      if (room.tabs.get(tab.client) !== tab) {
+        const code = shut();
+        // Neither it nor the session is out of the room: another try finds the room that is live now.
+        return connected.close(code === null || code === 'NOT_JOINED' ? null : { code });
+      }
       peer = connected;
       room.attach(tab, connected);
     },
