@@ -19,6 +19,11 @@ test('L-8 timers run while a program waits for a line', async ({ shared }) => {
   expect(ended.text('out', 'in')).toBe('ready? tick 1\ntick 2\ntick 3\nyes\nanswer yes\n');
 });
 
+test('L-1 a timer of 0 ms takes its millisecond, as in Node', async ({ shared }) => {
+  const ended = await shared.run('javascript', 'const begun = performance.now(); let n = 0; (function next() { if (++n <= 100) setTimeout(next, 0); else console.log(performance.now() - begun > 90); })();');
+  expect(ended.out).toBe('true\n');
+});
+
 test('T-41 a program that computes beside a question is timed', async ({ shared }) => {
   const ended = await shared.run('javascript', 'require("readline").createInterface({ input: process.stdin }).on("line", () => {}); setTimeout(() => { for (;;); }, 50);', { timeMs: 1_500 });
   expect(ended.outcome).toMatchObject({ type: 'timedOut' });

@@ -19,7 +19,8 @@ export class Loop {
   #immediates = new Queue<Immediate>();
   #checking = new Queue<Immediate>();
   #refs = 0;
-  #first = true;
+  /** Until when timers of the first round count as due; they do as in a process that took a moment to start. */
+  #head: number | null = null;
   #hops = 0;
   #alarm = 0;
   #sequence = 0;
@@ -123,12 +124,11 @@ export class Loop {
     const immediate = this.#checking.take();
     if (immediate) return immediate.live ? () => immediate.run() : () => undefined;
     const timer = this.#timers[0];
-    // The first round takes a timer of 1 ms as due, as a process that took a moment to start would.
-    if (timer && timer.due <= this.#time() + (this.#first ? 1 : 0)) {
+    this.#head ??= this.#time() + 1;
+    if (timer && timer.due <= max(this.#time(), this.#head)) {
       removeAt(this.#timers, 0);
       return () => timer.run();
     }
-    this.#first = false;
     if (this.#immediates.length === 0) return null;
     this.#checking = this.#immediates;
     this.#immediates = new Queue();
