@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { StorageDown } from '../src/room/rooms.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
 import type { Storage } from '../src/storage/storage.ts';
+import { FaultyStorage } from './faulty-storage.ts';
 import { HandshakeRefused } from './room-client.ts';
 import { HeldClock } from './held-clock.ts';
-import { RoomServer, acknowledged, deviceOf } from './room-server.ts';
+import { RoomServer, acknowledged, deviceOf, temporaryFolder } from './room-server.ts';
 
 /** A store that fails to commit while it is told to. */
 function failing(): { down: boolean; wrap: (storage: Storage) => Storage } {
@@ -119,4 +122,36 @@ test('R-7 past what may wait unsaved the room is read only, and the client keeps
   store.down = false;
   server.clock.advance(server.limits.STORAGE_RETRY);
   await sam.until('the good news', () => sam.notices.some(storing(true)));
+});
+
+test.each(['refuses', 'hangs'] as const)('R-7 a session whose first commit fails (storage %s) is refused after 5 s, and harms nobody when it is stored later', async (fault) => {
+  const clock = new HeldClock();
+  const sqlite = await openSqlite({ dataDir: temporaryFolder(), onLost: () => {} });
+  const storage = new FaultyStorage(sqlite);
+  const server = await RoomServer.start({ storage, clock });
+  const owner = deviceOf('owner');
+  storage.fault = fault;
+  const creating = server.rooms.create({ title: 'Log parser', language: 'python', owner });
+  const created = vi.fn();
+  creating.then(created, created);
+  await storage.askedFor(1);
+  clock.advance(server.limits.STORAGE_TIMEOUT - 1);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(created).not.toHaveBeenCalled();
+  clock.advance(1);
+  await expect(creating).rejects.toBeInstanceOf(StorageDown);
+  expect(await sqlite.ownedBy(owner)).toEqual([]);
+
+  storage.fault = 'none';
+  await vi.waitFor(async () => {
+    clock.advance(server.limits.STORAGE_RETRY);
+    expect(await sqlite.ownedBy(owner)).toHaveLength(1);
+  });
+  await server.rooms.flush();
+  const [late] = await sqlite.ownedBy(owner);
+  // It is a session like any other, should somebody find it.
+  const door = await server.rooms.open(late?.id ?? '');
+  expect(door?.session).toMatchObject({ title: 'Log parser', language: 'python', state: 'open' });
+  expect((await server.rooms.create({ title: 'Another', language: 'python', owner })).session.title).toBe('Another');
+  expect(server.lines).toEqual([]);
 });

@@ -69,8 +69,18 @@ class Registry implements Rooms {
     const records: Record[] = [created, { kind: 'doc.update', client: 0, ...opened }];
     const drafts = records.map((record) => toDraft(0, record));
     const expected = reduce(null, { ...created, seq: 1, at: clock.now(), actor: 0 }, limits.RUNS_KEPT);
-    const at = await new Promise<number>((resolve) => {
-      const stamped = journal.append(id, drafts, () => resolve(stamped), rowOf(expected, null));
+    const at = await new Promise<number>((resolve, reject) => {
+      // Where it is stored later all the same, it is an empty session to which nobody has a link.
+      const cancel = clock.after(limits.STORAGE_TIMEOUT, () => reject(new StorageDown()));
+      const stamped = journal.append(
+        id,
+        drafts,
+        () => {
+          cancel();
+          resolve(stamped);
+        },
+        rowOf(expected, null),
+      );
     });
     const facts = reduce(null, { ...created, seq: 1, at, actor: 0 }, limits.RUNS_KEPT);
     document.rest();

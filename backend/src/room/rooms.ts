@@ -44,7 +44,7 @@ export interface TabDoor {
 
 /** All sessions of this server. */
 export interface Rooms {
-  /** Creates a session, durable when it answers. Rejects with StorageDown while storage fails. */
+  /** Creates a session, durable when it answers. Rejects with StorageDown while storage fails, or when it has not stored it in STORAGE_TIMEOUT. */
   create(session: { title: string; language: string; owner: string }): Promise<RoomDoor>;
   /** The live room, loaded if need be (once, however many ask); null: unknown or deleted. */
   open(session: string): Promise<RoomDoor | null>;
