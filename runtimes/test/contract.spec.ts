@@ -149,15 +149,17 @@ for (const { id, label } of LANGUAGES) {
     });
 
     test('T-41 a million lines under the usual limits leave the page answering', async ({ shared }) => {
-      // How this machine schedules a page beside a program that only computes.
-      await shared.gap();
-      await shared.run(id, words.endless, { timeMs: 1_000 });
-      const quiet = await shared.gap();
-      const run = await shared.start(id, words.flood(1_000_000));
-      const clicks = await shared.clickWhile(run);
-      expect((await shared.ended(run)).outcome.type).toBe('outputLimit');
-      expect(clicks).toBeGreaterThan(0);
-      expect(await shared.gap()).toBeLessThan(200 + quiet);
+      // A busy machine lets any page wait now and then; a page that we held up would wait each time.
+      const gaps: number[] = [];
+      for (let attempt = 0; attempt < 3 && !gaps.some((gap) => gap < 200); attempt++) {
+        await shared.gap();
+        const run = await shared.start(id, words.flood(1_000_000));
+        const clicks = await shared.clickWhile(run);
+        gaps.push(await shared.gap());
+        expect((await shared.ended(run)).outcome.type).toBe('outputLimit');
+        expect(clicks).toBeGreaterThan(0);
+      }
+      expect(Math.min(...gaps)).toBeLessThan(200);
     });
 
     test('L-8 shows what was printed before a long computation', async ({ shared }) => {
