@@ -58,6 +58,15 @@ test('T-41 a second run ends the first, and a run of a runner that is disposed e
   await page.evaluate(() => window.bench.runner.dispose());
   expect((await bench.ended(second)).outcome.type).toBe('stopped');
   expect(await page.locator('iframe').count()).toBe(0);
+  expect((await bench.run('javascript', 'console.log("again")')).out).toBe('again\n');
+});
+
+test('T-41 a runner that is disposed while it loads has settled, and leaves nothing in the page', async ({ bench, page }) => {
+  const loading = bench.load('javascript');
+  await page.locator('iframe').waitFor({ state: 'attached' });
+  await page.evaluate(() => window.bench.runner.dispose());
+  await loading;
+  expect(await page.locator('iframe').count()).toBe(0);
 });
 
 test('T-38 the page reports no violation of its policy while it loads and runs', async ({ bench, page }) => {

@@ -24,6 +24,8 @@ class SandboxRunner implements Runner {
   readonly #sandbox: Sandbox;
   readonly #loads = new Map<string, Promise<void>>();
   readonly #retries = new Set<ReturnType<typeof setTimeout>>();
+  /** False from `dispose` until it is used again; then nothing is retried. */
+  #used = false;
   #runs = 0;
   #current: PageRun | null = null;
 
@@ -38,6 +40,7 @@ class SandboxRunner implements Runner {
   }
 
   load(language: string): Promise<void> {
+    this.#used = true;
     const loading = this.#loads.get(language) ?? this.#load(language);
     this.#loads.set(language, loading);
     return loading;
@@ -68,6 +71,8 @@ class SandboxRunner implements Runner {
 
   dispose(): void {
     this.#current?.end({ type: 'stopped' });
+    this.#used = false;
+    this.#loads.clear();
     for (const timer of this.#retries) clearTimeout(timer);
     this.#sandbox.abandon();
   }
@@ -102,6 +107,7 @@ class SandboxRunner implements Runner {
     try {
       await this.#sandbox.complete(manifest);
     } catch {
+      if (!this.#used) return;
       const timer = setTimeout(() => {
         this.#retries.delete(timer);
         void this.#complete(manifest);

@@ -15,6 +15,7 @@ export class FrameHost {
   readonly #events: FrameEvents;
   readonly #element = document.createElement('iframe');
   readonly #port: MessagePort;
+  readonly #fail: (error: Error) => void;
   readonly #helloTimer: ReturnType<typeof setTimeout>;
   #pingTimer: ReturnType<typeof setInterval> | undefined;
   #unanswered = 0;
@@ -25,6 +26,7 @@ export class FrameHost {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#port = port1;
     this.ready = promise;
+    this.#fail = reject;
     this.#helloTimer = setTimeout(() => reject(new Error('The sandbox did not open.')), HELLO_WITHIN);
     port1.onmessage = ({ data }) => {
       const parsed = fromFrameSchema.safeParse(data);
@@ -61,6 +63,7 @@ export class FrameHost {
   dispose(): void {
     clearTimeout(this.#helloTimer);
     clearInterval(this.#pingTimer);
+    this.#fail(new Error('The sandbox was closed.'));
     this.#port.onmessage = null;
     this.#port.close();
     this.#element.remove();

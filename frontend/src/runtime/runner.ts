@@ -26,6 +26,10 @@ export type RunRequest = {
 
 /** Where a run's news go. `end` is called once, and last. */
 export type RunSink = {
+  /**
+   * In order, at most 20 times a second: at most 256 chunks, each of at most `RUN_CHUNK` units, together at most 65,536,
+   * so that they fit one `run.output`. Answers given by `input` are among them, as chunks of the stream `in`.
+   */
   output(chunks: Chunk[]): void;
   waiting(waiting: boolean): void;
   end(outcome: RunnerOutcome): void;
