@@ -80,7 +80,10 @@ class StorageThread {
   constructor(dataDir: string, onLost: (error: Error) => void) {
     this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: dataDir });
     this.opened = new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
-    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
+    this.#worker.on('message', (said: Reply | object) => {
+      // Under "node --watch" a thread also names the files it has loaded; those are for Node.
+      if ('id' in said) this.#settle(said);
+    });
     let cause: Error | undefined;
     this.#worker.on('error', (error) => {
       cause = error instanceof Error ? error : new Error(String(error));
