@@ -48,7 +48,7 @@ export class Person {
   }
 
   async saved(): Promise<void> {
-    await expect(this.connection).toContainText('Saved');
+    await expect(this.connection).toContainText('Saved', { timeout: 15_000 });
   }
 
   async choose(language: string): Promise<void> {
@@ -64,7 +64,7 @@ export class Person {
   async join(name: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Your name' }).fill(name);
     await this.button('Join').click();
-    await expect(this.editor).toBeAttached();
+    await this.editor.waitFor({ state: 'attached' });
     await this.saved();
   }
 }

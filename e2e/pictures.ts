@@ -80,7 +80,7 @@ try {
   await expect(nora.page.getByRole('textbox', { name: 'Program input' })).toBeVisible({ timeout: 60_000 });
   await nora.page.getByRole('textbox', { name: 'Program input' }).fill('sam');
   await nora.page.keyboard.press('Enter');
-  await expect(nora.page.getByRole('article', { name: 'Run 1 by Nora' })).toContainText('Finished');
+  await expect(nora.page.getByRole('article', { name: 'Run 1 by Nora' })).toContainText('Finished', { timeout: 15_000 });
   await sam.button('Run').click();
   await expect(sam.page.getByRole('textbox', { name: 'Program input' })).toBeVisible({ timeout: 60_000 });
   for (const [person, line] of [[tomas, 13], [sam, 17]] as const) {
