@@ -60,13 +60,17 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
         return waiting.shift()?.(message.text);
       case 'run': {
         const limited = limitOutput(raw, message.program.outputBytes + 1, stop);
+        const want = (blocking: boolean): void => {
+          limited.flush();
+          send({ type: 'want', blocking });
+        };
         const io: Io = {
           write: limited.write,
           flush: limited.flush,
-          readLine: input && createBlockingReader(input, () => send({ type: 'want', blocking: true })),
+          readLine: input && createBlockingReader(input, () => want(true)),
           requestLine(answer) {
             waiting[waiting.length] = answer;
-            send({ type: 'want', blocking: false });
+            want(false);
           },
           sleep: output && createSleep(),
           end(exitCode) {

@@ -1,5 +1,5 @@
 let n = 0;
-const interval = setInterval(() => { console.log('tick', ++n); if (n === 3) clearInterval(interval); }, 2);
+const interval = setInterval(() => { console.log('tick', ++n); if (n === 3) clearInterval(interval); }, 8);
 const cancelled = setTimeout(() => console.log('never'), 5);
 clearTimeout(cancelled);
 const by = setTimeout((...args) => console.log('args', args), 1, 1, 'two', { three: 3 });
