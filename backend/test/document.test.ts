@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Document } from '../src/room/document.ts';
 import { readUpdate } from '../src/room/update.ts';
+import { deleted, rawUpdate, text, type RawUpdate } from './raw-update.ts';
 
 const FILES = ['main.py', 'main.js'];
 
@@ -54,7 +55,7 @@ test('T-18 honest edits, long absences, replacing all and undo are never refused
         for (const bytes of merged && waiting.length > 0 ? [Y.mergeUpdates(waiting)] : waiting) {
           const judged = document.judge(who + 1, bytes);
           expect(judged).toMatchObject({ ok: true });
-          if (judged.ok) document.take(who + 1, (sent[who] = (sent[who] ?? 0) + 1), bytes, judged.update);
+          if (judged.ok) expect(document.take(who + 1, (sent[who] = (sent[who] ?? 0) + 1), { memory: bytes, start: 0 }, judged.taken)).toBe(true);
         }
         for (const part of document.sync(Y.encodeStateVector(person.doc)).parts) Y.applyUpdate(person.doc, part.bytes, 'server');
       };
@@ -125,7 +126,7 @@ test('T-18 MAX_FILE counts what is left: a text may be replaced by one as large'
   const offer = (): boolean => {
     const [bytes = new Uint8Array()] = person.made.splice(0);
     const judged = document.judge(1, bytes);
-    if (judged.ok) document.take(1, (n += 1), bytes, judged.update);
+    if (judged.ok) document.take(1, (n += 1), { memory: bytes, start: 0 }, judged.taken);
     return judged.ok;
   };
   const text = person.doc.getText('main.py');
@@ -149,7 +150,7 @@ test('T-18 MAX_DOC_STATE: growth ends, deleting goes on', () => {
   const offer = (): boolean => {
     const [bytes = new Uint8Array()] = person.made.splice(0);
     const judged = document.judge(1, bytes);
-    if (judged.ok) document.take(1, (n += 1), bytes, judged.update);
+    if (judged.ok) document.take(1, (n += 1), { memory: bytes, start: 0 }, judged.taken);
     return judged.ok;
   };
   const text = person.doc.getText('main.py');
@@ -163,6 +164,106 @@ test('T-18 MAX_DOC_STATE: growth ends, deleting goes on', () => {
   expect(offer()).toBe(true);
 });
 
+/** Updates as somebody may make them who knows the rules and breaks some. */
+const raw: fc.Arbitrary<{ client: number; update: (own: number, clockOf: (client: number) => number) => RawUpdate }> = fc
+  .record({
+    client: fc.constantFrom(1, 2, 3),
+    back: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: -2, max: 6 }) }),
+    structs: fc.array(
+      fc.record({
+        text: fc.oneof(fc.string({ minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 5 })),
+        left: fc.option(fc.tuple(fc.nat(3), fc.nat(40)), { freq: 3 }),
+        right: fc.option(fc.tuple(fc.nat(3), fc.nat(40)), { freq: 2 }),
+        root: fc.constantFrom(...FILES, ...FILES, ...FILES, 'files', 'other'),
+      }),
+      { maxLength: 3 },
+    ),
+    deletions: fc.array(fc.tuple(fc.nat(3), fc.nat(40), fc.integer({ min: 1, max: 3 })), { maxLength: 2 }),
+  })
+  .map(({ client, back, structs, deletions }) => ({
+    client,
+    update: (own, clockOf): RawUpdate => {
+      // Mostly among what is known, so that much of it is taken.
+      const near = ([author, clock]: [number, number]): [number, number] => {
+        if (clock % 10 === 0) return [author, clock];
+        return clockOf(author) === 0 ? [0, 1 + (clock % 9)] : [author, clock % clockOf(author)];
+      };
+      return {
+        sections: structs.length === 0 ? [] : [{ author: client, clock: Math.max(0, own - back), structs: structs.map((struct) => ({ ...(typeof struct.text === 'string' ? text(struct.text) : deleted(struct.text)), ...(struct.left ? { left: near(struct.left) } : {}), ...(struct.right ? { right: near(struct.right) } : {}), root: struct.root })) }],
+        deletions: deletions.map(([author, clock, length]) => ({ client: near([author, clock])[0], ranges: [[near([author, clock])[1], length]] })),
+      };
+    },
+  }));
+
+test('T-21 whatever the gate takes integrates, at once or later, as it does for everyone else', () => {
+  let takenOnes = 0;
+  fc.assert(
+    fc.property(fc.array(raw, { minLength: 1, maxLength: 30 }), fc.nat(7), (tries, every) => {
+      const document = opened();
+      const peer = new Honest(9, document).doc;
+      const numbers = new Map<number, number>();
+      tries.forEach(({ client, update }, index) => {
+        const bytes = rawUpdate(update(document.places.clockOf(client), (author) => document.places.clockOf(author)));
+        const judged = document.judge(client, bytes);
+        if (!judged.ok) return;
+        const n = (numbers.get(client) ?? 0) + 1;
+        if (!document.take(client, n, { memory: bytes, start: 0 }, judged.taken)) return;
+        takenOnes += 1;
+        numbers.set(client, n);
+        Y.applyUpdate(peer, bytes, 'server');
+        expect(peer.store.pendingStructs).toBe(null);
+        expect(peer.store.pendingDs).toBe(null);
+        if (every > 0 && index % every === 0) document.textOf('main.py');
+      });
+      for (const file of FILES) expect(document.textOf(file)).toBe(peer.getText(file).toString());
+      expect([...peer.share.keys()].toSorted()).toEqual(['files', ...FILES].toSorted());
+      expect(peer.getMap('files').toJSON()).toEqual(Object.fromEntries(FILES.map((file) => [file, file])));
+      expect(Y.encodeStateVector(peer)).toEqual(document.sync(new Uint8Array([0])).stateVector);
+      // What is known of places without the text is what the text says.
+      for (const [client, structs] of peer.store.clients)
+        for (const item of structs) if (item instanceof Y.Item) expect(document.places.fileOf({ client, clock: item.id.clock })).toBe(FILES.find((file) => peer.getText(file) === item.parent) ?? null);
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(takenOnes).toBeGreaterThan(4_000);
+});
+
+test('T-18 while people just type the document stays bytes, and is applied in the end', () => {
+  const document = opened();
+  document.rest();
+  const person = new Honest(1, document);
+  expect(document.live).toBe(false);
+  let n = 0;
+  const offer = (change: (text: Y.Text) => void): void => {
+    person.doc.transact(() => change(person.doc.getText('main.py')));
+    const [bytes = new Uint8Array()] = person.made.splice(0);
+    const judged = document.judge(1, bytes);
+    if (!judged.ok) throw new Error(judged.code);
+    document.take(1, (n += 1), { memory: bytes, start: 0 }, judged.taken);
+  };
+  let caret = 5;
+  offer((text) => text.insert(caret++, 'a'));
+  expect(document.live).toBe(true);
+  document.rest();
+  for (let i = 0; i < 60; i++)
+    offer((text) => {
+      if (i % 5 === 4) text.delete(--caret, 1);
+      else text.insert(caret++, 'a');
+    });
+  expect(document.live).toBe(false);
+  expect(document.textOf('main.py')).toBe(person.doc.getText('main.py').toString());
+  document.rest();
+  for (let i = 0; i < 64; i++) offer((text) => text.insert(0, 'x'));
+  expect(document.live).toBe(true);
+  document.rest();
+  offer((text) => {
+    text.insert(0, 'two');
+    text.insert(10, 'places');
+  });
+  expect(document.live).toBe(true);
+  expect(document.textOf('main.py')).toBe(person.doc.getText('main.py').toString());
+});
+
 test('R-12 an image holds what was there when it was asked for, and what comes meanwhile is kept beside it', async () => {
   const document = opened();
   const person = new Honest(1, document);
@@ -171,12 +272,11 @@ test('R-12 an image holds what was there when it was asked for, and what comes m
     person.doc.getText('main.py').insert(0, value);
     const [bytes = new Uint8Array()] = person.made.splice(0);
     const judged = document.judge(1, bytes);
-    if (judged.ok) document.take(1, (n += 1), bytes, judged.update);
+    if (judged.ok) document.take(1, (n += 1), { memory: bytes, start: 0 }, judged.taken);
   };
   type('before ');
-  const { clocks, ...facts } = document.facts;
-  const then = { ...facts, clocks: new Map(clocks), numbers: new Map(facts.numbers) };
   const making = document.image();
+  const then = structuredClone(document.facts);
   type('meanwhile ');
   const restored = new Document(await making, then, DEFAULT_LIMITS);
   expect(restored.textOf('main.py')).toBe('before # main.py\n');

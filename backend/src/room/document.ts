@@ -1,63 +1,58 @@
-import { promisify } from 'node:util';
-import { constants, gunzipSync, gzip } from 'node:zlib';
 import * as Y from 'yjs';
 import type { DocSyncAnswer } from '@oci/protocol/events.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
-import { endOf, judge, type Judgement, type Known } from './gate.ts';
-import { readUpdate, type ItemId, type ParsedUpdate } from './update.ts';
+import { growthOf, judge, placesOf, type Judgement, type Known, type Taken } from './gate.ts';
+import { bytesOf, DocumentBytes, type Kept } from './document-bytes.ts';
+import { LiveDocument } from './live-document.ts';
+import { Places, type Stretch } from './places.ts';
+import { readUpdate, type Insertion, type ItemId, type ParsedUpdate } from './update.ts';
 
-const compress = promisify(gzip);
-/** Root name of the list of files. */
-const LIST = 'files';
-
-/** What a document is between two updates of the journal, without its text. */
+/** What a document is at one entry of the journal, without its text. */
 export type DocumentFacts = {
   epoch: number;
-  /** Units known of each client id. */
-  clocks: ReadonlyMap<number, number>;
+  /** Where each client's units are. */
+  places: ReadonlyMap<number, readonly Stretch[]>;
   /** Number of the newest update of each client id; 0 is the server. */
   numbers: ReadonlyMap<number, number>;
-  /** Ranges of the server's clock that are entries of the list of files. */
-  list: readonly [clock: number, length: number][];
+  /** At most so many UTF-16 units are in each listed file. */
+  lengths: ReadonlyMap<string, number>;
   /** B of the encoded document when it was last encoded. */
   encodedBytes: number;
 };
 
-/** A document that tells nobody of its changes: the server's are written by updates, and nobody listens. */
-class SilentDoc extends Y.Doc {
-  override emit(): void {}
-}
+/** Updates that may wait to be applied. They cost a third when they are applied together. */
+const APPLY_AFTER = 64;
+/** Deletions of an update that is simple enough to wait. */
+const FEW_DELETIONS = 8;
 
 /**
- * The shared document. It rests as bytes (a compressed image and the updates since) and becomes a
- * Y.Doc when somebody edits or has missed something. Image and later updates are whole at any moment.
+ * The shared document. What the gate asks of it is known without its text, so it rests as bytes while people
+ * just type, and becomes a Y.Doc when there is much to apply, an update that is not simple, or somebody who
+ * has missed something.
  */
 export class Document implements Known {
   readonly epoch: number;
+  readonly places: Places;
   readonly #limits: Limits;
-  readonly #clocks: Map<number, number>;
   readonly #numbers: Map<number, number>;
-  readonly #list: [clock: number, length: number][];
-  #image: Uint8Array | null;
-  #tail: Uint8Array[] = [];
-  #encodedBytes: number;
-  #tailBytes = 0;
-  #making: Promise<Uint8Array> | null = null;
-  #live: { doc: Y.Doc; files: Map<unknown, string> } | null = null;
+  readonly #lengths: Map<string, number>;
+  readonly #bytes: DocumentBytes;
+  /** What each client typed last without moving: it begins at `start`, lies in the order of its clocks, and ends before `right`. */
+  readonly #runs = new Map<number, { start: number; right: ItemId | null }>();
+  #live: LiveDocument | null = null;
 
   /** An image is a gzipped V1 update; null: an empty document. */
   constructor(image: Uint8Array | null, facts: DocumentFacts | null, limits: Limits) {
     this.#limits = limits;
-    this.#image = image;
+    this.#bytes = new DocumentBytes(image, facts?.encodedBytes ?? 0);
     this.epoch = facts?.epoch ?? 1;
-    this.#clocks = new Map(facts?.clocks);
+    this.places = new Places(facts?.places);
     this.#numbers = new Map(facts?.numbers);
-    this.#list = facts?.list.map(([clock, length]) => [clock, length]) ?? [];
-    this.#encodedBytes = facts?.encodedBytes ?? 0;
+    this.#lengths = new Map(facts?.lengths);
   }
 
   get facts(): DocumentFacts {
-    return { epoch: this.epoch, clocks: this.#clocks, numbers: this.#numbers, list: this.#list, encodedBytes: this.#encodedBytes };
+    return { epoch: this.epoch, places: this.places.facts, numbers: this.#numbers, lengths: this.#lengths, encodedBytes: this.#bytes.encodedBytes };
   }
 
   /** Whether it is held as a Y.Doc. */
@@ -65,188 +60,184 @@ export class Document implements Known {
     return this.#live !== null;
   }
 
+  /** B of the updates that the image does not hold yet. */
+  get tailBytes(): number {
+    return this.#bytes.tailBytes;
+  }
+
   /** Number of the newest update of a client id. */
   numberOf(client: number): number {
     return this.#numbers.get(client) ?? 0;
   }
 
-  /** Takes an update that the journal holds, on loading. */
+  /** Takes an update that the journal holds, on loading; throws when it is none of this document's. */
   replay(client: number, n: number, bytes: Uint8Array): void {
     if (client === 0) this.#countServer(bytes);
-    else this.#count(readUpdate(bytes, Number.MAX_SAFE_INTEGER));
-    this.#push(client, n, bytes);
-    if (this.#live) Y.applyUpdate(this.#live.doc, bytes);
+    else {
+      const update = readUpdate(bytes, Number.MAX_SAFE_INTEGER);
+      const files = placesOf(update, client, this);
+      if (!Array.isArray(files)) throw new Error(`an update of the journal has no place: ${files}`);
+      this.#count(client, { update, files, growth: growthOf(update, files, this.places.clockOf(client)) });
+    }
+    this.#keep(client, n, { memory: bytes, start: 0 });
   }
 
   /** Judges an update, which changes nothing. */
   judge(client: number, bytes: Uint8Array): Judgement {
-    this.#wake();
     return judge(bytes, client, this, this.#limits);
   }
 
-  /** Applies an update that was judged well just now, and keeps its bytes. */
-  take(client: number, n: number, bytes: Uint8Array, update: ParsedUpdate): void {
-    const { doc } = this.#wake();
-    Y.applyUpdate(doc, bytes);
-    // What passed the gate always integrates (T-21).
-    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Error('invariant violation: an update passed the gate and did not integrate');
-    this.#count(update);
-    this.#push(client, n, bytes);
+  /**
+   * Takes an update that was judged well just now. False: it was not taken after all, since only its integration
+   * showed that no honest client made it; nothing of it is left.
+   */
+  take(client: number, n: number, kept: Kept, taken: Taken): boolean {
+    const simple = this.#isSimple(client, taken.update);
+    if (!simple && !this.#integrates(kept, taken.update, client)) return false;
+    this.#count(client, taken);
+    this.#keep(client, n, kept);
+    if (!simple) this.#bytes.applied();
+    if (!simple || this.#bytes.unapplied >= APPLY_AFTER) this.#measure(this.#wake());
+    return true;
   }
 
   /** Lists a file and writes its first text, as the server. Answers the update, or null when the file is listed. */
   open(file: string, text: string): { n: number; bytes: Uint8Array } | null {
-    const { doc } = this.#wake();
     if (this.lists(file)) return null;
-    const before = Y.encodeStateVector(doc);
-    doc.transact(() => {
-      doc.getMap(LIST).set(file, file);
-      doc.getText(file).insert(0, text);
-    });
-    const bytes = Y.encodeStateAsUpdate(doc, before);
+    const bytes = this.#wake().open(file, text);
     const n = this.numberOf(0) + 1;
     this.#countServer(bytes);
-    this.#push(0, n, bytes);
-    this.#know(file);
+    this.#keep(0, n, { memory: bytes, start: 0 });
+    this.#bytes.applied();
     return { n, bytes };
   }
 
   /** What a client with this state vector lacks (D-2). An empty one is answered with the bytes as they lie. */
   sync(stateVector: Uint8Array): Pick<DocSyncAnswer, 'epoch' | 'parts' | 'stateVector'> {
-    const mine = Y.encodeStateVector(this.#clocks);
-    const parts = stateVector.length <= 1 ? this.#stored() : [{ gzip: false, bytes: Y.encodeStateAsUpdate(this.#wake().doc, stateVector) }];
-    return { epoch: this.epoch, parts, stateVector: mine };
-  }
-
-  /** B of the updates that the image does not hold yet. */
-  get tailBytes(): number {
-    return this.#tailBytes;
+    const parts = stateVector.length <= 1 ? this.#bytes.parts() : [{ gzip: false, bytes: this.#wake().missing(stateVector) }];
+    return { epoch: this.epoch, parts, stateVector: Y.encodeStateVector(this.places.clocks()) };
   }
 
   /** Resolves when no image is being made. */
-  async settled(): Promise<void> {
-    while (this.#making) await this.#making;
+  settled(): Promise<void> {
+    return this.#bytes.settled();
   }
 
-  /** The document as one image. What it holds is decided at the call, not before the last one is made; compressing happens elsewhere. */
+  /** The document as one image. What it holds is decided at the call; not to be called while another is being made. */
   image(): Promise<Uint8Array> {
-    if (this.#making) throw new Error('invariant violation: two images at once');
-    if (this.#image && this.#tail.length === 0) return Promise.resolve(this.#image);
-    const making = this.#makeImage().finally(() => (this.#making = null));
-    this.#making = making;
-    return making;
-  }
-
-  async #makeImage(): Promise<Uint8Array> {
-    const raw = Y.encodeStateAsUpdate(this.#wake().doc);
-    const covered = this.#tail.length;
-    this.#tailBytes = 0;
-    this.#encodedBytes = raw.length;
-    this.#image = new Uint8Array(await compress(raw, { level: constants.Z_BEST_COMPRESSION }));
-    this.#tail.splice(0, covered);
-    return this.#image;
+    return this.#bytes.image(() => this.#wake().encode());
   }
 
   /** Keeps the bytes alone. */
   rest(): void {
-    this.#live?.doc.destroy();
+    this.#live?.destroy();
     this.#live = null;
+    this.#bytes.forget();
   }
 
   /** Text of a file. */
   textOf(file: string): string {
-    return this.#wake().doc.getText(file).toString();
+    return this.#wake().textOf(file);
   }
 
-  clockOf(client: number): number {
-    return this.#clocks.get(client) ?? 0;
-  }
-
-  lists(file: string): boolean {
-    return this.#wake().doc.getMap(LIST).has(file);
-  }
-
-  holdsList(clock: number, length: number): boolean {
-    return this.#list.some(([start, size]) => clock < start + size && start < clock + length);
-  }
-
-  fileOf({ client, clock }: ItemId): string | null {
-    if (client === 0 && this.holdsList(clock, 1)) return null;
-    const { doc, files } = this.#wake();
-    const item = Y.getItem(doc.store, Y.createID(client, clock));
-    return item instanceof Y.Item ? files.get(item.parent) ?? null : null;
-  }
+  readonly lists = (file: string): boolean => this.#lengths.has(file);
 
   hasRoom(file: string, units: number, update: ParsedUpdate): boolean {
-    const { doc } = this.#wake();
-    const over = doc.getText(file).length + units - this.#limits.MAX_FILE;
-    return over <= 0 || this.#deletedBy(update, file) >= over;
+    const { MAX_FILE } = this.#limits;
+    if ((this.#lengths.get(file) ?? 0) + units <= MAX_FILE) return true;
+    // What was deleted was not counted so far: now it matters.
+    const live = this.#wake();
+    const over = live.lengthOf(file) + units - MAX_FILE;
+    return over <= 0 || live.deletedBy(update, file) >= over;
   }
 
   hasState(bytes: number): boolean {
     const most = this.#limits.MAX_DOC_STATE;
-    if (this.#encodedBytes + this.#tailBytes + bytes <= most) return true;
+    const { encodedBytes, tailBytes } = this.#bytes;
+    if (encodedBytes + tailBytes + bytes <= most) return true;
     // The sum of updates is more than what they encode to; encoding again pays only after a good many.
-    if (this.#tailBytes < most / 16) return false;
-    return Y.encodeStateAsUpdate(this.#wake().doc).length + bytes <= most;
+    if (tailBytes < most / 16) return false;
+    return this.#wake().encode().length + bytes <= most;
   }
 
-  #deletedBy(update: ParsedUpdate, file: string): number {
-    const { doc, files } = this.#wake();
-    let units = 0;
-    for (const { client, clock, length } of update.deletions) {
-      const items = doc.store.clients.get(client);
-      if (!items || clock >= this.clockOf(client)) continue;
-      for (let i = Y.findIndexSS(items, clock); i < items.length; i++) {
-        const item = items[i];
-        if (!item || item.id.clock >= clock + length) break;
-        if (item.deleted || !(item instanceof Y.Item) || files.get(item.parent) !== file) continue;
-        units += Math.min(clock + length, item.id.clock + item.length) - Math.max(clock, item.id.clock);
-      }
-    }
-    return units;
-  }
-
-  #stored(): DocSyncAnswer['parts'] {
-    const tail = this.#tail.map((bytes) => ({ gzip: false, bytes }));
-    return this.#image ? [{ gzip: true, bytes: this.#image }, ...tail] : tail;
-  }
-
-  #wake(): { doc: Y.Doc; files: Map<unknown, string> } {
-    if (this.#live) return this.#live;
-    const doc = new SilentDoc({ gc: true });
-    // While bytes are read the server's own id must not be its author's: Yjs would take a foreign writer for a clash.
-    doc.clientID = 0xffffffff;
-    doc.transact(() => {
-      if (this.#image) Y.applyUpdate(doc, gunzipSync(this.#image));
-      for (const bytes of this.#tail) Y.applyUpdate(doc, bytes);
-    });
-    doc.clientID = 0;
-    this.#live = { doc, files: new Map() };
-    for (const file of doc.getMap(LIST).keys()) this.#know(file);
-    return this.#live;
-  }
-
-  #know(file: string): void {
+  /** The Y.Doc, with everything applied. */
+  #wake(): LiveDocument {
+    this.#live ??= new LiveDocument(this.#bytes.storedImage(), this.#lengths.keys());
     const live = this.#live;
-    if (live) live.files.set(live.doc.getText(file), file);
+    const updates = this.#bytes.applied();
+    if (updates.length > 0) {
+      live.apply(updates);
+      this.#measure(live);
+    }
+    return live;
   }
 
-  #push(client: number, n: number, bytes: Uint8Array): void {
+  /** What was deleted is counted, too, now that it is known. */
+  #measure(live: LiveDocument): void {
+    for (const file of this.#lengths.keys()) this.#lengths.set(file, live.lengthOf(file));
+  }
+
+  /**
+   * Whether an update can be integrated whenever there is time: it deletes a little, or inserts once, where nothing
+   * can be wrong with the order of its neighbours: there is one at most, or its author goes on typing.
+   */
+  #isSimple(client: number, { insertions, deletions }: ParsedUpdate): boolean {
+    const [first, second] = insertions;
+    if (second || deletions.length > FEW_DELETIONS) return false;
+    if (!first) return true;
+    const own = this.places.clockOf(client);
+    if (first.clock !== own) return false;
+    const { left, right } = first;
+    if (!left || !right || this.#goesOn(client, first)) return true;
+    // Typing behind what was just deleted: both neighbours are of one run.
+    const start = this.#runs.get(client)?.start ?? own;
+    return left.client === client && right.client === client && left.clock >= start && left.clock < right.clock;
+  }
+
+  /** Whether an insertion goes on where its author's last one ended. */
+  #goesOn(client: number, { clock, left, right }: Insertion): boolean {
+    const run = this.#runs.get(client);
+    if (!run || left?.client !== client || left.clock !== clock - 1) return false;
+    return run.right?.client === right?.client && run.right?.clock === right?.clock;
+  }
+
+  /** Applies an update to the Y.Doc at once, and looks whether it belongs there (T-21). If not, the Y.Doc is made anew from the bytes. */
+  #integrates(kept: Kept, update: ParsedUpdate, client: number): boolean {
+    const live = this.#wake();
+    const own = this.places.clockOf(client);
+    try {
+      live.apply([bytesOf(kept)]);
+      if (live.keepsOrder(update, client, own)) return true;
+    } catch {
+      // It did not integrate: refused like one that breaks the order.
+    }
+    this.rest();
+    return false;
+  }
+
+  #keep(client: number, n: number, kept: Kept): void {
     this.#numbers.set(client, n);
-    this.#tail.push(bytes);
-    this.#tailBytes += bytes.length;
+    this.#bytes.add(kept);
   }
 
-  #count(update: ParsedUpdate): void {
-    if (update.author === null) return;
-    this.#clocks.set(update.author, Math.max(this.clockOf(update.author), endOf(update)));
+  #count(client: number, { update, files, growth }: Taken): void {
+    update.insertions.forEach((insertion, index) => {
+      const known = insertion.clock < this.places.clockOf(client);
+      this.places.add(client, insertion.clock + insertion.length, files[index] ?? null);
+      if (known) this.#runs.delete(client);
+      else if (!this.#goesOn(client, insertion)) this.#runs.set(client, { start: insertion.clock, right: insertion.right });
+    });
+    for (const [file, units] of growth) this.#lengths.set(file, (this.#lengths.get(file) ?? 0) + units);
   }
 
+  /** The server lists a file by an entry of the list, and writes its text by its name. */
   #countServer(bytes: Uint8Array): void {
     for (const struct of Y.decodeUpdate(bytes).structs) {
-      this.#clocks.set(struct.id.client, struct.id.clock + struct.length);
-      if (struct instanceof Y.Item && struct.parentSub !== null) this.#list.push([struct.id.clock, struct.length]);
+      if (!(struct instanceof Y.Item) || typeof struct.parent !== 'string') throw new Error('invariant violation: the server writes by names');
+      const file = struct.parentSub === null ? struct.parent : null;
+      this.places.add(0, struct.id.clock + struct.length, file);
+      if (file === null && struct.parentSub !== null) this.#lengths.set(struct.parentSub, 0);
+      else if (file !== null) this.#lengths.set(file, (this.#lengths.get(file) ?? 0) + struct.length);
     }
   }
 }

@@ -1,25 +1,25 @@
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
-import { UnreadableUpdate, readUpdate, type Insertion, type ItemId, type ParsedUpdate } from './update.ts';
+import type { Places } from './places.ts';
+import { UnreadableUpdate, readUpdate, type Insertion, type ParsedUpdate } from './update.ts';
 
 /** What the gate asks the document. */
 export interface Known {
-  /** Number of units known of a client: clocks below it exist. */
-  clockOf(client: number): number;
-  /** File that holds an existing item; null: none does. */
-  fileOf(id: ItemId): string | null;
+  /** Where everything is that the document holds. */
+  readonly places: Places;
   /** Whether a file is listed. */
-  lists(file: string): boolean;
-  /** Whether units of the server's clock are entries of the list of files. */
-  holdsList(clock: number, length: number): boolean;
+  readonly lists: (file: string) => boolean;
   /** Whether a file may grow by as many UTF-16 units, given what the same update deletes. */
   hasRoom(file: string, units: number, update: ParsedUpdate): boolean;
   /** Whether the encoded document may grow by as many B. */
   hasState(bytes: number): boolean;
 }
 
-/** The judgement on an update: the parsed update, or why it is not taken. */
-export type Judgement = { ok: true; update: ParsedUpdate } | { ok: false; code: RefusalCode };
+/** An update, the file of each of its insertions, and the UTF-16 units of text it adds to each file. */
+export type Taken = { update: ParsedUpdate; files: readonly string[]; growth: ReadonlyMap<string, number> };
+
+/** The judgement on an update: what is to be taken, or why it is not. */
+export type Judgement = { ok: true; taken: Taken } | { ok: false; code: RefusalCode };
 
 const no = (code: RefusalCode): Judgement => ({ ok: false, code });
 
@@ -36,47 +36,57 @@ export function judge(bytes: Uint8Array, client: number, known: Known, limits: L
     return no(error instanceof UnreadableUpdate && error.tooLarge ? 'UPDATE_TOO_LARGE' : 'BAD_UPDATE');
   }
   if (update.author !== null && update.author !== client) return no('FORGED_AUTHOR');
-  const code = judgeInsertions(update, client, known, limits) ?? judgeDeletions(update, client, known);
+  const files = placesOf(update, client, known);
+  if (!Array.isArray(files)) return no(files);
+  if (endOf(update) > limits.MAX_CLOCK) return no('DOCUMENT_FULL');
+  const code = judgeDeletions(update, client, known.places);
   if (code) return no(code);
+  const growth = growthOf(update, files, known.places.clockOf(client));
+  for (const [file, units] of growth) if (!known.hasRoom(file, units, update)) return no('DOCUMENT_FULL');
   if (update.insertions.length > 0 && !known.hasState(bytes.length)) return no('DOCUMENT_FULL');
-  return { ok: true, update };
+  return { ok: true, taken: { update, files, growth } };
 }
 
-function judgeInsertions(update: ParsedUpdate, client: number, known: Known, limits: Limits): RefusalCode | null {
-  const { insertions } = update;
-  const first = insertions[0];
-  if (!first) return null;
-  const own = known.clockOf(client);
-  if (first.clock > own) return 'UPDATE_GAP';
-  if (endOf(update) > limits.MAX_CLOCK) return 'DOCUMENT_FULL';
-  const files: (string | null)[] = [];
-  const growth = new Map<string, number>();
-  for (const insertion of insertions) {
-    const file = placeOf(insertion, files, update, client, own, known);
-    if (!file.ok) return file.code;
-    files.push(file.name);
-    const added = insertion.text ? insertion.clock + insertion.length - Math.max(insertion.clock, own) : 0;
-    if (added > 0) growth.set(file.name, (growth.get(file.name) ?? 0) + added);
+/** The file of each insertion of an update, or why one of them has none. */
+export function placesOf(update: ParsedUpdate, client: number, known: Pick<Known, 'places' | 'lists'>): string[] | RefusalCode {
+  const own = known.places.clockOf(client);
+  const first = update.insertions[0];
+  if (first && first.clock > own) return 'UPDATE_GAP';
+  const files: string[] = [];
+  for (const insertion of update.insertions) {
+    const place = placeOf(insertion, files, update, client, own, known);
+    if (!place.ok) return place.code;
+    files.push(place.name);
   }
-  for (const [file, units] of growth) if (!known.hasRoom(file, units, update)) return 'DOCUMENT_FULL';
-  return null;
+  return files;
+}
+
+/** UTF-16 units of text that an update adds to each file; `own` units of its author are known. */
+export function growthOf({ insertions }: ParsedUpdate, files: readonly string[], own: number): Map<string, number> {
+  const growth = new Map<string, number>();
+  insertions.forEach(({ clock, length, text }, index) => {
+    const added = text ? clock + length - Math.max(clock, own) : 0;
+    const file = files[index];
+    if (added > 0 && file !== undefined) growth.set(file, (growth.get(file) ?? 0) + added);
+  });
+  return growth;
 }
 
 type Place = { ok: true; name: string } | { ok: false; code: RefusalCode };
 const nowhere = (code: RefusalCode): Place => ({ ok: false, code });
 
 /** The one file an insertion belongs to: by name, or that of all its neighbours. */
-function placeOf(insertion: Insertion, files: (string | null)[], update: ParsedUpdate, client: number, own: number, known: Known): Place {
+function placeOf(insertion: Insertion, files: readonly string[], update: ParsedUpdate, client: number, own: number, { places, lists }: Pick<Known, 'places' | 'lists'>): Place {
   let name = insertion.root;
-  if (name !== null && !known.lists(name)) return nowhere('BAD_UPDATE');
+  if (name !== null && !lists(name)) return nowhere('BAD_UPDATE');
   // An insertion of which a part is known already goes on behind that part, wherever its neighbours are.
   const before = insertion.clock < own && insertion.clock + insertion.length > own ? { client, clock: own - 1 } : null;
   for (const neighbour of [insertion.left, insertion.right, before]) {
     if (!neighbour) continue;
-    const limit = neighbour.client === client && neighbour !== before ? insertion.clock : known.clockOf(neighbour.client);
+    const limit = neighbour.client === client && neighbour !== before ? insertion.clock : places.clockOf(neighbour.client);
     if (neighbour.clock >= limit) return nowhere(neighbour.client === client ? 'BAD_UPDATE' : 'UPDATE_GAP');
     const inUpdate = neighbour.client === client && neighbour.clock >= own;
-    const file = inUpdate ? files[indexOf(update.insertions, neighbour.clock)] ?? null : known.fileOf(neighbour);
+    const file = inUpdate ? files[indexOf(update.insertions, neighbour.clock)] ?? null : places.fileOf(neighbour);
     if (file === null || (name !== null && name !== file)) return nowhere('BAD_UPDATE');
     name = file;
   }
@@ -97,11 +107,11 @@ function indexOf(insertions: Insertion[], clock: number): number {
   return low;
 }
 
-function judgeDeletions(update: ParsedUpdate, client: number, known: Known): RefusalCode | null {
-  const own = Math.max(known.clockOf(client), endOf(update));
+function judgeDeletions(update: ParsedUpdate, client: number, places: Places): RefusalCode | null {
+  const own = Math.max(places.clockOf(client), endOf(update));
   for (const { client: author, clock, length } of update.deletions) {
-    if (clock + length > (author === client ? own : known.clockOf(author))) return 'UPDATE_GAP';
-    if (author === 0 && known.holdsList(clock, length)) return 'BAD_UPDATE';
+    if (clock + length > (author === client ? own : places.clockOf(author))) return 'UPDATE_GAP';
+    if (author === 0 && places.holdsList(0, clock, length)) return 'BAD_UPDATE';
   }
   return null;
 }

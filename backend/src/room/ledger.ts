@@ -135,7 +135,8 @@ export class Ledger {
   #append(drafts: Draft[], committed: () => void, row?: ReturnType<typeof rowChange>): number {
     if (this.#closed) throw new Error('invariant violation: a room that was dropped records nothing');
     const first = this.#seq + 1;
-    const bytes = drafts.reduce((sum, draft) => sum + draft.body.length, 0);
+    let bytes = 0;
+    for (const { body } of drafts) bytes += body.length;
     this.#seq += drafts.length;
     this.#bytes += bytes;
     this.#waitingBytes += bytes;

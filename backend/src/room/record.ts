@@ -48,15 +48,15 @@ export function toDraft(actor: number, record: Record): Draft {
 }
 
 /**
- * The draft of an update's entry (client id and number as lib0's varUint, then the bytes), and its own copy of the bytes:
- * what came by the wire would keep a whole packet alive. One allocation, as each key press makes one.
+ * The draft of an update's entry: client id and number as lib0's varUint, then the bytes, from `start` on.
+ * It is the server's one copy of them: what came by the wire would keep a whole packet alive.
  */
-export function updateDraft(actor: number, { client, n, bytes }: Omit<UpdateRecord, 'kind'>): { draft: Draft; bytes: Uint8Array } {
+export function updateDraft(actor: number, { client, n, bytes }: Omit<UpdateRecord, 'kind'>): { draft: Draft; start: number } {
   const start = varUintLength(client) + varUintLength(n);
   const body = new Uint8Array(start + bytes.length);
   writeVarUint(body, writeVarUint(body, 0, client), n);
   body.set(bytes, start);
-  return { draft: { actor, kind: 'doc.update', body }, bytes: body.subarray(start) };
+  return { draft: { actor, kind: 'doc.update', body }, start };
 }
 
 function varUintLength(value: number): number {

@@ -12,11 +12,13 @@ import { seatSecretSchema } from './record.ts';
 export type RoomImage = { facts: Facts; document: DocumentFacts; outputs: ReadonlyMap<string, OutputFacts>; bytes: number };
 
 /** Of this layout; another is rebuilt from the journal. */
-const VERSION = 1;
+const VERSION = 2;
 const number = z.number();
 const pair = z.tuple([number, number]);
 const counts = z.array(pair).transform((entries) => new Map(entries));
 const link = z.strictObject({ generation: number, since: number });
+const placesSchema = z.array(z.tuple([number, z.array(z.tuple([number, z.string().nullable()]))])).transform((entries) => new Map(entries));
+const lengthsSchema = z.array(z.tuple([z.string(), number])).transform((entries) => new Map(entries));
 /** Neighbouring chunks are joined here, so they may be longer than on the wire. */
 const outputSchema = z.strictObject({ chunks: z.array(z.tuple([streamSchema, z.string()])), bytes: number, next: number, dropped: number, waiting: z.boolean() });
 
@@ -42,7 +44,7 @@ const imageSchema = z.strictObject({
       .transform((runs) => new Map(runs.map((run) => [run.id, run]))),
     runCount: number,
   }),
-  document: z.strictObject({ epoch: number, clocks: counts, numbers: counts, list: z.array(pair), encodedBytes: number }),
+  document: z.strictObject({ epoch: number, places: placesSchema, numbers: counts, lengths: lengthsSchema, encodedBytes: number }),
   outputs: z.array(z.tuple([z.string(), outputSchema])).transform((entries) => new Map(entries)),
 });
 
@@ -53,7 +55,7 @@ export function encodeImage({ facts, document, outputs, bytes }: RoomImage): Uin
     version: VERSION,
     bytes,
     facts: { ...facts, seats: [...facts.seats.values()], clients: [...facts.clients], inside: [...facts.inside], files: [...facts.files], runs: [...facts.runs.values()] },
-    document: { ...document, clocks: [...document.clocks], numbers: [...document.numbers], list: [...document.list] },
+    document: { ...document, places: [...document.places].map(([client, stretches]) => [client, [...stretches]]), numbers: [...document.numbers], lengths: [...document.lengths] },
     outputs: [...outputs],
   });
   return encoding.toUint8Array(encoder);

@@ -65,11 +65,11 @@ export class Updates {
     if (code) return refusedUpdate(code);
     const judged = document.judge(client, bytes);
     if (!judged.ok) return refusedUpdate(judged.code);
-    const own = updateDraft(tab.participant, { client, n, bytes });
-    document.take(client, n, own.bytes, judged.update);
-    this.#relay(client, own.bytes, tab);
+    const { draft, start } = updateDraft(tab.participant, { client, n, bytes });
+    if (!document.take(client, n, { memory: draft.body, start }, judged.taken)) return refusedUpdate('BAD_UPDATE');
+    this.#relay(client, bytes, tab);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
-    ledger.append(own.draft, () => this.#committed(client, n));
+    ledger.append(draft, () => this.#committed(client, n));
     return null;
   }
 

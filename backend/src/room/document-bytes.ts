@@ -1,0 +1,83 @@
+import { promisify } from 'node:util';
+import { constants, gzip } from 'node:zlib';
+import type { DocSyncAnswer } from '@oci/protocol/events.ts';
+
+const compress = promisify(gzip);
+
+/** An update in memory that belongs to the journal's entry: from `start` on. */
+export type Kept = { memory: Uint8Array; start: number };
+
+/** The update alone. */
+export const bytesOf = ({ memory, start }: Kept): Uint8Array => (start === 0 ? memory : memory.subarray(start));
+
+/** A document as bytes: a gzipped image, and the updates since, of which the first were applied to the Y.Doc that lives beside. */
+export class DocumentBytes {
+  /** B of the encoded document when it was last encoded. */
+  encodedBytes: number;
+  /** B of the updates since. */
+  tailBytes = 0;
+  #image: Uint8Array | null;
+  #tail: Kept[] = [];
+  #applied = 0;
+  #making: Promise<Uint8Array> | null = null;
+
+  constructor(image: Uint8Array | null, encodedBytes: number) {
+    this.#image = image;
+    this.encodedBytes = encodedBytes;
+  }
+
+  /** Number of updates that wait to be applied. */
+  get unapplied(): number {
+    return this.#tail.length - this.#applied;
+  }
+
+  add(kept: Kept): void {
+    this.#tail.push(kept);
+    this.tailBytes += kept.memory.length - kept.start;
+  }
+
+  storedImage(): Uint8Array | null {
+    return this.#image;
+  }
+
+  /** Takes the updates that wait, to be applied now. */
+  applied(): Uint8Array[] {
+    if (this.#applied === this.#tail.length) return [];
+    const updates = this.#tail.slice(this.#applied).map(bytesOf);
+    this.#applied = this.#tail.length;
+    return updates;
+  }
+
+  /** There is no Y.Doc any more. */
+  forget(): void {
+    this.#applied = 0;
+  }
+
+  /** All of it, as `doc.sync` sends it. */
+  parts(): DocSyncAnswer['parts'] {
+    const tail = this.#tail.map((kept) => ({ gzip: false, bytes: bytesOf(kept) }));
+    return this.#image ? [{ gzip: true, bytes: this.#image }, ...tail] : tail;
+  }
+
+  async settled(): Promise<void> {
+    while (this.#making) await this.#making;
+  }
+
+  /** Makes an image of all that is here; `encode` gives the V1 update of it. */
+  image(encode: () => Uint8Array): Promise<Uint8Array> {
+    if (this.#making) throw new Error('invariant violation: two images at once');
+    if (this.#image && this.#tail.length === 0) return Promise.resolve(this.#image);
+    this.#making = this.#make(encode()).finally(() => (this.#making = null));
+    return this.#making;
+  }
+
+  async #make(raw: Uint8Array): Promise<Uint8Array> {
+    const covered = this.#tail.length;
+    this.tailBytes = 0;
+    this.encodedBytes = raw.length;
+    this.#image = new Uint8Array(await compress(raw, { level: constants.Z_BEST_COMPRESSION }));
+    this.#tail.splice(0, covered);
+    this.#applied = Math.max(0, this.#applied - covered);
+    return this.#image;
+  }
+}
