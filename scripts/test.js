@@ -41,7 +41,7 @@ function read(report, code, counts) {
 
 const STAGES = {
   check: [
-    ...['protocol', 'runtimes', 'runtimes/build', 'runtimes/test', 'backend', 'frontend', 'e2e'].map((project) => check(`types of ${project}`, [...tool('typescript/bin/tsc'), '-p', project])),
+    ...['protocol', 'runtimes', 'runtimes/build', 'runtimes/test', 'backend', 'frontend', 'e2e', 'scripts'].map((project) => check(`types of ${project}`, [...tool('typescript/bin/tsc'), '-p', project])),
     check('lint', [...tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', 'protocol', 'runtimes', 'backend', 'frontend', 'scripts', 'e2e', 'bench']),
   ],
   backend: [vitest('protocol', 'protocol'), vitest('backend', 'backend'), vitest('scripts', 'scripts')],

@@ -6,6 +6,8 @@ const count = (value: number, least = 1) => z.coerce.number().int().min(least).d
  * Every limit of the product: its name, unit and default. An operator may raise each
  * by an environment variable of the same name. Bytes are B, times are milliseconds,
  * text lengths are UTF-16 units or graphemes where the line says so.
+ * The page has only the defaults: what it alone keeps (UPDATE_BATCH, ACK_TIMEOUT, CLIENT_QUEUE, AWAY_AFTER,
+ * RUN_CHUNKS_PER_SECOND, RUN_MESSAGES) an operator cannot change yet.
  */
 export const limitsSchema = z.object({
   /** B of one Socket.IO packet. */

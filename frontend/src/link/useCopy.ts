@@ -1,19 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import { copyText } from './clipboard.ts';
 
 /** How the last copy went; `copied` goes by after 2 s. */
 export type CopyState = 'idle' | 'copied' | 'refused';
 
 const SHOWN = 2_000;
-
-async function write(text: string): Promise<boolean> {
-  try {
-    // Absent on plain http, and a browser or a policy may refuse it.
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Copies a text on a press and says how it went. */
 export function useCopy(): { state: CopyState; copy: (text: string) => Promise<CopyState>; reset: () => void } {
@@ -22,7 +13,7 @@ export function useCopy(): { state: CopyState; copy: (text: string) => Promise<C
   useEffect(() => () => clearTimeout(timer.current), []);
   const copy = async (text: string): Promise<CopyState> => {
     clearTimeout(timer.current);
-    const next = (await write(text)) ? 'copied' : 'refused';
+    const next = (await copyText(text)) ? 'copied' : 'refused';
     setState(next);
     if (next === 'copied') timer.current = setTimeout(() => setState('idle'), SHOWN);
     return next;

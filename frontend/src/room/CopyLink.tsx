@@ -1,7 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { copyText } from './clipboard.ts';
+import { copyText } from '../link/clipboard.ts';
 import classes from './CopyLink.module.css';
 import { SelectedLink } from './SelectedLink.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Recovered } from '../session/session-client.ts';
-import { copyText } from './clipboard.ts';
+import { copyText } from '../link/clipboard.ts';
 import classes from './RecoveredText.module.css';
 import { refusalWords } from './refusal-words.ts';
 

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconClock, IconDeviceLaptop, IconEye, IconFlag, IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Links, Session } from '@oci/protocol/session.ts';
-import { copyText } from './clipboard.ts';
+import { copyText } from '../link/clipboard.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import { NewLinkDialog } from './NewLinkDialog.tsx';
 import { Refused } from './Refused.tsx';

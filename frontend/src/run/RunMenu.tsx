@@ -1,17 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCopy, IconDots, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
+import { copyText } from '../link/clipboard.ts';
 
 /** What can be done with a run's output: copy it, or keep it as a file. */
 export function RunMenu({ onCopy, onDownload }: { onCopy(): string; onDownload(): void }) {
   const [words, setWords] = useState('Copy output');
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(onCopy());
-      setWords('Copied');
-    } catch {
-      setWords('The browser refused. Use Download.');
-    }
+    setWords((await copyText(onCopy())) ? 'Copied' : 'The browser refused. Use Download.');
   };
   return (
     <Menu onClose={() => setWords('Copy output')}>
