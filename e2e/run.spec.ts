@@ -23,7 +23,7 @@ test('an interviewer stops, and answers, the run of a candidate', async ({ room:
   await nora.page.keyboard.press('Enter');
   for (const person of [sam, nora]) await expect(person.page.getByRole('log', { name: 'Output of run 1' })).toContainText('Hello, Ada');
   await expect(sam.page.getByRole('textbox', { name: 'Program input' })).toHaveCount(0);
-  await nora.button('Stop run 1').click();
+  await nora.button('End this program').click();
   await expect(sam.page.getByRole('article', { name: 'Run 1 by Sam' })).toContainText('Stopped by Nora');
 });
 

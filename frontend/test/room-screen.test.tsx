@@ -185,10 +185,10 @@ describe('the room', () => {
 
   it('a title is renamed in place, by interviewers only', async () => {
     const { user, session } = await setUp();
-    await user.click(button('Rename session'));
+    await user.click(button('Rename'));
     await user.keyboard('Two sum{Enter}');
     expect(session.requests).toEqual([{ name: 'session.rename', payload: { title: 'Two sum' } }]);
-    await waitFor(() => expect(document.activeElement).toBe(button('Rename session')));
+    await waitFor(() => expect(document.activeElement).toBe(button('Rename')));
   });
 
   it('changing the language asks nothing and opens its file for all', async () => {
@@ -247,7 +247,7 @@ describe('running in the room', () => {
     const { user, session } = await setUp();
     act(() => session.runs.setState([{ id: 'AAAAAAAAAAA', number: 4, participant: 2, language: 'python', file: 'main.py', startedAt: Date.now(), waiting: true, outcome: null, output: [], next: 0, dropped: 0 }], true));
     await user.type(screen.getByRole('textbox', { name: 'Program input' }), 'Ada{Enter}');
-    await user.click(button('Stop run 4'));
+    await user.click(button('End this program'));
     expect(session.requests).toEqual([
       { name: 'run.input', payload: { run: 'AAAAAAAAAAA', text: 'Ada' } },
       { name: 'run.stop', payload: { run: 'AAAAAAAAAAA' } },
@@ -299,7 +299,7 @@ describe('states of the room', () => {
     await act(() => vi.advanceTimersByTimeAsync(60_000));
     expect(screen.getByRole('heading', { name: 'This session has ended' })).toBeTruthy();
     expect(screen.getByText('46 min, 0 runs.')).toBeTruthy();
-    await user.click(button('Reopen session'));
+    await user.click(button('Reopen'));
     expect(session.requests).toEqual([{ name: 'room.reopen', payload: {} }, { name: 'room.reopen', payload: {} }]);
     act(() => session.changeRoom((room) => ({ ...room, session: { ...room.session, state: 'open', endedAt: null } })));
     expect(screen.queryByRole('heading', { name: 'This session has ended' })).toBeNull();

@@ -151,9 +151,9 @@ describe('the console', () => {
     });
     show([finished, { ...base, id: 'AAAAAAAAAA2', number: 2 }]);
     expect(scroller.scrollTop).toBe(100);
-    await userEvent.click(screen.getByRole('button', { name: '1 new run by Sam ↓' }));
+    await userEvent.click(screen.getByRole('button', { name: '1 newer ↓' }));
     expect(scroller.scrollTop).toBe(2_000);
-    expect(screen.queryByRole('button', { name: /new run/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /newer/ })).toBeNull();
   });
 });
 
@@ -190,13 +190,13 @@ describe('input and stop', () => {
   it("an interviewer stops another's run; a refusal is said beside the button", async () => {
     const { onStopOther } = setUp([base], { mayControlOthers: true });
     onStopOther.mockResolvedValueOnce('Only Sam or an interviewer can stop this run.');
-    await userEvent.click(screen.getByRole('button', { name: 'Stop run 1' }));
+    await userEvent.click(screen.getByRole('button', { name: 'End this program' }));
     expect(onStopOther).toHaveBeenCalledWith(base);
     expect(within(card('Run 1 by Sam')).getByRole('alert').textContent).toBe('Only Sam or an interviewer can stop this run.');
   });
 
   it('my own run has no second Stop in its card, and a candidate none on others', () => {
     setUp([base, { ...base, id: 'AAAAAAAAAA2', number: 2, participant: 1 }]);
-    expect(screen.queryByRole('button', { name: /Stop/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Stop|End/ })).toBeNull();
   });
 });

@@ -53,16 +53,16 @@ export function Dashboard({ api }: { api: Api }) {
           {created && <CreatedStrip key={created.session.id} created={created} onOpen={() => open(created.session)} onCopied={onCopied} />}
         </div>
         {state.status === 'failed' && <ListFailure state={state} onRetry={() => void list.refresh()} />}
-        <List api={api} list={list} actions={actions} onOpen={open} onCopied={onCopied} />
+        <List api={api} list={list} actions={actions} inStrip={created?.session.id} onOpen={open} onCopied={onCopied} />
       </main>
       <Announcements words={said} />
     </>
   );
 }
 
-type ListProps = { api: Api; list: SessionList; actions: RowActions; onOpen: (session: OwnedSession) => void; onCopied: () => void };
+type ListProps = { api: Api; list: SessionList; actions: RowActions; inStrip: string | undefined; onOpen: (session: OwnedSession) => void; onCopied: () => void };
 
-function List({ api, list, actions, onOpen, onCopied }: ListProps) {
+function List({ api, list, actions, inStrip, onOpen, onCopied }: ListProps) {
   const state = useStore(list.state);
   const { undoable } = useStore(actions.state);
   const [search, setSearch] = useSearchParams();
@@ -92,7 +92,7 @@ function List({ api, list, actions, onOpen, onCopied }: ListProps) {
     <>
       <Filters query={query} status={status} counts={counts} onQuery={(q) => filter({ q })} onStatus={(next) => filter({ status: next })} />
       {shown.length > 0
-        ? <SessionRows api={api} sessions={shown} actions={actions} onOpen={onOpen} onCopied={onCopied} />
+        ? <SessionRows api={api} sessions={shown} actions={actions} inStrip={inStrip} onOpen={onOpen} onCopied={onCopied} />
         : <NothingFound onClear={() => filter({ q: '', status: null })} />}
       <p className={style.kept}>Sessions stay on this server until you delete them.</p>
     </>

@@ -17,6 +17,8 @@ type Props = {
   actions: RowActions;
   /** What was done to it a moment ago. */
   undoable: Undoable | undefined;
+  /** The strip above has its link and its button Open. */
+  inStrip: boolean;
   refused: string | undefined;
   now: number;
   onOpen: (session: OwnedSession) => void;
@@ -24,15 +26,15 @@ type Props = {
 };
 
 /** One session: what it is, who is in it, and what can be done with it. */
-export function SessionRow({ api, session, actions, undoable, refused, now, onOpen, onCopied }: Props) {
+export function SessionRow({ api, session, actions, undoable, inStrip, refused, now, onOpen, onCopied }: Props) {
   const [renaming, setRenaming] = useState(false);
-  const open = useRef<HTMLButtonElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
   const people = peopleOf(session);
   const status = statusOf(session);
 
   const rename = (title: string | null): void => {
     setRenaming(false);
-    open.current?.focus();
+    more.current?.focus();
     if (title !== null && title.trim() !== session.title) void actions.rename(session, title);
   };
   const openByClick = (event: MouseEvent): void => {
@@ -55,9 +57,10 @@ export function SessionRow({ api, session, actions, undoable, refused, now, onOp
       <td className={style.cellActions}>
         {undoable?.what === 'ended' ? (
           <Button size="sm" variant="subtle" aria-label={`Undo end of ${session.title}`} onClick={() => void actions.reopen(session)}>Undo end</Button>
-        ) : status !== 'ended' && <CopyInvite api={api} session={session} onCopied={onCopied} />}
-        <Button ref={open} size="sm" aria-label={`Open ${session.title}`} onClick={() => onOpen(session)}>Open</Button>
+        ) : status !== 'ended' && !inStrip && <CopyInvite api={api} session={session} onCopied={onCopied} />}
+        {!inStrip && <Button size="sm" aria-label={`Open ${session.title}`} onClick={() => onOpen(session)}>Open</Button>}
         <RowMenu
+          ref={more}
           session={session}
           now={now}
           onRename={() => setRenaming(true)}

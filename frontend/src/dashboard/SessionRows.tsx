@@ -9,10 +9,10 @@ import { SessionRow } from './SessionRow.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import { ROW_HEIGHT, useVisibleRows } from './useVisibleRows.ts';
 
-type Props = { api: Api; sessions: OwnedSession[]; actions: RowActions; onOpen: (session: OwnedSession) => void; onCopied: () => void };
+type Props = { api: Api; sessions: OwnedSession[]; actions: RowActions; /** Id of the session in the strip above. */ inStrip: string | undefined; onOpen: (session: OwnedSession) => void; onCopied: () => void };
 
 /** The sessions that the filters leave, those deleted a moment ago in their old places. */
-export function SessionRows({ api, sessions, actions, onOpen, onCopied }: Props) {
+export function SessionRows({ api, sessions, actions, inStrip, onOpen, onCopied }: Props) {
   const { undoable, refused } = useStore(actions.state);
   const body = useRef<HTMLTableSectionElement>(null);
   const [from, to] = useVisibleRows(sessions.length, body);
@@ -27,7 +27,7 @@ export function SessionRows({ api, sessions, actions, onOpen, onCopied }: Props)
         const refusal = refused[session.id];
         return undo?.what === 'deleted'
           ? <DeletedRow key={session.id} session={session} actions={actions} refused={refusal} />
-          : <SessionRow key={session.id} api={api} session={session} actions={actions} undoable={undo} refused={refusal} now={now} onOpen={onOpen} onCopied={onCopied} />;
+          : <SessionRow key={session.id} api={api} session={session} actions={actions} undoable={undo} inStrip={session.id === inStrip} refused={refusal} now={now} onOpen={onOpen} onCopied={onCopied} />;
       })}
       {to < sessions.length && <tr aria-hidden="true" style={{ height: (sessions.length - to) * ROW_HEIGHT }} />}
     </SessionTable>

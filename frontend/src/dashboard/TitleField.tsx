@@ -23,8 +23,10 @@ export function TitleField({ title, onDone }: Props) {
     onDone(result);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') done(text);
-    else if (event.key === 'Escape') done(null);
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    // Or the key would press the button that the focus goes to.
+    event.preventDefault();
+    done(event.key === 'Enter' ? text : null);
   };
   return (
     <TextInput

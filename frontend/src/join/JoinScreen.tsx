@@ -44,7 +44,7 @@ export function JoinScreen({ preview, joining, refused, live, runtime, canJoin, 
           {someoneElse
             ? <JoinForm joining={joining} refused={refused} onJoin={onJoin} />
             : <Seats seats={sameRoleFirst(seats, role)} onContinue={onContinue} onSomeoneElse={canJoin ? () => setSomeoneElse(true) : undefined} />}
-          {someoneElse && onAsCandidate && <Button variant="subtle" fullWidth size="xl" className={style.other} onClick={onAsCandidate}>Join as a candidate instead</Button>}
+          {someoneElse && onAsCandidate && <Button variant="subtle" fullWidth size="xl" className={style.other} onClick={onAsCandidate}>Enter as a candidate instead</Button>}
           <Present names={preview.present} />
         </div>
       </main>

@@ -61,7 +61,7 @@ export function EndedNotice({ session, you, isInterviewer, runs, justEnded, file
         <Download files={files} words={isInterviewer ? 'Download the code' : 'Download my code'} onDownload={onDownload} />
         {isInterviewer && (
           <Button variant="subtle" onClick={() => void reopen()}>
-            Reopen session
+            Reopen
           </Button>
         )}
       </div>

@@ -59,7 +59,7 @@ export function SessionTitle({ title, onRename }: { title: string; onRename: ((t
         {title}
       </h1>
       {onRename !== null && (
-        <ActionIcon ref={pencil} size="sm" aria-label="Rename session" onClick={() => setDraft(title)}>
+        <ActionIcon ref={pencil} size="sm" aria-label="Rename" title="Rename" onClick={() => setDraft(title)}>
           <IconPencil aria-hidden />
         </ActionIcon>
       )}

@@ -58,16 +58,21 @@ export function RuntimeState({ label, status, onRetry }: { label: string; status
 
 function Recording() {
   return (
-    <Popover position="top-end" width={300}>
-      <Popover.Target>
-        <button type="button" className={classes.button}>
-          <IconCircleDot aria-hidden className={classes.icon} />
-          Recording: edits, runs
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.sentence}>
-        This session is recorded: who typed what and when, and every run with its output. Never your camera, microphone, screen or other tabs.
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <span className={classes.recording}>
+        <IconCircleDot aria-hidden className={classes.icon} />
+        Recording: edits, runs
+      </span>
+      <Popover position="top-end" width={300}>
+        <Popover.Target>
+          <button type="button" className={classes.button}>
+            What is recorded
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown className={classes.sentence}>
+          This session is recorded: who typed what and when, and every run with its output. Never your camera, microphone, screen or other tabs.
+        </Popover.Dropdown>
+      </Popover>
+    </>
   );
 }

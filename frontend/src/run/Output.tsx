@@ -39,6 +39,8 @@ export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mayTa
   // Before the paint: a new card appears as it stays.
   useLayoutEffect(() => setOpenness((before) => decideOpenness(before, runs, reader.me, openedAt.current, Date.now(), atBottom)), [runs, reader.me, atBottom]);
   const shown = runs.filter((run) => !clearedUntil.has(run.id));
+  const asking = shown.filter((run) => run.waiting && openness.get(run.id)?.open === true && (run.participant === reader.me || mayControlOthers));
+  const firstAsking = asking.find((run) => run.participant === reader.me) ?? asking[0];
   const news = shown.filter((run) => !seen.has(run.id));
   if (atBottom && news.length > 0) setSeen(new Set(runs.map((run) => run.id)));
 
@@ -89,7 +91,11 @@ export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mayTa
                   language={languageOf(run.language)}
                   loading={own && run.outcome === null ? loadingOf(run, runtimes) : null}
                   open={openness.get(run.id)?.open ?? false}
-                  input={run.waiting && (own || mayControlOthers) ? { takeFocus: own && mayTakeFocus(run), onAnswer: (text) => onAnswer(run, text) } : null}
+                  input={
+                    run.waiting && (own || mayControlOthers)
+                      ? { first: run === firstAsking, takeFocus: own && mayTakeFocus(run), onAnswer: (text) => onAnswer(run, text) }
+                      : null
+                  }
                   onStop={!own && mayControlOthers ? () => onStopOther(run) : null}
                   onOpen={open}
                   onGoToLine={onGoToLine}
@@ -99,8 +105,8 @@ export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mayTa
           </div>
         </div>
         {!atBottom && news.length > 0 && (
-          <Button size="sm" className={classes.news} onClick={toBottom}>
-            {newsWords(news, reader)}
+          <Button size="sm" className={classes.news} title={byWords(news, reader)} onClick={toBottom}>
+            {news.length.toLocaleString('en')} newer ↓
           </Button>
         )}
       </div>
@@ -114,10 +120,10 @@ function loadingOf(run: Run, runtimes: OutputProps['runtimes']): RunCardProps['l
   return { label: languageOf(run.language)?.label ?? run.language, status };
 }
 
-function newsWords(news: readonly Run[], reader: RunReader): string {
+/** Whose runs they are: no part of the button's name, which must not contain "Run". */
+function byWords(news: readonly Run[], reader: RunReader): string {
   const names = new Set(news.map((run) => reader.nameOf(run.participant)));
-  const by = names.size === 1 ? ` by ${[...names].join('')}` : '';
-  return `${count(news.length, 'new run')}${by} ↓`;
+  return `${count(news.length, 'new run')} by ${new Intl.ListFormat('en').format(names)}`;
 }
 
 /** ↑ and ↓ move between the cards, ← and → close and open one. */

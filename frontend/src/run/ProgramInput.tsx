@@ -4,6 +4,8 @@ import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import classes from './ProgramInput.module.css';
 
 export type ProgramInputProps = {
+  /** "Program input"; of several fields on a page one has that name. */
+  name: string;
   /** Says whose program asks, where it is another person's. */
   placeholder: string;
   /** Whether the field takes the focus when it appears. */
@@ -13,7 +15,7 @@ export type ProgramInputProps = {
 };
 
 /** The field in which a waiting program is answered. */
-export function ProgramInput({ placeholder, takeFocus, onAnswer }: ProgramInputProps) {
+export function ProgramInput({ name, placeholder, takeFocus, onAnswer }: ProgramInputProps) {
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -38,7 +40,7 @@ export function ProgramInput({ placeholder, takeFocus, onAnswer }: ProgramInputP
       <TextInput
         ref={field}
         className={classes.field}
-        aria-label="Program input"
+        aria-label={name}
         placeholder={placeholder}
         autoComplete="off"
         autoCapitalize="off"

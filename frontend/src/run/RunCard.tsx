@@ -23,7 +23,7 @@ export type RunCardProps = {
   loading: { label: string; status: RuntimeStatus } | null;
   open: boolean;
   /** Set where this person may answer the program. */
-  input: Pick<ProgramInputProps, 'takeFocus' | 'onAnswer'> | null;
+  input: (Pick<ProgramInputProps, 'takeFocus' | 'onAnswer'> & { /** Own, or the oldest that asks. */ first: boolean }) | null;
   /** Set where this person may stop another person's run; answers with the words of a refusal. */
   onStop: (() => Promise<string | null>) | null;
   onOpen(run: string, open: boolean): void;
@@ -63,10 +63,11 @@ export const RunCard = memo(function RunCard({ run, reader, language, loading, o
             size="sm"
             className={classes.stop}
             leftSection={<IconPlayerStopFilled aria-hidden />}
-            aria-label={`Stop ${title.toLowerCase()}`}
+            // The card says whose program; "Run" and "Stop" are the names of one button of the page.
+            aria-label="End this program"
             onClick={() => void onStop().then(setRefused)}
           >
-            Stop
+            End
           </Button>
         )}
         <RunMenu onCopy={() => text.plain} onDownload={download} />
@@ -103,7 +104,12 @@ export const RunCard = memo(function RunCard({ run, reader, language, loading, o
             </p>
           )}
           {run.waiting && input !== null && (
-            <ProgramInput {...input} placeholder={run.participant === reader.me ? '' : `${name} is asked; you can answer too`} />
+            <ProgramInput
+              name={input.first ? 'Program input' : `Input for ${title.toLowerCase()}`}
+              placeholder={run.participant === reader.me ? '' : `${name} is asked; you can answer too`}
+              takeFocus={input.takeFocus}
+              onAnswer={input.onAnswer}
+            />
           )}
         </>
       )}

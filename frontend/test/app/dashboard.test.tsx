@@ -242,6 +242,9 @@ describe('a row', () => {
     await user.keyboard('Token bucket{Enter}');
     expect(server.asked('PATCH /api/sessions/live00000000')[0]!.body).toEqual({ title: 'Token bucket' });
     await screen.findByRole('rowheader', { name: 'Token bucket' });
+    expect(document.activeElement).toBe(button('More for Token bucket'));
+    expect(location.pathname).toBe('/');
+    expect(screen.queryByRole('menu')).toBeNull();
     await menu(user, 'Token bucket', 'Rename');
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'New title of Token bucket' })));
     await user.keyboard('nothing{Escape}');

@@ -125,7 +125,7 @@ describe('the door', () => {
       .on(`GET /api/sessions/${ID}/links`, ok({ candidate: `https://interviews.example/session/${ID}#${other}`, observer: 'o', interviewer: 'i' }));
     show(page(server), `/session/${ID}`);
     expect(await screen.findByText('You join as interviewer')).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Join as a candidate instead' }));
+    await user.click(screen.getByRole('button', { name: 'Enter as a candidate instead' }));
     expect(await screen.findByText('Nora invited you to')).toBeTruthy();
     await user.type(await name(), 'Sam{Enter}');
     await screen.findByText(/The room of/);
