@@ -157,6 +157,19 @@ describe('the room', () => {
     expect(session.requests.at(-1)).toEqual({ name: 'link.renew', payload: { role: 'candidate', removeParticipants: true } });
   });
 
+  it.each<[Role, string, RegExp]>([
+    ['observer', 'Observer', /The old observer link stops at once/],
+    ['interviewer', 'Interviewer', /The old interviewer link stops at once.* You stay inside/],
+  ])('the link of an %s is replaced, too', async (role, label, words) => {
+    const { user, session } = await setUp();
+    await user.click(button('Session'));
+    await user.click(await screen.findByRole('menuitem', { name: 'New invite link' }));
+    await user.click(await screen.findByRole('radio', { name: label }));
+    expect(screen.getByText(words)).toBeTruthy();
+    await user.click(button('Replace link'));
+    expect(session.requests.at(-1)).toEqual({ name: 'link.renew', payload: { role, removeParticipants: false } });
+  });
+
   it('a refusal is said beside its control', async () => {
     const { user, session } = await setUp();
     session.refusals.set('room.lock', { code: 'STORAGE_DOWN' });

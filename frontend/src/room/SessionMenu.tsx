@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconClock, IconDeviceLaptop, IconEye, IconFlag, IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Links, Session } from '@oci/protocol/session.ts';
+import type { Links, Role, Session } from '@oci/protocol/session.ts';
 import { copyText } from '../link/clipboard.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import { NewLinkDialog } from './NewLinkDialog.tsx';
@@ -16,7 +16,7 @@ export type SessionMenuProps = {
   /** Answers with the words of a refusal, or null. */
   onDecide(decision: SessionDecision): Promise<string | null>;
   readLinks(): Promise<{ links: Links } | { refused: string }>;
-  onRenewLink(removeParticipants: boolean): Promise<string | null>;
+  onRenewLink(role: Role, removeParticipants: boolean): Promise<string | null>;
 };
 
 /** ms of computing that an interviewer can allow to a run. */

@@ -15,7 +15,7 @@ export type RoomActions = {
   reopen(): Promise<string | null>;
   readLinks(): Promise<{ links: Links } | { refused: string }>;
   readInviteLink(): Promise<LinkAnswer>;
-  renewLink(removeParticipants: boolean): Promise<string | null>;
+  renewLink(role: Role, removeParticipants: boolean): Promise<string | null>;
   setRole(person: Person, role: Role): Promise<string | null>;
   remove(person: Person): Promise<string | null>;
   setLanguage(language: string): Promise<string | null>;
@@ -53,7 +53,7 @@ export function createRoomActions({ session, runs, announcer }: RoomServices): R
       const answer = await readLinks();
       return 'links' in answer ? { link: answer.links.candidate } : answer;
     },
-    renewLink: (removeParticipants) => ask('link.renew', { role: 'candidate', removeParticipants }),
+    renewLink: (role, removeParticipants) => ask('link.renew', { role, removeParticipants }),
     setRole: (person, role) => ask('participant.role', { participant: person.id, role }),
     remove: (person) => ask('participant.remove', { participant: person.id }),
     setLanguage: (language) => ask('language.set', { language }, 'language'),
