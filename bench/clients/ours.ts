@@ -1,4 +1,3 @@
-import { limitsSchema } from '@oci/protocol/limits.ts';
 import { browserClock } from '../../frontend/src/session/clock.ts';
 import { createSessionClient } from '../../frontend/src/session/create-session-client.ts';
 import { memoryStores } from '../../frontend/src/session/queue-store.ts';
@@ -12,7 +11,6 @@ type Seat = { session: string; participant: number; cookie: string };
 const invites = new Map<string, { session: string; token: string }>();
 const seats = new Map<string, Seat>();
 const stores = memoryStores(true);
-const limits = limitsSchema.parse(process.env);
 
 async function post(url: string, body: unknown): Promise<Response> {
   const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -46,7 +44,6 @@ export const connect: Connect = async (url, room, person) => {
   const client = createSessionClient({
     sessionId: seat.session,
     participant: seat.participant,
-    limits,
     channel: socketChannel({ url, withCredentials: false, headers: { cookie: seat.cookie, origin: url }, timeout: 10_000 }),
     store: stores,
     locks: memoryLocks(),

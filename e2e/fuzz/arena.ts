@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
-import { DEFAULT_LIMITS, type Limits } from '@oci/protocol/limits.ts';
+import type { Limits } from '@oci/protocol/limits.ts';
 import { Server } from '../server.ts';
 import { Browser, Tab } from './browser.ts';
 import { Cuttable } from './cuttable.ts';
@@ -18,9 +18,9 @@ const SERVER_LIMITS = {
   SNAPSHOT_ENTRIES: 40,
   DOCUMENT_IDLE: 300,
   EVICT_AFTER: 500,
+  // In ms of the tabs' own, faster clock.
+  ACK_TIMEOUT: 5_000,
 };
-/** In ms of the tabs' own, faster clock. */
-const TAB_LIMITS: Limits = { ...DEFAULT_LIMITS, ACK_TIMEOUT: 5_000, RECONNECTING_FOR: 10_000 };
 
 /** A server of its own as a child process, a session, and the browsers of some people. */
 export class Arena {
@@ -57,7 +57,7 @@ export class Arena {
   }
 
   openTab(browser: Browser): Tab {
-    const tab = new Tab(browser, this.invitation.sessionId, TAB_LIMITS, this.random, this.unruly);
+    const tab = new Tab(browser, this.invitation.sessionId, this.random, this.unruly);
     this.tabs.add(tab);
     onTestFinished(() => tab.close());
     return tab;

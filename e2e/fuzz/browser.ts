@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import type { Limits } from '@oci/protocol/limits.ts';
 import { createSessionClient } from '../../frontend/src/session/create-session-client.ts';
 import type { Channel } from '../../frontend/src/session/channel.ts';
 import type { Clock } from '../../frontend/src/session/clock.ts';
@@ -46,7 +45,7 @@ export class Tab {
   readonly faults: unknown[] = [];
   #life: Life;
 
-  constructor(browser: Browser, sessionId: string, limits: Limits, random: Random, unruly: Unruly) {
+  constructor(browser: Browser, sessionId: string, random: Random, unruly: Unruly) {
     this.browser = browser;
     const life = new Life();
     this.#life = life;
@@ -55,7 +54,6 @@ export class Tab {
     this.client = createSessionClient({
       sessionId,
       participant: browser.seat.participant,
-      limits,
       channel: unrulyChannel((listener) => life.watch(socket(listener), (...update) => this.#sending(...update)), random, unruly),
       store: life.mortal(browser.store, random),
       locks: life.holding(browser.locks),

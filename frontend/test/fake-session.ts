@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PresenceSet } from '@oci/protocol/events.ts';
+import { DEFAULT_LIMITS, pageLimits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Run } from '@oci/protocol/run.ts';
 import type { Participant, Role, SessionState } from '@oci/protocol/session.ts';
@@ -38,6 +39,7 @@ export class FakeSession implements SessionClient {
     this.document = createStore<Y.Doc | null>(() => document);
     this.room = createStore<Room | null>(() => ({
       session: { id: 'AAAAAAAAAAAA', title: 'Rate limiter', language: 'python', state, locked: false, createdAt: 0, endedAt: state === 'ended' ? 2_760_000 : null, runTimeMs: 30_000 },
+      limits: pageLimits(DEFAULT_LIMITS),
       file: 'main.py',
       you: { participant: you, client: 11 },
       participants: [you, participant(2, 'Sam', 'candidate')],

@@ -30,6 +30,21 @@ describe('presence of this tab', () => {
   });
 });
 
+describe('how long nobody must be at it to be away', () => {
+  it('H-3 is the limit of the server, from when it says so', () => {
+    const clock = new FakeClock();
+    const session = new FakeSession('candidate');
+    const tracker = trackPresence(session, document, clock);
+    clock.advance(30_000);
+    session.changeRoom((room) => ({ ...room, limits: { ...room.limits, AWAY_AFTER: 60_000 } }));
+    clock.advance(59_999);
+    expect(session.presences.at(-1)?.away).toBe(false);
+    clock.advance(1);
+    expect(session.presences.at(-1)?.away).toBe(true);
+    tracker.dispose();
+  });
+});
+
 describe('carets of others', () => {
   it('are those of other tabs in the shown file, with their name and colour', () => {
     const session = new FakeSession('interviewer');

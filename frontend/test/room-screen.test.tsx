@@ -170,6 +170,19 @@ describe('the room', () => {
     expect(session.requests.at(-1)).toEqual({ name: 'link.renew', payload: { role, removeParticipants: false } });
   });
 
+  it.each<[number, string[]]>([
+    [60_000, ['5 s', '10 s', '30 s', '60 s']],
+    [120_000, ['5 s', '10 s', '30 s', '60 s', '120 s']],
+    [20_000, ['5 s', '10 s', '20 s', '30 s']],
+  ])('H-3 the run times offered go up to the server’s most, %i ms, and hold the present one', async (most, offered) => {
+    const { user, session } = await setUp();
+    act(() => session.changeRoom((room) => ({ ...room, limits: { ...room.limits, RUN_TIME_MOST: most } })));
+    await user.click(button('Session'));
+    await user.hover(await screen.findByRole('menuitem', { name: 'Run time limit: 30 s' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Run time limit: 30 s' }));
+    expect((await screen.findAllByRole('menuitemradio')).map((item) => item.textContent)).toEqual(offered);
+  });
+
   it('a refusal is said beside its control', async () => {
     const { user, session } = await setUp();
     session.refusals.set('room.lock', { code: 'STORAGE_DOWN' });
@@ -249,7 +262,8 @@ describe('running in the room', () => {
     const { user, runner, session } = await setUp('candidate');
     await user.click(button('Run'));
     act(() => runner.last.sink.waiting(true));
-    const field = screen.getByRole('textbox', { name: 'Program input' });
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Program input' });
+    expect(field.maxLength).toBe(16_384);
     expect(document.activeElement).toBe(field);
     await user.type(field, 'Ada{Enter}');
     expect(runner.last.inputs).toEqual(['Ada']);

@@ -17,9 +17,16 @@ describe('the run controller', () => {
     const { session, runner, controller } = setUp();
     session.changeRoom((room) => ({ ...room, session: { ...room.session, runTimeMs: 10_000 } }));
     controller.start();
-    expect(runner.last.request).toEqual({ language: 'python', entry: 'main.py', files: { 'main.py': 'print("hello")\n' }, limits: { timeMs: 10_000, outputBytes: 1_048_576 } });
+    expect(runner.last.request).toEqual({ language: 'python', entry: 'main.py', files: { 'main.py': 'print("hello")\n' }, limits: { timeMs: 10_000, outputBytes: 1_048_576, messagesPerSecond: 2_000, deliveriesPerSecond: 20, chunkUnits: 16_384 } });
     expect(session.told).toEqual([{ type: 'start', run: 'run-1', language: 'python', file: 'main.py', startedAt: 5_000 }]);
     expect(controller.own.getState()).toEqual({ id: 'run-1', language: 'python', startedAt: 5_000 });
+  });
+
+  it('H-3 runs within the limits of the server', () => {
+    const { session, runner, controller } = setUp();
+    session.changeRoom((room) => ({ ...room, limits: { ...room.limits, RUN_OUTPUT: 2_000_000, RUN_MESSAGES: 50, RUN_CHUNKS_PER_SECOND: 5, RUN_CHUNK: 100 } }));
+    controller.start();
+    expect(runner.last.request.limits).toEqual({ timeMs: 30_000, outputBytes: 2_000_000, messagesPerSecond: 50, deliveriesPerSecond: 5, chunkUnits: 100 });
   });
 
   it('X-3 output, waiting and the end are told in order, the end is the last word', () => {

@@ -18,6 +18,7 @@ function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
         runtimes={{ python: { state: 'ready' } }}
         mayControlOthers={false}
         mayRun
+        mostInputUnits={16_384}
         mayTakeFocus={() => true}
         place="right"
         onPlace={() => undefined}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PageLimits } from './limits.ts';
 import type { Refusal, Result } from './refusals.ts';
 import { outcomeSchema, runEndSchema, runIdSchema, runInputSchema, runOutputSchema, runStartSchema, runStopSchema, type Run, type Chunk } from './run.ts';
 import { languageIdSchema, participantIdSchema, participantSchema, roleSchema, sessionSchema, type Links } from './session.ts';
@@ -146,6 +147,8 @@ export type RoomState = {
   epoch: number;
   /** Whether storage answers; false: nothing is acknowledged for now. */
   storing: boolean;
+  /** What the tab keeps to from now on. */
+  limits: PageLimits;
 };
 
 /** Server → client. */

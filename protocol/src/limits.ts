@@ -6,8 +6,8 @@ const count = (value: number, least = 1) => z.coerce.number().int().min(least).d
  * Every limit of the product: its name, unit and default. An operator may raise each
  * by an environment variable of the same name. Bytes are B, times are milliseconds,
  * text lengths are UTF-16 units or graphemes where the line says so.
- * The page has only the defaults: what it alone keeps (UPDATE_BATCH, ACK_TIMEOUT, CLIENT_QUEUE, AWAY_AFTER,
- * RUN_CHUNKS_PER_SECOND, RUN_MESSAGES) an operator cannot change yet.
+ * A page in a room is told those that it keeps or shows (`pageLimitsSchema`); before that, and on the
+ * pages outside of rooms, it has the defaults.
  */
 export const limitsSchema = z.object({
   /** B of one Socket.IO packet. */
@@ -143,3 +143,34 @@ export type Limits = z.infer<typeof limitsSchema>;
 
 /** The limits as shipped. */
 export const DEFAULT_LIMITS: Limits = limitsSchema.parse({});
+
+/** The limits that a page in a room keeps itself, or shows. */
+export const pageLimitsSchema = limitsSchema
+  .pick({
+    MAX_UPDATE: true,
+    MAX_UPDATE_PARTS: true,
+    MAX_NAME: true,
+    MAX_NAME_BYTES: true,
+    UPDATES_IN_FLIGHT: true,
+    UPDATE_BATCH: true,
+    ACK_TIMEOUT: true,
+    CLIENT_QUEUE: true,
+    PRESENCE_PER_SECOND: true,
+    AWAY_AFTER: true,
+    RECONNECTING_FOR: true,
+    RUN_TIME_MOST: true,
+    RUN_OUTPUT: true,
+    RUN_CHUNK: true,
+    RUN_CHUNKS_PER_SECOND: true,
+    RUN_MESSAGES: true,
+    RUN_INPUT: true,
+  })
+  .strict();
+
+/** What `room.state` carries of the limits in force. */
+export type PageLimits = z.infer<typeof pageLimitsSchema>;
+
+/** Those of the limits in force that a page is told. */
+export function pageLimits(limits: Limits): PageLimits {
+  return pageLimitsSchema.strip().parse(limits);
+}

@@ -21,8 +21,8 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 export const streamSchema = z.enum(['out', 'err', 'in']);
 export type Stream = z.infer<typeof streamSchema>;
 
-/** Consecutive output of one stream. */
-export const chunkSchema = z.tuple([streamSchema, z.string().max(65_536)]);
+/** Consecutive output of one stream; `RUN_CHUNK` bounds a message's. */
+export const chunkSchema = z.tuple([streamSchema, z.string()]);
 export type Chunk = z.infer<typeof chunkSchema>;
 
 /** Made by the runner's browser: 8 random bytes, base64url. */
@@ -62,5 +62,5 @@ export const runOutputSchema = z.strictObject({
 export const runEndSchema = z.strictObject({ run: runIdSchema, outcome: outcomeSchema });
 /** `run.stop`: asks the runner's browser to stop. */
 export const runStopSchema = z.strictObject({ run: runIdSchema });
-/** `run.input`: a line for a program that waits, or its end of input (null). */
-export const runInputSchema = z.strictObject({ run: runIdSchema, text: z.string().max(16_384).nullable() });
+/** `run.input`: a line for a program that waits, of at most `RUN_INPUT`, or its end of input (null). */
+export const runInputSchema = z.strictObject({ run: runIdSchema, text: z.string().nullable() });

@@ -160,7 +160,7 @@ test('T-41 a program that takes all memory ends, the page lives, and the next ru
       else setTimeout(until, 100, at, then);
     };
     until(index, () => {
-      const next = window.bench.start({ language: 'javascript', entry: 'main.js', files: { 'main.js': 'console.log("fine")' }, limits: { timeMs: 30_000, outputBytes: 1_000 } });
+      const next = window.bench.start({ language: 'javascript', entry: 'main.js', files: { 'main.js': 'console.log("fine")' }, limits: { timeMs: 30_000, outputBytes: 1_000, messagesPerSecond: 2_000, deliveriesPerSecond: 20, chunkUnits: 16_384 } });
       until(next, () => void fetch(`/report/${window.bench.run(index).seen.outcome?.type}/${window.bench.run(next).seen.output.join()}`));
     });
   }, run);

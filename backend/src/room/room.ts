@@ -1,4 +1,5 @@
 import type { PresenceSet, RoomState } from '@oci/protocol/events.ts';
+import { pageLimits } from '@oci/protocol/limits.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
@@ -167,6 +168,7 @@ export class Room {
       runs: this.runs.cards(),
       epoch: this.document.epoch,
       storing: this.context.journal.health.storing,
+      limits: pageLimits(this.context.limits),
     };
   }
 

@@ -37,7 +37,7 @@ export function HeaderPanel({ services, actions, room, people, width, peoplePane
   const title = <SessionTitle title={room.session.title} onRename={isInterviewer ? actions.rename : null} />;
   const status = <ConnectionStatus connection={connection} onRetry={() => services.session.retryNow()} />;
   const session = isInterviewer ? (
-    <SessionMenu session={room.session} compact={phone} onDecide={actions.decide} readLinks={actions.readLinks} onRenewLink={actions.renewLink} />
+    <SessionMenu session={room.session} mostRunTime={room.limits.RUN_TIME_MOST} compact={phone} onDecide={actions.decide} readLinks={actions.readLinks} onRenewLink={actions.renewLink} />
   ) : (
     <Button variant="subtle" onClick={onLeave}>
       Leave

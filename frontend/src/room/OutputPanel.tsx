@@ -35,6 +35,7 @@ export function OutputPanel({ services, actions, room, place, onPlace, mayTakeFo
       runtimes={runtimes}
       mayControlOthers={allows('run.stop.other', me.role, state)}
       mayRun={allows('run.start', me.role, state)}
+      mostInputUnits={room.limits.RUN_INPUT}
       mayTakeFocus={mayTakeFocus}
       onAnswer={actions.answer}
       onStopOther={actions.stopOther}

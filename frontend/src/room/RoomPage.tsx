@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Seat } from '@oci/protocol/session.ts';
 import { SOCKET_URL } from '../app/environment.ts';
@@ -28,7 +27,7 @@ export default function RoomPage({ runner, ...props }: RoomPageProps) {
 function Inside({ sessionId, seat, runner, onLeave, onRefused }: RoomPageProps & { runner: Runner }) {
   const [services, setServices] = useState<RoomServices | null>(null);
   useEffect(() => {
-    const session = createSessionClient(browserParts({ sessionId, participant: seat.id, limits: DEFAULT_LIMITS, url: SOCKET_URL, withCredentials: true }));
+    const session = createSessionClient(browserParts({ sessionId, participant: seat.id, url: SOCKET_URL, withCredentials: true }));
     const made = createServices(session, runner);
     // What an effect makes it also disposes of, so it cannot be made while rendering.
     // oxlint-disable-next-line react/set-state-in-effect

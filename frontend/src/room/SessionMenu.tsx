@@ -12,6 +12,8 @@ export type SessionDecision = 'lock' | 'unlock' | 'pause' | 'resume' | 'end' | {
 
 export type SessionMenuProps = {
   session: Session;
+  /** ms of computing that may be allowed to a run at most. */
+  mostRunTime: number;
   compact: boolean;
   /** Answers with the words of a refusal, or null. */
   onDecide(decision: SessionDecision): Promise<string | null>;
@@ -19,12 +21,12 @@ export type SessionMenuProps = {
   onRenewLink(role: Role, removeParticipants: boolean): Promise<string | null>;
 };
 
-/** ms of computing that an interviewer can allow to a run. */
+/** ms of computing that are offered for a run, as far as they are allowed; and the most. */
 const RUN_TIMES = [5_000, 10_000, 30_000, 60_000];
 const LINK_WORDS = { observer: 'Copy observer link', interviewer: 'Continue on another device' } as const;
 
 /** The menu "Session", for interviewers. */
-export function SessionMenu({ session, compact, onDecide, readLinks, onRenewLink }: SessionMenuProps) {
+export function SessionMenu({ session, mostRunTime, compact, onDecide, readLinks, onRenewLink }: SessionMenuProps) {
   const [refused, setRefused] = useState<string | null>(null);
   const [copied, setCopied] = useState<'observer' | 'interviewer' | null>(null);
   const [shownLink, setShownLink] = useState<{ label: string; link: string } | null>(null);
@@ -40,7 +42,7 @@ export function SessionMenu({ session, compact, onDecide, readLinks, onRenewLink
     if ('refused' in answer) setRefused(answer.refused);
     else setShownLink({ label: role === 'observer' ? 'Observer link' : 'Your link for another device', link: answer.links[role] });
   };
-  const times = RUN_TIMES.includes(session.runTimeMs) ? RUN_TIMES : [...RUN_TIMES, session.runTimeMs].toSorted((a, b) => a - b);
+  const times = [...new Set([...RUN_TIMES.filter((ms) => ms < mostRunTime), mostRunTime, session.runTimeMs])].toSorted((a, b) => a - b);
   return (
     <>
       <Menu

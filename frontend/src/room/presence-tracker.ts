@@ -17,6 +17,7 @@ export function trackPresence(session: SessionClient, page: Document, clock: Clo
   let file: string | null = null;
   let at: Pick<PresenceSet, 'anchor' | 'head'> | null = null;
   let away = page.hidden;
+  let awayAfter = DEFAULT_LIMITS.AWAY_AFTER;
   let cancel: (() => void) | null = null;
 
   const send = () => {
@@ -29,7 +30,7 @@ export function trackPresence(session: SessionClient, page: Document, clock: Clo
   };
   const waitForInput = () => {
     cancel?.();
-    cancel = clock.after(DEFAULT_LIMITS.AWAY_AFTER, () => setAway(true));
+    cancel = clock.after(awayAfter, () => setAway(true));
   };
   const onInput = () => {
     waitForInput();
@@ -37,7 +38,12 @@ export function trackPresence(session: SessionClient, page: Document, clock: Clo
   };
   const onVisibility = () => (page.hidden ? setAway(true) : onInput());
   const follow = () => {
-    const next = session.room.getState()?.file ?? null;
+    const room = session.room.getState();
+    if (room !== null && room.limits.AWAY_AFTER !== awayAfter) {
+      awayAfter = room.limits.AWAY_AFTER;
+      waitForInput();
+    }
+    const next = room?.file ?? null;
     if (next === file) return;
     file = next;
     at = null;

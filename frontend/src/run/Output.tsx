@@ -18,6 +18,8 @@ export type OutputProps = {
   /** Whether this person may stop and answer others' runs. */
   mayControlOthers: boolean;
   mayRun: boolean;
+  /** UTF-16 units of one answer to a program. */
+  mostInputUnits: number;
   /** Whether the field of the own program may take the focus. */
   mayTakeFocus(run: Run): boolean;
   onAnswer(run: Run, text: string | null): Promise<string | null>;
@@ -29,7 +31,7 @@ export type OutputProps = {
 };
 
 /** The console: everyone's runs, oldest on top. It follows its end only while the reader is there. */
-export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mayTakeFocus, onAnswer, onStopOther, onGoToLine, place, onPlace }: OutputProps) {
+export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, place, onPlace }: OutputProps) {
   const [openness, setOpenness] = useState<Openness>(new Map());
   const [clearedUntil, setClearedUntil] = useState<ReadonlySet<string>>(new Set());
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
@@ -93,7 +95,7 @@ export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mayTa
                   open={openness.get(run.id)?.open ?? false}
                   input={
                     run.waiting && (own || mayControlOthers)
-                      ? { first: run === firstAsking, takeFocus: own && mayTakeFocus(run), onAnswer: (text) => onAnswer(run, text) }
+                      ? { first: run === firstAsking, mostUnits: mostInputUnits, takeFocus: own && mayTakeFocus(run), onAnswer: (text) => onAnswer(run, text) }
                       : null
                   }
                   onStop={!own && mayControlOthers ? () => onStopOther(run) : null}

@@ -1,6 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import classes from './ProgramInput.module.css';
 
 export type ProgramInputProps = {
@@ -8,6 +7,8 @@ export type ProgramInputProps = {
   name: string;
   /** Says whose program asks, where it is another person's. */
   placeholder: string;
+  /** UTF-16 units of an answer. */
+  mostUnits: number;
   /** Whether the field takes the focus when it appears. */
   takeFocus: boolean;
   /** Gives a line, or ends the input (null); answers with the words of a refusal, or null. */
@@ -15,7 +16,7 @@ export type ProgramInputProps = {
 };
 
 /** The field in which a waiting program is answered. */
-export function ProgramInput({ name, placeholder, takeFocus, onAnswer }: ProgramInputProps) {
+export function ProgramInput({ name, placeholder, mostUnits, takeFocus, onAnswer }: ProgramInputProps) {
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -47,7 +48,7 @@ export function ProgramInput({ name, placeholder, takeFocus, onAnswer }: Program
         autoCorrect="off"
         spellCheck={false}
         enterKeyHint="send"
-        maxLength={DEFAULT_LIMITS.RUN_INPUT}
+        maxLength={mostUnits}
         value={text}
         error={refused}
         onChange={(event) => setText(event.currentTarget.value)}

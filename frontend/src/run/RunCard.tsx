@@ -23,7 +23,7 @@ export type RunCardProps = {
   loading: { label: string; status: RuntimeStatus } | null;
   open: boolean;
   /** Set where this person may answer the program. */
-  input: (Pick<ProgramInputProps, 'takeFocus' | 'onAnswer'> & { /** Own, or the oldest that asks. */ first: boolean }) | null;
+  input: (Pick<ProgramInputProps, 'takeFocus' | 'mostUnits' | 'onAnswer'> & { /** Own, or the oldest that asks. */ first: boolean }) | null;
   /** Set where this person may stop another person's run; answers with the words of a refusal. */
   onStop: (() => Promise<string | null>) | null;
   onOpen(run: string, open: boolean): void;
@@ -107,6 +107,7 @@ export const RunCard = memo(function RunCard({ run, reader, language, loading, o
             <ProgramInput
               name={input.first ? 'Program input' : `Input for ${title.toLowerCase()}`}
               placeholder={run.participant === reader.me ? '' : `${name} is asked; you can answer too`}
+              mostUnits={input.mostUnits}
               takeFocus={input.takeFocus}
               onAnswer={input.onAnswer}
             />

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import type { PageLimits } from '@oci/protocol/limits.ts';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Outcome } from '@oci/protocol/run.ts';
-import type { Runner, RunHandle, RunnerOutcome } from '../runtime/runner.ts';
+import type { Runner, RunHandle, RunLimits, RunnerOutcome } from '../runtime/runner.ts';
 import type { Room, SessionClient } from '../session/session-client.ts';
 
 /** This browser's own live run. */
@@ -52,7 +52,7 @@ export function createRunController({ session, runner, now, newId }: RunControll
         language: run.language,
         entry,
         files: files.texts,
-        limits: { timeMs: room.session.runTimeMs, outputBytes: DEFAULT_LIMITS.RUN_OUTPUT },
+        limits: runLimits(room.session.runTimeMs, room.limits),
       },
       {
         output: (chunks) => tell(run, chunks),
@@ -100,6 +100,10 @@ export function createRunController({ session, runner, now, newId }: RunControll
       live?.handle?.stop();
     },
   };
+}
+
+function runLimits(timeMs: number, limits: PageLimits): RunLimits {
+  return { timeMs, outputBytes: limits.RUN_OUTPUT, messagesPerSecond: limits.RUN_MESSAGES, deliveriesPerSecond: limits.RUN_CHUNKS_PER_SECOND, chunkUnits: limits.RUN_CHUNK };
 }
 
 function you(room: Room | null): number {

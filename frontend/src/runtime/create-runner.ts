@@ -1,4 +1,3 @@
-import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import type { LanguageManifest } from '@oci/runtimes/manifest.ts';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
 import { createStore } from 'zustand/vanilla';
@@ -132,7 +131,7 @@ class SandboxRunner implements Runner {
       run: run.number,
       engine: manifest.engine,
       program: { language, entry, files, outputBytes: limits.outputBytes },
-      messagesPerSecond: DEFAULT_LIMITS.RUN_MESSAGES,
+      messagesPerSecond: limits.messagesPerSecond,
     });
   }
 

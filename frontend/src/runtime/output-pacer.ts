@@ -1,28 +1,32 @@
-import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import type { Chunk } from '@oci/protocol/run.ts';
+import type { RunLimits } from './runner.ts';
 
-/** ms between two deliveries, UTF-16 units of one chunk, and of one delivery (so that it fits a packet). */
-const EVERY = 1_000 / DEFAULT_LIMITS.RUN_CHUNKS_PER_SECOND;
-const CHUNK = DEFAULT_LIMITS.RUN_CHUNK;
+/** UTF-16 units of one delivery, so that it fits a packet. */
 const DELIVERY = 65_536;
 
 /** Hands on output in order: the first at once, the rest gathered; no surrogate pair is ever cut. */
 export class OutputPacer {
+  /** ms between two deliveries. */
+  readonly #every: number;
+  /** UTF-16 units of one chunk. */
+  readonly #chunk: number;
   readonly #deliver: (chunks: Chunk[]) => void;
   #chunks: Chunk[] = [];
   #deliveredAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(deliver: (chunks: Chunk[]) => void) {
+  constructor({ deliveriesPerSecond, chunkUnits }: Pick<RunLimits, 'deliveriesPerSecond' | 'chunkUnits'>, deliver: (chunks: Chunk[]) => void) {
+    this.#every = 1_000 / deliveriesPerSecond;
+    this.#chunk = Math.min(chunkUnits, DELIVERY);
     this.#deliver = deliver;
   }
 
   push(chunks: readonly Chunk[]): void {
     for (const [stream, text] of chunks) {
-      for (const part of cut(text, CHUNK)) this.#add(stream, part);
+      for (const part of cut(text, this.#chunk)) this.#add(stream, part);
     }
     if (this.#timer !== undefined) return;
-    const rest = this.#deliveredAt + EVERY - performance.now();
+    const rest = this.#deliveredAt + this.#every - performance.now();
     if (rest <= 0) this.#next();
     else this.#timer = setTimeout(() => this.#next(), rest);
   }
@@ -36,7 +40,7 @@ export class OutputPacer {
 
   #add(stream: Chunk[0], text: string): void {
     const last = this.#chunks.at(-1);
-    if (last && last[0] === stream && last[1].length + text.length <= CHUNK) last[1] += text;
+    if (last && last[0] === stream && last[1].length + text.length <= this.#chunk) last[1] += text;
     else this.#chunks.push([stream, text]);
   }
 
@@ -52,7 +56,7 @@ export class OutputPacer {
     if (due.length === 0) return;
     this.#deliveredAt = performance.now();
     this.#deliver(due);
-    if (this.#chunks.length > 0) this.#timer = setTimeout(() => this.#next(), EVERY);
+    if (this.#chunks.length > 0) this.#timer = setTimeout(() => this.#next(), this.#every);
   }
 }
 

@@ -36,7 +36,7 @@ export class PageRun {
     this.request = request;
     this.#sink = sink;
     this.#actions = actions;
-    this.#pacer = new OutputPacer((chunks) => sink.output(chunks));
+    this.#pacer = new OutputPacer(request.limits, (chunks) => sink.output(chunks));
     this.#clock = new RunClock(request.limits.timeMs, () => this.stop('timedOut'));
   }
 

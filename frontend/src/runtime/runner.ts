@@ -16,18 +16,27 @@ export type RunRequest = {
   entry: string;
   /** All files the program may read, by name. */
   files: Record<string, string>;
-  limits: {
-    /** ms of computing; waiting for input does not count. */
-    timeMs: number;
-    /** B (UTF-8) of output. */
-    outputBytes: number;
-  };
+  limits: RunLimits;
+};
+
+/** What one execution may use. */
+export type RunLimits = {
+  /** ms of computing; waiting for input does not count. */
+  timeMs: number;
+  /** B (UTF-8) of output. */
+  outputBytes: number;
+  /** Messages per second from the worker. */
+  messagesPerSecond: number;
+  /** Deliveries of output per second to the sink. */
+  deliveriesPerSecond: number;
+  /** UTF-16 units of one chunk of output. */
+  chunkUnits: number;
 };
 
 /** Where a run's news go. `end` is called once, and last. */
 export type RunSink = {
   /**
-   * In order, at most 20 times a second: at most 256 chunks, each of at most `RUN_CHUNK` units, together at most 65,536,
+   * In order, at most `deliveriesPerSecond`: at most 256 chunks, each of at most `chunkUnits`, together at most 65,536 units,
    * so that they fit one `run.output`. Answers given by `input` are among them, as chunks of the stream `in`.
    */
   output(chunks: Chunk[]): void;

@@ -17,7 +17,7 @@ export function createSessionClient(parts: SessionParts): SessionClient {
 
 /** The parts as a browser has them. `url` is the server's address; empty: the page's own origin. */
 export function browserParts(
-  session: Pick<SessionParts, 'sessionId' | 'participant' | 'limits'> & { url: string; withCredentials: boolean },
+  session: Pick<SessionParts, 'sessionId' | 'participant'> & { url: string; withCredentials: boolean },
 ): SessionParts {
   const { url, withCredentials, ...rest } = session;
   return {

@@ -1,4 +1,5 @@
 import type { Handshake, RequestAnswer, RequestName, RequestPayload, ServerToClient } from '@oci/protocol/events.ts';
+import type { PageLimits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Channel } from './channel.ts';
 import { Reconnector, type LineStatus } from './reconnector.ts';
@@ -7,6 +8,7 @@ import type { SessionParts } from './session-parts.ts';
 
 /** What the line needs of its tab. */
 export type LineTab = {
+  limits: () => PageLimits;
   handshake: () => Handshake;
   events: ServerToClient;
   show: (status: LineStatus) => void;
@@ -23,7 +25,7 @@ export class Line {
   /** Why the server said that it is about to close this connection. */
   #farewell: Refusal | null = null;
 
-  constructor({ channel, clock, limits, random, page }: SessionParts, tab: LineTab) {
+  constructor({ channel, clock, random, page }: SessionParts, tab: LineTab) {
     this.#tab = tab;
     this.#channel = channel({
       // Nothing may be said before `room.state` (H-3).
@@ -32,10 +34,10 @@ export class Line {
       closed: () => this.#ended(this.#farewell),
       events: tab.events,
     });
-    this.#requests = new Requests(this.#channel, clock, limits);
+    this.#requests = new Requests(this.#channel, clock, tab.limits);
     this.#reconnector = new Reconnector({
       clock,
-      limits,
+      limits: tab.limits,
       random,
       online: () => page.online,
       attempt: () => {

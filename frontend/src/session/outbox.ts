@@ -1,4 +1,4 @@
-import type { Limits } from '@oci/protocol/limits.ts';
+import type { PageLimits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Clock } from './clock.ts';
 import { KeptQueue } from './kept-queue.ts';
@@ -9,7 +9,7 @@ import { UpdateQueue } from './update-queue.ts';
 /** What the outbox needs. */
 export type OutboxOptions = {
   clock: Clock;
-  limits: Limits;
+  limits: () => PageLimits;
   /** Null: this browser keeps nothing. */
   store: Promise<QueueStore | null>;
   locks: TabLocks;

@@ -1,11 +1,11 @@
 import type { PresenceSet } from '@oci/protocol/events.ts';
-import type { Limits } from '@oci/protocol/limits.ts';
+import type { PageLimits } from '@oci/protocol/limits.ts';
 import type { Clock } from './clock.ts';
 
 /** Says where this tab is: at most `PRESENCE_PER_SECOND`, the newest wins, and only what is new (P-1, P-2). */
 export class PresenceSender {
   #clock: Clock;
-  #every: number;
+  #limits: () => PageLimits;
   #send: (presence: PresenceSet) => void;
   #newest: PresenceSet | null = null;
   #told: PresenceSet | null = null;
@@ -13,9 +13,9 @@ export class PresenceSender {
   #open = false;
   #planned: (() => void) | null = null;
 
-  constructor(clock: Clock, limits: Limits, send: (presence: PresenceSet) => void) {
+  constructor(clock: Clock, limits: () => PageLimits, send: (presence: PresenceSet) => void) {
     this.#clock = clock;
-    this.#every = Math.ceil(1_000 / limits.PRESENCE_PER_SECOND);
+    this.#limits = limits;
     this.#send = send;
   }
 
@@ -39,7 +39,8 @@ export class PresenceSender {
 
   #tell(): void {
     if (!this.#open || this.#planned || !this.#newest || same(this.#newest, this.#told)) return;
-    const early = this.#toldAt + this.#every - this.#clock.now();
+    const every = Math.ceil(1_000 / this.#limits().PRESENCE_PER_SECOND);
+    const early = this.#toldAt + every - this.#clock.now();
     if (early > 0) {
       this.#planned = this.#clock.after(early, () => {
         this.#planned = null;

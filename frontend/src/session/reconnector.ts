@@ -1,4 +1,4 @@
-import type { Limits } from '@oci/protocol/limits.ts';
+import type { PageLimits } from '@oci/protocol/limits.ts';
 import type { Refusal, RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Clock } from './clock.ts';
 import type { Connection } from './session-client.ts';
@@ -21,7 +21,7 @@ export type ReconnectorOptions = {
   clock: Clock;
   /** From 0 to 1. */
   random: () => number;
-  limits: Limits;
+  limits: () => PageLimits;
   online: () => boolean;
   attempt: () => void;
   show: (status: LineStatus) => void;
@@ -113,7 +113,7 @@ export class Reconnector {
     const { clock, limits } = this.#options;
     this.#lostAt = clock.now();
     this.#longer?.();
-    this.#longer = clock.after(limits.RECONNECTING_FOR, () => this.#show());
+    this.#longer = clock.after(limits().RECONNECTING_FOR, () => this.#show());
   }
 
   #attempt(): void {
@@ -153,7 +153,7 @@ export class Reconnector {
     const { clock, limits, online } = this.#options;
     if (this.#state === 'open') return 'connected';
     if (this.#refusal) return 'refused';
-    const longer = this.#lostAt !== null && clock.now() - this.#lostAt >= limits.RECONNECTING_FOR;
+    const longer = this.#lostAt !== null && clock.now() - this.#lostAt >= limits().RECONNECTING_FOR;
     if (longer || !online()) return 'offline';
     return this.#everOpen ? 'reconnecting' : 'connecting';
   }

@@ -1,5 +1,5 @@
 import type { RequestAnswer, RequestName, RequestPayload } from '@oci/protocol/events.ts';
-import type { Limits } from '@oci/protocol/limits.ts';
+import type { PageLimits } from '@oci/protocol/limits.ts';
 import { refuse } from '@oci/protocol/refusals.ts';
 import type { Channel } from './channel.ts';
 import type { Clock } from './clock.ts';
@@ -11,13 +11,13 @@ const PATIENCE = 5_000;
 export class Requests {
   #channel: Channel;
   #clock: Clock;
-  #limits: Limits;
+  #limits: () => PageLimits;
   #open = false;
   #refused = false;
   /** Those that wait for the line; told whether it came. */
   #awaiting = new Set<(open: boolean) => void>();
 
-  constructor(channel: Channel, clock: Clock, limits: Limits) {
+  constructor(channel: Channel, clock: Clock, limits: () => PageLimits) {
     this.#channel = channel;
     this.#clock = clock;
     this.#limits = limits;
@@ -50,7 +50,7 @@ export class Requests {
   /** Sends it now. Null: no line, or no answer in time. */
   ask<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N> | null> {
     return new Promise((resolve, reject) => {
-      const cancel = this.#clock.after(this.#limits.ACK_TIMEOUT, () => resolve(null));
+      const cancel = this.#clock.after(this.#limits().ACK_TIMEOUT, () => resolve(null));
       this.#channel.request(name, payload).then((answer) => {
         cancel();
         resolve(answer);

@@ -4,12 +4,13 @@ import { languageOf } from '@oci/runtimes/table.ts';
 import type { Room } from './session-client.ts';
 
 /** The room that a tab is told at (re)connect. */
-export function roomFrom({ session, participants, present, you }: RoomState): Room {
+export function roomFrom({ session, participants, present, you, limits }: RoomState): Room {
   return withYou({
     session,
     file: languageOf(session.language)?.file ?? '',
     participants,
     present,
+    limits,
     you: { participant: personOf(participants, you.participant), client: you.client },
   });
 }

@@ -1,5 +1,5 @@
 import type { RequestAnswer, RequestName, RequestPayload } from '@oci/protocol/events.ts';
-import type { Limits } from '@oci/protocol/limits.ts';
+import type { PageLimits } from '@oci/protocol/limits.ts';
 import type { Refusal, RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Clock } from './clock.ts';
 import { OutputMessages } from './output-messages.ts';
@@ -13,7 +13,7 @@ const PASSING: readonly RefusalCode[] = ['TOO_FAST', 'STORAGE_DOWN', 'DRAINING',
 /** What the run outbox needs. */
 export type RunOutboxOptions = {
   clock: Clock;
-  limits: Limits;
+  limits: () => PageLimits;
   /** Null: the line was lost before the answer. */
   request: <N extends RequestName>(name: N, payload: RequestPayload<N>) => Promise<RequestAnswer<N> | null>;
   /** The room has recorded the start. */
@@ -45,7 +45,7 @@ export class RunOutbox {
 
   add(news: RunNews): void {
     if (news.type === 'start') {
-      const output = new OutputMessages(this.#options.limits.RUN_CHUNK);
+      const output = new OutputMessages(this.#options.limits().RUN_CHUNK);
       this.#stories.push({ start: news, started: false, output, outcome: null });
     } else {
       const story = this.#stories.find(({ start }) => start.run === news.run);
@@ -109,7 +109,7 @@ export class RunOutbox {
     const { clock, limits, request } = this.#options;
     const early = this.#nextOutputAt - clock.now();
     if (early > 0) return this.#later(early);
-    this.#nextOutputAt = clock.now() + Math.ceil(1_000 / limits.RUN_CHUNKS_PER_SECOND);
+    this.#nextOutputAt = clock.now() + Math.ceil(1_000 / limits().RUN_CHUNKS_PER_SECOND);
     const message = story.output.next();
     const answer = await request('run.output', { run: story.start.run, ...message });
     if (!answer) return this.#later(TELL_AGAIN);

@@ -1,4 +1,4 @@
-import type { Limits } from '@oci/protocol/limits.ts';
+import type { PageLimits } from '@oci/protocol/limits.ts';
 import type { StoredUpdate } from './queue-store.ts';
 import { sliceUpdates } from './update-slices.ts';
 
@@ -6,7 +6,7 @@ import { sliceUpdates } from './update-slices.ts';
 const SLICE_PARTS = 250;
 
 /** What was typed as numbered updates, the first one after `number`: as few as the limits allow. */
-export function seal(typed: readonly StoredUpdate[], number: number, limits: Limits): StoredUpdate[] {
+export function seal(typed: readonly StoredUpdate[], number: number, limits: PageLimits): StoredUpdate[] {
   const [first] = typed;
   if (!first) return [];
   const most = { bytes: limits.MAX_UPDATE, parts: Math.min(SLICE_PARTS, limits.MAX_UPDATE_PARTS) };

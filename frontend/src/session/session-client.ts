@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type * as Y from 'yjs';
 import type { RequestAnswer, RequestName, RequestPayload, Presence, PresenceSet } from '@oci/protocol/events.ts';
+import type { PageLimits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Run } from '@oci/protocol/run.ts';
 import type { Participant, Session } from '@oci/protocol/session.ts';
@@ -32,6 +33,8 @@ export type Room = {
   participants: Participant[];
   /** Other tabs and this one's. */
   present: Presence[];
+  /** What the server said that this tab keeps to. */
+  limits: PageLimits;
 };
 
 /** Text that the server did not take, for the person to copy. */

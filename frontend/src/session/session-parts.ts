@@ -1,4 +1,3 @@
-import type { Limits } from '@oci/protocol/limits.ts';
 import type { MakeChannel } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { Page } from './page.ts';
@@ -10,7 +9,6 @@ export type SessionParts = {
   sessionId: string;
   /** The seat that this browser took. */
   participant: number;
-  limits: Limits;
   channel: MakeChannel;
   store: OpenQueueStore;
   locks: TabLocks;

@@ -1,4 +1,5 @@
 import type { PresenceSet, RequestAnswer, RequestName, RequestPayload, RoomEvent, RoomState, ServerToClient } from '@oci/protocol/events.ts';
+import { DEFAULT_LIMITS, pageLimits, type PageLimits } from '@oci/protocol/limits.ts';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
@@ -38,16 +39,20 @@ export class TabSession implements SessionClient {
   #typing: Typing;
   #runListeners = new Set<(request: RunRequest) => void>();
   #stopListening: () => void;
+  /** Those of the server, once it has said them (H-3). */
+  #limits: PageLimits = pageLimits(DEFAULT_LIMITS);
   /** More waits than this tab may hold. */
   #tooMuch = false;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
-    const { clock, limits, page, participant, report } = parts;
+    const { clock, page, participant, report } = parts;
+    const limits = () => this.#limits;
     this.#view = new RoomView(this.room);
     this.#runList = new RunList(clock, this.runs);
     this.#typing = new Typing(clock, this.typing);
     this.#line = new Line(parts, {
+      limits,
       handshake: () => this.#handshake(),
       events: this.#events(),
       show: (status) => this.connection.setState(status),
@@ -128,10 +133,10 @@ export class TabSession implements SessionClient {
   }
 
   #makeOutbox(): Outbox {
-    const { clock, limits, locks, report, sessionId, participant, store } = this.#parts;
+    const { clock, locks, report, sessionId, participant, store } = this.#parts;
     return new Outbox({
       clock,
-      limits,
+      limits: () => this.#limits,
       locks,
       report,
       store: openInTime(store(sessionId, participant), clock).catch((error: unknown) => {
@@ -173,6 +178,8 @@ export class TabSession implements SessionClient {
   }
 
   #entered(state: RoomState): void {
+    this.#limits = state.limits;
+    this.#count();
     this.#view.replace(state);
     this.#runList.replace(state.runs);
     this.connection.setState({ storing: state.storing, slowRoute: this.#line.slow });
@@ -233,7 +240,7 @@ export class TabSession implements SessionClient {
 
   #count(): void {
     const { unsaved, since, bytes, kept } = this.#outbox.waiting;
-    this.#tooMuch = bytes > this.#parts.limits.CLIENT_QUEUE;
+    this.#tooMuch = bytes > this.#limits.CLIENT_QUEUE;
     const now = this.connection.getState();
     if (now.unsaved === unsaved && now.unsavedSince === since && now.kept === kept) return;
     this.connection.setState({ unsaved, unsavedSince: since, kept });

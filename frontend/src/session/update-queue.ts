@@ -1,4 +1,4 @@
-import type { Limits } from '@oci/protocol/limits.ts';
+import type { PageLimits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Clock } from './clock.ts';
 import type { KeptQueue } from './kept-queue.ts';
@@ -9,7 +9,7 @@ import { seal } from './seal.ts';
 /** What a queue needs of the tab. */
 export type QueueTab = {
   clock: Clock;
-  limits: Limits;
+  limits: () => PageLimits;
   send: (client: number, n: number, bytes: Uint8Array) => void;
   /** The server will never take what waits here. */
   reset: (refusal: Refusal) => void;
@@ -83,7 +83,7 @@ export class UpdateQueue {
   flush(): void {
     if (this.#over || this.#typed.length === this.#typedKept) return;
     this.#batching?.();
-    this.#batching = this.#tab.clock.after(this.#tab.limits.UPDATE_BATCH, () => {
+    this.#batching = this.#tab.clock.after(this.#tab.limits().UPDATE_BATCH, () => {
       this.#batching = null;
       this.flush();
     });
@@ -167,7 +167,7 @@ export class UpdateQueue {
 
   /** Sends what may be sent now. */
   pump(): void {
-    const { UPDATES_IN_FLIGHT } = this.#tab.limits;
+    const { UPDATES_IN_FLIGHT } = this.#tab.limits();
     while (this.#open && !this.#offering.held && !this.#over && this.#sent < this.#ready && this.#sent - this.#acked < UPDATES_IN_FLIGHT) {
       const next = this.#sealed[this.#sent - this.#acked];
       if (!next) throw new Error(`invariant violation: update ${this.#sent + 1} of client ${this.client} is not there`);
@@ -198,14 +198,14 @@ export class UpdateQueue {
 
   #roomToSeal(): boolean {
     const allSent = this.#sent === this.#last && this.#ready === this.#last;
-    return this.#open && !this.#offering.held && !this.#over && allSent && this.#sent - this.#acked < this.#tab.limits.UPDATES_IN_FLIGHT;
+    return this.#open && !this.#offering.held && !this.#over && allSent && this.#sent - this.#acked < this.#tab.limits().UPDATES_IN_FLIGHT;
   }
 
   #seal(): void {
     const typed = this.#typed;
     const last = typed.at(-1);
     if (!last) return;
-    const sealed = seal(typed, this.#last, this.#tab.limits);
+    const sealed = seal(typed, this.#last, this.#tab.limits());
     const wasKept = this.#typedKept > 0;
     this.#typed = [];
     this.#typedKept = 0;
@@ -239,7 +239,7 @@ export class UpdateQueue {
     this.#patience?.();
     this.#patience = null;
     if (!this.#open || this.#sent === this.#acked) return;
-    this.#patience = this.#tab.clock.after(this.#tab.limits.ACK_TIMEOUT, () => {
+    this.#patience = this.#tab.clock.after(this.#tab.limits().ACK_TIMEOUT, () => {
       this.#patience = null;
       this.#sent = this.#acked;
       this.pump();

@@ -9,9 +9,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function pacer(): { deliveries: Chunk[][]; pacer: OutputPacer } {
+function pacer(limits = { deliveriesPerSecond: 20, chunkUnits: 16_384 }): { deliveries: Chunk[][]; pacer: OutputPacer } {
   const deliveries: Chunk[][] = [];
-  return { deliveries, pacer: new OutputPacer((chunks) => deliveries.push(chunks)) };
+  return { deliveries, pacer: new OutputPacer(limits, (chunks) => deliveries.push(chunks)) };
 }
 
 test('T-41 the first output is delivered at once, the rest at most 20 times a second', () => {
@@ -39,6 +39,17 @@ test('T-41 a chunk has at most 16,384 units, a delivery at most 65,536, and no p
     }
   }
   expect(deliveries.flat().map(([, part]) => part).join('')).toBe(text);
+});
+
+test('T-41 how often and how much is as the run’s limits say', () => {
+  const { deliveries, pacer: paced } = pacer({ deliveriesPerSecond: 2, chunkUnits: 4 });
+  paced.push([['out', 'abcdefghij']]);
+  expect(deliveries).toEqual([[['out', 'abcd'], ['out', 'efgh'], ['out', 'ij']]]);
+  paced.push([['out', 'k']]);
+  vi.advanceTimersByTime(499);
+  expect(deliveries).toHaveLength(1);
+  vi.advanceTimersByTime(1);
+  expect(deliveries).toHaveLength(2);
 });
 
 test('L-4 streams stay apart and in order', () => {

@@ -12,7 +12,7 @@ afterEach(() => {
 function start() {
   const said: unknown[] = [];
   const actions = { stop: vi.fn(), abandon: vi.fn(), over: vi.fn() };
-  const request = { language: 'javascript', entry: 'main.js', files: {}, limits: { timeMs: 1_000, outputBytes: 100 } };
+  const request = { language: 'javascript', entry: 'main.js', files: {}, limits: { timeMs: 1_000, outputBytes: 100, messagesPerSecond: 2_000, deliveriesPerSecond: 20, chunkUnits: 16_384 } };
   const sink = {
     output: (chunks: unknown) => said.push(chunks),
     waiting: (waiting: boolean) => said.push(waiting),

@@ -163,12 +163,33 @@ describe('the connection', () => {
   });
 
   test('CLIENT_QUEUE beyond it the document is read only, until something is acknowledged', async () => {
-    const server = new ScriptedServer({ limits: { ...DEFAULT_LIMITS, CLIENT_QUEUE: 100 } });
+    const server = new ScriptedServer();
+    server.limits = { ...server.limits, CLIENT_QUEUE: 100 };
     const tab = server.tab();
     await server.admit();
     text(tab).insert(0, 'a'.repeat(100));
     expect(tab.canEdit()).toBe(false);
     server.say.events['doc.ack'](1, 1);
+    expect(tab.canEdit()).toBe(true);
+  });
+
+  test('H-3 the tab keeps to the limits of the server that let it in last', async () => {
+    const server = new ScriptedServer();
+    const tab = server.tab();
+    server.limits = { ...server.limits, UPDATE_BATCH: 5_000, CLIENT_QUEUE: 100 };
+    await server.admit();
+    text(tab).insert(0, 'a'.repeat(100));
+    expect(tab.canEdit()).toBe(false);
+    text(tab).insert(0, 'b');
+    await server.clock.advance(4_999);
+    expect(server.updates).toHaveLength(1);
+    await server.clock.advance(1);
+    expect(server.updates).toHaveLength(2);
+    server.lose();
+    server.limits = { ...server.limits, CLIENT_QUEUE: 1_000 };
+    await server.clock.advance(1_000);
+    await server.admit();
+    expect(tab.room.getState()?.limits.CLIENT_QUEUE).toBe(1_000);
     expect(tab.canEdit()).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { DocSyncAnswer, Handshake, RequestAnswer, RequestName, RoomState } from '@oci/protocol/events.ts';
-import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import { DEFAULT_LIMITS, pageLimits, type PageLimits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Channel, ChannelListener } from '../../src/session/channel.ts';
 import { createSessionClient } from '../../src/session/create-session-client.ts';
@@ -41,6 +41,7 @@ export class ScriptedServer {
   /** False: `doc.sync` waits for the test, too. */
   syncs = true;
   listener: ChannelListener | null = null;
+  limits: PageLimits = pageLimits(DEFAULT_LIMITS);
   #parts: Partial<SessionParts>;
   #locks = memoryLocks();
 
@@ -55,7 +56,6 @@ export class ScriptedServer {
     return createSessionClient({
       sessionId: 'AAAAAAAAAAAA',
       participant: 1,
-      limits: DEFAULT_LIMITS,
       channel: (listener) => this.#channel(listener),
       store: memoryStores(true),
       locks: this.#locks,
@@ -74,7 +74,7 @@ export class ScriptedServer {
     const session = { id: 'AAAAAAAAAAAA', title: 'T', language: 'python', state: 'open' as const, locked: false, createdAt: 0, endedAt: null, runTimeMs: 30_000 };
     const here = { client, participant: 1, file: 'main.py', anchor: null, head: null, away: false, reconnecting: false };
     this.say.opened();
-    this.say.events['room.state']({ seq: 1, you: { participant: 1, client }, session, participants: [participant], present: [here], runs: [], epoch: this.epoch, storing: true, ...more });
+    this.say.events['room.state']({ seq: 1, you: { participant: 1, client }, session, participants: [participant], present: [here], runs: [], epoch: this.epoch, storing: true, limits: this.limits, ...more });
   }
 
   /** Lets the tab in, and its document become live. */

@@ -25,7 +25,7 @@ async function typist(store?: QueueStore) {
   const sent: { n: number; bytes: Uint8Array }[] = [];
   const resets: Refusal[] = [];
   const kept: KeptQueue = new KeptQueue(store ?? (await memoryStores(true)('session', 1)), 1, clock, () => queue.waiting, () => undefined);
-  const tab = { clock, limits: LIMITS, send: (_client: number, n: number, bytes: Uint8Array) => void sent.push({ n, bytes }), reset: (refusal: Refusal) => void resets.push(refusal), changed: () => undefined };
+  const tab = { clock, limits: () => LIMITS, send: (_client: number, n: number, bytes: Uint8Array) => void sent.push({ n, bytes }), reset: (refusal: Refusal) => void resets.push(refusal), changed: () => undefined };
   const queue: UpdateQueue = new UpdateQueue(1, 1, tab, kept);
   const doc = new Y.Doc();
   doc.clientID = 1;
