@@ -20,7 +20,15 @@ describe('words of the connection', () => {
     [{ status: 'reconnecting', unsaved: 1 }, true, 'Reconnecting · 1 change kept on this device'],
     [{ status: 'offline', unsaved: 4 }, true, 'Offline · 4 changes kept on this device. You can go on typing and running.'],
     [{ status: 'offline', unsaved: 4, kept: false }, true, 'Offline · 4 changes kept in this tab only. You can go on typing and running.'],
+    [{ slowRoute: true }, false, 'Connected (slow route) · Saved'],
+    [{ slowRoute: true, unsaved: 2 }, false, 'Connected (slow route)'],
+    [{ slowRoute: true, unsaved: 2 }, true, 'Connected (slow route) · Saving… 2 changes not saved yet'],
+    [{ slowRoute: true, storing: false }, true, 'Connected (slow route) · Not saved yet, retrying'],
+    [{ slowRoute: true, status: 'reconnecting', unsaved: 4 }, true, 'Reconnecting · 4 changes kept on this device'],
     [{ status: 'refused', refusal: { code: 'REMOVED' } }, false, 'You were removed.'],
+    [{ status: 'refused', refusal: { code: 'ROOM_FULL' }, unsaved: 2 }, true, 'This session is full. 2 changes kept on this device.'],
+    [{ status: 'refused', refusal: { code: 'ROOM_FULL' }, unsaved: 1, kept: false }, true, 'This session is full. 1 change kept in this tab only.'],
+    [{ status: 'refused', unsaved: 1 }, true, 'Not connected. 1 change kept on this device.'],
   ])('ux §4: %j reads %s', (state, late, expected) => {
     expect(connectionWords({ ...connection, ...state }, late, true).words).toBe(expected);
   });

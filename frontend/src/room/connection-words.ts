@@ -14,20 +14,23 @@ export function changes(count: number): string {
  * "Saved" is said only where everything is acknowledged (R-1).
  */
 export function connectionWords(connection: Connection, late: boolean, settled: boolean): ConnectionWords {
-  const { status, unsaved, storing, kept } = connection;
+  const { status, unsaved, storing, kept, slowRoute } = connection;
+  const connected = slowRoute === true ? 'Connected (slow route)' : 'Connected';
   const waiting = `${changes(unsaved)} kept ${kept ? 'on this device' : 'in this tab only'}`;
   switch (status) {
     case 'connecting':
       return { tone: 'quiet', words: unsaved === 0 ? 'Connecting…' : `Connecting… ${waiting}` };
     case 'connected':
-      if (!storing) return { tone: 'ok', words: unsaved === 0 ? 'Connected · Not saved yet, retrying' : `Connected · ${changes(unsaved)} not saved yet, retrying` };
-      if (unsaved === 0) return { tone: 'ok', words: settled ? 'Connected · Saved' : 'Connected' };
-      return { tone: 'ok', words: late ? `Connected · Saving… ${changes(unsaved)} not saved yet` : 'Connected' };
+      if (!storing) return { tone: 'ok', words: unsaved === 0 ? `${connected} · Not saved yet, retrying` : `${connected} · ${changes(unsaved)} not saved yet, retrying` };
+      if (unsaved === 0) return { tone: 'ok', words: settled ? `${connected} · Saved` : connected };
+      return { tone: 'ok', words: late ? `${connected} · Saving… ${changes(unsaved)} not saved yet` : connected };
     case 'reconnecting':
       return { tone: 'warn', words: `Reconnecting · ${waiting}` };
     case 'offline':
       return { tone: 'warn', words: `Offline · ${waiting}. You can go on typing and running.` };
-    case 'refused':
-      return { tone: 'bad', words: connection.refusal === null ? 'Not connected' : REFUSALS[connection.refusal.code][1] };
+    case 'refused': {
+      const why = connection.refusal === null ? 'Not connected.' : REFUSALS[connection.refusal.code][1];
+      return { tone: 'bad', words: unsaved === 0 ? why : `${why} ${waiting}.` };
+    }
   }
 }
