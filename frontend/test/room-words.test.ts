@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import { connectionWords } from '../src/room/connection-words.ts';
 import { refusalWords, type Asked } from '../src/room/refusal-words.ts';
-import { runtimeWords } from '../src/room/runtime-words.ts';
+import { runtimeWords } from '../src/run/runtime-words.ts';
 import type { RuntimeStatus } from '../src/runtime/runner.ts';
 import type { Connection } from '../src/session/session-client.ts';
 
@@ -66,6 +66,8 @@ describe('words of a refusal', () => {
     [{ code: 'EDITING_PAUSED' }, 'language', 'Editing is paused by the interviewer.'],
     [{ code: 'ROOM_ENDED' }, 'language', 'The session has ended. Nothing can be changed.'],
     [{ code: 'TOO_FAST', retryAfterMs: 3_400 }, 'run', 'Too many runs. Try again in 4 s.'],
+    [{ code: 'TOO_FAST' }, 'other', 'Too many requests. Try again in a moment.'],
+    [{ code: 'TOO_FAST', retryAfterMs: 600_000 }, 'other', 'Too many requests. Try again in 10 min.'],
     [{ code: 'STORAGE_DOWN' }, 'other', 'Not saved: the server cannot store right now. Keep this tab open.'],
   ])('ux §4: %j for %s reads %s', (refusal, asked, expected) => {
     expect(refusalWords(refusal, asked, 'Sam')).toBe(expected);

@@ -5,12 +5,17 @@ import type { Problem } from './request.ts';
 export function problemWords(problem: Problem): string {
   if (problem.type === 'unreachable') return 'Cannot reach the server. Nothing was changed.';
   const { code, retryAfterMs } = problem.refusal;
-  if (code === 'TOO_FAST' && retryAfterMs) return `Too many requests. Try again in ${waitWords(retryAfterMs)}.`;
+  if (code === 'TOO_FAST') return tooFastWords('requests', retryAfterMs);
   return REFUSALS[code][1];
+}
+
+/** "Too many runs. Try again in 4 s." Without a time: "in a moment". */
+export function tooFastWords(what: 'requests' | 'runs', retryAfterMs: number | undefined): string {
+  return `Too many ${what}. Try again in ${retryAfterMs === undefined ? 'a moment' : waitWords(retryAfterMs)}.`;
 }
 
 /** "4 s", "12 min". */
 function waitWords(ms: number): string {
-  const seconds = Math.ceil(ms / 1_000);
+  const seconds = Math.max(1, Math.ceil(ms / 1_000));
   return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }

@@ -2,10 +2,9 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RuntimeStatus } from '../runtime/runner.ts';
+import { runtimeWords } from '../run/runtime-words.ts';
 import { canRunCode, type LiveCheck } from './live-check.ts';
 import style from './join.module.css';
-
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
 
 function Line({ icon: Icon, tone, children }: { icon: typeof IconDownload; tone: 'ok' | 'warn' | 'busy'; children: ReactNode }) {
   return <li data-tone={tone}><Icon aria-hidden /><div>{children}</div></li>;
@@ -29,21 +28,21 @@ function Runtime({ status, language, onRetry }: { status: RuntimeStatus; languag
     case 'loading':
       return (
         <Line icon={IconDownload} tone="busy">
-          {status.total === null ? `${language}: ${megabytes(status.loaded)} MB so far` : `${language}: ${megabytes(status.loaded)} of ${megabytes(status.total)} MB`}
+          {runtimeWords(language, status)}
           <progress aria-label={`${language} loads`} max={status.total ?? undefined} value={status.total === null ? undefined : status.loaded} />
           <p className={style.hint}>Loads ahead of time. You need not wait for it.</p>
         </Line>
       );
     case 'ready':
-      return <Line icon={IconCircleCheck} tone="ok">{language} is ready</Line>;
+      return <Line icon={IconCircleCheck} tone="ok">{runtimeWords(language, status)}</Line>;
     case 'failed':
       return (
         <Line icon={IconAlertTriangle} tone="warn">
-          {language} could not load. Check the connection. <Button size="sm" onClick={onRetry}>Retry</Button>
+          {runtimeWords(language, status)} <Button size="sm" onClick={onRetry}>Retry</Button>
         </Line>
       );
     case 'unsupported':
-      return <Line icon={IconAlertTriangle} tone="warn">This browser cannot run {language}. You still see everyone’s runs.</Line>;
+      return <Line icon={IconAlertTriangle} tone="warn">{runtimeWords(language, status)}</Line>;
   }
 }
 

@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDot, IconDownload } from '@tabler/icons-react';
 import type { RuntimeStatus } from '../runtime/runner.ts';
 import type { EditorStatus } from '../editor/code-editor.ts';
-import { runtimeWords } from './runtime-words.ts';
+import { runtimeWords } from '../run/runtime-words.ts';
 import classes from './StatusBar.module.css';
 
 export type StatusBarProps = {

@@ -1,5 +1,6 @@
 import { REFUSALS, type Refusal } from '@oci/protocol/refusals.ts';
 import type { Role, SessionState } from '@oci/protocol/session.ts';
+import { tooFastWords } from '../api/problem-words.ts';
 
 /** What a person asked for and did not get; some refusals have closer words there. */
 export type Asked = 'edit' | 'run' | 'stop' | 'answer' | 'language' | 'other';
@@ -16,10 +17,8 @@ export function refusalWords(refusal: Refusal, asked: Asked = 'other', owner = '
       return asked === 'edit' ? REFUSALS[code][1] : 'Editing is paused by the interviewer.';
     case 'ROOM_ENDED':
       return 'The session has ended. Nothing can be changed.';
-    case 'TOO_FAST': {
-      const wait = retryAfterMs === undefined ? 'in a moment' : `in ${Math.max(1, Math.ceil(retryAfterMs / 1000))} s`;
-      return `Too many ${asked === 'run' ? 'runs' : 'requests'}. Try again ${wait}.`;
-    }
+    case 'TOO_FAST':
+      return tooFastWords(asked === 'run' ? 'runs' : 'requests', retryAfterMs);
     default:
       return REFUSALS[code][1];
   }

@@ -19,13 +19,15 @@ export function wholeSeconds(ms: number): string {
   return seconds < 100 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** B of what is called a megabyte everywhere: so that the output limit of 1,048,576 B reads "1 MB". */
+const MEGABYTE = 1_048_576;
+const mega = (count: number): string => (count / MEGABYTE).toFixed(1);
+
 /** B as "7.4 MB" or "256 KB". */
 export function bytes(count: number): string {
-  if (count < 1_048_576) return `${Math.ceil(count / 1024)} KB`;
-  return `${Number((count / 1_048_576).toFixed(1))} MB`;
+  if (count < MEGABYTE) return `${Math.ceil(count / 1024)} KB`;
+  return `${Number(mega(count))} MB`;
 }
-
-const mega = (count: number): string => (count / 1_048_576).toFixed(1);
 
 /** How far a download is: "7.4 of 11.2 MB", or "7.4 MB so far" while its size is unknown. */
 export function progress(status: Extract<RuntimeStatus, { state: 'loading' }>): string {

@@ -293,13 +293,13 @@ describe('the device', () => {
     expect(within(region).getByText(/\d+ ms/)).toBeTruthy();
     expect(within(region).getByText('Browser can run code')).toBeTruthy();
     await waitFor(() => expect(runner.load).toHaveBeenCalledWith('python'));
-    act(() => runtimes.setState({ python: { state: 'loading', loaded: 7_400_000, total: 11_200_000 } }));
-    expect(within(region).getByText('Python: 7.4 of 11.2 MB')).toBeTruthy();
+    act(() => runtimes.setState({ python: { state: 'loading', loaded: 7_759_462, total: 11_744_051 } }));
+    expect(within(region).getByText('Loading Python · 7.4 of 11.2 MB')).toBeTruthy();
     expect(within(region).getByRole('progressbar', { name: 'Python loads' })).toBeTruthy();
-    act(() => runtimes.setState({ python: { state: 'loading', loaded: 7_400_000, total: null } }));
-    expect(within(region).getByText('Python: 7.4 MB so far')).toBeTruthy();
+    act(() => runtimes.setState({ python: { state: 'loading', loaded: 7_759_462, total: null } }));
+    expect(within(region).getByText('Loading Python · 7.4 MB so far')).toBeTruthy();
     act(() => runtimes.setState({ python: { state: 'ready' } }));
-    expect(within(region).getByText('Python is ready')).toBeTruthy();
+    expect(within(region).getByText('Python ready · runs in your browser')).toBeTruthy();
   });
 
   test('a failure is words and a way on, and never keeps anyone from joining', async () => {

@@ -1,5 +1,5 @@
 import type { RuntimeStatus } from '../runtime/runner.ts';
-import { progress } from '../run/run-words.ts';
+import { progress } from './run-words.ts';
 
 /** How far this browser is with running a language, in words. */
 export function runtimeWords(label: string, status: RuntimeStatus): string {
