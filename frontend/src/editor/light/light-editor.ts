@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CodeEditor, EditorOptions, EditorStatus } from '../code-editor.ts';
 import { CursorLayer } from '../cursor-layer.ts';
 import { CursorNews } from '../cursor-news.ts';
+import { forgetFiles } from '../forget-files.ts';
 import { RemoteCarets } from '../remote-carets.ts';
 import { LightFile } from './light-file.ts';
 import { lightGeometry } from './light-geometry.ts';
@@ -51,11 +52,7 @@ export class LightEditor implements CodeEditor {
     this.#file.leave();
     this.#options = { ...this.#options, text, file, language };
     this.#file = this.#enter(text);
-    for (const [known, of] of this.#files) {
-      if (known.doc === text.doc) continue;
-      of.dispose();
-      this.#files.delete(known);
-    }
+    forgetFiles(this.#files, text.doc);
     this.#moved();
   }
 

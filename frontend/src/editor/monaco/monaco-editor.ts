@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CodeEditor, EditorOptions, EditorStatus } from '../code-editor.ts';
 import { CursorLayer } from '../cursor-layer.ts';
 import { CursorNews } from '../cursor-news.ts';
+import { forgetFiles } from '../forget-files.ts';
 import { RemoteCarets, type RemoteCaret } from '../remote-carets.ts';
 import { participantColour } from '../../theme/palette.ts';
 import { addKeys } from './keys.ts';
@@ -49,11 +50,7 @@ export class MonacoEditor implements CodeEditor {
     this.#options = { ...this.#options, text, file, language };
     this.#file = this.#enter(text, file, language);
     this.#editor.updateOptions(monacoOptions(this.#options));
-    for (const [known, of] of this.#files) {
-      if (known.doc === text.doc) continue;
-      of.dispose();
-      this.#files.delete(known);
-    }
+    forgetFiles(this.#files, text.doc);
     this.#moved();
   }
 
