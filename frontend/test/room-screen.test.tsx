@@ -127,6 +127,7 @@ describe('the room', () => {
     await user.click(button('Copy invite link'));
     expect(await navigator.clipboard.readText()).toBe('http://x/session/A#candidate');
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
+    expect(screen.getByRole('status', { name: 'Announcements' }).textContent).toBe('Invite link is on the clipboard.');
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
     await user.click(button('Copied'));
     const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Invite link' });

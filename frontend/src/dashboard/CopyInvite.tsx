@@ -4,8 +4,8 @@ import { useRef, useState } from 'react';
 import type { OwnedSession } from '@oci/protocol/session.ts';
 import type { Api } from '../api/api.ts';
 import { problemWords } from '../api/problem-words.ts';
-import { CopyWords, PRESS_TO_COPY } from '../link/CopyWords.tsx';
-import { LinkField } from '../link/LinkField.tsx';
+import { CopyWords } from '../link/CopyWords.tsx';
+import { SelectedLink } from '../link/SelectedLink.tsx';
 import { useCopy } from '../link/useCopy.ts';
 import style from './dashboard.module.css';
 
@@ -38,8 +38,7 @@ export function CopyInvite({ api, session, onCopied }: Props) {
       <Popover.Dropdown aria-label={`Invite link for ${session.title}`}>
         {shown !== null && 'link' in shown ? (
           <div className={style.refusedCopy}>
-            <LinkField link={shown.link} />
-            <p>{PRESS_TO_COPY}</p>
+            <SelectedLink link={shown.link} />
           </div>
         ) : (
           <p role="alert" className={style.popoverRefused}>{shown?.words}</p>

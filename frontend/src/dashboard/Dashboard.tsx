@@ -35,7 +35,7 @@ export function Dashboard({ api }: { api: Api }) {
   const [said, setSaid] = useState('');
   const [, navigate] = useLocation();
   const open = ({ id }: { id: string }): void => navigate(`/session/${id}`);
-  const onCopied = (): void => setSaid('Invite link copied');
+  const onCopied = (): void => setSaid('Invite link is on the clipboard.');
 
   const onCreated = (answer: CreatedSession): void => {
     setCreated(answer);

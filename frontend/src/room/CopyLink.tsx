@@ -1,45 +1,38 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
-import { copyText } from '../link/clipboard.ts';
+import { useState } from 'react';
+import { CopyWords } from '../link/CopyWords.tsx';
+import { SelectedLink } from '../link/SelectedLink.tsx';
+import { useCopy } from '../link/useCopy.ts';
 import classes from './CopyLink.module.css';
-import { SelectedLink } from './SelectedLink.tsx';
-
-/** ms for which the button says "Copied". */
-const CONFIRMED_FOR = 2_000;
 
 /** What reading a link gives: the link, or the words of a refusal. */
 export type LinkAnswer = { link: string } | { refused: string };
 
-/** The button "Copy invite link": confirmed in words, its width unchanged; without a clipboard the link is shown selected. */
-export function CopyLink({ readLink, compact }: { readLink(): Promise<LinkAnswer>; compact: boolean }) {
-  const [copied, setCopied] = useState(false);
-  const [fallback, setFallback] = useState<LinkAnswer | null>(null);
-  const [width, setWidth] = useState<number | undefined>();
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), CONFIRMED_FOR);
-    return () => clearTimeout(timer);
-  }, [copied]);
+type Props = { readLink(): Promise<LinkAnswer>; compact: boolean; onCopied(): void };
 
-  const copy = async () => {
-    setWidth(button.current?.offsetWidth);
+/** The button "Copy invite link": confirmed in words, its width unchanged; without a clipboard the link is shown selected. */
+export function CopyLink({ readLink, compact, onCopied }: Props) {
+  const { state, copy, reset } = useCopy();
+  const [fallback, setFallback] = useState<LinkAnswer | null>(null);
+
+  const press = async () => {
     const answer = await readLink();
-    if ('link' in answer && (await copyText(answer.link))) setCopied(true);
-    else setFallback(answer);
+    if ('link' in answer && (await copy(answer.link)) === 'copied') return onCopied();
+    setFallback(answer);
+    reset();
   };
-  const words = copied ? 'Copied' : 'Copy invite link';
+  const copied = state === 'copied';
   return (
     <Popover opened={fallback !== null} onChange={(opened) => !opened && setFallback(null)} position="bottom-end" width="min(400px, calc(100vw - 24px))" trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton ref={button} className={classes.button} style={copied ? { width } : undefined} aria-label={compact ? words : undefined} onClick={() => void copy()}>
-          <IconLink aria-hidden />
-          {!compact || copied ? words : null}
+        <UnstyledButton className={classes.button} aria-label={compact && !copied ? 'Copy invite link' : undefined} onClick={() => void press()}>
+          {compact && copied ? null : <IconLink aria-hidden />}
+          {compact ? copied && 'Copied' : <CopyWords state={copied ? 'copied' : 'idle'} words="Copy invite link" />}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={classes.dropdown}>
-        {fallback !== null && ('link' in fallback ? <SelectedLink label="Invite link" link={fallback.link} /> : <p role="alert">{fallback.refused}</p>)}
+        {fallback !== null && ('link' in fallback ? <SelectedLink link={fallback.link} /> : <p role="alert">{fallback.refused}</p>)}
       </Popover.Dropdown>
     </Popover>
   );

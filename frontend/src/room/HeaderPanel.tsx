@@ -34,10 +34,11 @@ export function HeaderPanel({ services, actions, room, people, width, peoplePane
   const connection = useStore(services.session.connection);
   const isInterviewer = room.you.participant.role === 'interviewer';
   const phone = width === 'phone';
+  const onCopied = (what: string) => services.announcer.say('other', `${what} is on the clipboard.`);
   const title = <SessionTitle title={room.session.title} onRename={isInterviewer ? actions.rename : null} />;
   const status = <ConnectionStatus connection={connection} onRetry={() => services.session.retryNow()} />;
   const session = isInterviewer ? (
-    <SessionMenu session={room.session} mostRunTime={room.limits.RUN_TIME_MOST} compact={phone} onDecide={actions.decide} readLinks={actions.readLinks} onRenewLink={actions.renewLink} />
+    <SessionMenu session={room.session} mostRunTime={room.limits.RUN_TIME_MOST} compact={phone} onDecide={actions.decide} readLinks={actions.readLinks} onRenewLink={actions.renewLink} onCopied={onCopied} />
   ) : (
     <Button variant="subtle" onClick={onLeave}>
       Leave
@@ -58,7 +59,7 @@ export function HeaderPanel({ services, actions, room, people, width, peoplePane
           <span className={classes.line} />
         </>
       )}
-      {isInterviewer && <CopyLink readLink={actions.readInviteLink} compact={phone} />}
+      {isInterviewer && <CopyLink readLink={actions.readInviteLink} compact={phone} onCopied={() => onCopied('Invite link')} />}
       {session}
       {run}
     </header>

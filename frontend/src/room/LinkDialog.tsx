@@ -1,11 +1,11 @@
 import { Modal } from '@mantine/core';
-import { SelectedLink } from './SelectedLink.tsx';
+import { SelectedLink } from '../link/SelectedLink.tsx';
 
 /** A link to copy by hand, where the browser did not let us. */
 export function LinkDialog({ shown, onClose }: { shown: { label: string; link: string } | null; onClose(): void }) {
   return (
     <Modal opened={shown !== null} onClose={onClose} title={shown?.label} centered transitionProps={{ duration: 0 }}>
-      {shown !== null && <SelectedLink key={shown.link} {...shown} />}
+      {shown !== null && <SelectedLink key={shown.link} link={shown.link} name={shown.label} />}
     </Modal>
   );
 }

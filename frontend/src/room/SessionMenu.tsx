@@ -18,6 +18,8 @@ export type SessionMenuProps = {
   /** Answers with the words of a refusal, or null. */
   onDecide(decision: SessionDecision): Promise<string | null>;
   readLinks(): Promise<{ links: Links } | { refused: string }>;
+  /** Says what is on the clipboard now, for example "Observer link". */
+  onCopied(what: string): void;
   onRenewLink(role: Role, removeParticipants: boolean): Promise<string | null>;
 };
 
@@ -26,7 +28,7 @@ const RUN_TIMES = [5_000, 10_000, 30_000, 60_000];
 const LINK_WORDS = { observer: 'Copy observer link', interviewer: 'Continue on another device' } as const;
 
 /** The menu "Session", for interviewers. */
-export function SessionMenu({ session, mostRunTime, compact, onDecide, readLinks, onRenewLink }: SessionMenuProps) {
+export function SessionMenu({ session, mostRunTime, compact, onDecide, readLinks, onCopied, onRenewLink }: SessionMenuProps) {
   const [refused, setRefused] = useState<string | null>(null);
   const [copied, setCopied] = useState<'observer' | 'interviewer' | null>(null);
   const [shownLink, setShownLink] = useState<{ label: string; link: string } | null>(null);
@@ -37,10 +39,14 @@ export function SessionMenu({ session, mostRunTime, compact, onDecide, readLinks
   const decide = async (decision: SessionDecision) => setRefused(await onDecide(decision));
   const copyLink = async (role: 'observer' | 'interviewer') => {
     const answer = await readLinks();
-    if ('links' in answer && (await copyText(answer.links[role]))) return setCopied(role);
+    const label = role === 'observer' ? 'Observer link' : 'Your link for another device';
+    if ('links' in answer && (await copyText(answer.links[role]))) {
+      setCopied(role);
+      return onCopied(label);
+    }
     setOpened(false);
     if ('refused' in answer) setRefused(answer.refused);
-    else setShownLink({ label: role === 'observer' ? 'Observer link' : 'Your link for another device', link: answer.links[role] });
+    else setShownLink({ label, link: answer.links[role] });
   };
   const times = [...new Set([...RUN_TIMES.filter((ms) => ms < mostRunTime), mostRunTime, session.runTimeMs])].toSorted((a, b) => a - b);
   return (

@@ -166,7 +166,7 @@ describe('creating', () => {
     await user.click(button('Copy invite link'));
     expect(clipboard).toEqual([LINK]);
     expect(button('Copied')).toBeTruthy();
-    expect(screen.getByRole('status', { name: 'Announcements' }).textContent).toBe('Invite link copied');
+    expect(screen.getByRole('status', { name: 'Announcements' }).textContent).toBe('Invite link is on the clipboard.');
     await user.click(button('Open'));
     expect(location.pathname).toBe('/session/newnewnewnew');
     expect(location.hash).toBe('');
