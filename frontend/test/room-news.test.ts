@@ -50,6 +50,17 @@ describe('announcements', () => {
     expect(news.comings.getState()).toEqual(['Ilse joined', 'Sam and Ilse left']);
   });
 
+  it('a changed name is said, one’s own too: the server may have added a number', () => {
+    const { clock, session, news, said } = setUp();
+    const rename = (id: number, name: string) => session.changeRoom((room) => ({ ...room, participants: room.participants.map((each) => (each.id === id ? { ...each, name } : each)) }));
+    rename(2, 'Samuel');
+    clock.advance(0);
+    rename(1, 'Samuel 2');
+    clock.advance(5_000);
+    expect(said).toEqual(['Sam is now Samuel', 'You are now Samuel 2']);
+    expect(news.comings.getState()).toEqual(said);
+  });
+
   it("one's own run is said when it waits and when it ends; others' runs never are", () => {
     const { clock, session, said } = setUp();
     session.tellRun({ type: 'start', run: 'AAAAAAAAAAA', language: 'python', file: 'main.py', startedAt: 0 });

@@ -210,6 +210,34 @@ describe('the room', () => {
     expect(screen.queryByRole('button', { name: /Remove/ })).toBeNull();
   });
 
+  it.each<Role>(['interviewer', 'candidate', 'observer'])('%s changes the own name in People, in words where it cannot be', async (role) => {
+    const { user, session } = await setUp(role);
+    await user.click(button('People'));
+    await user.click(await screen.findByRole('button', { name: 'Change your name' }));
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Your name' });
+    expect(document.activeElement).toBe(field);
+    await user.keyboard('{Backspace}{Enter}');
+    expect(screen.getByText('Type a name.')).toBeTruthy();
+    await user.keyboard(`${'x'.repeat(41)}{Enter}`);
+    expect(screen.getByText('At most 40 characters.')).toBeTruthy();
+    expect(session.requests).toEqual([]);
+    await user.clear(field);
+    session.refusals.set('participant.rename', { code: 'STORAGE_DOWN' });
+    await user.keyboard(' Norah {Enter}');
+    expect(await screen.findByText('Not saved: the server cannot store right now. Keep this tab open.', { selector: 'p' })).toBeTruthy();
+    session.refusals.clear();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(document.activeElement).toBe(button('Change your name')));
+    expect(session.requests.at(-1)).toEqual({ name: 'participant.rename', payload: { name: 'Norah' } });
+  });
+
+  it('after the end only interviewers change their name', async () => {
+    const { user } = await setUp('candidate', 'ended');
+    await user.click(button('People'));
+    await screen.findByRole('list', { name: 'People' });
+    expect(screen.queryByRole('button', { name: 'Change your name' })).toBeNull();
+  });
+
   it('a title is renamed in place, by interviewers only', async () => {
     const { user, session } = await setUp();
     await user.click(button('Rename'));

@@ -14,8 +14,11 @@ export function cleanLine(text: string): string {
   return text.normalize('NFC').replace(UNSAFE, '').replace(/\s+/gu, ' ').trim();
 }
 
+/** What a name must fit in. */
+export type NameLimits = Pick<Limits, 'MAX_NAME' | 'MAX_NAME_BYTES'>;
+
 /** The cleaned name, or what is wrong with it in words. */
-export function parseName(text: string, limits: Limits = DEFAULT_LIMITS): { ok: true; name: string } | { ok: false; words: string } {
+export function parseName(text: string, limits: NameLimits = DEFAULT_LIMITS): { ok: true; name: string } | { ok: false; words: string } {
   const name = cleanLine(text);
   if (name === '') return { ok: false, words: 'Type a name to join.' };
   if (graphemes(name) > limits.MAX_NAME || new TextEncoder().encode(name).length > limits.MAX_NAME_BYTES)

@@ -3,6 +3,7 @@ import { IconCurrentLocation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { roleSchema, type Role } from '@oci/protocol/session.ts';
 import { Avatar } from './Avatar.tsx';
+import { OwnName, type OwnNameProps } from './OwnName.tsx';
 import type { Person } from './people.ts';
 import classes from './People.module.css';
 
@@ -22,13 +23,15 @@ export type PeopleProps = {
   onPoint(person: Person | null): void;
   /** Moves the view to a person's caret. */
   onGoTo(person: Person): void;
+  /** How one's own name is changed; null where it cannot be. */
+  ownName: Omit<OwnNameProps, 'name'> | null;
   /** Both answer with the words of a refusal, or null. */
   onRole(person: Person, role: Role): Promise<string | null>;
   onRemove(person: Person): Promise<string | null>;
 };
 
 /** Everyone in the room, with what an interviewer may do about them. */
-export function People({ people, news, mayManage, onPoint, onGoTo, onRole, onRemove }: PeopleProps) {
+export function People({ people, news, mayManage, ownName, onPoint, onGoTo, onRole, onRemove }: PeopleProps) {
   const [refused, setRefused] = useState<{ id: number; words: string } | null>(null);
   const act = async (person: Person, action: Promise<string | null>) => {
     const words = await action;
@@ -50,6 +53,7 @@ export function People({ people, news, mayManage, onPoint, onGoTo, onRole, onRem
                 {person.file !== null && ` in ${person.file}`}
               </span>
             </div>
+            {person.you && ownName !== null && <OwnName name={person.name} {...ownName} />}
             {!person.you && (
               <ActionIcon aria-label={`Go to ${person.name}`} title={`Go to ${person.name}`} onFocus={() => onPoint(person)} onBlur={() => onPoint(null)} onClick={() => onGoTo(person)}>
                 <IconCurrentLocation aria-hidden />

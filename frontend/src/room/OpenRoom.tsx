@@ -75,7 +75,16 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
     if (person.client !== null) editor?.reveal(person.client);
   };
   const peoplePanel = (
-    <People people={people} news={comings} mayManage={role === 'interviewer'} onPoint={onPoint} onGoTo={onGoTo} onRole={actions.setRole} onRemove={actions.remove} />
+    <People
+      people={people}
+      news={comings}
+      mayManage={role === 'interviewer'}
+      ownName={allows('participant.rename', role, room.session.state) ? { limits: room.limits, onRename: actions.renameSelf } : null}
+      onPoint={onPoint}
+      onGoTo={onGoTo}
+      onRole={actions.setRole}
+      onRemove={actions.remove}
+    />
   );
   const run = (mayRun || own !== null) && <RunButton running={own !== null} large={phone} onRun={onRun} onStop={onStop} />;
   const code = (

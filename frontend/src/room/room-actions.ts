@@ -17,6 +17,7 @@ export type RoomActions = {
   readInviteLink(): Promise<LinkAnswer>;
   renewLink(role: Role, removeParticipants: boolean): Promise<string | null>;
   setRole(person: Person, role: Role): Promise<string | null>;
+  renameSelf(name: string): Promise<string | null>;
   remove(person: Person): Promise<string | null>;
   setLanguage(language: string): Promise<string | null>;
   stopOther(run: Run): Promise<string | null>;
@@ -55,6 +56,7 @@ export function createRoomActions({ session, runs, announcer }: RoomServices): R
     },
     renewLink: (role, removeParticipants) => ask('link.renew', { role, removeParticipants }),
     setRole: (person, role) => ask('participant.role', { participant: person.id, role }),
+    renameSelf: (name) => ask('participant.rename', { name }),
     remove: (person) => ask('participant.remove', { participant: person.id }),
     setLanguage: (language) => ask('language.set', { language }, 'language'),
     stopOther: (run) => ask('run.stop', { run: run.id }, 'stop', ownerOf(run)),

@@ -30,7 +30,7 @@ function watchPeople(session: SessionClient, announcer: Announcer, keep: (words:
     if (room === null || before === null) return;
     const came = [...presentIn(room)].filter((id) => !presentIn(before).has(id));
     const went = [...presentIn(before)].filter((id) => !presentIn(room).has(id));
-    const words = [...sentence(came, room, 'joined'), ...sentence(went, room, 'left')];
+    const words = [...sentence(came, room, 'joined'), ...sentence(went, room, 'left'), ...renamed(room, before)];
     if (words.length > 0) {
       keep(words);
       announcer.say('people', words.join('. '));
@@ -50,6 +50,14 @@ function announceState(room: Room, before: Room, announcer: Announcer): void {
 
 function presentIn(room: Room): Set<number> {
   return new Set(room.present.filter((tab) => tab.participant !== room.you.participant.id).map((tab) => tab.participant));
+}
+
+function renamed(room: Room, before: Room): string[] {
+  return room.participants.flatMap(({ id, name }) => {
+    const old = before.participants.find((each) => each.id === id);
+    if (old === undefined || old.name === name) return [];
+    return [id === room.you.participant.id ? `You are now ${name}` : `${old.name} is now ${name}`];
+  });
 }
 
 function sentence(ids: readonly number[], room: Room, verb: string): string[] {
