@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Folding } from '../src/room/loading.ts';
-import { HandshakeRefused, type RoomClient } from './room-client.ts';
+import { HandshakeRefused, RoomClient } from './room-client.ts';
 import { RoomServer, deviceOf } from './room-server.ts';
 
 const refusedHandshake = async (connecting: Promise<RoomClient>): Promise<string> => {
@@ -209,7 +209,7 @@ test('T-47 a deleted session closes with SESSION_GONE, says so to its people alo
 });
 
 test('T-14 a full room: connections, tabs of one person, people, observers, seats', async () => {
-  const server = await RoomServer.start({ limits: { MAX_CONNECTIONS: 6, MAX_PARTICIPANT_CONNECTIONS: 2, MAX_PARTICIPANTS: 3, MAX_OBSERVERS: 1, MAX_SEATS: 6 } });
+  const server = await RoomServer.start({ limits: { MAX_CONNECTIONS: 6, MAX_PARTICIPANT_CONNECTIONS: 2, MAX_PARTICIPANTS: 2, MAX_OBSERVERS: 1, MAX_SEATS: 5 } });
   const session = await server.session({ owner: 'interviewer', sam: 'candidate', ada: 'candidate', obi: 'observer', oda: 'observer' });
   await server.connect(session, 'owner');
   await server.connect(session, 'owner');
@@ -257,4 +257,44 @@ test('E-1 events are told in the order of the journal, with its numbers and time
   const row = await server.storage.row(session.id);
   expect(row).toMatchObject({ title: 'Two', locked: true, state: 'open', people: ['owner', 'obi'] });
   expect(row?.startedAt).not.toBe(null);
+});
+
+test('T-15 decisions have a rate of their own, so that nobody fills the journal with them', async () => {
+  const server = await RoomServer.start({ limits: { DECISIONS_PER_MINUTE: 3 } });
+  const session = await server.session({ owner: 'interviewer', oda: 'observer' });
+  const [nora, oda] = [await server.connect(session, 'owner'), await server.connect(session, 'oda')];
+  for (const name of ['a', 'b', 'c']) expect(await oda.request('participant.rename', { name })).toEqual({ ok: true });
+  expect(await oda.request('participant.rename', { name: 'd' })).toMatchObject({ ok: false, refusal: { code: 'TOO_FAST' } });
+  expect(await nora.request('room.lock', {})).toEqual({ ok: true });
+  server.clock.advance(60_001);
+  expect(await oda.request('participant.rename', { name: 'd' })).toEqual({ ok: true });
+});
+
+test('T-12 a crowd of candidates keeps no interviewer out; who was removed takes no place', async () => {
+  const server = await RoomServer.start({ limits: { MAX_SEATS: 3, MAX_PARTICIPANTS: 2, MAX_CONNECTIONS: 2 } });
+  const session = await server.session({ one: 'candidate', two: 'candidate', three: 'candidate' });
+  await server.connect(session, 'one');
+  await server.connect(session, 'two');
+  expect(await refusedHandshake(server.connect(session, 'three'))).toBe('ROOM_FULL');
+  const join = (name: string, role: 'candidate' | 'interviewer') => session.door.join({ name, role, device: deviceOf(name), generation: 1 });
+  expect(await join('four', 'candidate')).toMatchObject({ refusal: { code: 'ROOM_FULL' } });
+  const owner = await session.door.join({ name: 'Nora', role: 'interviewer', device: deviceOf('owner'), generation: null });
+  if (!owner.ok) return expect.fail(owner.refusal.code);
+  const nora = await RoomClient.connect(server.url, 'owner', { sessionId: session.id, participant: owner.seat.id });
+  expect(await nora.request('participant.remove', { participant: 1 })).toEqual({ ok: true });
+  expect(await join('four', 'candidate')).toMatchObject({ ok: true });
+});
+
+test('T-19 client ids under which nothing was written use up nobody else\'s', async () => {
+  const server = await RoomServer.start({ limits: { MAX_CLIENT_IDS: 2, MAX_PARTICIPANT_CLIENT_IDS: 3 } });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
+  for (let i = 0; i < 3; i++) (await server.connect(session, 'sam')).socket.disconnect();
+  expect(await refusedHandshake(server.connect(session, 'sam'))).toBe('LIMIT_REACHED');
+  for (let i = 0; i < 2; i++) {
+    const nora = await server.connect(session, 'owner');
+    await nora.sync();
+    nora.type('x');
+    await nora.untilAcked();
+  }
+  expect(await refusedHandshake(server.connect(session, 'owner'))).toBe('DOCUMENT_FULL');
 });

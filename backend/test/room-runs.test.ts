@@ -133,3 +133,22 @@ test('X-2 output has its limits: of a message, of a run, of what a session keeps
   const sent = late.state.runs.map(({ id, output, dropped }) => [id[0], output.map(([, text]) => text.length), dropped]);
   expect(sent).toEqual([['b', [], 3], ['c', [], 3], ['d', [3_000], 0]]);
 });
+
+test('T-41 pieces of output that say nothing are refused; many small ones cannot fill the memory', async () => {
+  const { sam } = await room({ EVENTS_BURST: 1_000 });
+  await start(sam, run('a'));
+  expect(await print(sam, run('a'), 0, '')).toEqual(no('BAD_MESSAGE'));
+  const pieces = (count: number) => Array.from({ length: count }, (_, index): ['out' | 'err', string] => [index % 2 ? 'out' : 'err', 'x']);
+  for (let index = 0; index < 256; index++) expect(await sam.request('run.output', { run: run('a'), index, chunks: pieces(256), waiting: false })).toMatchObject({ ok: true });
+  expect(await sam.request('run.output', { run: run('a'), index: 256, chunks: pieces(1), waiting: false })).toEqual(no('LIMIT_REACHED'));
+});
+
+test('X-3 a run that was lost is not lost again', async () => {
+  const { nora, sam } = await room();
+  await start(sam, run('a'));
+  const lost = () => sam.request('run.end', { run: run('a'), outcome: { type: 'lost', ms: 1 } });
+  for (let i = 0; i < 3; i++) expect(await lost()).toEqual({ ok: true });
+  await finish(sam, run('a'));
+  await nora.until('the end', () => nora.events.some((event) => event.kind === 'run.end' && event.outcome.type === 'finished'));
+  expect(nora.events.filter((event) => event.kind === 'run.end')).toHaveLength(2);
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { HeldClock } from './held-clock.ts';
+import { rawUpdate, text } from './raw-update.ts';
 import { RoomServer, acknowledged, temporaryFolder } from './room-server.ts';
 
 test('D-5 D-7 a repeat changes nothing and is acknowledged; a hole is refused and kept', async () => {
@@ -162,4 +163,43 @@ test('R-11 a session with a damaged entry is open for reading, says so to interv
   const healthy = await second.connect(other, 'owner');
   expect(await healthy.request('room.lock', {})).toEqual({ ok: true });
   expect((await second.storage.read(session.id, 0, 1_000)).length).toBe(entries);
+});
+
+test('T-26 a state vector that is none is refused, and the room goes on', async () => {
+  const server = await RoomServer.start();
+  const session = await server.session({ oda: 'observer', sam: 'candidate' });
+  const [oda, sam] = [await server.connect(session, 'oda'), await server.connect(session, 'sam')];
+  await sam.sync();
+  for (const stateVector of [[5, 1], [], [1, 1], [1, 1, 1, 0], [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]]) {
+    expect(await oda.request('doc.sync', { epoch: null, stateVector: new Uint8Array(stateVector) }), String(stateVector)).toEqual({ ok: false, refusal: { code: 'BAD_MESSAGE' } });
+  }
+  sam.type('still here ');
+  await sam.untilAcked();
+  expect([sam.closed, oda.closed]).toEqual([null, null]);
+});
+
+test('D-5 other text under a used number is refused, not acknowledged', async () => {
+  const server = await RoomServer.start();
+  const session = await server.session({ sam: 'candidate' });
+  const [one, two] = [await server.connect(session, 'sam'), await server.connect(session, 'sam')];
+  const typed = (words: string) => rawUpdate({ sections: [{ author: one.client, clock: 0, structs: [{ ...text(words), root: 'main.py' }] }] });
+  one.send(typed('first'), one.client, 1);
+  await one.untilAcked(1);
+  two.send(typed('something longer'), one.client, 1);
+  await two.until('a refusal', () => two.refused.length > 0);
+  expect(two.refused).toEqual([{ client: one.client, n: 1, refusal: { code: 'BAD_UPDATE', unsent: 'reset' } }]);
+  two.send(typed('first'), one.client, 1);
+  await two.until('the acknowledgement', () => two.acked.get(one.client) === 1);
+});
+
+test('D-4 acknowledgements come home when a tab goes on under its own id after another had offered its queue', async () => {
+  const server = await RoomServer.start();
+  const session = await server.session({ sam: 'candidate' });
+  const [one, two] = [await server.connect(session, 'sam'), await server.connect(session, 'sam')];
+  const typed = (words: string) => rawUpdate({ sections: [{ author: one.client, clock: 0, structs: [{ ...text(words), root: 'main.py' }] }] });
+  two.send(typed('kept'), one.client, 1);
+  await two.until('the acknowledgement', () => two.acked.get(one.client) === 1);
+  await one.sync();
+  one.type('x');
+  await one.untilAcked(2);
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -209,3 +210,23 @@ async function stalledReader(url: string, sessionId: string, participant: number
     upgrade.end();
   });
 }
+
+test('W-4 what is no object where somebody connects ends that connection, not the server', async () => {
+  const server = await RoomServer.start();
+  const session = await server.session({ owner: 'interviewer' });
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+  await once(socket, 'message');
+  socket.send(new Uint8Array([0x10, 0x7e]));
+  await once(socket, 'close');
+  const nora = await server.connect(session, 'owner');
+  expect(await nora.request('room.lock', {})).toEqual({ ok: true });
+});
+
+test('T-35 who leaves takes the connection along: nothing is joined on it again', async () => {
+  const server = await RoomServer.start();
+  const session = await server.session({ sam: 'candidate' });
+  const sam = await server.connect(session, 'sam');
+  sam.socket.io.engine.write(new Uint8Array([1]));
+  await sam.until('the close', () => sam.closed !== null);
+  expect(sam.closed).toBe('transport close');
+});

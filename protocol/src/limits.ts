@@ -20,23 +20,25 @@ export const limitsSchema = z.object({
   MAX_CLOCK: count(16_777_216),
   /** B of a state vector a client may send. */
   MAX_STATE_VECTOR: count(32_768),
-  /** Client ids that a session may issue. */
+  /** Client ids of a session under which something was written. */
   MAX_CLIENT_IDS: count(4_096),
+  /** Client ids issued to one participant. */
+  MAX_PARTICIPANT_CLIENT_IDS: count(1_000),
   /** B of the encoded document. */
   MAX_DOC_STATE: count(4_194_304),
   /** UTF-16 units of one file. */
   MAX_FILE: count(524_288),
   /** B of all journal entries of one session. */
   MAX_JOURNAL: count(67_108_864),
-  /** Connections in one room. */
+  /** Connections in one room; those of its interviewers are counted apart. */
   MAX_CONNECTIONS: count(40),
   /** Connections of one participant. */
   MAX_PARTICIPANT_CONNECTIONS: count(6),
-  /** Participants present in one room. */
+  /** Participants present in one room; its interviewers are counted apart. */
   MAX_PARTICIPANTS: count(20),
   /** Observers among them. */
   MAX_OBSERVERS: count(10),
-  /** Participants a session may ever hold. */
+  /** Participants of a session, without those removed; its interviewers are counted apart. */
   MAX_SEATS: count(200),
   /** Graphemes of a name. */
   MAX_NAME: count(40),
@@ -86,6 +88,8 @@ export const limitsSchema = z.object({
   RUN_MESSAGES: count(2_000),
   /** UTF-16 units of one answer to a program. */
   RUN_INPUT: count(16_384),
+  /** Decisions (rename, language, lock and the like) per minute and participant. */
+  DECISIONS_PER_MINUTE: count(120),
   /** Runs per minute and participant. */
   RUNS_PER_MINUTE: count(20),
   /** Runs whose output a session keeps for those who join later. */

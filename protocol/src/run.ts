@@ -22,7 +22,7 @@ export const streamSchema = z.enum(['out', 'err', 'in']);
 export type Stream = z.infer<typeof streamSchema>;
 
 /** Consecutive output of one stream; `RUN_CHUNK` bounds a message's. */
-export const chunkSchema = z.tuple([streamSchema, z.string()]);
+export const chunkSchema = z.tuple([streamSchema, z.string().min(1)]);
 export type Chunk = z.infer<typeof chunkSchema>;
 
 /** Made by the runner's browser: 8 random bytes, base64url. */

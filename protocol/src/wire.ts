@@ -11,6 +11,8 @@ export const protocol = 5;
 const NAMES = ['doc.update', 'doc.ack', 'presence', 'presence.set', 'run.output', 'room.event', 'doc.sync'] as const;
 const codeOf = new Map<unknown, number>(NAMES.map((name, index) => [name, index + 1]));
 
+const CONNECT = 0;
+const DISCONNECT = 1;
 const EVENT = 2;
 const ACK = 3;
 const CONNECT_ERROR = 4;
@@ -105,9 +107,15 @@ function decode(frame: unknown): Packet {
   if (head & HAS_ID) packet.id = decoding.readVarUint(decoder);
   if (head & HAS_DATA) packet.data = packet.type === EVENT ? readNamed(decoder) : decoding.readAny(decoder);
   if (packet.type === EVENT && packet.data === undefined) throw new Error('an event has data');
+  if (packet.type === CONNECT && packet.data !== undefined && !isObject(packet.data)) throw new Error('a connect has an object');
+  if (packet.type === DISCONNECT && packet.data !== undefined) throw new Error('a disconnect has no data');
   if (packet.type === ACK && (packet.id === undefined || !Array.isArray(packet.data))) throw new Error('an acknowledgement has an id and data');
   if (decoding.hasContent(decoder)) throw new Error('bytes after the packet');
   return packet;
+}
+
+function isObject(value: Value): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 }
 
 function readNamed(decoder: decoding.Decoder): Value[] {

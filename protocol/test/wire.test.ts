@@ -51,6 +51,13 @@ describe('wire', () => {
     for (const head of [5, 6, 7, 32, 64, 128, 2, 3]) expect(() => decode(Uint8Array.of(head)), `head ${head}`).toThrow();
   });
 
+  it('W-4 takes nothing but an object from one who connects, and nothing from one who leaves', () => {
+    for (const data of [null, 7, 'x', [], new Uint8Array(2), true]) {
+      expect(() => decode(encode({ type: 0, nsp: '/', data })), JSON.stringify(data)).toThrow();
+      expect(() => decode(encode({ type: 1, nsp: '/', data })), JSON.stringify(data)).toThrow();
+    }
+  });
+
   it('W-4 survives arbitrary bytes: a packet or an error, and no polluted prototype', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

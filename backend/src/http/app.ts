@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createAccess } from './access.ts';
+import { sendRefusal } from './answer.ts';
 import type { Addresses } from './address.ts';
 import type { Devices } from './device.ts';
 import { createHeaderSets, setHeaders } from './headers.ts';
@@ -57,6 +58,7 @@ export function createApp(parts: AppParts): Express {
   const access = createAccess({ rooms, storage, devices });
   const routes = { ...parts, ...environment, access, storing: health.storing };
   const api = Router({ caseSensitive: true, strict: true });
+  api.use((_, response, next) => (health.draining() ? sendRefusal(response, { code: 'DRAINING' }) : next()));
   api.use(rates.requests.wall, originWall(site), jsonBody(limits));
   api.use('/sessions', createSessionRoutes(routes), createSessionLinkRoutes(routes));
   api.use('/join', createJoinRoutes(routes));

@@ -29,8 +29,15 @@ function closedToNewcomer(room: Room, role: Role, generation: number | null): Re
   if (generation !== null && generation !== facts.links[role].generation) return 'LINK_REPLACED';
   if (facts.session.locked && generation !== null) return 'ROOM_LOCKED';
   if (facts.session.state === 'ended' && role !== 'interviewer') return 'ROOM_ENDED';
-  if (facts.seats.size >= limits.MAX_SEATS) return 'ROOM_FULL';
+  if (seatsTaken(room, role) >= limits.MAX_SEATS) return 'ROOM_FULL';
   return journal.health.storing ? null : 'STORAGE_DOWN';
+}
+
+/** Whether places are taken from the same number: whoever fills a room with candidates must not keep its interviewers out. */
+const shares = (one: Role | undefined, other: Role | undefined): boolean => (one === 'interviewer') === (other === 'interviewer');
+
+function seatsTaken(room: Room, role: Role): number {
+  return [...room.ledger.facts.seats.values()].filter((seat) => !seat.removed && shares(seat.role, role)).length;
 }
 
 /** Lets a tab of a seat in (H-1, H-2). */
@@ -53,18 +60,33 @@ function closedToTab(room: Room, { device, participant, client }: Knock): Refusa
   if (client !== null && facts.clients.get(client) !== participant) return 'FORGED_AUTHOR';
   if (client !== null && room.tabs.get(client)) return null;
   if (!room.damaged && !journal.health.storing) return 'STORAGE_DOWN';
-  if (client === null && facts.clients.size >= limits.MAX_CLIENT_IDS) return 'DOCUMENT_FULL';
-  return crowded(room, participant);
+  return (client === null ? clientsUsedUp(room, participant) : null) ?? crowded(room, participant);
 }
 
+/** The document keeps what was written under a client id; one under which nothing was written costs its participant alone. */
+function clientsUsedUp(room: Room, participant: number): RefusalCode | null {
+  const { limits } = room.context;
+  let own = 0;
+  let used = 0;
+  for (const [client, owner] of room.ledger.facts.clients) {
+    if (owner === participant) own += 1;
+    if (room.document.numberOf(client) > 0) used += 1;
+  }
+  if (used >= limits.MAX_CLIENT_IDS) return 'DOCUMENT_FULL';
+  return own >= limits.MAX_PARTICIPANT_CLIENT_IDS ? 'LIMIT_REACHED' : null;
+}
+
+/** Whether too many are there. Interviewers are counted among themselves: their places cannot be taken by others. */
 function crowded(room: Room, participant: number): RefusalCode | null {
   const { limits } = room.context;
-  if (room.tabs.size >= limits.MAX_CONNECTIONS) return 'ROOM_FULL';
+  const role = room.seat(participant)?.role;
+  const tabs = [...room.tabs.all()].filter((tab) => shares(room.seat(tab.participant)?.role, role));
+  if (tabs.length >= limits.MAX_CONNECTIONS) return 'ROOM_FULL';
   if (room.tabs.of(participant).length >= limits.MAX_PARTICIPANT_CONNECTIONS) return 'LIMIT_REACHED';
-  const present = room.tabs.participants();
+  const present = new Set(tabs.map((tab) => tab.participant));
   if (present.has(participant)) return null;
   if (present.size >= limits.MAX_PARTICIPANTS) return 'ROOM_FULL';
-  if (room.seat(participant)?.role !== 'observer') return null;
+  if (role !== 'observer') return null;
   const observers = [...present].filter((other) => room.seat(other)?.role === 'observer').length;
   return observers >= limits.MAX_OBSERVERS ? 'ROOM_FULL' : null;
 }

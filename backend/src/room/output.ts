@@ -13,6 +13,12 @@ export type OutputFacts = {
   waiting: boolean;
 };
 
+/** Pieces of output of one run at most: a program that changes the stream with every letter must not fill the memory. */
+const MOST_CHUNKS = 65_536;
+/** B that a piece costs beside its text. */
+const CHUNK_OVERHEAD = 32;
+
+const costOf = (output: OutputFacts): number => output.bytes + CHUNK_OVERHEAD * output.chunks.length;
 const bytesOf = (chunks: Chunk[]): number => chunks.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
 const linesOf = (chunks: Chunk[]): number => chunks.reduce((sum, [, text]) => sum + text.split('\n').length - 1, 0);
 
@@ -20,12 +26,12 @@ const linesOf = (chunks: Chunk[]): number => chunks.reduce((sum, [, text]) => su
 export class Outputs {
   readonly #limits: Limits;
   readonly #runs: Map<string, OutputFacts>;
-  #bytes = 0;
+  #cost = 0;
 
   constructor(runs: ReadonlyMap<string, OutputFacts>, limits: Limits) {
     this.#limits = limits;
     this.#runs = new Map(runs);
-    for (const output of runs.values()) this.#bytes += output.bytes;
+    for (const output of runs.values()) this.#cost += costOf(output);
   }
 
   get facts(): ReadonlyMap<string, OutputFacts> {
@@ -39,22 +45,23 @@ export class Outputs {
   /** Whether a run may still print these chunks. */
   hasRoom(run: string, chunks: Chunk[]): boolean {
     // One message of grace: the browser cuts at the same limit, and says so in its last words.
-    return this.of(run).bytes + bytesOf(chunks) <= this.#limits.RUN_OUTPUT + 4 * this.#limits.RUN_CHUNK;
+    const { bytes, chunks: kept } = this.of(run);
+    return kept.length + chunks.length <= MOST_CHUNKS && bytes + bytesOf(chunks) <= this.#limits.RUN_OUTPUT + 4 * this.#limits.RUN_CHUNK;
   }
 
   add(run: string, chunks: Chunk[], waiting: boolean): void {
     const output = this.of(run);
-    const bytes = bytesOf(chunks);
+    const before = costOf(output);
     for (const [stream, text] of chunks) {
       const last = output.chunks.at(-1);
       if (last && last[0] === stream) last[1] += text;
       else output.chunks.push([stream, text]);
     }
-    output.bytes += bytes;
+    output.bytes += bytesOf(chunks);
     output.next += 1;
     output.waiting = waiting;
     this.#runs.set(run, output);
-    this.#bytes += bytes;
+    this.#cost += costOf(output) - before;
     this.#drop(run);
   }
 
@@ -68,7 +75,7 @@ export class Outputs {
     for (const [run, output] of this.#runs) {
       if (known(run)) continue;
       this.#runs.delete(run);
-      this.#bytes -= output.bytes;
+      this.#cost -= costOf(output);
     }
   }
 
@@ -78,7 +85,7 @@ export class Outputs {
     let left = this.#limits.RUNS_SENT_BYTES;
     for (const run of runs.toReversed()) {
       const output = this.of(run);
-      left -= output.bytes;
+      left -= costOf(output);
       sent.set(run, left >= 0 ? output : { ...output, chunks: [], dropped: output.dropped + linesOf(output.chunks) });
     }
     return sent;
@@ -86,9 +93,9 @@ export class Outputs {
 
   #drop(newest: string): void {
     for (const [run, output] of this.#runs) {
-      if (this.#bytes <= this.#limits.RUNS_KEPT_BYTES) return;
+      if (this.#cost <= this.#limits.RUNS_KEPT_BYTES) return;
       if (run === newest || output.bytes === 0) continue;
-      this.#bytes -= output.bytes;
+      this.#cost -= costOf(output);
       this.#runs.set(run, { ...output, chunks: [], bytes: 0, dropped: output.dropped + linesOf(output.chunks) });
     }
   }

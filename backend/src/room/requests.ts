@@ -10,6 +10,7 @@ import { closedBy } from './rights.ts';
 import type { Room } from './room.ts';
 import type { Actor } from './rooms.ts';
 import { RUN_REQUESTS } from './run-requests.ts';
+import { isStateVector } from './state-vector.ts';
 import type { Tab } from './tab.ts';
 
 /** Who asks, and through which tab; null: by HTTP. */
@@ -29,7 +30,8 @@ const decide = async (room: Room, by: Asking, record: Said): Promise<{ ok: true 
 const HANDLERS: Handlers = {
   ...RUN_REQUESTS,
   'doc.sync': async (room, by, { epoch, stateVector }) => {
-    if (stateVector.length > room.context.limits.MAX_STATE_VECTOR) return refuse('BAD_MESSAGE');
+    const { MAX_STATE_VECTOR, MAX_CLIENT_IDS } = room.context.limits;
+    if (stateVector.length > MAX_STATE_VECTOR || !isStateVector(stateVector, MAX_CLIENT_IDS)) return refuse('BAD_MESSAGE');
     const { document, updates, ledger } = room;
     const known = epoch === null || epoch === document.epoch ? stateVector : NOTHING;
     if (known.length <= NOTHING.length) await room.saving.compact();
@@ -115,6 +117,7 @@ const HANDLERS: Handlers = {
     if (!parsed.ok || !room.seat(by.participant)) return refuse('BAD_MESSAGE');
     const others = [...facts.seats.values()].filter((seat) => seat.id !== by.participant).map((seat) => seat.name);
     const distinct = distinctName(parsed.name, others, limits);
+    if (distinct === room.seat(by.participant)?.name) return settled(room);
     return decide(room, by, { kind: 'participant.rename', participant: by.participant, name: distinct });
   },
 };
@@ -123,11 +126,17 @@ const HANDLERS: Handlers = {
 const WITHOUT_STORAGE: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.output', 'run.stop', 'run.input', 'link.read', 'room.pause', 'room.lock', 'participant.remove']);
 const READING: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.stop', 'run.input', 'link.read']);
 
+/** Requests that put an entry into the journal whenever somebody asks; runs have limits of their own. */
+const DECIDING: ReadonlySet<RequestName> = new Set(['language.set', 'limits.set', 'session.rename', 'room.pause', 'room.resume', 'room.lock', 'room.unlock', 'room.end', 'room.reopen', 'link.renew', 'participant.role', 'participant.remove', 'participant.rename']);
+
 /** Lets a request through its checks, then on its way. */
 export function request<N extends RequestName>(room: Room, by: Asking, name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>> {
   const code = closedTo(room, by, name, payload);
+  if (code) return Promise.resolve(refuse(code));
+  const wait = DECIDING.has(name) ? room.decisions.wait(by.participant) : 0;
+  if (wait > 0) return Promise.resolve(refuse('TOO_FAST', { retryAfterMs: wait }));
   const handler: Handlers[N] = HANDLERS[name];
-  return Promise.resolve(code ? refuse(code) : handler(room, by, payload));
+  return Promise.resolve(handler(room, by, payload));
 }
 
 function closedTo<N extends RequestName>(room: Room, by: Asking, name: N, payload: RequestPayload<N>): RefusalCode | null {

@@ -12,6 +12,7 @@ import { publicSeat, type SeatFacts } from './facts.ts';
 import { Ledger, type Said } from './ledger.ts';
 import type { LoadedRoom } from './loading.ts';
 import { Outputs } from './output.ts';
+import { Pace } from './pace.ts';
 import { message, type Peer } from './peer.ts';
 import { toRoomEvent, type Recorded } from './record.ts';
 import type { LinksFor } from './rooms.ts';
@@ -48,8 +49,8 @@ export class Room {
   readonly saving: Saving;
   /** Entries of the journal could not be read: the room is only read. */
   readonly damaged: boolean;
-  /** Times of each participant's newest runs, for the limit per minute. */
-  readonly runStarts = new Map<number, number[]>();
+  readonly runStarts: Pace;
+  readonly decisions: Pace;
 
   constructor(context: RoomContext, loaded: LoadedRoom) {
     this.id = loaded.facts.session.id;
@@ -68,6 +69,8 @@ export class Room {
       bytes: loaded.bytes,
       tell: (record) => this.#tell(record),
     });
+    this.runStarts = new Pace(clock, limits.RUNS_PER_MINUTE);
+    this.decisions = new Pace(clock, limits.DECISIONS_PER_MINUTE);
     this.updates = new Updates({ document: this.document, ledger: this.ledger, tabs: this.tabs, acknowledgements, journal, clock, limits, damaged: this.damaged });
     this.runs = new RunRelay({ ledger: this.ledger, outputs: this.outputs, tabs: this.tabs, clock });
     this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });

@@ -6,8 +6,6 @@ import { toDraft } from './record.ts';
 import type { Asking, Handlers } from './requests.ts';
 import type { Room } from './room.ts';
 
-const MINUTE = 60_000;
-
 /** Requests about runs (X-1 to X-4). */
 export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'run.stop' | 'run.input'> = {
   'run.start': async (room, by, { run, language, file }) => {
@@ -22,11 +20,13 @@ export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'ru
     const running = [...facts.runs.values()].filter((other) => other.participant === by.participant && other.outcome === null);
     const alive = running.filter((other) => room.tabs.get(other.client)?.peer);
     if (alive.length > 0) return refuse('LIMIT_REACHED');
-    const wait = waitBeforeRun(room, by);
+    const wait = room.runStarts.wait(by.participant);
     if (wait > 0) return refuse('TOO_FAST', { retryAfterMs: wait });
     const number = facts.runCount + 1;
     const lost = running.map((other) => room.runs.lost(other));
-    await room.ledger.decide(...lost, { actor: by.participant, record: { kind: 'run.start', run, number, language, file, client: by.tab.client } });
+    const started = room.ledger.decide(...lost, { actor: by.participant, record: { kind: 'run.start', run, number, language, file, client: by.tab.client } });
+    room.outputs.keep((id) => room.ledger.facts.runs.has(id));
+    await started;
     return { ok: true, number };
   },
   'run.output': (room, by, { run, index, chunks, waiting }) => {
@@ -47,7 +47,7 @@ export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'ru
   'run.end': async (room, by, { run, outcome }) => {
     const facts = ownRun(room, by, run);
     if (!facts) return refuse('NOT_ALLOWED');
-    if (facts.outcome && facts.outcome.type !== 'lost') {
+    if (facts.outcome && (facts.outcome.type !== 'lost' || outcome.type === 'lost')) {
       await room.ledger.durable();
       return { ok: true };
     }
@@ -75,15 +75,3 @@ function toRunner(room: Room, by: Asking, run: string, sent: Message): { ok: tru
   for (const tab of room.tabs.of(facts.participant)) if (tab !== by.tab) tab.send(sent);
   return { ok: true };
 }
-
-/** ms until the participant may start another run; notes this one when it is 0. */
-function waitBeforeRun(room: Room, by: Asking): number {
-  const { clock, limits } = room.context;
-  const now = clock.now();
-  const starts = (room.runStarts.get(by.participant) ?? []).filter((at) => at > now - MINUTE);
-  const oldest = starts[0];
-  if (oldest !== undefined && starts.length >= limits.RUNS_PER_MINUTE) return oldest + MINUTE - now;
-  room.runStarts.set(by.participant, [...starts, now]);
-  return 0;
-}
-

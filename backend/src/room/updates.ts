@@ -11,6 +11,7 @@ import { updateDraft } from './record.ts';
 import { closedBy } from './rights.ts';
 import type { Tab } from './tab.ts';
 import type { Tabs } from './tabs.ts';
+import { readUpdate } from './update.ts';
 
 type Options = {
   document: Document;
@@ -56,8 +57,10 @@ export class Updates {
     if (damaged) return refusedUpdate('DATA_DAMAGED');
     if (ledger.facts.clients.get(client) !== tab.participant) return refusedUpdate('FORGED_AUTHOR');
     if (client !== tab.client) this.#senders.set(client, tab);
+    else if (this.#senders.size > 0) this.#senders.delete(client);
     const last = document.numberOf(client);
     if (epoch === document.epoch && n <= last) {
+      if (!this.#isKnown(client, bytes)) return refusedUpdate('BAD_UPDATE');
       this.#acknowledge(client, this.durableOf(client));
       return null;
     }
@@ -96,6 +99,19 @@ export class Updates {
     const full = ledger.waitingBytes + bytes.length > limits.UNSAVED_ROOM || waitingBytes + bytes.length > limits.UNSAVED_PROCESS;
     const late = failingSince !== null && clock.now() - failingSince > limits.UNSAVED_FOR;
     return full || late ? 'STORAGE_DOWN' : null;
+  }
+
+  /** Whether a repeat says nothing new: other text under a used number must not be acknowledged. */
+  #isKnown(client: number, bytes: Uint8Array): boolean {
+    const { document, limits } = this.#options;
+    try {
+      const { author, insertions } = readUpdate(bytes, limits.MAX_UPDATE_PARTS);
+      const last = insertions.at(-1);
+      return !last || (author === client && last.clock + last.length <= document.places.clockOf(client));
+    } catch {
+      // Bytes that nobody can read were never taken.
+      return false;
+    }
   }
 
   #committed(client: number, n: number): void {

@@ -107,6 +107,8 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
       connections.delete(socket);
       slow.forget(socket);
       tab.detach(reason === 'client namespace disconnect');
+      // There is nothing else to join on this connection, and what listens on it is this tab's.
+      socket.conn.close();
     });
     tab.attach(peer);
   });

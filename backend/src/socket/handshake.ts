@@ -50,7 +50,13 @@ export class Handshakes {
 
   /** Keeps a seat out for a minute. */
   ban(seat: string): void {
-    this.#banned.set(seat, this.#clock.now() + MINUTE);
+    const now = this.#clock.now();
+    for (const [other, until] of this.#banned) {
+      if (until > now) break;
+      this.#banned.delete(other);
+    }
+    this.#banned.delete(seat);
+    this.#banned.set(seat, now + MINUTE);
   }
 
   #rate(address: string): Bucket {

@@ -1,0 +1,25 @@
+import type { Clock } from '../clock.ts';
+
+const MINUTE = 60_000;
+
+/** How often each participant did a thing in the last minute. */
+export class Pace {
+  readonly #clock: Clock;
+  readonly #most: number;
+  readonly #times = new Map<number, number[]>();
+
+  constructor(clock: Clock, mostPerMinute: number) {
+    this.#clock = clock;
+    this.#most = mostPerMinute;
+  }
+
+  /** ms until the participant may do it again; 0: now, and it is noted. */
+  wait(participant: number): number {
+    const now = this.#clock.now();
+    const times = (this.#times.get(participant) ?? []).filter((at) => at > now - MINUTE);
+    const [oldest] = times;
+    if (oldest !== undefined && times.length >= this.#most) return oldest + MINUTE - now;
+    this.#times.set(participant, [...times, now]);
+    return 0;
+  }
+}
