@@ -9,25 +9,30 @@ import { traffic } from '../traffic.ts';
 
 const settled = (clients: BenchClient[]) => clients.every((client) => (client.unsaved() ?? 0) === 0);
 
-/** Memory of rooms in which one person sits and does nothing: B of heap and buffers per room. */
+/**
+ * Memory of rooms in which one person sits and does nothing: B of heap and buffers per room. As many rooms were
+ * opened before: what the first ones make a server load and compile is not a room's.
+ */
 export async function idle(server: MeasuredServer, connect: Connect, { rooms = 300, settleMs = 3_000 } = {}): Promise<Record<string, number>> {
-  const warm = await connect(server.url, 'warm', 0);
-  warm.text.insert(0, 'x');
-  await pause(500);
+  const open = async (kind: string): Promise<BenchClient[]> => {
+    const clients: BenchClient[] = [];
+    for (let room = 0; room < rooms; room++) {
+      const client = await connect(server.url, `${kind}-${room}`, 0);
+      client.text.insert(0, 'const answer = 42;\n'.repeat(50));
+      clients.push(client);
+    }
+    await until('idle rooms are saved', () => settled(clients));
+    await pause(settleMs);
+    return clients;
+  };
+  const warm = await open('warm');
   const before = (await server.probe('gc')).heap;
-  const clients: BenchClient[] = [];
-  for (let room = 0; room < rooms; room++) {
-    const client = await connect(server.url, `idle-${room}`, 0);
-    client.text.insert(0, 'const answer = 42;\n'.repeat(50));
-    clients.push(client);
-  }
-  await until('idle rooms are saved', () => settled(clients));
-  await pause(settleMs);
+  const clients = await open('idle');
   const after = (await server.probe('gc')).heap;
   for (const client of clients) client.close();
   await pause(1_000);
   const left = (await server.probe('gc')).heap;
-  warm.close();
+  for (const client of warm) client.close();
   return { 'KB/idle room, one inside': (after - before) / rooms / 1_000, 'KB/room just left': (left - before) / rooms / 1_000 };
 }
 
