@@ -10,13 +10,18 @@ export function heldBy(doc: Y.Doc): Held {
   return { clocks: Y.decodeStateVector(Y.encodeStateVector(doc)), deletes: Y.createDeleteSetFromStructStore(doc.store) };
 }
 
+/** All that updates delete. */
+export function deletesIn(updates: Uint8Array[]): DeleteSet {
+  return Y.mergeDeleteSets(updates.map((update) => Y.decodeUpdate(update).ds));
+}
+
 /**
  * Whether `ours` holds something that `theirs` lacks, beyond what waits here to be sent (D-9).
  * `own`: client ids whose text is this tab's to offer.
  */
 export function isLacking(ours: Held, theirs: Held, own: ReadonlySet<number>, waiting: readonly Uint8Array[]): boolean {
   for (const [client, clock] of ours.clocks) if (!own.has(client) && clock > (theirs.clocks.get(client) ?? 0)) return true;
-  const known = Y.mergeDeleteSets([theirs.deletes, ...waiting.map((bytes) => Y.decodeUpdate(bytes).ds)]);
+  const known = Y.mergeDeleteSets([theirs.deletes, deletesIn([...waiting])]);
   for (const [client, ranges] of ours.deletes.clients) {
     // Text that is to be offered comes with its deletion.
     const from = own.has(client) ? theirs.clocks.get(client) ?? 0 : Infinity;

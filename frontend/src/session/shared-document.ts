@@ -4,7 +4,7 @@ import type { DocSyncAnswer, RequestAnswer, RequestPayload } from '@oci/protocol
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Clock } from './clock.ts';
 import { gunzip } from './gunzip.ts';
-import { heldBy, isLacking, textBeyond, type Held } from './lacking.ts';
+import { deletesIn, heldBy, isLacking, textBeyond } from './lacking.ts';
 import type { Outbox } from './outbox.ts';
 import type { Recovered } from './session-client.ts';
 import { unsentText } from './unsent-text.ts';
@@ -177,9 +177,9 @@ export class SharedDocument {
       if (doc !== this.#doc || line !== this.#line) return;
       if (!answer?.ok) return this.#planSync(answer?.refusal.retryAfterMs);
       if (this.#epoch !== null && answer.epoch !== this.#epoch) return this.reset({ code: 'EPOCH_OLD' });
-      const deletes = await this.#take(doc, answer);
+      const parts = await this.#take(doc, answer);
       if (doc !== this.#doc || line !== this.#line) return;
-      const theirs = { clocks: Y.decodeStateVector(answer.stateVector), deletes };
+      const theirs = { clocks: Y.decodeStateVector(answer.stateVector), deletes: held.clocks.size === 0 ? Y.createDeleteSet() : deletesIn(parts) };
       const acked = new Map(answer.acked);
       this.#offerWhatWasLost(doc, acknowledged, acked, theirs.clocks);
       outbox.opened(acked);
@@ -192,22 +192,21 @@ export class SharedDocument {
     }
   }
 
-  /** Applies an answer; the first one makes the document live. Answers the server's deletions. */
-  async #take(doc: Y.Doc, answer: DocSyncAnswer): Promise<Held['deletes']> {
+  /** Applies an answer, whose parts are given back; the first one makes the document live. */
+  async #take(doc: Y.Doc, answer: DocSyncAnswer): Promise<Uint8Array[]> {
     const { outbox } = this.#options;
     this.#epoch = answer.epoch;
     const parts: Uint8Array[] = await Promise.all(answer.parts.map(({ gzip, bytes }) => (gzip ? gunzip(bytes) : Promise.resolve(bytes))));
-    const deletes = Y.mergeDeleteSets(parts.map((part) => Y.decodeUpdate(part).ds));
-    if (doc !== this.#doc) return deletes;
+    if (doc !== this.#doc) return parts;
     for (const part of parts) this.#apply(part);
     const early = this.#early;
     this.#early = [];
     for (const update of early) this.update(...update);
     await outbox.adopt();
-    if (doc !== this.#doc) return deletes;
+    if (doc !== this.#doc) return parts;
     for (const queue of outbox.adopted) if (queue.epoch === answer.epoch) for (const { bytes } of queue.waiting) this.#apply(bytes);
     if (!this.#live) this.#begin(doc, answer.epoch);
-    return deletes;
+    return parts;
   }
 
   /** From now on it may be edited. */
