@@ -1,4 +1,4 @@
-import { limitsSchema } from '@oci/protocol/limits.ts';
+import { limitsSchema } from '@oci/protocol/limits-schema.ts';
 import { browserClock } from '../../frontend/src/session/clock.ts';
 import { createSessionClient } from '../../frontend/src/session/create-session-client.ts';
 import { memoryStores } from '../../frontend/src/session/queue-store.ts';
