@@ -14,10 +14,3 @@ export async function createCodeEditor(options: EditorOptions, engine: Engine): 
   const { LightEditor } = await import('./light/light-editor.ts');
   return new LightEditor(options);
 }
-
-/** Fetches an engine ahead of its use, so that the room opens at once; the join screen calls it. */
-export async function prefetchEditor(engine: Engine): Promise<void> {
-  // As statements: of a conditional expression Vite fetches the files of the last import, whichever is taken.
-  if (engine === 'monaco') await import('./monaco/monaco-editor.ts');
-  else await import('./light/light-editor.ts');
-}

@@ -3,32 +3,25 @@ import { useStore } from 'zustand';
 import type { Api } from '../api/api.ts';
 import { SOCKET_URL } from '../app/environment.ts';
 import type { Runner, RuntimeStatus } from '../runtime/runner.ts';
-import { fetchRoom } from './ahead.ts';
 import type { Entry, EntryState } from './entry.ts';
 import { JoinScreen } from './JoinScreen.tsx';
 import { checkLive, type LiveCheck } from './live-check.ts';
 
-type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }>; token: string | null; runner: Runner };
+type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }>; token: string | null; runner: Runner; roomFetched: boolean };
 
 const IDLE: RuntimeStatus = { state: 'idle' };
 
-/** The join screen with what goes on behind it: the checks, and the room on its way. */
-export function Door({ api, entry, state, token, runner }: Props) {
+/** The join screen with what goes on behind it: the checks, and the first program's runtime on its way. */
+export function Door({ api, entry, state, token, runner, roomFetched }: Props) {
   const { preview } = state;
   const { language, id } = preview.session;
   const live = useLiveCheck(api, id);
   const runtime = useStore(runner.status)[language] ?? IDLE;
 
   useEffect(() => {
-    let left = false;
-    // The editor is needed first, a program's runtime only at the first run.
-    void fetchRoom().then(() => {
-      if (!left) void runner.load(language);
-    });
-    return () => {
-      left = true;
-    };
-  }, [runner, language]);
+    // The room is needed first, a program's runtime only at the first run.
+    if (roomFetched) void runner.load(language);
+  }, [roomFetched, runner, language]);
 
   const asCandidate = async (): Promise<void> => {
     const answer = await api.links(id);

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Api } from '../api/api.ts';
 import { useLate } from '../app/useLate.ts';
 import { NoticePage } from '../notice/NoticePage.tsx';
-import { fetchEditor } from './ahead.ts';
+import { fetchRoom } from './ahead.ts';
 import { Door } from './Door.tsx';
 import { Entry, type EntryState } from './entry.ts';
 import { forgetToken, linkToken, useHash } from './link-token.ts';
@@ -27,17 +27,15 @@ function Way({ api, sessionId, token }: { api: Api; sessionId: string; token: st
   useEffect(() => entry.start(), [entry]);
   const state = useStore(entry.state);
   const runner = useRunner();
-  const inside = state.at === 'inside';
-  useEffect(() => {
-    if (inside) void fetchEditor();
-  }, [inside]);
+  const [roomFetched, setRoomFetched] = useState(false);
+  useEffect(() => void fetchRoom().then(() => setRoomFetched(true)), []);
   switch (state.at) {
     case 'loading':
       return <Waiting words="Opening the session…" />;
     case 'notice':
       return <Kept state={state} />;
     case 'door':
-      return <Door api={api} entry={entry} state={state} token={token} runner={runner} />;
+      return <Door api={api} entry={entry} state={state} token={token} runner={runner} roomFetched={roomFetched} />;
     case 'inside':
       return (
         <Suspense fallback={<Waiting words="Opening the room…" />}>
