@@ -14,7 +14,7 @@ async function scriptsOf(page: Page): Promise<{ fetched: string[]; read: string[
   return { fetched, read };
 }
 
-test('the door fetches the editor and runs none of it', async ({ room: { inviteLink }, arrive }) => {
+test('the door fetches the editor and runs none of it; in the room Monaco comes after the first key', async ({ room: { nora, inviteLink }, arrive }) => {
   const sam = await arrive('about:blank');
   const scripts = await scriptsOf(sam.page);
   const violations: string[] = [];
@@ -24,6 +24,14 @@ test('the door fetches the editor and runs none of it', async ({ room: { inviteL
   await expect(sam.page.getByRole('textbox', { name: 'Your name' })).toBeFocused();
   await expect.poll(() => scripts.fetched.filter((url) => MONACO.test(url)).length).toBeGreaterThan(1);
   expect(scripts.read.filter((url) => MONACO.test(url))).toEqual([]);
+
+  await sam.join('Sam');
+  await sam.type('// at once\n');
+  await nora.sees('// at once');
+  await expect.poll(() => scripts.read.filter((url) => MONACO.test(url)).length, { timeout: 15_000 }).toBeGreaterThan(1);
+  await sam.sees('// at once');
+  await sam.page.keyboard.type('// and then\n');
+  await nora.sees('// and then');
   expect(violations).toEqual([]);
 });
 
