@@ -7,12 +7,12 @@ import type { Entry, EntryState } from './entry.ts';
 import { JoinScreen } from './JoinScreen.tsx';
 import { checkLive, type LiveCheck } from './live-check.ts';
 
-type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }>; token: string | null; runner: Runner; roomFetched: boolean };
+type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }>; token: string | null; runner: Runner; roomFetched: boolean; onJoin: (name: string) => void };
 
 const IDLE: RuntimeStatus = { state: 'idle' };
 
 /** The join screen with what goes on behind it: the checks, and the first program's runtime on its way. */
-export function Door({ api, entry, state, token, runner, roomFetched }: Props) {
+export function Door({ api, entry, state, token, runner, roomFetched, onJoin }: Props) {
   const { preview } = state;
   const { language, id } = preview.session;
   const live = useLiveCheck(api, id);
@@ -37,7 +37,7 @@ export function Door({ api, entry, state, token, runner, roomFetched }: Props) {
       live={live}
       runtime={runtime}
       canJoin={token !== null || preview.owner}
-      onJoin={(name) => void entry.join(name)}
+      onJoin={onJoin}
       onContinue={(seat) => entry.enter(seat)}
       onRetryRuntime={() => void runner.load(language)}
       onAsCandidate={preview.owner && preview.role === 'interviewer' ? () => void asCandidate() : undefined}

@@ -12,7 +12,8 @@ import { createTabSeats } from './tab-seat.ts';
 import { useRunner } from './useRunner.ts';
 import style from './join.module.css';
 
-const RoomPage = lazy(() => import('../room/RoomPage.tsx'));
+const loadRoom = () => import('../room/RoomPage.tsx');
+const RoomPage = lazy(loadRoom);
 
 /** One address from the invitation to the end: the door, the room, or why there is neither. */
 export function SessionPage({ api, sessionId }: { api: Api; sessionId: string }) {
@@ -29,13 +30,18 @@ function Way({ api, sessionId, token }: { api: Api; sessionId: string; token: st
   const runner = useRunner();
   const [roomFetched, setRoomFetched] = useState(false);
   useEffect(() => void fetchRoom().then(() => setRoomFetched(true)), []);
+  const join = (name: string): void => {
+    void entry.join(name);
+    // The room is made ready while the server answers; a failure is told when it is shown.
+    loadRoom().catch(() => undefined);
+  };
   switch (state.at) {
     case 'loading':
       return <Waiting words="Opening the session…" />;
     case 'notice':
       return <Kept state={state} />;
     case 'door':
-      return <Door api={api} entry={entry} state={state} token={token} runner={runner} roomFetched={roomFetched} />;
+      return <Door api={api} entry={entry} state={state} token={token} runner={runner} roomFetched={roomFetched} onJoin={join} />;
     case 'inside':
       return (
         <Suspense fallback={<Waiting words="Opening the room…" />}>
