@@ -9,6 +9,8 @@ import { checkLive, type LiveCheck } from './live-check.ts';
 
 type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }>; token: string | null; runner: Runner; roomFetched: boolean; onJoin: (name: string) => void };
 
+/** ms for which the device is not checked: a name is typed first, and who is quick joins before. */
+const CHECK_AFTER = 500;
 const IDLE: RuntimeStatus = { state: 'idle' };
 
 /** The join screen with what goes on behind it: the checks, and the first program's runtime on its way. */
@@ -50,10 +52,15 @@ function useLiveCheck(api: Api, sessionId: string): LiveCheck {
   useEffect(() => {
     const left = new AbortController();
     const ping = async (): Promise<boolean> => (await api.session(sessionId)).ok;
-    void checkLive({ socketUrl: SOCKET_URL, ping, signal: left.signal }).then((found) => {
-      if (!left.signal.aborted) setLive(found);
-    });
-    return () => left.abort();
+    const timer = setTimeout(() => {
+      void checkLive({ socketUrl: SOCKET_URL, ping, signal: left.signal }).then((found) => {
+        if (!left.signal.aborted) setLive(found);
+      });
+    }, CHECK_AFTER);
+    return () => {
+      clearTimeout(timer);
+      left.abort();
+    };
   }, [api, sessionId]);
   return live;
 }

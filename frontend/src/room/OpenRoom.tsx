@@ -161,9 +161,15 @@ function useWhole(editor: CodeEditor | null): boolean {
   const [whole, setWhole] = useState(false);
   useEffect(() => {
     // In pieces, so that keys come between.
-    if (editor !== null) return startTransition(() => setWhole(true));
-    const timer = setTimeout(() => setWhole(true), WHOLE_AFTER);
-    return () => clearTimeout(timer);
+    const complete = () => startTransition(() => setWhole(true));
+    if (editor === null) {
+      const timer = setTimeout(complete, WHOLE_AFTER);
+      return () => clearTimeout(timer);
+    }
+    // Safari has no requestIdleCallback.
+    if (!('requestIdleCallback' in window)) return complete();
+    const idle = requestIdleCallback(complete, { timeout: WHOLE_AFTER });
+    return () => cancelIdleCallback(idle);
   }, [editor]);
   return whole;
 }
