@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { languageOf } from '@oci/runtimes/table.ts';
+import { initialOf } from '@oci/protocol/names.ts';
 import type { JoinPreview, Seat } from '@oci/protocol/session.ts';
 import { Mark } from '../app/Mark.tsx';
 import type { RuntimeStatus } from '../runtime/runner.ts';
@@ -63,9 +64,6 @@ function invitation({ role, invitedBy }: JoinPreview): string {
   const invites = role === 'observer' ? 'invited you to watch' : 'invited you to';
   return invitedBy === null ? `You are ${invites.replace(' you', '')}` : `${invitedBy} ${invites}`;
 }
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const initialOf = (name: string): string => segmenter.segment(name).containing(0)?.segment.toLocaleUpperCase() ?? '?';
 
 const sameRoleFirst = (seats: Seat[], role: Seat['role']): Seat[] => seats.toSorted((a, b) => Number(b.role === role) - Number(a.role === role) || b.id - a.id);
 
