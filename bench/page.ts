@@ -8,6 +8,12 @@ import { percentile } from './pause.ts';
 const LINE = { offline: false, downloadThroughput: 1_250_000, uploadThroughput: 1_250_000, latency: 40 };
 const SLOWER = 4;
 
+/** The name's field, and the editor, as the page gives them the focus; and the editor's text. */
+const NAME = `document.activeElement?.labels?.[0]?.textContent === 'Your name'`;
+const EDITOR = `document.activeElement?.ariaLabel?.startsWith('Code editor, ')`;
+const TYPED = `document.querySelector('section[aria-label=Code]')?.textContent.includes('~')`;
+
+/** A person who knows the way: the browser fills in the name, then Enter, and a character, each as soon as the page takes it. */
 async function openLink(browser: Browser, link: string): Promise<Record<string, number>> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
@@ -15,22 +21,34 @@ async function openLink(browser: Browser, link: string): Promise<Record<string, 
   await devtools.send('Network.enable');
   await devtools.send('Network.emulateNetworkConditions', LINE);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await devtools.send('Performance.enable');
   let received = 0;
   devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (received += encodedDataLength));
+  // Told by the page: whoever looks for it again and again, be it once a frame, does so with the page's own slow CPU.
+  const seen = (what: string) => devtools.send('Runtime.evaluate', { awaitPromise: true, expression: `new Promise((done) => { const look = () => (${what}) && done(); addEventListener('focusin', look); new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true }); look(); })` });
+  const cpu = async () => ((await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
   const start = performance.now();
   await page.goto(link, { waitUntil: 'commit' });
-  await page.getByRole('textbox', { name: 'Your name' }).fill('Sam');
-  const join = performance.now();
-  const joinBytes = received;
-  await page.getByRole('button', { name: 'Join', exact: true }).click();
-  const editor = page.getByRole('textbox', { name: /^Code editor, / });
-  await editor.focus();
-  await page.keyboard.press('ControlOrMeta+End');
+  await seen(NAME);
+  const door = performance.now();
+  const doorBytes = received;
+  const doorCpu = await cpu();
+  await page.keyboard.insertText('Sam');
+  await page.keyboard.press('Enter');
+  await seen(EDITOR);
   await page.keyboard.type('~');
-  await page.getByRole('region', { name: 'Code', exact: true }).getByText('~').waitFor();
+  await seen(TYPED);
   const typed = performance.now();
+  const all = await cpu();
   await context.close();
-  return { 'link → name typed, ms': join - start, 'link → first character, ms': typed - start, 'KB until the name': joinBytes / 1_000, 'KB until the first character': received / 1_000 };
+  return {
+    'link → name can be typed, ms': door - start,
+    'link → first character, ms': typed - start,
+    'CPU until the name, ms': doorCpu,
+    'CPU until the first character, ms': all,
+    'KB until the name': doorBytes / 1_000,
+    'KB until the first character': received / 1_000,
+  };
 }
 
 /** Prints p50 and p95 of `rounds` visits. */

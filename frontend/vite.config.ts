@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite';
 import { pageVariables } from './variables.ts';
 
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -46,12 +46,45 @@ function preloadedFont(): Plugin {
   };
 }
 
+/** What is fetched before it is opened, and the module that each begins with. */
+const AHEAD = { room: 'room/RoomPage.tsx', light: 'editor/light/light-editor.ts', monaco: 'editor/monaco/monaco-editor.ts' };
+
+/** Names in the page the files of each part of `AHEAD` that the page itself has not, for `join/ahead.ts`. The browser does nothing with them. */
+function filesAhead(): Plugin {
+  return {
+    name: 'files-ahead',
+    apply: 'build',
+    transformIndexHtml(_, { bundle = {}, chunk }) {
+      if (!chunk) throw new Error('invariant violation: a build knows the script of its page');
+      const known = filesOf(bundle, chunk);
+      return Object.entries(AHEAD).flatMap(([part, module]) => {
+        const first = Object.values(bundle).find((file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(`/frontend/src/${module}`)));
+        if (first?.type !== 'chunk') throw new Error(`the build holds no ${module}`);
+        const files = [...filesOf(bundle, first)].filter((file) => !known.has(file));
+        for (const file of files) known.add(file);
+        return files.map((file): HtmlTagDescriptor => ({ tag: 'link', attrs: { rel: 'ahead', 'data-part': part, href: `/${file}` }, injectTo: 'head' }));
+      });
+    },
+  };
+}
+
+/** The files of a chunk, of all that it imports at once, and their styles. */
+function filesOf(bundle: Rolldown.OutputBundle, chunk: Rolldown.OutputChunk, found = new Set<string>()): Set<string> {
+  found.add(chunk.fileName);
+  for (const style of chunk.viteMetadata?.importedCss ?? []) found.add(style);
+  for (const name of chunk.imports) {
+    const imported = bundle[name];
+    if (imported?.type === 'chunk' && !found.has(name)) filesOf(bundle, imported, found);
+  }
+  return found;
+}
+
 export default defineConfig(({ mode }) => {
   const variables = pageVariables(mode, [import.meta.dirname, dirname(import.meta.dirname)]);
   // In development the sandbox and the runtimes come from the backend, as if from here.
   const backend = variables['VITE_API_BASE_URL'] || 'http://localhost:4000';
   return {
-    plugins: [react(), preloadedFont(), precompressed()],
+    plugins: [react(), preloadedFont(), filesAhead(), precompressed()],
     define: Object.fromEntries(Object.entries(variables).map(([name, value]) => [`import.meta.env.${name}`, JSON.stringify(value)])),
     server: {
       port: 5173,

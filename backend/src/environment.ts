@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { limitsSchema, type Limits } from '@oci/protocol/limits.ts';
+import { limitsSchema } from '@oci/protocol/limits-schema.ts';
+import type { Limits } from '@oci/protocol/limits.ts';
 import { z } from 'zod';
 
 /** The repository's root: relative paths start here, however the server was started. */

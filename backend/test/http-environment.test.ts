@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { limitsSchema } from '@oci/protocol/limits.ts';
+import { limitsSchema } from '@oci/protocol/limits-schema.ts';
 import { describe, expect, test } from 'vitest';
 import { parseEnvironment, ROOT, VARIABLE_NAMES } from '../src/environment.ts';
 import { environmentOf } from './http-server.ts';

@@ -9,3 +9,6 @@
   const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 })();
+
+// zod would try whether it may make functions out of text: the policy says no, and the failing costs time.
+globalThis.__zod_globalConfig = { jitless: true };

@@ -18,7 +18,8 @@ import { FakeSession } from './fake-session.ts';
 const nothing = () => undefined;
 vi.mock('../src/editor/create-editor.ts', () => ({
   engineFor: () => 'monaco',
-  createCodeEditor: (): Promise<CodeEditor> =>
+  readyEarly: async () => undefined,
+  createEarlyEditor: (): Promise<CodeEditor> =>
     Promise.resolve({
       status: createStore(() => ({ line: 1, column: 1, selected: 0, tabMovesFocus: false })),
       show: nothing, update: nothing, undo: nothing, redo: nothing, insert: nothing, reveal: nothing, point: nothing, dispose: nothing, focus: nothing, goToLine: nothing, toggleTabMovesFocus: nothing,

@@ -14,7 +14,8 @@ const nothing = () => undefined;
 const editor = vi.hoisted(() => ({ options: [] as EditorOptions[], goToLine: vi.fn(), focus: vi.fn(), toggle: vi.fn(), updates: [] as unknown[], shown: [] as string[] }));
 vi.mock('../src/editor/create-editor.ts', () => ({
   engineFor: () => 'monaco',
-  createCodeEditor: (options: EditorOptions): Promise<CodeEditor> => {
+  readyEarly: async () => undefined,
+  createEarlyEditor: (options: EditorOptions): Promise<CodeEditor> => {
     editor.options.push(options);
     return Promise.resolve({
       status: createStore(() => ({ line: 26, column: 5, selected: 0, tabMovesFocus: false })),

@@ -1,180 +1,157 @@
-import { z } from 'zod';
-
-const count = (value: number, least = 1) => z.coerce.number().int().min(least).default(value);
-
 /**
- * Every limit of the product: its name, unit and default. An operator may raise each
+ * Every limit of the product as shipped: its name, unit and value. An operator may raise each
  * by an environment variable of the same name. Bytes are B, times are milliseconds,
  * text lengths are UTF-16 units or graphemes where the line says so.
- * A page in a room is told those that it keeps or shows (`pageLimitsSchema`); before that, and on the
+ * A page in a room is told those that it keeps or shows (`pageLimits`); before that, and on the
  * pages outside of rooms, it has the defaults.
  */
-export const limitsSchema = z.object({
+export const DEFAULT_LIMITS = {
   /** B of one Socket.IO packet. */
-  MAX_PACKET: count(262_144),
+  MAX_PACKET: 262_144,
   /** B of one document update. */
-  MAX_UPDATE: count(131_072),
+  MAX_UPDATE: 131_072,
   /** Structs plus delete ranges of one document update. */
-  MAX_UPDATE_PARTS: count(1_000),
+  MAX_UPDATE_PARTS: 1_000,
   /** Highest clock of one client id. */
-  MAX_CLOCK: count(16_777_216),
+  MAX_CLOCK: 16_777_216,
   /** B of a state vector a client may send. */
-  MAX_STATE_VECTOR: count(32_768),
+  MAX_STATE_VECTOR: 32_768,
   /** Client ids of a session under which something was written. */
-  MAX_CLIENT_IDS: count(4_096),
+  MAX_CLIENT_IDS: 4_096,
   /** Client ids issued to one participant. */
-  MAX_PARTICIPANT_CLIENT_IDS: count(1_000),
+  MAX_PARTICIPANT_CLIENT_IDS: 1_000,
   /** B of the encoded document. */
-  MAX_DOC_STATE: count(4_194_304),
+  MAX_DOC_STATE: 4_194_304,
   /** UTF-16 units of one file. */
-  MAX_FILE: count(524_288),
+  MAX_FILE: 524_288,
   /** B of all journal entries of one session. */
-  MAX_JOURNAL: count(67_108_864),
+  MAX_JOURNAL: 67_108_864,
   /** Connections in one room; those of its interviewers are counted apart. */
-  MAX_CONNECTIONS: count(40),
+  MAX_CONNECTIONS: 40,
   /** Connections of one participant. */
-  MAX_PARTICIPANT_CONNECTIONS: count(6),
+  MAX_PARTICIPANT_CONNECTIONS: 6,
   /** Participants present in one room; its interviewers are counted apart. */
-  MAX_PARTICIPANTS: count(20),
+  MAX_PARTICIPANTS: 20,
   /** Observers among them. */
-  MAX_OBSERVERS: count(10),
+  MAX_OBSERVERS: 10,
   /** Participants of a session, without those removed; its interviewers are counted apart. */
-  MAX_SEATS: count(200),
+  MAX_SEATS: 200,
   /** Graphemes of a name. */
-  MAX_NAME: count(40),
+  MAX_NAME: 40,
   /** B (UTF-8) of a name. */
-  MAX_NAME_BYTES: count(160),
+  MAX_NAME_BYTES: 160,
   /** Graphemes of a title. */
-  MAX_TITLE: count(120),
+  MAX_TITLE: 120,
   /** Events per second and socket. */
-  EVENTS_PER_SECOND: count(40),
+  EVENTS_PER_SECOND: 40,
   /** Events a quiet socket may send at once. */
-  EVENTS_BURST: count(160),
+  EVENTS_BURST: 160,
   /** B per second and socket. */
-  BYTES_PER_SECOND: count(131_072),
+  BYTES_PER_SECOND: 131_072,
   /** B a quiet socket may send at once. */
-  BYTES_BURST: count(1_048_576),
+  BYTES_BURST: 1_048_576,
   /** Document updates of one client that wait for their acknowledgement. */
-  UPDATES_IN_FLIGHT: count(8),
+  UPDATES_IN_FLIGHT: 8,
   /** ms for which a client merges key presses after the first of a burst. */
-  UPDATE_BATCH: count(50, 0),
+  UPDATE_BATCH: 50,
   /** ms without an acknowledgement after which a client sends again. */
-  ACK_TIMEOUT: count(10_000),
+  ACK_TIMEOUT: 10_000,
   /** B of a client's unacknowledged updates; beyond it the editor is read only. */
-  CLIENT_QUEUE: count(8_388_608),
+  CLIENT_QUEUE: 8_388_608,
   /** B of one presence message. */
-  PRESENCE_BYTES: count(512),
+  PRESENCE_BYTES: 512,
   /** Presence messages per second and socket. */
-  PRESENCE_PER_SECOND: count(10),
+  PRESENCE_PER_SECOND: 10,
   /** Answers to `doc.sync` per second and socket. */
-  SYNCS_PER_SECOND: count(2),
+  SYNCS_PER_SECOND: 2,
   /** Answers to `doc.sync` that a quiet socket may have at once. */
-  SYNCS_BURST: count(6),
+  SYNCS_BURST: 6,
   /** ms without input after which a person is away. */
-  AWAY_AFTER: count(40_000),
+  AWAY_AFTER: 40_000,
   /** ms for which a lost connection is shown as reconnecting. */
-  RECONNECTING_FOR: count(30_000),
+  RECONNECTING_FOR: 30_000,
   /** ms of computing allowed to a run, the session's default. */
-  RUN_TIME: count(30_000),
+  RUN_TIME: 30_000,
   /** ms of computing an interviewer may allow at most. */
-  RUN_TIME_MOST: count(60_000),
+  RUN_TIME_MOST: 60_000,
   /** B (UTF-8) of output of one run. */
-  RUN_OUTPUT: count(1_048_576),
+  RUN_OUTPUT: 1_048_576,
   /** UTF-16 units of output in one message. */
-  RUN_CHUNK: count(16_384),
+  RUN_CHUNK: 16_384,
   /** Output messages per second and run. */
-  RUN_CHUNKS_PER_SECOND: count(20),
+  RUN_CHUNKS_PER_SECOND: 20,
   /** Messages per second from a worker. */
-  RUN_MESSAGES: count(2_000),
+  RUN_MESSAGES: 2_000,
   /** UTF-16 units of one answer to a program. */
-  RUN_INPUT: count(16_384),
+  RUN_INPUT: 16_384,
   /** Decisions (rename, language, lock and the like) per minute and participant. */
-  DECISIONS_PER_MINUTE: count(120),
+  DECISIONS_PER_MINUTE: 120,
   /** Runs per minute and participant. */
-  RUNS_PER_MINUTE: count(20),
+  RUNS_PER_MINUTE: 20,
   /** Runs whose output a session keeps for those who join later. */
-  RUNS_KEPT: count(200),
+  RUNS_KEPT: 200,
   /** B of run output that a session keeps for those who join later. */
-  RUNS_KEPT_BYTES: count(16_777_216),
+  RUNS_KEPT_BYTES: 16_777_216,
   /** B of run output sent to one who joins. */
-  RUNS_SENT_BYTES: count(1_048_576),
+  RUNS_SENT_BYTES: 1_048_576,
   /** Sessions one address may create in an hour. */
-  SESSIONS_PER_ADDRESS: count(20),
+  SESSIONS_PER_ADDRESS: 20,
   /** Failed joins of one address in 10 minutes. */
-  JOIN_FAILURES: count(20),
+  JOIN_FAILURES: 20,
   /** Socket handshakes per minute and address. */
-  HANDSHAKES: count(120),
+  HANDSHAKES: 120,
   /** Open sockets of one address. */
-  CONNECTIONS_PER_ADDRESS: count(200),
+  CONNECTIONS_PER_ADDRESS: 200,
   /** HTTP requests to the API per minute and address. */
-  API_REQUESTS: count(300),
+  API_REQUESTS: 300,
   /** B of a JSON body. */
-  BODY: count(65_536),
+  BODY: 65_536,
   /** Refusals within 60 s after which a socket is closed. */
-  STRIKES: count(10),
+  STRIKES: 10,
   /** ms a call to storage may take; then it counts as failed, with its outcome unknown. */
-  STORAGE_TIMEOUT: count(5_000),
+  STORAGE_TIMEOUT: 5_000,
   /** ms after which a failed commit is tried again. */
-  STORAGE_RETRY: count(1_000),
+  STORAGE_RETRY: 1_000,
   /** B that one commit takes at most, so that a long backlog is saved in steps. */
-  COMMIT_BYTES: count(4_194_304),
+  COMMIT_BYTES: 4_194_304,
   /** B of updates a room keeps while storage fails. */
-  UNSAVED_ROOM: count(8_388_608),
+  UNSAVED_ROOM: 8_388_608,
   /** B of updates a process keeps while storage fails. */
-  UNSAVED_PROCESS: count(67_108_864),
+  UNSAVED_PROCESS: 67_108_864,
   /** ms for which updates are kept while storage fails; then rooms are read only. */
-  UNSAVED_FOR: count(600_000),
+  UNSAVED_FOR: 600_000,
   /** Journal entries after which a snapshot is written. */
-  SNAPSHOT_ENTRIES: count(500),
+  SNAPSHOT_ENTRIES: 500,
   /** B of journal entries after which a snapshot is written. */
-  SNAPSHOT_BYTES: count(1_048_576),
+  SNAPSHOT_BYTES: 1_048_576,
   /** ms after the last connection until a room leaves memory. */
-  EVICT_AFTER: count(60_000),
+  EVICT_AFTER: 60_000,
   /** ms without an edit after which a room's document is kept as bytes alone. */
-  DOCUMENT_IDLE: count(20_000),
+  DOCUMENT_IDLE: 20_000,
   /** B unsent to one socket after which it is closed. */
-  SLOW_BYTES: count(16_777_216),
+  SLOW_BYTES: 16_777_216,
   /** ms in which an ended session may be reopened. */
-  REOPEN_WITHIN: count(86_400_000),
+  REOPEN_WITHIN: 86_400_000,
   /** ms in which a deleted session may be brought back. */
-  UNDELETE_WITHIN: count(60_000),
+  UNDELETE_WITHIN: 60_000,
   /** ms a link lives. */
-  LINK_LIFE: count(2_592_000_000),
-});
+  LINK_LIFE: 2_592_000_000,
+};
 
 /** The limits in force, read once at start. */
-export type Limits = z.infer<typeof limitsSchema>;
+export type Limits = Record<keyof typeof DEFAULT_LIMITS, number>;
 
-/** The limits as shipped. */
-export const DEFAULT_LIMITS: Limits = limitsSchema.parse({});
-
-/** The limits that a page in a room keeps itself, or shows. */
-export const pageLimitsSchema = limitsSchema
-  .pick({
-    MAX_UPDATE: true,
-    MAX_UPDATE_PARTS: true,
-    MAX_NAME: true,
-    MAX_NAME_BYTES: true,
-    UPDATES_IN_FLIGHT: true,
-    UPDATE_BATCH: true,
-    ACK_TIMEOUT: true,
-    CLIENT_QUEUE: true,
-    PRESENCE_PER_SECOND: true,
-    AWAY_AFTER: true,
-    RECONNECTING_FOR: true,
-    RUN_TIME_MOST: true,
-    RUN_OUTPUT: true,
-    RUN_CHUNK: true,
-    RUN_CHUNKS_PER_SECOND: true,
-    RUN_MESSAGES: true,
-    RUN_INPUT: true,
-  })
-  .strict();
+/** Those of the limits in force that a page is told: what it keeps itself, or shows. */
+export function pageLimits(limits: Limits) {
+  const {
+    MAX_UPDATE, MAX_UPDATE_PARTS, MAX_NAME, MAX_NAME_BYTES, UPDATES_IN_FLIGHT, UPDATE_BATCH, ACK_TIMEOUT, CLIENT_QUEUE, PRESENCE_PER_SECOND,
+    AWAY_AFTER, RECONNECTING_FOR, RUN_TIME_MOST, RUN_OUTPUT, RUN_CHUNK, RUN_CHUNKS_PER_SECOND, RUN_MESSAGES, RUN_INPUT,
+  } = limits;
+  return {
+    MAX_UPDATE, MAX_UPDATE_PARTS, MAX_NAME, MAX_NAME_BYTES, UPDATES_IN_FLIGHT, UPDATE_BATCH, ACK_TIMEOUT, CLIENT_QUEUE, PRESENCE_PER_SECOND,
+    AWAY_AFTER, RECONNECTING_FOR, RUN_TIME_MOST, RUN_OUTPUT, RUN_CHUNK, RUN_CHUNKS_PER_SECOND, RUN_MESSAGES, RUN_INPUT,
+  };
+}
 
 /** What `room.state` carries of the limits in force. */
-export type PageLimits = z.infer<typeof pageLimitsSchema>;
-
-/** Those of the limits in force that a page is told. */
-export function pageLimits(limits: Limits): PageLimits {
-  return pageLimitsSchema.strip().parse(limits);
-}
+export type PageLimits = ReturnType<typeof pageLimits>;

@@ -2,11 +2,24 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 
 // Control, bidi, zero-width and other invisible code points; line and paragraph separators.
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/gu;
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+// Below U+0300 nothing joins to what stands before it.
+const PLAIN = /^[\x20-\u02FF]*$/;
 
-/** Number of graphemes, what a person counts as characters. */
+/** The graphemes of a text, what a person counts as characters. */
+export function graphemesOf(text: string): string[] {
+  // In most names each unit is one; a browser takes longer to make its first segmenter than to show the join screen's form.
+  if (PLAIN.test(text)) return [...text];
+  return Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text), ({ segment }) => segment);
+}
+
+/** Number of graphemes. */
 export function graphemes(text: string): number {
-  return [...segmenter.segment(text)].length;
+  return graphemesOf(text).length;
+}
+
+/** What stands for a person in a circle. */
+export function initialOf(name: string): string {
+  return graphemesOf(name)[0]?.toUpperCase() ?? '?';
 }
 
 /** A name or title as it is stored: NFC, no invisible code points, single spaces, trimmed. Idempotent. */
@@ -29,5 +42,5 @@ export function parseName(text: string, limits: NameLimits = DEFAULT_LIMITS): { 
 /** The cleaned title, cut to the limit; empty becomes "Untitled session". */
 export function parseTitle(text: string | undefined, limits: Limits = DEFAULT_LIMITS): string {
   const title = cleanLine(text ?? '');
-  return [...segmenter.segment(title)].slice(0, limits.MAX_TITLE).map((part) => part.segment).join('').trim() || 'Untitled session';
+  return graphemesOf(title).slice(0, limits.MAX_TITLE).join('').trim() || 'Untitled session';
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CodeEditor, EditorOptions, Engine } from './code-editor.ts';
-import { createCodeEditor } from './create-editor.ts';
+import { createEarlyEditor } from './create-editor.ts';
 import './editor.css';
 
 type Props = Omit<EditorOptions, 'parent'> & {
@@ -26,7 +26,7 @@ export function Editor(props: Props) {
     let made: CodeEditor | null = null;
     let gone = false;
     setFailed(false);
-    createCodeEditor(optionsOf(parent.current, latest), engine).then(
+    createEarlyEditor(optionsOf(parent.current, latest), engine).then(
       (ready) => {
         if (gone) return ready.dispose();
         made = ready;

@@ -35,10 +35,10 @@ const UNDO_GROUP = 500;
  */
 export class SharedText {
   readonly text: Y.Text;
-  readonly #surface: Surface;
+  #surface: Surface;
   readonly #undo: Y.UndoManager;
   readonly #ends = new LineEnds();
-  readonly #changed: (ends: number[]) => void;
+  #changed: (ends: number[]) => void;
   #before: Anchored[] = [];
   #lastEnd = 0;
   #disposed = false;
@@ -53,6 +53,13 @@ export class SharedText {
     this.#undo.on('stack-item-popped', ({ stackItem }) => this.#restoreCarets(stackItem.meta.get(this)));
     text.observe(this.#observe);
     this.#ends.scan(text.toString());
+    this.#heal();
+  }
+
+  /** Another engine shows the text from now on; what was done can be undone there. */
+  moveTo(surface: Surface, changed: (ends: number[]) => void): void {
+    this.#surface = surface;
+    this.#changed = changed;
     this.#heal();
   }
 

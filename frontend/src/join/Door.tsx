@@ -3,32 +3,27 @@ import { useStore } from 'zustand';
 import type { Api } from '../api/api.ts';
 import { SOCKET_URL } from '../app/environment.ts';
 import type { Runner, RuntimeStatus } from '../runtime/runner.ts';
-import { fetchRoom } from './ahead.ts';
 import type { Entry, EntryState } from './entry.ts';
 import { JoinScreen } from './JoinScreen.tsx';
 import { checkLive, type LiveCheck } from './live-check.ts';
 
-type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }>; token: string | null; runner: Runner };
+type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }>; token: string | null; runner: Runner; roomFetched: boolean; onJoin: (name: string) => void };
 
+/** ms for which the device is not checked: a name is typed first, and who is quick joins before. */
+const CHECK_AFTER = 500;
 const IDLE: RuntimeStatus = { state: 'idle' };
 
-/** The join screen with what goes on behind it: the checks, and the room on its way. */
-export function Door({ api, entry, state, token, runner }: Props) {
+/** The join screen with what goes on behind it: the checks, and the first program's runtime on its way. */
+export function Door({ api, entry, state, token, runner, roomFetched, onJoin }: Props) {
   const { preview } = state;
   const { language, id } = preview.session;
   const live = useLiveCheck(api, id);
   const runtime = useStore(runner.status)[language] ?? IDLE;
 
   useEffect(() => {
-    let left = false;
-    // The editor is needed first, a program's runtime only at the first run.
-    void fetchRoom().then(() => {
-      if (!left) void runner.load(language);
-    });
-    return () => {
-      left = true;
-    };
-  }, [runner, language]);
+    // The room is needed first, a program's runtime only at the first run.
+    if (roomFetched) void runner.load(language);
+  }, [roomFetched, runner, language]);
 
   const asCandidate = async (): Promise<void> => {
     const answer = await api.links(id);
@@ -44,7 +39,7 @@ export function Door({ api, entry, state, token, runner }: Props) {
       live={live}
       runtime={runtime}
       canJoin={token !== null || preview.owner}
-      onJoin={(name) => void entry.join(name)}
+      onJoin={onJoin}
       onContinue={(seat) => entry.enter(seat)}
       onRetryRuntime={() => void runner.load(language)}
       onAsCandidate={preview.owner && preview.role === 'interviewer' ? () => void asCandidate() : undefined}
@@ -57,10 +52,15 @@ function useLiveCheck(api: Api, sessionId: string): LiveCheck {
   useEffect(() => {
     const left = new AbortController();
     const ping = async (): Promise<boolean> => (await api.session(sessionId)).ok;
-    void checkLive({ socketUrl: SOCKET_URL, ping, signal: left.signal }).then((found) => {
-      if (!left.signal.aborted) setLive(found);
-    });
-    return () => left.abort();
+    const timer = setTimeout(() => {
+      void checkLive({ socketUrl: SOCKET_URL, ping, signal: left.signal }).then((found) => {
+        if (!left.signal.aborted) setLive(found);
+      });
+    }, CHECK_AFTER);
+    return () => {
+      clearTimeout(timer);
+      left.abort();
+    };
   }, [api, sessionId]);
   return live;
 }

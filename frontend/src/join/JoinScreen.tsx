@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { languageOf } from '@oci/runtimes/table.ts';
+import { initialOf } from '@oci/protocol/names.ts';
 import type { JoinPreview, Seat } from '@oci/protocol/session.ts';
 import { Mark } from '../app/Mark.tsx';
-import { initialOf } from '../participants/initial.ts';
 import type { RuntimeStatus } from '../runtime/runner.ts';
 import { DeviceCheck } from './DeviceCheck.tsx';
 import { Facts } from './Facts.tsx';

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Api } from '../api/api.ts';
 import { useLate } from '../app/useLate.ts';
 import { NoticePage } from '../notice/NoticePage.tsx';
-import { fetchEditor } from './ahead.ts';
+import { fetchRoom } from './ahead.ts';
 import { Door } from './Door.tsx';
 import { Entry, type EntryState } from './entry.ts';
 import { forgetToken, linkToken, useHash } from './link-token.ts';
@@ -12,7 +12,8 @@ import { createTabSeats } from './tab-seat.ts';
 import { useRunner } from './useRunner.ts';
 import style from './join.module.css';
 
-const RoomPage = lazy(() => import('../room/RoomPage.tsx'));
+const loadRoom = () => import('../room/RoomPage.tsx');
+const RoomPage = lazy(loadRoom);
 
 /** One address from the invitation to the end: the door, the room, or why there is neither. */
 export function SessionPage({ api, sessionId }: { api: Api; sessionId: string }) {
@@ -27,17 +28,20 @@ function Way({ api, sessionId, token }: { api: Api; sessionId: string; token: st
   useEffect(() => entry.start(), [entry]);
   const state = useStore(entry.state);
   const runner = useRunner();
-  const inside = state.at === 'inside';
-  useEffect(() => {
-    if (inside) void fetchEditor();
-  }, [inside]);
+  const [roomFetched, setRoomFetched] = useState(false);
+  useEffect(() => void fetchRoom().then(() => setRoomFetched(true)), []);
+  const join = (name: string): void => {
+    void entry.join(name);
+    // The room is made ready while the server answers; a failure is told when it is shown.
+    loadRoom().catch(() => undefined);
+  };
   switch (state.at) {
     case 'loading':
       return <Waiting words="Opening the session…" />;
     case 'notice':
       return <Kept state={state} />;
     case 'door':
-      return <Door api={api} entry={entry} state={state} token={token} runner={runner} />;
+      return <Door api={api} entry={entry} state={state} token={token} runner={runner} roomFetched={roomFetched} onJoin={join} />;
     case 'inside':
       return (
         <Suspense fallback={<Waiting words="Opening the room…" />}>

@@ -1,20 +1,35 @@
-import { engineFor, prefetchEditor } from '../editor/create-editor.ts';
+import type { Engine } from '../editor/code-editor.ts';
+import { engineFor } from '../editor/create-editor.ts';
 
-/** Resolves when the browser has nothing better to do, or after a second. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 1_000 });
-    else setTimeout(resolve, 200);
-  });
-}
+/** What a later screen needs; the build names its files in the page (vite.config.ts). */
+type Part = 'room' | Engine;
 
-/** Fetches the editor beside the room. What fails here is fetched again, and told, when it is needed. */
-export async function fetchEditor(): Promise<void> {
-  await Promise.allSettled([prefetchEditor(engineFor((query) => matchMedia(query).matches))]);
-}
-
-/** Fetches the room and its editor while a name is typed. */
+/** Fetches the room while a name is typed: first what it opens with, then the whole editor. */
 export async function fetchRoom(): Promise<void> {
-  await idle();
-  await Promise.allSettled([import('../room/RoomPage.tsx'), fetchEditor()]);
+  await Promise.all([fetchAhead('room'), fetchAhead('light')]);
+  if (engineFor((query) => matchMedia(query).matches) === 'monaco') await fetchAhead('monaco');
+}
+
+/**
+ * Fetches the files of a part and runs none of them: the processor stays with the screen that
+ * is shown. Resolves when all are there, or could not come; they are then asked for again, and
+ * told, when they are needed. In development no file is named.
+ */
+async function fetchAhead(part: Part): Promise<void> {
+  const named = document.head.querySelectorAll<HTMLLinkElement>(`link[rel=ahead][data-part=${part}]`);
+  await Promise.all([...named].map(hint));
+}
+
+function hint(named: HTMLLinkElement): Promise<void> {
+  const link = document.createElement('link');
+  // Of Monaco but the bytes: to parse it is work too.
+  link.rel = named.dataset.part !== 'monaco' && named.href.endsWith('.js') ? 'modulepreload' : 'prefetch';
+  if (!link.relList.supports(link.rel)) return Promise.resolve();
+  if (link.rel === 'prefetch' && named.href.endsWith('.js')) link.crossOrigin = '';
+  link.href = named.href;
+  named.remove();
+  return new Promise((resolve) => {
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
 }

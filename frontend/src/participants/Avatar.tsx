@@ -1,6 +1,6 @@
 import { Box } from '@mantine/core';
+import { initialOf } from '@oci/protocol/names.ts';
 import { participantColour } from '../theme/palette.ts';
-import { initialOf } from './initial.ts';
 import classes from './Avatar.module.css';
 
 /** A person's initial in their colour. It repeats what the name beside it says, so it is hidden from screen readers. */

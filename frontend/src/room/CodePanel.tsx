@@ -22,6 +22,8 @@ export type CodePanelProps = {
   room: Room;
   width: WidthClass;
   editor: CodeEditor | null;
+  /** Whether there is more to show than the code. */
+  whole: boolean;
   /** What ends the bar: Run, or on phones the people. */
   barEnd: ReactNode;
   onEditor(editor: CodeEditor | null): void;
@@ -35,7 +37,7 @@ export const indentOf = (language: string): number => (language === 'python' ? 4
 const SAVED_FOR = 2_000;
 
 /** The region "Code": the shown file in the editor, and its bar. */
-export function CodePanel({ services, actions, room, width, editor, barEnd, onEditor, onRun, onStop }: CodePanelProps) {
+export function CodePanel({ services, actions, room, width, editor, whole, barEnd, onEditor, onRun, onStop }: CodePanelProps) {
   const { session } = services;
   const { role } = room.you.participant;
   const { state, language } = room.session;
@@ -55,18 +57,22 @@ export function CodePanel({ services, actions, room, width, editor, barEnd, onEd
   const onCursor = useCallback((anchor: Uint8Array, head: Uint8Array) => services.presence.cursor(anchor, head), [services]);
   return (
     <section aria-label="Code" className={classes.panel} data-panel="code">
-      <EditorBar
-        language={language}
-        file={room.file}
-        note={savedNote ?? (readOnly ? words : null)}
-        mayChangeLanguage={allows('language.set', role, state)}
-        onLanguage={actions.setLanguage}
-        compact={width === 'phone'}
-        preferences={preferences}
-        onPreferences={(change) => services.preferences.setState(change)}
-      >
-        {barEnd}
-      </EditorBar>
+      {whole ? (
+        <EditorBar
+          language={language}
+          file={room.file}
+          note={savedNote ?? (readOnly ? words : null)}
+          mayChangeLanguage={allows('language.set', role, state)}
+          onLanguage={actions.setLanguage}
+          compact={width === 'phone'}
+          preferences={preferences}
+          onPreferences={(change) => services.preferences.setState(change)}
+        >
+          {barEnd}
+        </EditorBar>
+      ) : (
+        <div className={classes.bar} />
+      )}
       {text !== null && (
         <div className={classes.editor}>
         <Editor

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Run } from '@oci/protocol/run.ts';
@@ -27,6 +27,8 @@ import { useVisibleHeight } from './use-visible-height.ts';
 
 /** ms after the editor is there. */
 const AHEAD_AFTER = 1_000;
+/** ms after which the room is whole, editor or not. */
+const WHOLE_AFTER = 1_000;
 
 /** The room, once the server has said what is in it: places the panels. */
 export function OpenRoom({ services, room, onLeave }: { services: RoomServices; room: Room; onLeave(): void }) {
@@ -44,6 +46,7 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   const [editor, setEditor] = useState<CodeEditor | null>(null);
   const [panel, setPanel] = useState<PhonePanel>('Code');
   const actions = useMemo(() => createRoomActions(services), [services]);
+  const whole = useWhole(editor);
   const phone = layout.width === 'phone';
   const { role } = room.you.participant;
   const mayRun = allows('run.start', role, room.session.state);
@@ -94,6 +97,7 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
       room={room}
       width={layout.width}
       editor={editor}
+      whole={whole}
       barEnd={phone ? <ParticipantList people={people} names={false} onPoint={onPoint} /> : run}
       onEditor={setEditor}
       onRun={onRun}
@@ -102,20 +106,24 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   );
   const output = (
     <div className={classes.fill} data-panel="output">
-      <OutputPanel
-        services={services}
-        actions={actions}
-        room={room}
-        place={layout.placeable ? layout.place : null}
-        onPlace={layout.onPlace}
-        mayTakeFocus={mayTakeFocus}
-        onGoToLine={onGoToLine}
-      />
+      {whole && (
+        <OutputPanel
+          services={services}
+          actions={actions}
+          room={room}
+          place={layout.placeable ? layout.place : null}
+          onPlace={layout.onPlace}
+          mayTakeFocus={mayTakeFocus}
+          onGoToLine={onGoToLine}
+        />
+      )}
     </div>
   );
   return (
     <div ref={root} className={classes.room} style={phone ? { height: visible.height } : undefined}>
-      <HeaderPanel services={services} actions={actions} room={room} people={people} width={layout.width} peoplePanel={peoplePanel} run={phone && run} onPoint={onPoint} onLeave={onLeave} />
+      {whole
+        ? <HeaderPanel services={services} actions={actions} room={room} people={people} width={layout.width} peoplePanel={peoplePanel} run={phone && run} onPoint={onPoint} onLeave={onLeave} />
+        : <div className={classes.header} data-width={layout.width} />}
       <main
         className={classes.main}
         onKeyDownCapture={(event) => {
@@ -148,13 +156,31 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
           </footer>
         )
       ) : (
-        <StatusPanel services={services} room={room} editor={editor} />
+        whole ? <StatusPanel services={services} room={room} editor={editor} /> : <div className={classes.status} />
       )}
       <EndedPanel services={services} actions={actions} room={room} runs={runs.length} />
       <Announcements words={polite} />
       <VisuallyHidden aria-live="assertive">{assertive}</VisuallyHidden>
     </div>
   );
+}
+
+/** False until the editor can be typed into: until then the rest of the room only keeps it waiting. */
+function useWhole(editor: CodeEditor | null): boolean {
+  const [whole, setWhole] = useState(false);
+  useEffect(() => {
+    // In pieces, so that keys come between.
+    const complete = () => startTransition(() => setWhole(true));
+    if (editor === null) {
+      const timer = setTimeout(complete, WHOLE_AFTER);
+      return () => clearTimeout(timer);
+    }
+    // Safari has no requestIdleCallback.
+    if (!('requestIdleCallback' in window)) return complete();
+    const idle = requestIdleCallback(complete, { timeout: WHOLE_AFTER });
+    return () => cancelIdleCallback(idle);
+  }, [editor]);
+  return whole;
 }
 
 /** The editor has the focus first, unless the person is already somewhere, or a keyboard would come up. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Seat } from '@oci/protocol/session.ts';
 import { SOCKET_URL } from '../app/environment.ts';
+import { readyEarly } from '../editor/create-editor.ts';
 import type { Runner } from '../runtime/runner.ts';
 import { browserParts, createSessionClient } from '../session/create-session-client.ts';
 import { createServices } from './create-services.ts';
@@ -28,6 +29,8 @@ function Inside({ sessionId, seat, runner, onLeave, onRefused }: RoomPageProps &
   const [services, setServices] = useState<RoomServices | null>(null);
   useEffect(() => {
     const session = createSessionClient(browserParts({ sessionId, participant: seat.id, url: SOCKET_URL, withCredentials: true }));
+    // The server's answer takes longer.
+    void readyEarly();
     const made = createServices(session, runner);
     // What an effect makes it also disposes of, so it cannot be made while rendering.
     // oxlint-disable-next-line react/set-state-in-effect

@@ -9,11 +9,11 @@ import type { RuntimeStatus } from '../../src/runtime/runner.ts';
 import { FakeServer, ID, ok, preview, refusal, session, TOKEN } from './fake-server.ts';
 import { show } from './show.tsx';
 
-const fetched = vi.hoisted(() => ({ room: 0, editor: 0 }));
+const fetched = vi.hoisted(() => ({ room: 0 }));
 const runtimes = createStore<Readonly<Record<string, RuntimeStatus>>>(() => ({ python: { state: 'idle' } }));
 const runner = { status: runtimes, load: vi.fn(async () => undefined), run: vi.fn(), dispose: vi.fn() };
 vi.mock('../../src/runtime/create-runner.ts', () => ({ createRunner: () => runner }));
-vi.mock('../../src/join/ahead.ts', () => ({ fetchRoom: async () => void fetched.room++, fetchEditor: async () => void fetched.editor++ }));
+vi.mock('../../src/join/ahead.ts', () => ({ fetchRoom: async () => void fetched.room++ }));
 vi.mock('../../src/room/RoomPage.tsx', () => ({
   default: ({ seat, onLeave, onRefused }: { seat: Seat; onLeave: () => void; onRefused: (refusal: { code: string }) => void }) => (
     <>
@@ -49,7 +49,7 @@ beforeEach(() => {
   sessionStorage.clear();
   localStorage.clear();
   live = 'opens';
-  fetched.room = fetched.editor = 0;
+  fetched.room = 0;
   runtimes.setState({ python: { state: 'idle' } }, true);
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.stubGlobal('WebAssembly', {});
@@ -157,7 +157,7 @@ describe('seats', () => {
     expect(await screen.findByText('The room of Sam, candidate')).toBeTruthy();
     expect(server.asked('POST /api/join')).toHaveLength(0);
     expect(server.asked('POST /api/join/preview')).toHaveLength(1);
-    expect(fetched.editor).toBeGreaterThan(0);
+    expect(fetched.room).toBe(2);
   });
 
   test('R-5 nothing of it is in localStorage, and another link in the same tab is asked about anew', async () => {

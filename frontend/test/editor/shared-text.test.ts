@@ -20,6 +20,25 @@ function pair(first = '') {
   return { docs, a, b, deliver, text, waiting };
 }
 
+test('What was done in one engine is undone in the next, and only that one follows the text', () => {
+  const { docs, a, b, deliver, text } = pair('base');
+  a.type(4, 4, ' mine');
+  const next = new PlainSurface(docs[0].getText('other'));
+  const told: number[][] = [];
+  a.shared.moveTo(next, (ends) => told.push(ends));
+  expect(next.text).toBe('base mine');
+  b.type(0, 0, 'their ');
+  deliver();
+  expect(next.text).toBe('their base mine');
+  expect(a.text).toBe('base mine');
+  expect(told).toEqual([[6]]);
+  a.shared.undo();
+  expect(next.text).toBe('their base');
+  expect(text(0)).toBe(next.text);
+  a.shared.redo();
+  expect(next.text).toBe('their base mine');
+});
+
 describe('undo', () => {
   test('Undo takes back only own edits, exactly, and redo brings them back', () => {
     const { a, b, deliver, text } = pair('base');

@@ -6,32 +6,38 @@ import type { CodeEditor, EditorOptions, EditorStatus } from '../code-editor.ts'
 import { CursorLayer } from '../cursor-layer.ts';
 import { CursorNews } from '../cursor-news.ts';
 import { forgetFiles } from '../forget-files.ts';
+import type { LeftFile } from '../left-file.ts';
 import { RemoteCarets } from '../remote-carets.ts';
+import { loadLanguage } from './languages.ts';
 import { LightFile } from './light-file.ts';
 import { lightGeometry } from './light-geometry.ts';
-import { changingExtensions, fixedExtensions } from './light-options.ts';
+import { changingExtensions, fixedExtensions, type LightPlace } from './light-options.ts';
 import { setSelections } from './selections.ts';
 
-/** CodeMirror on shared text, for phones, tablets and narrow windows. */
+/** CodeMirror on shared text, for phones, tablets and narrow windows, and elsewhere until Monaco has come. */
 export class LightEditor implements CodeEditor {
   readonly status = createStore<EditorStatus>(() => ({ line: 1, column: 1, selected: 0, tabMovesFocus: false }));
   readonly #host = document.createElement('div');
   readonly #view: EditorView;
   readonly #fixed: Extension;
   readonly #changing = new Compartment();
+  readonly #language = new Compartment();
   readonly #files = new Map<Y.Text, LightFile>();
   readonly #carets: RemoteCarets;
   readonly #layer: CursorLayer;
   readonly #news: CursorNews;
   readonly #disposals: (() => void)[] = [];
+  readonly #place: LightPlace;
   #options: EditorOptions;
   #file: LightFile;
   #frame = 0;
+  #pressed = false;
   /** The selections of others that are marked now, as a key. */
   #marked = '[]';
 
-  constructor(options: EditorOptions) {
+  constructor(options: EditorOptions, place: LightPlace = 'narrow') {
     this.#options = options;
+    this.#place = place;
     this.#host.className = 'oci-editor';
     options.parent.append(this.#host);
     this.#view = new EditorView({ parent: this.#host });
@@ -43,7 +49,7 @@ export class LightEditor implements CodeEditor {
     this.#setTheme();
     const draw = () => this.#scheduleDraw();
     this.#view.scrollDOM.addEventListener('scroll', draw, { passive: true });
-    this.#disposals.push(options.cursors.subscribe(draw));
+    this.#disposals.push(options.cursors.subscribe(draw), this.#watchPointer());
     this.#moved();
   }
 
@@ -58,7 +64,7 @@ export class LightEditor implements CodeEditor {
 
   update(options: Parameters<CodeEditor['update']>[0]): void {
     this.#options = { ...this.#options, ...options };
-    this.#view.dispatch({ effects: this.#changing.reconfigure(changingExtensions(this.#options)) });
+    this.#view.dispatch({ effects: this.#changing.reconfigure(changingExtensions(this.#options, this.#place)) });
     this.#setTheme();
   }
 
@@ -100,11 +106,29 @@ export class LightEditor implements CodeEditor {
     this.status.setState({ tabMovesFocus });
   }
 
+  /** Whether an input method or the pointer is in the middle of something. */
+  get busy(): boolean {
+    return this.#view.composing || this.#pressed;
+  }
+
+  get hasFocus(): boolean {
+    return this.#view.hasFocus;
+  }
+
+  /** Leaves all files to another engine; what remains to do is to dispose. */
+  handOver(): Map<Y.Text, LeftFile> {
+    this.#file.leave();
+    const left = new Map(this.#files);
+    this.#files.clear();
+    return left;
+  }
+
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     for (const undo of this.#disposals.splice(0)) undo();
     this.#layer.dispose();
     for (const file of this.#files.values()) file.dispose();
+    this.#files.clear();
     this.#view.destroy();
     this.#host.remove();
   }
@@ -113,8 +137,26 @@ export class LightEditor implements CodeEditor {
     const entered = this.#files.get(text) ?? new LightFile(text, (ends) => this.#changed(text, ends));
     this.#files.set(text, entered);
     this.#marked = '[]';
-    entered.enter(this.#view, [this.#fixed, this.#changing.of(changingExtensions(this.#options))]);
+    this.#colour(entered, this.#options.language);
+    entered.enter(this.#view, [this.#fixed, this.#changing.of(changingExtensions(this.#options, this.#place)), this.#language.of([])]);
     return entered;
+  }
+
+  #colour(file: LightFile, id: string): void {
+    loadLanguage(id).then(
+      (language) => {
+        if (file === this.#file && this.#files.get(file.shared.text) === file) this.#view.dispatch({ effects: this.#language.reconfigure(language) });
+      },
+      (error: unknown) => console.error('The colours of code could not load', error),
+    );
+  }
+
+  #watchPointer(): () => void {
+    const left = new AbortController();
+    const { signal } = left;
+    this.#host.addEventListener('pointerdown', () => (this.#pressed = true), { signal, passive: true });
+    for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, () => (this.#pressed = false), { signal, passive: true });
+    return () => left.abort();
   }
 
   #actions() {

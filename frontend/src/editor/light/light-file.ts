@@ -2,21 +2,28 @@ import { Annotation, EditorSelection, EditorState, type Extension, type Transact
 import { EditorView } from '@codemirror/view';
 import type * as Y from 'yjs';
 import type { Caret, Edit } from '../edit.ts';
+import type { LeftAt, LeftFile } from '../left-file.ts';
 import { SharedText, type Surface } from '../shared-text.ts';
 
 /** Marks a transaction that writes what others changed, or what undo did. */
 const foreign = Annotation.define<boolean>();
 
 /** One file in CodeMirror: its text, which follows the Y.Text also while another file is shown, and its undo history. */
-export class LightFile implements Surface {
+export class LightFile implements Surface, LeftFile {
   readonly shared: SharedText;
   #view: EditorView | null = null;
   /** The text while the file is not shown. */
   #hidden = EditorState.create();
-  #leftAt: { carets: { anchor: Y.RelativePosition; head: Y.RelativePosition }[]; top: Y.RelativePosition; delta: number } | null = null;
+  #leftAt: LeftAt | null = null;
+  /** px by which the letters of the first line in view stand below its top. */
+  #leading = 0;
 
   constructor(text: Y.Text, changed: (ends: number[]) => void) {
     this.shared = new SharedText(text, this, changed);
+  }
+
+  get leftAt(): LeftAt | null {
+    return this.#leftAt;
   }
 
   /** Shows this file in the view, where it was left. */
@@ -30,7 +37,7 @@ export class LightFile implements Surface {
     this.#view = view;
     if (!left) return;
     const top = this.shared.offsetOf(left.top) ?? 0;
-    view.dispatch({ effects: EditorView.scrollIntoView(top, { y: 'start', yMargin: left.delta }) });
+    view.dispatch({ effects: EditorView.scrollIntoView(top, { y: 'start', yMargin: left.delta + this.#leading }) });
   }
 
   leave(): void {
@@ -38,10 +45,12 @@ export class LightFile implements Surface {
     if (!view) return;
     const { top } = view.scrollDOM.getBoundingClientRect();
     const first = view.lineBlockAtHeight(top - view.documentTop);
+    const delta = view.documentTop + first.top - top;
+    this.#leading = (view.coordsAtPos(first.from)?.top ?? top + delta) - top - delta;
     this.#leftAt = {
       carets: this.carets().map(({ anchor, head }) => ({ anchor: this.shared.anchor(anchor), head: this.shared.anchor(head) })),
       top: this.shared.anchor(first.from),
-      delta: (view.coordsAtPos(first.from)?.top ?? top) - top,
+      delta,
     };
     this.#hidden = EditorState.create({ doc: view.state.doc });
     this.#view = null;

@@ -1,7 +1,5 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, indentWithTab } from '@codemirror/commands';
-import { javascript } from '@codemirror/lang-javascript';
-import { python } from '@codemirror/lang-python';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, type KeyBinding } from '@codemirror/view';
@@ -14,7 +12,10 @@ import { wrappedIndent } from './wrapped-indent.ts';
 /** What undo, and the room's keys, do in the light editor. */
 export type LightActions = { run(): void; stop(): void; save(): void; undo(): void; redo(): void; toggleTabMovesFocus(): void };
 
-/** What never changes. Long lines always wrap here, whatever the room's setting: its screens are narrow. */
+/** Where the light editor shows: on a narrow screen, where long lines always wrap whatever the room's setting, or in Monaco's place until that has come. */
+export type LightPlace = 'narrow' | 'before-monaco';
+
+/** What never changes. */
 export function fixedExtensions(actions: LightActions): Extension {
   return [
     keymap.of([...roomKeys(actions), ...closeBracketsKeymap, ...defaultKeymap, indentWithTab]),
@@ -28,28 +29,20 @@ export function fixedExtensions(actions: LightActions): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    EditorView.lineWrapping,
-    wrappedIndent,
     remoteSelections,
   ];
 }
 
 /** What follows the options and the shown file. */
-export function changingExtensions(options: EditorOptions): Extension {
+export function changingExtensions(options: EditorOptions, place: LightPlace): Extension {
   return [
     EditorView.contentAttributes.of({ 'aria-label': `Code editor, ${options.file}` }),
-    languageOf(options.language),
     indentUnit.of(options.language === 'python' ? '    ' : '  '),
     EditorState.tabSize.of(options.language === 'python' ? 4 : 2),
-    lightTheme(options.theme, options.fontSize),
+    lightTheme(options.theme, options.fontSize, place),
+    place === 'narrow' || options.wrap ? [EditorView.lineWrapping, wrappedIndent] : [],
     options.readOnly ? readOnly(options.readOnlyWords) : [],
   ];
-}
-
-function languageOf(language: string): Extension {
-  if (language === 'python') return python();
-  if (language === 'javascript' || language === 'typescript') return javascript({ typescript: language === 'typescript' });
-  return [];
 }
 
 function roomKeys(actions: LightActions): KeyBinding[] {

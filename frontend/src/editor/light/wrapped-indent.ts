@@ -29,7 +29,7 @@ function indents(view: EditorView): DecorationSet {
       const line = view.state.doc.lineAt(at);
       const blank = /^\s*/.exec(line.text)?.[0] ?? '';
       const columns = Math.min(countColumn(blank, view.state.tabSize), DEEPEST) + HANG;
-      builder.add(line.from, line.from, Decoration.line({ attributes: { style: `padding-left:calc(6px + ${columns}ch);text-indent:-${columns}ch` } }));
+      builder.add(line.from, line.from, Decoration.line({ attributes: { style: `padding-left:calc(var(--line-start) + ${columns}ch);text-indent:-${columns}ch` } }));
       at = line.to + 1;
     }
   }

@@ -5,6 +5,7 @@ import type { CodeEditor, EditorOptions, EditorStatus } from '../code-editor.ts'
 import { CursorLayer } from '../cursor-layer.ts';
 import { CursorNews } from '../cursor-news.ts';
 import { forgetFiles } from '../forget-files.ts';
+import type { LeftFile } from '../left-file.ts';
 import { RemoteCarets, type RemoteCaret } from '../remote-carets.ts';
 import { participantColour } from '../../theme/palette.ts';
 import { addKeys } from './keys.ts';
@@ -20,6 +21,8 @@ export class MonacoEditor implements CodeEditor {
   readonly #editor: monacoEditor.IStandaloneCodeEditor;
   readonly #host = document.createElement('div');
   readonly #files = new Map<Y.Text, MonacoFile>();
+  /** Files of the engine before this one that were not shown here yet. */
+  readonly #left: Map<Y.Text, LeftFile>;
   readonly #carets: RemoteCarets;
   readonly #layer: CursorLayer;
   readonly #selections: monacoEditor.IEditorDecorationsCollection;
@@ -29,8 +32,10 @@ export class MonacoEditor implements CodeEditor {
   #file: MonacoFile;
   #frame = 0;
 
-  constructor(options: EditorOptions) {
+  /** `left`: what another engine handed over. */
+  constructor(options: EditorOptions, left: Map<Y.Text, LeftFile> = new Map()) {
     this.#options = options;
+    this.#left = left;
     this.#host.className = 'oci-editor';
     options.parent.append(this.#host);
     this.#editor = this.#monaco.editor.create(this.#host, { ...FIXED_OPTIONS, ...monacoOptions(options) });
@@ -50,7 +55,7 @@ export class MonacoEditor implements CodeEditor {
     this.#options = { ...this.#options, text, file, language };
     this.#file = this.#enter(text, file, language);
     this.#editor.updateOptions(monacoOptions(this.#options));
-    forgetFiles(this.#files, text.doc);
+    for (const files of [this.#files, this.#left]) forgetFiles(files, text.doc);
     this.#moved();
   }
 
@@ -104,12 +109,13 @@ export class MonacoEditor implements CodeEditor {
     for (const undo of this.#disposals.splice(0)) undo();
     this.#layer.dispose();
     this.#editor.dispose();
-    for (const file of this.#files.values()) file.dispose();
+    for (const file of [...this.#files.values(), ...this.#left.values()]) file.dispose();
     this.#host.remove();
   }
 
   #enter(text: Y.Text, file: string, language: string): MonacoFile {
-    const entered = this.#files.get(text) ?? new MonacoFile(this.#monaco, text, file, language, (ends) => this.#changed(text, ends));
+    const entered = this.#files.get(text) ?? new MonacoFile(this.#monaco, text, file, language, (ends) => this.#changed(text, ends), this.#left.get(text));
+    this.#left.delete(text);
     this.#files.set(text, entered);
     entered.enter(this.#editor);
     return entered;

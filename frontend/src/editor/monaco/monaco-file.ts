@@ -1,6 +1,7 @@
 import type { editor as monacoEditor, ISelection } from 'monaco-editor/editor';
 import type * as Y from 'yjs';
 import { mapOffset, type Caret, type Edit } from '../edit.ts';
+import type { LeftAt, LeftFile } from '../left-file.ts';
 import { SharedText, type Surface } from '../shared-text.ts';
 import type { Monaco } from './monaco.ts';
 import { keepView } from './stable-view.ts';
@@ -20,10 +21,12 @@ export class MonacoFile implements Surface {
   readonly #monaco: Monaco;
   #editor: CodeEditor | null = null;
   #carets: Caret[] = [];
-  #leftAt: { carets: { anchor: Y.RelativePosition; head: Y.RelativePosition }[]; top: Y.RelativePosition; delta: number } | null = null;
+  #leftAt: LeftAt | null;
 
-  constructor(monaco: Monaco, text: Y.Text, file: string, language: string, changed: (ends: number[]) => void) {
+  /** `left`: the file as another engine left it. */
+  constructor(monaco: Monaco, text: Y.Text, file: string, language: string, changed: (ends: number[]) => void, left?: LeftFile) {
     this.#monaco = monaco;
+    this.#leftAt = left?.leftAt ?? null;
     const uri = monaco.Uri.from({ scheme: 'file', path: `/${crypto.randomUUID()}/${file}` });
     // The model begins empty: Monaco takes a byte order mark out of a first text, and none out of an edit.
     this.model = monaco.editor.createModel('', language, uri);
@@ -33,7 +36,8 @@ export class MonacoFile implements Surface {
       insertSpaces: true,
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
-    this.shared = new SharedText(text, this, changed);
+    this.shared = left?.shared ?? new SharedText(text, this, changed);
+    left?.shared.moveTo(this, changed);
     Object.defineProperties(this.model, {
       undo: { value: () => this.shared.undo() },
       redo: { value: () => this.shared.redo() },

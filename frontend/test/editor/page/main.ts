@@ -1,15 +1,16 @@
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import * as Y from 'yjs';
 import { createStore } from 'zustand/vanilla';
-import type { CodeEditor, Engine, RemoteCursor } from '../../../src/editor/code-editor.ts';
-import { createCodeEditor } from '../../../src/editor/create-editor.ts';
+import type { CodeEditor, RemoteCursor } from '../../../src/editor/code-editor.ts';
+import { createCodeEditor, createEarlyEditor } from '../../../src/editor/create-editor.ts';
 import '../../../src/theme/tokens.css';
 import { Network } from './network.ts';
 
 // Faults are reported with where they came from, also through an engine's many frames.
 Error.stackTraceLimit = 40;
 const query = new URLSearchParams(location.search);
-const engine: Engine = query.get('engine') === 'light' ? 'light' : 'monaco';
+const engine = query.get('engine') === 'light' ? 'light' : 'monaco';
+const create = query.get('engine') === 'early' ? createEarlyEditor : createCodeEditor;
 const EXTENSIONS: Record<string, string> = { javascript: 'js', typescript: 'ts' };
 const language = query.get('language') ?? 'python';
 const dark = query.get('theme') === 'dark';
@@ -30,7 +31,7 @@ class Side {
   }
 
   async mount(parent: HTMLElement): Promise<void> {
-    this.editor = await createCodeEditor(
+    this.editor = await create(
       {
         parent,
         text: this.text(),

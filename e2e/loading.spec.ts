@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './people.ts';
+
+const MONACO = /\/assets\/(?:monaco-editor|editor\.api)-[^/]*\.js$/;
+
+/** The scripts that a page has fetched, and those that its engine has read. */
+async function scriptsOf(page: Page): Promise<{ fetched: string[]; read: string[] }> {
+  const fetched: string[] = [];
+  const read: string[] = [];
+  page.on('requestfinished', (request) => fetched.push(request.url()));
+  const devtools = await page.context().newCDPSession(page);
+  devtools.on('Debugger.scriptParsed', ({ url }) => read.push(url));
+  await devtools.send('Debugger.enable');
+  return { fetched, read };
+}
+
+test('the door fetches the editor and runs none of it; in the room Monaco comes after the first key', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive('about:blank');
+  const scripts = await scriptsOf(sam.page);
+  const violations: string[] = [];
+  await sam.page.exposeFunction('violated', (directive: string) => violations.push(directive));
+  await sam.page.addInitScript('addEventListener("securitypolicyviolation", (event) => violated(event.violatedDirective))');
+  await sam.page.goto(inviteLink);
+  await expect(sam.page.getByRole('textbox', { name: 'Your name' })).toBeFocused();
+  await expect.poll(() => scripts.fetched.filter((url) => MONACO.test(url)).length).toBeGreaterThan(1);
+  expect(scripts.read.filter((url) => MONACO.test(url))).toEqual([]);
+
+  await sam.join('Sam');
+  await sam.type('// at once\n');
+  await nora.sees('// at once');
+  await expect.poll(() => scripts.read.filter((url) => MONACO.test(url)).length, { timeout: 15_000 }).toBeGreaterThan(1);
+  await sam.sees('// at once');
+  await sam.page.keyboard.type('// and then\n');
+  await nora.sees('// and then');
+  expect(violations).toEqual([]);
+});
+
+test('the dashboard neither fetches nor runs an editor', async ({ server, arrive }) => {
+  const nora = await arrive('about:blank');
+  const scripts = await scriptsOf(nora.page);
+  await nora.page.goto(server.url);
+  await nora.page.getByRole('textbox', { name: 'Title' }).waitFor();
+  await nora.page.waitForLoadState('networkidle');
+  const editor = /\/assets\/(?:monaco|editor|light-editor|RoomPage)[^/]*$/;
+  expect([...scripts.fetched, ...scripts.read].filter((url) => editor.test(url))).toEqual([]);
+});

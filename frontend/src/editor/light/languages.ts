@@ -1,0 +1,13 @@
+import type { Extension } from '@codemirror/state';
+
+/** ms by which colours come even while the page has much to do. */
+const COLOURS_BY = 500;
+
+/** A language's colours and indentation, by Monaco's id; they come when there is time, for a text can be typed into without. */
+export async function loadLanguage(id: string): Promise<Extension> {
+  // Safari has no requestIdleCallback.
+  if ('requestIdleCallback' in self) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: COLOURS_BY }));
+  if (id === 'python') return (await import('@codemirror/lang-python')).python();
+  if (id === 'javascript' || id === 'typescript') return (await import('@codemirror/lang-javascript')).javascript({ typescript: id === 'typescript' });
+  return [];
+}
