@@ -88,6 +88,13 @@ export class Decoder {
   }
 }
 
+/** An event of a frame: its name and arguments, and the id of the acknowledgement it asks for; null: the packet is none. Throws as `Decoder` does. */
+export function readEvent(frame: Uint8Array): { data: Value[]; id: number | undefined } | null {
+  if (((frame[0] ?? 0) & 7) !== EVENT) return null;
+  const { data, id } = decode(frame);
+  return Array.isArray(data) ? { data, id } : null;
+}
+
 function decode(frame: unknown): Packet {
   const bytes = frame instanceof ArrayBuffer ? new Uint8Array(frame) : frame;
   if (!(bytes instanceof Uint8Array)) throw new Error('a packet is one binary frame');
@@ -96,14 +103,14 @@ function decode(frame: unknown): Packet {
   const packet: Packet = { type: head & 7, nsp: '/' };
   if (packet.type > CONNECT_ERROR || head >= 32) throw new Error('unknown packet type');
   if (head & HAS_ID) packet.id = decoding.readVarUint(decoder);
-  if (head & HAS_DATA) packet.data = packet.type === EVENT ? readEvent(decoder) : decoding.readAny(decoder);
+  if (head & HAS_DATA) packet.data = packet.type === EVENT ? readNamed(decoder) : decoding.readAny(decoder);
   if (packet.type === EVENT && packet.data === undefined) throw new Error('an event has data');
   if (packet.type === ACK && (packet.id === undefined || !Array.isArray(packet.data))) throw new Error('an acknowledgement has an id and data');
   if (decoding.hasContent(decoder)) throw new Error('bytes after the packet');
   return packet;
 }
 
-function readEvent(decoder: decoding.Decoder): Value[] {
+function readNamed(decoder: decoding.Decoder): Value[] {
   const code = decoding.readVarUint(decoder);
   const name = code === 0 ? decoding.readVarString(decoder) : NAMES[code - 1];
   if (name === undefined) throw new Error('unknown event code');

@@ -4,13 +4,14 @@ import { refuse, type Refusal, type RefusalCode } from '@oci/protocol/refusals.t
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { message, type Peer } from '../room/peer.ts';
+import { message } from '../room/peer.ts';
 import type { TabDoor } from '../room/rooms.ts';
 import { refusedUpdate } from '../room/updates.ts';
 import { Bucket } from './bucket.ts';
+import type { Answer, SocketPeer } from './socket-peer.ts';
 
 type Options = {
-  peer: Peer;
+  peer: SocketPeer;
   tab: TabDoor;
   clock: Clock;
   limits: Limits;
@@ -19,14 +20,14 @@ type Options = {
   struckOut: () => void;
 };
 
-type Ack = (answer: unknown) => void;
+/** Sends the answer to a request that asked for one. */
+type Ack = (answer: Answer) => void;
 
 /** Refusals that tell of the server or of the moment, not of a client that misbehaves. */
 const NO_STRIKE: ReadonlySet<RefusalCode> = new Set(['UPDATE_GAP', 'EPOCH_OLD', 'STORAGE_DOWN', 'DATA_DAMAGED', 'DRAINING', 'INTERNAL', 'ROOM_ENDED', 'EDITING_PAUSED', 'LIMIT_REACHED']);
 const STRIKES_WITHIN = 60_000;
 
 const isRequest = (name: unknown): name is RequestName => typeof name === 'string' && Object.hasOwn(requestSchemas, name);
-const isAck = (value: unknown): value is Ack => typeof value === 'function';
 const isCount = (value: unknown, least: number): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
 
 /** The door of one connection: what comes in is limited, parsed, and handed to the tab's room. */
@@ -63,10 +64,9 @@ export class Connection {
     this.#options.peer.send(message('notice', { refusal: { code: 'DRAINING', retryAfterMs: Math.floor(Math.random() * 5_000) } }));
   }
 
-  /** Takes one event: its name, its arguments, and the acknowledgement as the last. */
-  take(event: unknown[]): void {
-    const last = event.at(-1);
-    const ack = isAck(last) ? last : null;
+  /** Takes one event: its name and its arguments; `id`: of the acknowledgement it asks for. */
+  take(event: unknown[], id: number | undefined): void {
+    const ack = id === undefined ? null : (answer: Answer) => this.#options.peer.answer(id, answer);
     try {
       const taken = this.#events.take(1, this.#options.clock.now());
       if (taken === 'flood') return this.#flooded();

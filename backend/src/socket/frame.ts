@@ -1,23 +1,25 @@
-import type { Encoder } from '@oci/protocol/wire.ts';
-import type { Message } from '../room/peer.ts';
+import type { Encoder, Packet } from '@oci/protocol/wire.ts';
 
-const EVENT = 2;
 /** Final binary frame, without a mask. */
 const FINAL_BINARY = 0x82;
 
-/**
- * A message as Engine.IO sends it: the packet, and for WebSockets the whole frame in one piece of memory,
- * which costs one write instead of a gathered one of head and packet.
- */
+/** A packet of Socket.IO as it is sent: with the head of its WebSocket frame in one piece of memory, so that it costs one write. */
 export class Frame {
+  /** The whole WebSocket frame. */
+  readonly bytes: Buffer;
+  /** The packet in it, for other transports. */
   readonly packet: Uint8Array;
-  readonly options: { compress: false; wsPreEncodedFrame: [Buffer] };
 
-  constructor({ name, args }: Message, encoder: Encoder) {
-    const [packet] = encoder.encode({ type: EVENT, nsp: '/', data: [name, ...args] });
-    if (!packet) throw new Error('invariant violation: a packet is one frame');
-    this.packet = packet;
-    this.options = { compress: false, wsPreEncodedFrame: [frameOf(packet)] };
+  constructor(packet: Packet, encoder: Encoder) {
+    const [encoded] = encoder.encode(packet);
+    if (!encoded) throw new Error('invariant violation: a packet is one frame');
+    this.packet = encoded;
+    this.bytes = frameOf(encoded);
+  }
+
+  /** How Engine.IO is told that the frame is made. */
+  get options(): { compress: false; wsPreEncodedFrame: [Buffer] } {
+    return { compress: false, wsPreEncodedFrame: [this.bytes] };
   }
 }
 

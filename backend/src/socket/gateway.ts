@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Rooms, TabDoor } from '../room/rooms.ts';
 import { Connection } from './connection.ts';
 import { Handshakes, handshakeError, type Identity } from './handshake.ts';
+import { readEvents } from './incoming.ts';
 import { SlowReaders } from './slow-readers.ts';
 import { SocketPeer } from './socket-peer.ts';
 
@@ -100,9 +101,7 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
     const connection = new Connection({ peer, tab, clock, limits, log, struckOut: () => handshakes.ban(seat) });
     connections.set(socket, connection);
     slow.watch(socket, () => peer.queued);
-    socket.conn.on('data', (data: string | Uint8Array) => connection.received(data.length));
-    // Nothing is passed on to listeners: names like "disconnect" are a client's to send, too.
-    socket.use((event) => connection.take(event));
+    readEvents(socket, connection);
     socket.on('error', (error: Error) => log.warn({ err: error }, 'a packet was not understood'));
     socket.on('disconnect', (reason) => {
       connections.delete(socket);

@@ -1,26 +1,40 @@
+import type { RequestAnswer, RequestName } from '@oci/protocol/events.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Encoder } from '@oci/protocol/wire.ts';
 import type { Socket } from 'socket.io';
 import { message, type Message, type Peer } from '../room/peer.ts';
 import { Frame } from './frame.ts';
 
+/** The answer to any request. */
+export type Answer = RequestAnswer<RequestName>;
+
+const EVENT = 2;
+const ACK = 3;
+
 /** A Socket.IO connection as the room's peer. A message for many is encoded once. */
 export class SocketPeer implements Peer {
   readonly #socket: Socket;
   readonly #encoder: Encoder;
+  /** The TCP connection, when it has been a WebSocket from the start; else null. */
+  readonly #line: Socket['request']['socket'] | null;
   /** B handed over while the transport was busy. */
   queued = 0;
 
   constructor(socket: Socket, encoder: Encoder) {
     this.#socket = socket;
     this.#encoder = encoder;
+    this.#line = socket.handshake.query['transport'] === 'websocket' ? socket.request.socket : null;
     socket.conn.on('flush', () => (this.queued = 0));
   }
 
   send(sent: Message): void {
-    const frame = sent.encoded instanceof Frame ? sent.encoded : (sent.encoded = new Frame(sent, this.#encoder));
-    this.queued += frame.packet.length;
-    this.#socket.conn.write(frame.packet, frame.options);
+    const { name, args } = sent;
+    this.#write(sent.encoded instanceof Frame ? sent.encoded : (sent.encoded = new Frame({ type: EVENT, nsp: '/', data: [name, ...args] }, this.#encoder)));
+  }
+
+  /** Answers the request that came with this id. */
+  answer(id: number, answer: Answer): void {
+    this.#write(new Frame({ type: ACK, nsp: '/', id, data: [answer] }, this.#encoder));
   }
 
   close(refusal: Refusal | null): void {
@@ -31,5 +45,16 @@ export class SocketPeer implements Peer {
     }
     this.send(message('notice', { refusal }));
     this.#socket.disconnect(true);
+  }
+
+  #write(frame: Frame): void {
+    const { conn } = this.#socket;
+    // Engine.IO keeps nothing back while its transport is writable: then the line is free, and its queue would only cost.
+    if (this.#line && conn.readyState === 'open' && conn.transport.writable) {
+      this.#line.write(frame.bytes);
+      return;
+    }
+    this.queued += frame.packet.length;
+    conn.write(frame.packet, frame.options);
   }
 }

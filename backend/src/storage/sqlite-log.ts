@@ -6,8 +6,13 @@ import type { Statements } from './sqlite-schema.ts';
 /** The log is moved when it has so many blocks or B. */
 const MOST_BLOCKS = 4_096;
 const MOST_BYTES = 4_194_304;
+/** Blocks that one statement adds at most. */
+const AT_ONCE = 32;
 /** B up to which blocks are joined, so that reading from the middle of a long session stays cheap. */
 const JOINED_BYTES = 65_536;
+
+/** A block and whose it is. */
+export type Logged = Block & { session: string };
 
 /** The blocks of the newest commits, which wait to be moved to `entries`. All happens in the transaction that is open. */
 export class SqliteLog {
@@ -32,10 +37,13 @@ export class SqliteLog {
     this.#bytes = 0;
   }
 
-  add(session: string, { seq, last, records }: Block): void {
-    this.#sql.log.run(session, seq, last, records);
-    this.#blocks++;
-    this.#bytes += records.length;
+  add(blocks: Logged[]): void {
+    for (let from = 0; from < blocks.length; from += AT_ONCE) {
+      const some = blocks.slice(from, from + AT_ONCE);
+      this.#sql.log(some.length).run(...some.flatMap(({ session, seq, last, records }) => [session, seq, last, records]));
+    }
+    this.#blocks += blocks.length;
+    for (const { records } of blocks) this.#bytes += records.length;
   }
 
   /** Moves everything. Throws when one session cannot be written; then nothing has changed once the transaction is rolled back. */

@@ -2,7 +2,7 @@ import type { SQLOutputValue } from 'node:sqlite';
 import { chainRecord, HASH_BYTES, recordEnd, records, type Records } from '../journal/chain.ts';
 import { isRepeat, packEntries, unpackBatch, type PackedAppend } from './batch.ts';
 import { concernsStore, FolderTaken } from './sqlite-errors.ts';
-import { SqliteLog } from './sqlite-log.ts';
+import { SqliteLog, type Logged } from './sqlite-log.ts';
 import type { DataFolder } from './sqlite-open.ts';
 import { entriesIn, loadSession, newestBlock, readEntries, settledSeq, snapshotChecksum, type RawLoaded, type RawRow } from './sqlite-read.ts';
 import type { Statements } from './sqlite-schema.ts';
@@ -47,7 +47,12 @@ export class SqliteStore {
   /** Null when one of the sessions is to blame for a failure. */
   #tryAll(appends: PackedAppend[], packed: Records): number[] | null {
     try {
-      return this.#transaction(() => appends.map((append) => this.#append(append, packed)));
+      return this.#transaction(() => {
+        const blocks: Logged[] = [];
+        const first = appends.map((append) => this.#append(append, packed, blocks));
+        this.#log.add(blocks);
+        return first;
+      });
     } catch (error) {
       if (concernsStore(error)) throw error;
       return null;
@@ -61,7 +66,9 @@ export class SqliteStore {
       database.exec('SAVEPOINT one');
       let first = 0;
       try {
-        first = this.#append(append, packed);
+        const blocks: Logged[] = [];
+        first = this.#append(append, packed, blocks);
+        this.#log.add(blocks);
       } catch (error) {
         if (concernsStore(error)) throw error;
         database.exec('ROLLBACK TO one');
@@ -72,7 +79,8 @@ export class SqliteStore {
     }));
   }
 
-  #append(append: PackedAppend, packed: Records): number {
+  /** Gives the entries their places; what is to be logged goes to `blocks`. */
+  #append(append: PackedAppend, packed: Records, blocks: Logged[]): number {
     const { session, start, end } = append;
     if (append.row !== '') this.#putRow(session, append.row);
     const head = this.#heads.get(session) ?? this.#readHead(session);
@@ -83,7 +91,7 @@ export class SqliteStore {
       chainRecord(packed, from, to, ++head.seq, head.hash);
       from = to;
     }
-    if (end > start) this.#log.add(session, { seq, last: head.seq, records: packed.bytes.subarray(start, end) });
+    if (end > start) blocks.push({ session, seq, last: head.seq, records: packed.bytes.subarray(start, end) });
     return seq;
   }
 
