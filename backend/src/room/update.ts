@@ -91,15 +91,22 @@ function readId(decoder: decoding.Decoder): ItemId {
 
 function readDeletions(decoder: decoding.Decoder, update: ParsedUpdate, maxParts: number): void {
   const clients = decoding.readVarUint(decoder);
+  const named = new Set<number>();
   for (let i = 0; i < clients; i++) {
     const client = decoding.readVarUint(decoder);
     const ranges = decoding.readVarUint(decoder);
     if (ranges === 0) throw new UnreadableUpdate('an author without deletions');
+    if (named.has(client)) throw new UnreadableUpdate('an author of deletions twice');
+    named.add(client);
+    let known = 0;
     for (let j = 0; j < ranges; j++) {
       if (update.insertions.length + update.deletions.length >= maxParts) throw new UnreadableUpdate('too many parts', true);
       const clock = decoding.readVarUint(decoder);
       const length = decoding.readVarUint(decoder);
       if (length === 0 || !Number.isSafeInteger(clock + length)) throw new UnreadableUpdate('an empty deletion');
+      // Yjs always sorts and merges them; one range many times would be counted and walked as often.
+      if (clock < known) throw new UnreadableUpdate('deletions that do not ascend');
+      known = clock + length;
       update.deletions.push({ client, clock, length });
     }
   }
