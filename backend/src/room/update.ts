@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
 
 /** An id in a Yjs document. */
 export type ItemId = { client: number; clock: number };
@@ -14,6 +15,14 @@ export type Insertion = {
   right: ItemId | null;
   root: string | null;
 };
+
+/** Whether two places beside an insertion are one; null: the end of the text. */
+export const isSame = (a: ItemId | null, b: ItemId | null): boolean => a?.client === b?.client && a?.clock === b?.clock;
+
+/** Whether an insertion of `client` goes on where its one before ended. */
+export function goesOn({ clock, left, right }: Insertion, before: { right: ItemId | null } | undefined, client: number): boolean {
+  return before !== undefined && left?.client === client && left.clock === clock - 1 && isSame(before.right, right);
+}
 
 /** A range of deleted units. */
 export type Deletion = { client: number; clock: number; length: number };
@@ -51,6 +60,15 @@ export function readUpdate(bytes: Uint8Array, maxParts: number): ParsedUpdate {
   readDeletions(decoder, update, maxParts);
   if (decoding.hasContent(decoder)) throw new UnreadableUpdate('bytes after the update');
   return update;
+}
+
+/**
+ * The same bytes without the insertions, or parts of them, that are known: `own` units of the author are. Left in,
+ * their neighbours would be torn apart wherever the bytes arrive, and nobody who comes later would know.
+ */
+export function withoutKnown(bytes: Uint8Array, { author, insertions: [first] }: ParsedUpdate, own: number): Uint8Array {
+  if (author === null || !first || first.clock >= own) return bytes;
+  return Y.diffUpdate(bytes, Y.encodeStateVector(new Map([[author, own]])));
 }
 
 function readInsertions(decoder: decoding.Decoder, update: ParsedUpdate, maxParts: number): void {
