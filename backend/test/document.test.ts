@@ -1,9 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Document } from '../src/room/document.ts';
+import { LiveDocument } from '../src/room/live-document.ts';
 import { readUpdate } from '../src/room/update.ts';
 import { deleted, rawUpdate, text, type RawUpdate } from './raw-update.ts';
 
@@ -198,6 +199,29 @@ test('T-18 MAX_DOC_STATE: growth ends, deleting goes on', () => {
   expect(offer()).toBe(true);
 });
 
+test('T-18 MAX_DOC_STATE: near it the document is encoded once for many updates, not for each', () => {
+  const document = opened({ ...DEFAULT_LIMITS, MAX_DOC_STATE: 40_000 });
+  const person = new Honest(1, document);
+  let n = 0;
+  const offer = (): boolean => {
+    const [bytes = new Uint8Array()] = person.made.splice(0);
+    const judged = document.judge(1, bytes);
+    if (judged.ok) document.take(1, (n += 1), { memory: bytes, start: 0 }, judged.taken);
+    return judged.ok;
+  };
+  person.doc.getText('main.py').insert(0, 'x'.repeat(20_000));
+  expect(offer()).toBe(true);
+  const encode = vi.spyOn(LiveDocument.prototype, 'encode');
+  onTestFinished(() => encode.mockRestore());
+  // 2,000 keys are some 30,000 B of updates, and 2,000 B of the encoded document.
+  for (let i = 0; i < 2_000; i++) {
+    person.doc.getText('main.py').insert(i, 'y');
+    expect(offer()).toBe(true);
+  }
+  expect(encode.mock.calls.length).toBeGreaterThan(0);
+  expect(encode.mock.calls.length).toBeLessThan(5);
+});
+
 /** Updates as somebody may make them who knows the rules and breaks some. */
 const raw: fc.Arbitrary<{ client: number; update: (own: number, clockOf: (client: number) => number) => RawUpdate }> = fc
   .record({
@@ -350,7 +374,7 @@ test('T-21 whatever is taken comes to one text: on the server, by its images, an
       const deletions = each.delete < units.length && each.delete % 3 === 0 ? [{ client: units[each.delete]?.[0] ?? 0, ranges: [[units[each.delete]?.[1] ?? 1, 1] as [number, number]] }] : [];
       if (raws.offer(client, { sections: [{ author: client, clock: own, structs: [struct] }], deletions }, [peer])) takenOnes += 1;
       if (every > 0 && index % every === 0) document.rest();
-      if (every > 1 && index === every) await document.image();
+      if (every > 1 && index === every) await document.image(() => null);
     }
     const words = document.textOf('main.py');
     expect(peer.getText('main.py').toString()).toBe(words);
@@ -418,10 +442,10 @@ test('R-12 an image holds what was there when it was asked for, and what comes m
     if (judged.ok) document.take(1, (n += 1), { memory: judged.taken.bytes, start: 0 }, judged.taken);
   };
   type('before ');
-  const making = document.image();
-  const then = structuredClone(document.facts);
+  const making = document.image(() => structuredClone(document.facts));
   type('meanwhile ');
-  const restored = new Document(await making, then, DEFAULT_LIMITS);
+  const { image, noted } = await making;
+  const restored = new Document(image, noted, DEFAULT_LIMITS);
   expect(restored.textOf('main.py')).toBe('before # main.py\n');
   document.rest();
   expect(document.live).toBe(false);

@@ -62,7 +62,7 @@ export class Document implements Known {
     return this.#live !== null;
   }
 
-  /** B of the updates that the image does not hold yet. */
+  /** B of the updates that neither the image holds nor the one that is being made. */
   get tailBytes(): number {
     return this.#bytes.tailBytes;
   }
@@ -125,9 +125,9 @@ export class Document implements Known {
     return this.#bytes.settled();
   }
 
-  /** The document as one image. What it holds is decided at the call; not to be called while another is being made. */
-  image(): Promise<Uint8Array> {
-    return this.#bytes.image(() => this.#wake().encode());
+  /** The document as one image, once no other is being made, and what `note` says when it is decided what the image holds. */
+  image<T>(note: () => T): Promise<{ image: Uint8Array; noted: T }> {
+    return this.#bytes.image(() => this.#wake().encode(), note);
   }
 
   /** Keeps the bytes alone. */
@@ -155,11 +155,12 @@ export class Document implements Known {
 
   hasState(bytes: number): boolean {
     const most = this.#limits.MAX_DOC_STATE;
-    const { encodedBytes, tailBytes } = this.#bytes;
-    if (encodedBytes + tailBytes + bytes <= most) return true;
+    const { encodedBytes, bytesSince } = this.#bytes;
+    if (encodedBytes + bytesSince + bytes <= most) return true;
     // The sum of updates is more than what they encode to; encoding again pays only after a good many.
-    if (tailBytes < most / 16) return false;
-    return this.#wake().encode().length + bytes <= most;
+    if (bytesSince < most / 16) return false;
+    this.#bytes.measured(this.#wake().encode().length);
+    return this.#bytes.encodedBytes + bytes <= most;
   }
 
   /** The Y.Doc, with everything applied. */
