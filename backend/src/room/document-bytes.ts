@@ -10,11 +10,15 @@ export type Kept = { memory: Uint8Array; start: number };
 /** The update alone. */
 export const bytesOf = ({ memory, start }: Kept): Uint8Array => (start === 0 ? memory : memory.subarray(start));
 
+const sizeOf = ({ memory, start }: Kept): number => memory.length - start;
+
 /** A document as bytes: a gzipped image, and the updates since, of which the first were applied to the Y.Doc that lives beside. */
 export class DocumentBytes {
   /** B of the encoded document when it was last encoded. */
   encodedBytes: number;
-  /** B of the updates since. */
+  /** B of the updates since then. */
+  bytesSince = 0;
+  /** B of the updates that neither the image holds nor the one that is being made. */
   tailBytes = 0;
   #image: Uint8Array | null;
   #tail: Kept[] = [];
@@ -33,7 +37,8 @@ export class DocumentBytes {
 
   add(kept: Kept): void {
     this.#tail.push(kept);
-    this.tailBytes += kept.memory.length - kept.start;
+    this.bytesSince += sizeOf(kept);
+    this.tailBytes += sizeOf(kept);
   }
 
   storedImage(): Uint8Array | null {
@@ -59,23 +64,41 @@ export class DocumentBytes {
     return this.#image ? [{ gzip: true, bytes: this.#image }, ...tail] : tail;
   }
 
-  async settled(): Promise<void> {
-    while (this.#making) await this.#making;
+  /** The document was encoded to as many B. */
+  measured(bytes: number): void {
+    this.encodedBytes = bytes;
+    this.bytesSince = 0;
   }
 
-  /** Makes an image of all that is here; `encode` gives the V1 update of it. */
-  image(encode: () => Uint8Array): Promise<Uint8Array> {
-    if (this.#making) throw new Error('invariant violation: two images at once');
-    if (this.#image && this.#tail.length === 0) return Promise.resolve(this.#image);
-    this.#making = this.#make(encode()).finally(() => (this.#making = null));
-    return this.#making;
+  /** Resolves when no image is being made. */
+  async settled(): Promise<void> {
+    while (this.#making) await this.#making.catch(() => undefined);
+  }
+
+  /**
+   * Makes an image of all that is here once no other is being made; `encode` gives the V1 update of it, and
+   * `note` is asked for what belongs to the image in the moment that decides what it holds.
+   */
+  async image<T>(encode: () => Uint8Array, note: () => T): Promise<{ image: Uint8Array; noted: T }> {
+    while (this.#making) await this.#making.catch(() => undefined);
+    if (this.#image && this.#tail.length === 0) return { image: this.#image, noted: note() };
+    const making = this.#make(encode()).finally(() => (this.#making = null));
+    this.#making = making;
+    const noted = note();
+    return { image: await making, noted };
   }
 
   async #make(raw: Uint8Array): Promise<Uint8Array> {
     const covered = this.#tail.length;
+    const coveredBytes = this.tailBytes;
+    this.measured(raw.length);
     this.tailBytes = 0;
-    this.encodedBytes = raw.length;
-    this.#image = new Uint8Array(await compress(raw, { level: constants.Z_BEST_COMPRESSION }));
+    try {
+      this.#image = new Uint8Array(await compress(raw, { level: constants.Z_BEST_COMPRESSION }));
+    } catch (error) {
+      this.tailBytes += coveredBytes;
+      throw error;
+    }
     this.#tail.splice(0, covered);
     this.#applied = Math.max(0, this.#applied - covered);
     return this.#image;

@@ -5,7 +5,7 @@ import { growthOf, judge, placesOf, type Judgement, type Known, type Taken } fro
 import { bytesOf, DocumentBytes, type Kept } from './document-bytes.ts';
 import { LiveDocument } from './live-document.ts';
 import { Places, type Stretch } from './places.ts';
-import { readUpdate, type Insertion, type ItemId, type ParsedUpdate } from './update.ts';
+import { goesOn, isSame, readUpdate, type Insertion, type ItemId, type ParsedUpdate } from './update.ts';
 
 /** What a document is at one entry of the journal, without its text. */
 export type DocumentFacts = {
@@ -24,6 +24,8 @@ export type DocumentFacts = {
 const APPLY_AFTER = 64;
 /** Deletions of an update that is simple enough to wait. */
 const FEW_DELETIONS = 8;
+/** Runs that are followed back to learn what their authors had seen. */
+const FEW_RUNS = 8;
 
 /**
  * The shared document. What the gate asks of it is known without its text, so it rests as bytes while people
@@ -37,8 +39,8 @@ export class Document implements Known {
   readonly #numbers: Map<number, number>;
   readonly #lengths: Map<string, number>;
   readonly #bytes: DocumentBytes;
-  /** What each client typed last without moving: it begins at `start`, lies in the order of its clocks, and ends before `right`. */
-  readonly #runs = new Map<number, { start: number; right: ItemId | null }>();
+  /** What each client typed last without moving: units from `start` on, in order, begun between `left` and `right`. */
+  readonly #runs = new Map<number, { start: number; left: ItemId | null; right: ItemId | null }>();
   #live: LiveDocument | null = null;
 
   /** An image is a gzipped V1 update; null: an empty document. */
@@ -60,7 +62,7 @@ export class Document implements Known {
     return this.#live !== null;
   }
 
-  /** B of the updates that the image does not hold yet. */
+  /** B of the updates that neither the image holds nor the one that is being made. */
   get tailBytes(): number {
     return this.#bytes.tailBytes;
   }
@@ -77,7 +79,7 @@ export class Document implements Known {
       const update = readUpdate(bytes, Number.MAX_SAFE_INTEGER);
       const files = placesOf(update, client, this);
       if (!Array.isArray(files)) throw new Error(`an update of the journal has no place: ${files}`);
-      this.#count(client, { update, files, growth: growthOf(update, files, this.places.clockOf(client)) });
+      this.#count(client, { bytes, update, files, growth: growthOf(update, files) });
     }
     this.#keep(client, n, { memory: bytes, start: 0 });
   }
@@ -93,7 +95,7 @@ export class Document implements Known {
    */
   take(client: number, n: number, kept: Kept, taken: Taken): boolean {
     const simple = this.#isSimple(client, taken.update);
-    if (!simple && !this.#integrates(kept, taken.update, client)) return false;
+    if (!simple && !this.#integrates(kept, taken, client)) return false;
     this.#count(client, taken);
     this.#keep(client, n, kept);
     if (!simple) this.#bytes.applied();
@@ -123,9 +125,9 @@ export class Document implements Known {
     return this.#bytes.settled();
   }
 
-  /** The document as one image. What it holds is decided at the call; not to be called while another is being made. */
-  image(): Promise<Uint8Array> {
-    return this.#bytes.image(() => this.#wake().encode());
+  /** The document as one image, once no other is being made, and what `note` says when it is decided what the image holds. */
+  image<T>(note: () => T): Promise<{ image: Uint8Array; noted: T }> {
+    return this.#bytes.image(() => this.#wake().encode(), note);
   }
 
   /** Keeps the bytes alone. */
@@ -153,11 +155,12 @@ export class Document implements Known {
 
   hasState(bytes: number): boolean {
     const most = this.#limits.MAX_DOC_STATE;
-    const { encodedBytes, tailBytes } = this.#bytes;
-    if (encodedBytes + tailBytes + bytes <= most) return true;
+    const { encodedBytes, bytesSince } = this.#bytes;
+    if (encodedBytes + bytesSince + bytes <= most) return true;
     // The sum of updates is more than what they encode to; encoding again pays only after a good many.
-    if (tailBytes < most / 16) return false;
-    return this.#wake().encode().length + bytes <= most;
+    if (bytesSince < most / 16) return false;
+    this.#bytes.measured(this.#wake().encode().length);
+    return this.#bytes.encodedBytes + bytes <= most;
   }
 
   /** The Y.Doc, with everything applied. */
@@ -178,36 +181,44 @@ export class Document implements Known {
   }
 
   /**
-   * Whether an update can be integrated whenever there is time: it deletes a little, or inserts once, where nothing
-   * can be wrong with the order of its neighbours: there is one at most, or its author goes on typing.
+   * Whether an update can be integrated whenever there is time: it deletes a little, or inserts once, where it is
+   * sure without the Y.Doc that nothing its author had seen lies between the neighbours (`keepsOrder`).
    */
   #isSimple(client: number, { insertions, deletions }: ParsedUpdate): boolean {
     const [first, second] = insertions;
     if (second || deletions.length > FEW_DELETIONS) return false;
     if (!first) return true;
-    const own = this.places.clockOf(client);
-    if (first.clock !== own) return false;
-    const { left, right } = first;
-    if (!left || !right || this.#goesOn(client, first)) return true;
-    // Typing behind what was just deleted: both neighbours are of one run.
-    const start = this.#runs.get(client)?.start ?? own;
-    return left.client === client && right.client === client && left.clock >= start && left.clock < right.clock;
+    return goesOn(first, this.#runs.get(client), client) || this.#isWithinRun(client, first) || this.#followsRun(client, first);
   }
 
-  /** Whether an insertion goes on where its author's last one ended. */
-  #goesOn(client: number, { clock, left, right }: Insertion): boolean {
+  /** Whether it lies within what its author typed last: nobody's text was there, and its own is in order. */
+  #isWithinRun(client: number, { left, right }: Insertion): boolean {
     const run = this.#runs.get(client);
-    if (!run || left?.client !== client || left.clock !== clock - 1) return false;
-    return run.right?.client === right?.client && run.right?.clock === right?.clock;
+    return run !== undefined && left?.client === client && right?.client === client && left.clock >= run.start && right.clock === left.clock + 1;
+  }
+
+  /** Whether it goes on where another's run ends, and that other had seen all of its author's text: so it saw no more than that run had. */
+  #followsRun(client: number, { left, right }: Insertion): boolean {
+    const run = left && this.#runs.get(left.client);
+    if (!run || left.client === client || left.clock < run.start || !isSame(run.right, right)) return false;
+    const own = this.places.clockOf(client);
+    if (own === 0) return true;
+    let base = run.left;
+    for (let steps = 0; base && steps < FEW_RUNS; steps++) {
+      if (base.client === client) return base.clock === own - 1;
+      const before = this.#runs.get(base.client);
+      if (!before || base.clock < before.start) return false;
+      base = before.left;
+    }
+    return false;
   }
 
   /** Applies an update to the Y.Doc at once, and looks whether it belongs there (T-21). If not, the Y.Doc is made anew from the bytes. */
-  #integrates(kept: Kept, update: ParsedUpdate, client: number): boolean {
+  #integrates(kept: Kept, { update, files }: Taken, client: number): boolean {
     const live = this.#wake();
-    const own = this.places.clockOf(client);
     try {
       live.apply([bytesOf(kept)]);
-      if (live.keepsOrder(update, client, own)) return true;
+      if (live.keepsOrder(update, client, files)) return true;
     } catch {
       // It did not integrate: refused like one that breaks the order.
     }
@@ -222,10 +233,8 @@ export class Document implements Known {
 
   #count(client: number, { update, files, growth }: Taken): void {
     update.insertions.forEach((insertion, index) => {
-      const known = insertion.clock < this.places.clockOf(client);
       this.places.add(client, insertion.clock + insertion.length, files[index] ?? null);
-      if (known) this.#runs.delete(client);
-      else if (!this.#goesOn(client, insertion)) this.#runs.set(client, { start: insertion.clock, right: insertion.right });
+      if (!goesOn(insertion, this.#runs.get(client), client)) this.#runs.set(client, { start: insertion.clock, left: insertion.left, right: insertion.right });
     });
     for (const [file, units] of growth) this.#lengths.set(file, (this.#lengths.get(file) ?? 0) + units);
   }

@@ -1,7 +1,7 @@
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Places } from './places.ts';
-import { UnreadableUpdate, readUpdate, type Insertion, type ParsedUpdate } from './update.ts';
+import { UnreadableUpdate, readUpdate, withoutKnown, type Insertion, type ParsedUpdate } from './update.ts';
 
 /** What the gate asks the document. */
 export interface Known {
@@ -15,8 +15,8 @@ export interface Known {
   hasState(bytes: number): boolean;
 }
 
-/** An update, the file of each of its insertions, and the UTF-16 units of text it adds to each file. */
-export type Taken = { update: ParsedUpdate; files: readonly string[]; growth: ReadonlyMap<string, number> };
+/** An update without what was known, the file of each of its insertions, and the UTF-16 units of text it adds to each file. */
+export type Taken = { bytes: Uint8Array; update: ParsedUpdate; files: readonly string[]; growth: ReadonlyMap<string, number> };
 
 /** The judgement on an update: what is to be taken, or why it is not. */
 export type Judgement = { ok: true; taken: Taken } | { ok: false; code: RefusalCode };
@@ -36,15 +36,17 @@ export function judge(bytes: Uint8Array, client: number, known: Known, limits: L
     return no(error instanceof UnreadableUpdate && error.tooLarge ? 'UPDATE_TOO_LARGE' : 'BAD_UPDATE');
   }
   if (update.author !== null && update.author !== client) return no('FORGED_AUTHOR');
+  const fresh = withoutKnown(bytes, update, known.places.clockOf(client));
+  if (fresh !== bytes) update = readUpdate(fresh, limits.MAX_UPDATE_PARTS);
   const files = placesOf(update, client, known);
   if (!Array.isArray(files)) return no(files);
   if (endOf(update) > limits.MAX_CLOCK) return no('DOCUMENT_FULL');
   const code = judgeDeletions(update, client, known.places);
   if (code) return no(code);
-  const growth = growthOf(update, files, known.places.clockOf(client));
+  const growth = growthOf(update, files);
   for (const [file, units] of growth) if (!known.hasRoom(file, units, update)) return no('DOCUMENT_FULL');
-  if (update.insertions.length > 0 && !known.hasState(bytes.length)) return no('DOCUMENT_FULL');
-  return { ok: true, taken: { update, files, growth } };
+  if (update.insertions.length > 0 && !known.hasState(fresh.length)) return no('DOCUMENT_FULL');
+  return { ok: true, taken: { bytes: fresh, update, files, growth } };
 }
 
 /** The file of each insertion of an update, or why one of them has none. */
@@ -61,13 +63,12 @@ export function placesOf(update: ParsedUpdate, client: number, known: Pick<Known
   return files;
 }
 
-/** UTF-16 units of text that an update adds to each file; `own` units of its author are known. */
-export function growthOf({ insertions }: ParsedUpdate, files: readonly string[], own: number): Map<string, number> {
+/** UTF-16 units of text that an update adds to each file. */
+export function growthOf({ insertions }: ParsedUpdate, files: readonly string[]): Map<string, number> {
   const growth = new Map<string, number>();
-  insertions.forEach(({ clock, length, text }, index) => {
-    const added = text ? clock + length - Math.max(clock, own) : 0;
+  insertions.forEach(({ length, text }, index) => {
     const file = files[index];
-    if (added > 0 && file !== undefined) growth.set(file, (growth.get(file) ?? 0) + added);
+    if (text && file !== undefined) growth.set(file, (growth.get(file) ?? 0) + length);
   });
   return growth;
 }
@@ -79,11 +80,9 @@ const nowhere = (code: RefusalCode): Place => ({ ok: false, code });
 function placeOf(insertion: Insertion, files: readonly string[], update: ParsedUpdate, client: number, own: number, { places, lists }: Pick<Known, 'places' | 'lists'>): Place {
   let name = insertion.root;
   if (name !== null && !lists(name)) return nowhere('BAD_UPDATE');
-  // An insertion of which a part is known already goes on behind that part, wherever its neighbours are.
-  const before = insertion.clock < own && insertion.clock + insertion.length > own ? { client, clock: own - 1 } : null;
-  for (const neighbour of [insertion.left, insertion.right, before]) {
+  for (const neighbour of [insertion.left, insertion.right]) {
     if (!neighbour) continue;
-    const limit = neighbour.client === client && neighbour !== before ? insertion.clock : places.clockOf(neighbour.client);
+    const limit = neighbour.client === client ? insertion.clock : places.clockOf(neighbour.client);
     if (neighbour.clock >= limit) return nowhere(neighbour.client === client ? 'BAD_UPDATE' : 'UPDATE_GAP');
     const inUpdate = neighbour.client === client && neighbour.clock >= own;
     const file = inUpdate ? files[indexOf(update.insertions, neighbour.clock)] ?? null : places.fileOf(neighbour);

@@ -1,9 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import * as Y from 'yjs';
-import type { ItemId, ParsedUpdate } from './update.ts';
+import { Seen } from './seen.ts';
+import { goesOn, type Insertion, type ItemId, type ParsedUpdate } from './update.ts';
 
 /** Root name of the list of files. */
 const LIST = 'files';
+/** Items between neighbours that are looked at for one update; merges of honest clients were seen to need 176,000. */
+const MAX_WALK = 1_000_000;
+/** Authors of whom it is remembered what they had seen. */
+const SEEN_KEPT = 32;
+
+const holds = ({ id, length }: { id: ItemId; length: number }, unit: ItemId): boolean => id.client === unit.client && id.clock <= unit.clock && unit.clock < id.clock + length;
 
 /** A document that tells of nothing but updates: on the server nobody listens to the rest. */
 class SilentDoc extends Y.Doc {
@@ -17,6 +24,7 @@ export class LiveDocument {
   readonly #doc = new SilentDoc({ gc: true });
   /** File of each text. */
   readonly #files = new Map<unknown, string>();
+  readonly #seen = new Map<number, Seen>();
 
   /** An image is a gzipped V1 update. */
   constructor(image: Uint8Array | null, files: Iterable<string>) {
@@ -37,23 +45,46 @@ export class LiveDocument {
   }
 
   /**
-   * Whether every insertion of an applied update lies between neighbours that follow one another. Where they do not,
-   * Yjs comes to different texts on different sides. `own` units of the author were known before.
+   * Whether nothing that its author had seen lies between the neighbours of any insertion of an update, applied just
+   * now. An honest client writes between two units that are next to each other for it; where something it had seen
+   * lies between, Yjs comes to different texts on different sides.
    */
-  keepsOrder(update: ParsedUpdate, client: number, own: number): boolean {
-    return update.insertions.every(({ clock, length, left, right }) => {
-      if (!right) return true;
-      const isNew = clock >= own || clock + length <= own;
-      return (!left || this.#precedes(left, right)) && (isNew || this.#precedes({ client, clock: own - 1 }, right));
-    });
+  keepsOrder({ insertions }: ParsedUpdate, client: number, files: readonly string[]): boolean {
+    const walk = { left: MAX_WALK };
+    return insertions.every((insertion, index) => goesOn(insertion, insertions[index - 1], client) || this.#isBetween(insertion, client, files[index] ?? '', walk));
   }
 
-  #precedes(left: ItemId, right: ItemId): boolean {
-    const from = Y.getItem(this.#doc.store, Y.createID(left.client, left.clock));
-    const to = Y.getItem(this.#doc.store, Y.createID(right.client, right.clock));
-    if (from === to) return left.clock < right.clock;
-    for (let item = from.right; item !== null; item = item.right) if (item === to) return true;
-    return false;
+  #isBetween({ clock, left, right }: Insertion, client: number, file: string, walk: { left: number }): boolean {
+    let seen: Seen | null = null;
+    const isSeen = (unit: ItemId): boolean => {
+      if (unit.client === client) return unit.clock < clock;
+      seen ??= this.#seenBy(client, clock, left, right);
+      return seen.has(unit);
+    };
+    let item = left ? Y.getItem(this.#doc.store, Y.createID(left.client, left.clock)) : this.#doc.getText(file)._start;
+    if (left && item) {
+      const next = { client: left.client, clock: left.clock + 1 };
+      const last = next.clock === item.id.clock + item.length;
+      if (right && holds(item, right)) return right.clock === next.clock;
+      if (!last && isSeen(next)) return false;
+      item = item instanceof Y.Item ? item.right : null;
+    }
+    for (; item !== null; item = item.right) {
+      // Its units before the right neighbour were seen with it.
+      if (right && holds(item, right)) return right.clock === item.id.clock;
+      if (isSeen(item.id) || --walk.left < 0) return false;
+    }
+    return right === null;
+  }
+
+  /** What an author had seen when it wrote its unit `clock` between two others. */
+  #seenBy(client: number, clock: number, left: ItemId | null, right: ItemId | null): Seen {
+    const seen = this.#seen.get(client) ?? new Seen(this.#doc.store);
+    this.#seen.delete(client);
+    this.#seen.set(client, seen);
+    for (const [oldest] of this.#seen) if (this.#seen.size > SEEN_KEPT) this.#seen.delete(oldest);
+    for (const unit of [clock > 0 ? { client, clock: clock - 1 } : null, left, right]) if (unit) seen.add(unit);
+    return seen;
   }
 
   /** Lists a file and writes its first text, as client 0. Answers the update. */

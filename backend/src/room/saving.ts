@@ -65,8 +65,8 @@ export class Saving {
   /** Makes a small image of a document that many updates have been added to, so that a newcomer is sent little (D-2). */
   async compact(): Promise<void> {
     const { document } = this.#options;
-    await document.settled();
-    if (document.live && document.tailBytes > TAIL_BYTES) await document.image();
+    if (document.live && document.tailBytes > TAIL_BYTES) await document.image(() => null);
+    else await document.settled();
   }
 
   dispose(): void {
@@ -84,14 +84,14 @@ export class Saving {
   async #save(): Promise<void> {
     const { damaged, ledger, document, outputs, journal } = this.#options;
     if (damaged || ledger.facts.deleted) return;
-    await document.settled();
-    const { seq, bytes, facts } = ledger;
-    if (seq === this.#newest.seq) return;
-    const image = document.image();
-    const state = encodeImage({ facts, document: document.facts, outputs: outputs.facts, bytes });
-    const snapshot = { seq, state, image: await image };
+    if (ledger.seq === this.#newest.seq) return;
+    const { image, noted } = await document.image(() => {
+      const { seq, bytes, facts } = ledger;
+      return { seq, bytes, state: encodeImage({ facts, document: document.facts, outputs: outputs.facts, bytes }) };
+    });
+    const { seq, bytes, state } = noted;
     await ledger.durable();
-    await journal.writeSnapshot(ledger.session, snapshot);
+    await journal.writeSnapshot(ledger.session, { seq, state, image });
     this.#newest = { seq, bytes };
   }
 

@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
 
 /** An id in a Yjs document. */
 export type ItemId = { client: number; clock: number };
@@ -14,6 +15,14 @@ export type Insertion = {
   right: ItemId | null;
   root: string | null;
 };
+
+/** Whether two places beside an insertion are one; null: the end of the text. */
+export const isSame = (a: ItemId | null, b: ItemId | null): boolean => a?.client === b?.client && a?.clock === b?.clock;
+
+/** Whether an insertion of `client` goes on where its one before ended. */
+export function goesOn({ clock, left, right }: Insertion, before: { right: ItemId | null } | undefined, client: number): boolean {
+  return before !== undefined && left?.client === client && left.clock === clock - 1 && isSame(before.right, right);
+}
 
 /** A range of deleted units. */
 export type Deletion = { client: number; clock: number; length: number };
@@ -51,6 +60,15 @@ export function readUpdate(bytes: Uint8Array, maxParts: number): ParsedUpdate {
   readDeletions(decoder, update, maxParts);
   if (decoding.hasContent(decoder)) throw new UnreadableUpdate('bytes after the update');
   return update;
+}
+
+/**
+ * The same bytes without the insertions, or parts of them, that are known: `own` units of the author are. Left in,
+ * their neighbours would be torn apart wherever the bytes arrive, and nobody who comes later would know.
+ */
+export function withoutKnown(bytes: Uint8Array, { author, insertions: [first] }: ParsedUpdate, own: number): Uint8Array {
+  if (author === null || !first || first.clock >= own) return bytes;
+  return Y.diffUpdate(bytes, Y.encodeStateVector(new Map([[author, own]])));
 }
 
 function readInsertions(decoder: decoding.Decoder, update: ParsedUpdate, maxParts: number): void {
@@ -91,15 +109,22 @@ function readId(decoder: decoding.Decoder): ItemId {
 
 function readDeletions(decoder: decoding.Decoder, update: ParsedUpdate, maxParts: number): void {
   const clients = decoding.readVarUint(decoder);
+  const named = new Set<number>();
   for (let i = 0; i < clients; i++) {
     const client = decoding.readVarUint(decoder);
     const ranges = decoding.readVarUint(decoder);
     if (ranges === 0) throw new UnreadableUpdate('an author without deletions');
+    if (named.has(client)) throw new UnreadableUpdate('an author of deletions twice');
+    named.add(client);
+    let known = 0;
     for (let j = 0; j < ranges; j++) {
       if (update.insertions.length + update.deletions.length >= maxParts) throw new UnreadableUpdate('too many parts', true);
       const clock = decoding.readVarUint(decoder);
       const length = decoding.readVarUint(decoder);
       if (length === 0 || !Number.isSafeInteger(clock + length)) throw new UnreadableUpdate('an empty deletion');
+      // Yjs always sorts and merges them; one range many times would be counted and walked as often.
+      if (clock < known) throw new UnreadableUpdate('deletions that do not ascend');
+      known = clock + length;
       update.deletions.push({ client, clock, length });
     }
   }

@@ -68,9 +68,10 @@ export class Updates {
     if (code) return refusedUpdate(code);
     const judged = document.judge(client, bytes);
     if (!judged.ok) return refusedUpdate(judged.code);
-    const { draft, start } = updateDraft(tab.participant, { client, n, bytes });
+    const fresh = judged.taken.bytes;
+    const { draft, start } = updateDraft(tab.participant, { client, n, bytes: fresh });
     if (!document.take(client, n, { memory: draft.body, start }, judged.taken)) return refusedUpdate('BAD_UPDATE');
-    this.#relay(client, bytes, tab);
+    this.#relay(client, fresh, tab);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
     ledger.append(draft, () => this.#committed(client, n));
     return null;

@@ -1,0 +1,39 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createJournal } from '../src/journal/create-journal.ts';
+import { createLog } from '../src/log.ts';
+import { Document } from '../src/room/document.ts';
+import { Ledger } from '../src/room/ledger.ts';
+import { loadRoom } from '../src/room/loading.ts';
+import { Outputs } from '../src/room/output.ts';
+import { Saving } from '../src/room/saving.ts';
+import { decodeImage } from '../src/room/snapshot.ts';
+import { RoomServer } from './room-server.ts';
+
+test('R-12 a snapshot and an image for a newcomer that are due at once are both made', async () => {
+  const server = await RoomServer.start();
+  const { clock, limits, storage } = server;
+  const session = await server.session({ sam: 'candidate' });
+  const sam = await server.connect(session, 'sam');
+  await sam.sync();
+  sam.type('x'.repeat(20_000));
+  await sam.untilAcked();
+
+  const lines: string[] = [];
+  const log = createLog('warn', { write: (line) => void lines.push(line) });
+  const journal = createJournal({ storage, clock, limits });
+  onTestFinished(() => journal.close(1_000));
+  const loaded = await loadRoom(session.id, { journal, storage, limits, log });
+  if (!loaded) throw new Error('not loaded');
+  const { document, facts, seq, bytes, snapshotSeq, snapshotBytes } = loaded;
+  const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, facts, seq, bytes, tell: () => {} });
+  const saving = new Saving({ ledger, document, outputs: new Outputs(loaded.outputs, limits), journal, clock, limits, log, damaged: false, newest: { seq: snapshotSeq, bytes: snapshotBytes } });
+  const words = document.textOf('main.py');
+  const [, saved] = await Promise.all([saving.compact(), saving.saveQuietly()]);
+  expect(lines).toEqual([]);
+  expect(saved).toBe(true);
+  expect(document.tailBytes).toBe(0);
+  const written = (await storage.load(session.id))?.snapshot;
+  const image = written && decodeImage(written.state);
+  expect(written?.seq).toBe(seq);
+  expect(image && new Document(written.image, image.document, limits).textOf('main.py')).toBe(words);
+});
