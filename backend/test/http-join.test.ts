@@ -40,6 +40,18 @@ describe('preview', () => {
     expect(seatSchema.parse(joined.body.seat)).toEqual({ id: 1, name: 'Sam', role });
   });
 
+  test('T-5 a link for another device makes one browser an interviewer, once', async () => {
+    const { server, owner, session } = await opened();
+    const link = async (): Promise<string> => (await owner.send('get', `/api/sessions/${session.id}/links`)).body.device.split('#')[1];
+    const token = await link();
+    const [phone, thief] = [new Browser(server), new Browser(server)];
+    expect((await phone.preview(session.id, token)).body.role).toBe('interviewer');
+    const both = await Promise.all([phone.join(session.id, token, 'Nora'), thief.join(session.id, token, 'Eve')]);
+    expect(both.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([201, 410]);
+    expect(code(await new Browser(server).preview(session.id, token))).toBe('LINK_REPLACED');
+    expect((await new Browser(server).join(session.id, await link(), 'Nora')).status).toBe(201);
+  });
+
   test('T-3 the role cannot be asked for', async () => {
     const { server, session } = await opened();
     const answer = await new Browser(server).send('post', '/api/join', { sessionId: session.id, token: session.candidate, name: 'Sam', role: 'interviewer' });

@@ -48,3 +48,22 @@ test('T-5 candidate and observer links live LINK_LIFE, interviewer links on', ()
   }
   expect(lived(DEFAULT_LIMITS.LINK_LIFE + 1, 'interviewer')).toBe('role');
 });
+
+test('T-5 a link for another device works for 10 minutes at least and 15 at most, for its number, until the interviewer link is renewed', () => {
+  const session = 'aaaaaaaaaaaa';
+  let now = 1_000_000_000_000;
+  const moving = createLinkTokens({ secret: 'x'.repeat(32), clock: { now: () => now, after: () => () => {} }, limits: DEFAULT_LIMITS });
+  const facts = (number: number, interviewer = 1) => (link: Role | 'device') => ({ generation: link === 'device' ? number : link === 'interviewer' ? interviewer : 1, since: now });
+  const given = moving.links('http://x', session, facts(3)).device.split('#')[1] ?? '';
+  expect(given).toMatch(/^[A-Za-z0-9_-]{22}$/);
+  const opens = (number: number, interviewer = 1) => moving.open(session, given, facts(number, interviewer));
+  expect(opens(3)).toEqual({ type: 'role', role: 'interviewer', generation: -3 });
+  expect(opens(4)).toEqual({ type: 'replaced' });
+  expect(opens(5)).toEqual({ type: 'unknown' });
+  expect(opens(3, 2)).toEqual({ type: 'unknown' });
+  expect(moving.open('bbbbbbbbbbbb', given, facts(3))).toEqual({ type: 'unknown' });
+  now += 600_000;
+  expect(opens(3).type).toBe('role');
+  now += 300_001;
+  expect(opens(3).type).toBe('replaced');
+});

@@ -89,8 +89,8 @@ export class RoomServer<C extends Clock = RunningClock> {
     const log = createLog('warn', { write: (line) => void lines.push(line) });
     const journal = createJournal({ storage, clock, limits });
     const linksFor: Parameters<typeof createRooms>[0]['linksFor'] = (session, generations) => {
-      const link = (role: Role): string => `http://test/session/${session}#${role}${generations(role).generation}`;
-      return { candidate: link('candidate'), observer: link('observer'), interviewer: link('interviewer') };
+      const link = (kind: Role | 'device'): string => `http://test/session/${session}#${kind}${generations(kind).generation}`;
+      return { candidate: link('candidate'), observer: link('observer'), interviewer: link('interviewer'), device: link('device') };
     };
     const rooms = createRooms({ journal, storage, clock, limits, log, linksFor });
     const httpServer = createHttpServer();

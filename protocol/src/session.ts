@@ -95,7 +95,7 @@ export const joinSchema = z.strictObject({ sessionId: sessionIdSchema, token: to
 export type Join = z.infer<typeof joinSchema>;
 
 /** `GET /api/sessions/:id/links`, and the answer to a renewal. */
-export const linksSchema = z.strictObject({ candidate: z.string(), observer: z.string(), interviewer: z.string() });
+export const linksSchema = z.strictObject({ candidate: z.string(), observer: z.string(), interviewer: z.string(), device: z.string() });
 export type Links = z.infer<typeof linksSchema>;
 
 /** `POST /api/sessions/:id/links/:role/renew`: the old link stops; those who came by it are removed unless told otherwise. */

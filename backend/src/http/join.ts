@@ -75,7 +75,7 @@ async function arrive(parts: JoinRoutes, request: Request, response: Response, {
 
   const device = devices.of(request);
   const door = await rooms.open(sessionId);
-  const opened = token === undefined ? null : tokens.open(sessionId, token, door && ((role) => door.link(role)));
+  const opened = token === undefined ? null : tokens.open(sessionId, token, door && ((link) => door.link(link)));
   const owner = device !== null && door?.owner === device;
   const { seats, removed } = device !== null && door ? door.seatsOf(device) : { seats: [], removed: false };
   const isKnown = owner || seats.length > 0;

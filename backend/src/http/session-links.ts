@@ -18,7 +18,7 @@ export function createSessionLinkRoutes({ access, tokens, site }: { access: Acce
       if (!entered.ok) return entered;
       const { door, actor } = entered;
       if (!allows('link.read', actor.role, door.session.state)) return refuse('NOT_ALLOWED');
-      return { ok: true, body: tokens.links(site.linkOrigin(request), door.session.id, (role) => door.link(role)) };
+      return { ok: true, body: tokens.links(site.linkOrigin(request), door.session.id, (link) => door.link(link)) };
     }),
   );
 

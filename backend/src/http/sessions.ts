@@ -137,7 +137,7 @@ function creation({ rooms, devices, tokens, site, limits }: SessionRoutes): (req
     const door = await rooms.create({ title: parseTitle(wanted.title, limits), language: wanted.language, owner: device });
     const { session } = door;
     factsOf(response).session = session.id;
-    const links = tokens.links(site.linkOrigin(request), session.id, (role) => door.link(role));
+    const links = tokens.links(site.linkOrigin(request), session.id, (link) => door.link(link));
     const answer: CreatedSession = { session, shareUrl: links.candidate, interviewerUrl: links.interviewer };
     response.appendHeader('Set-Cookie', cookie);
     return { ok: true, status: 201, body: answer };

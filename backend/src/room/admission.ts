@@ -1,11 +1,12 @@
 import { refuse, type RefusalCode, type Result } from '@oci/protocol/refusals.ts';
 import type { Role, Seat } from '@oci/protocol/session.ts';
+import { linkOf } from './facts.ts';
 import { distinctName } from './names.ts';
 import type { Room } from './room.ts';
 import type { Knock } from './rooms.ts';
 import type { Tab } from './tab.ts';
 
-/** A person at the door of a room with a link, or (generation null) the owner's device. */
+/** A person at the door of a room with a link (generation < 0: one for another device), or (null) the owner's device. */
 export type Newcomer = { name: string; role: Role; device: string; generation: number | null };
 
 /** Gives a newcomer a seat; committed before it is answered. */
@@ -26,7 +27,8 @@ function closedToNewcomer(room: Room, role: Role, generation: number | null): Re
   const { journal, limits } = room.context;
   if (facts.deleted) return 'SESSION_GONE';
   if (room.damaged) return 'DATA_DAMAGED';
-  if (generation !== null && generation !== facts.links[role].generation) return 'LINK_REPLACED';
+  const current = generation !== null && generation < 0 ? -linkOf(facts, 'device').generation : facts.links[role].generation;
+  if (generation !== null && generation !== current) return 'LINK_REPLACED';
   if (facts.session.locked && generation !== null) return 'ROOM_LOCKED';
   if (facts.session.state === 'ended' && role !== 'interviewer') return 'ROOM_ENDED';
   if (seatsTaken(room, role) >= limits.MAX_SEATS) return 'ROOM_FULL';

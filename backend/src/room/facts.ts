@@ -18,6 +18,9 @@ export type RunFacts = {
   outcome: Outcome | null;
 };
 
+/** A role's link, or the one for another device of an interviewer, whose generation is the number of its next use. */
+export type LinkKind = Role | 'device';
+
 /** All decisions of a session up to one entry. Never changed in place, so two moments can be held at once. */
 export type Facts = {
   session: Session;
@@ -130,6 +133,13 @@ function withRun(facts: Facts, run: RunFacts, kept: number): Facts {
     runs.delete(id);
   }
   return { ...facts, runs, runCount: Math.max(facts.runCount, run.number) };
+}
+
+/** Which generation of a link is valid, and since when. A seat that was taken by a link for another device has its number, negated. */
+export function linkOf(facts: Facts, link: LinkKind): { generation: number; since: number } {
+  if (link !== 'device') return facts.links[link];
+  const used = [...facts.seats.values()].filter((taken) => taken.generation !== null && taken.generation < 0).length;
+  return { generation: used + 1, since: 0 };
 }
 
 /** A seat as everyone sees it. */

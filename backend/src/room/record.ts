@@ -10,7 +10,7 @@ import type { Entry } from '../storage/storage.ts';
 type WithoutStamp<E> = E extends unknown ? Omit<E, 'seq' | 'at' | 'actor'> : never;
 type Told = WithoutStamp<RoomEvent>;
 
-/** What only the journal knows of a join: the device's hash, and the link it came by: its role and generation (null: the owner's device came without one). */
+/** What only the journal knows of a join: the device's hash, and the link it came by: its role and generation (< 0: the number of a link for another device, negated; null: the owner's device came without one). */
 export const seatSecretSchema = z.strictObject({ device: z.string(), generation: z.number().int().nullable(), cameAs: roleSchema });
 export type SeatSecret = z.infer<typeof seatSecretSchema>;
 

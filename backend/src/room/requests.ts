@@ -4,6 +4,7 @@ import { allows, type Permission } from '@oci/protocol/permissions.ts';
 import { refuse, type RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Links } from '@oci/protocol/session.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
+import { linkOf } from './facts.ts';
 import { distinctName } from './names.ts';
 import type { Record as Said } from './record.ts';
 import { closedBy } from './rights.ts';
@@ -166,6 +167,6 @@ function isOwner(room: Room, participant: number): boolean {
 }
 
 function linksOf(room: Room): Links {
-  const { links, session } = room.ledger.facts;
-  return room.context.linksFor(session.id, (role) => links[role]);
+  const { facts } = room.ledger;
+  return room.context.linksFor(facts.session.id, (link) => linkOf(facts, link));
 }

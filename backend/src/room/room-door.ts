@@ -1,5 +1,6 @@
 import { refuse } from '@oci/protocol/refusals.ts';
 import { join } from './admission.ts';
+import { linkOf } from './facts.ts';
 import { request } from './requests.ts';
 import type { Room } from './room.ts';
 import type { RoomDoor } from './rooms.ts';
@@ -32,10 +33,10 @@ export function roomDoor(now: () => Room, load: () => Promise<Room | null>): Roo
       const seats = own.filter((seat) => !seat.removed).map(({ id, name, role }) => ({ id, name, role }));
       const { links } = now().ledger.facts;
       // Whoever is sent the link that was made after their removal is welcome again.
-      const removed = own.some((seat) => seat.removed && (seat.generation === null || seat.generation === links[seat.cameAs].generation));
+      const removed = own.some((seat) => seat.removed && (seat.generation === null || seat.generation < 0 || seat.generation === links[seat.cameAs].generation));
       return { seats, removed };
     },
-    link: (role) => now().ledger.facts.links[role],
+    link: (link) => linkOf(now().ledger.facts, link),
     async join(seat) {
       const room = await live();
       return room ? join(room, seat) : refuse('SESSION_GONE');

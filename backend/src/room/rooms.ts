@@ -1,6 +1,7 @@
 import type { RequestAnswer, RequestName, RequestPayload } from '@oci/protocol/events.ts';
 import type { Refusal, Result } from '@oci/protocol/refusals.ts';
 import type { Links, Role, Seat, Session } from '@oci/protocol/session.ts';
+import type { LinkKind } from './facts.ts';
 import type { Peer } from './peer.ts';
 
 /** Who asks: a participant, or (0) the owner's device without a seat, which acts as interviewer. */
@@ -17,16 +18,16 @@ export interface RoomDoor {
   readonly present: string[];
   /** Seats of a device that were not removed; `removed` tells whether it had one that was, and by a link that is still valid. */
   seatsOf(device: string): { seats: Seat[]; removed: boolean };
-  /** Each role's link: which generation is valid now, and since when. */
-  link(role: Role): { generation: number; since: number };
-  /** A new seat; committed before it is answered. `generation` is that of the link it came by, null for the owner's device. */
+  /** Which generation of a link is valid now, and since when. */
+  link(link: LinkKind): { generation: number; since: number };
+  /** A new seat; committed before it is answered. `generation` is that of the link it came by (< 0: the number of one for another device, negated), null for the owner's device. */
   join(seat: { name: string; role: Role; device: string; generation: number | null }): Promise<Result<{ seat: Seat }>>;
   /** A request that needs no connection (rename, end, reopen, link.renew, …), through the same checks as the socket's. */
   act<N extends RequestName>(actor: Actor, name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>>;
 }
 
-/** The current link of each role of a session; `generations` tells the valid one. */
-export type LinksFor = (session: string, generations: (role: Role) => { generation: number; since: number }) => Links;
+/** The current links of a session; `generations` tells the valid one of each. */
+export type LinksFor = (session: string, generations: (link: LinkKind) => { generation: number; since: number }) => Links;
 
 /** Who knocks with a tab: `device` is the SHA-256 (hex) of the cookie, null without one. */
 export type Knock = { session: string; device: string | null; participant: number; client: number | null };

@@ -7,7 +7,7 @@ import classes from './Dialog.module.css';
 const LINKS: readonly { value: Role; label: string; words: string }[] = [
   { value: 'candidate', label: 'Candidate', words: 'The old invite link stops at once. Copy the new one from the header.' },
   { value: 'observer', label: 'Observer', words: 'The old observer link stops at once. Copy the new one from the Session menu.' },
-  { value: 'interviewer', label: 'Interviewer', words: 'The old interviewer link stops at once. The new one is under “Continue on another device” in the Session menu. You stay inside.' },
+  { value: 'interviewer', label: 'Interviewer', words: 'The old interviewer link stops at once. Copy the new one from the Session menu. You stay inside.' },
 ];
 
 export type NewLinkDialogProps = {

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconClock, IconDeviceLaptop, IconEye, IconFlag, IconLink } from '@tabler/icons-react';
+import { IconChevronDown, IconClock, IconDeviceLaptop, IconEye, IconFlag, IconLink, IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Links, Role, Session } from '@oci/protocol/session.ts';
 import { copyText } from '../link/clipboard.ts';
@@ -25,28 +25,33 @@ export type SessionMenuProps = {
 
 /** ms of computing that are offered for a run, as far as they are allowed; and the most. */
 const RUN_TIMES = [5_000, 10_000, 30_000, 60_000];
-const LINK_WORDS = { observer: 'Copy observer link', interviewer: 'Continue on another device' } as const;
+/** The links that the menu copies: the words of the item, its icon, and what is said of the copy. */
+const LINKS = [
+  { kind: 'observer', words: 'Copy observer link', Icon: IconEye, label: 'Observer link' },
+  { kind: 'interviewer', words: 'Copy interviewer link', Icon: IconUserCheck, label: 'Interviewer link' },
+  { kind: 'device', words: 'Continue on another device', Icon: IconDeviceLaptop, label: 'Your link for another device, good for one use in 10 minutes,' },
+] as const;
+type Copyable = (typeof LINKS)[number];
 
 /** The menu "Session", for interviewers. */
 export function SessionMenu({ session, mostRunTime, compact, onDecide, readLinks, onCopied, onRenewLink }: SessionMenuProps) {
   const [refused, setRefused] = useState<string | null>(null);
-  const [copied, setCopied] = useState<'observer' | 'interviewer' | null>(null);
+  const [copied, setCopied] = useState<Copyable['kind'] | null>(null);
   const [shownLink, setShownLink] = useState<{ label: string; link: string } | null>(null);
   const [opened, setOpened] = useState(false);
   const [renewing, setRenewing] = useState(false);
   const ended = session.state === 'ended';
 
   const decide = async (decision: SessionDecision) => setRefused(await onDecide(decision));
-  const copyLink = async (role: 'observer' | 'interviewer') => {
+  const copyLink = async ({ kind, label }: Copyable) => {
     const answer = await readLinks();
-    const label = role === 'observer' ? 'Observer link' : 'Your link for another device';
-    if ('links' in answer && (await copyText(answer.links[role]))) {
-      setCopied(role);
+    if ('links' in answer && (await copyText(answer.links[kind]))) {
+      setCopied(kind);
       return onCopied(label);
     }
     setOpened(false);
     if ('refused' in answer) setRefused(answer.refused);
-    else setShownLink({ label, link: answer.links[role] });
+    else setShownLink({ label, link: answer.links[kind] });
   };
   const times = [...new Set([...RUN_TIMES.filter((ms) => ms < mostRunTime), mostRunTime, session.runTimeMs])].toSorted((a, b) => a - b);
   return (
@@ -88,9 +93,9 @@ export function SessionMenu({ session, mostRunTime, compact, onDecide, readLinks
           <Menu.Item disabled={ended} leftSection={<IconLink aria-hidden />} onClick={() => setRenewing(true)}>
             New invite link
           </Menu.Item>
-          {(['observer', 'interviewer'] as const).map((role) => (
-            <Menu.Item key={role} closeMenuOnClick={false} leftSection={role === 'observer' ? <IconEye aria-hidden /> : <IconDeviceLaptop aria-hidden />} onClick={() => void copyLink(role)}>
-              {copied === role ? 'Copied' : LINK_WORDS[role]}
+          {LINKS.map((link) => (
+            <Menu.Item key={link.kind} closeMenuOnClick={false} leftSection={<link.Icon aria-hidden />} onClick={() => void copyLink(link)}>
+              {copied === link.kind ? 'Copied' : link.words}
             </Menu.Item>
           ))}
           <Menu.Divider />

@@ -6,7 +6,7 @@ import { FakeServer, ID, ok, owned, refusal, session } from './fake-server.ts';
 import { show } from './show.tsx';
 
 const LINK = `https://interviews.example/session/${ID}#abcdefghijklmnopqrstuv`;
-const links = { candidate: LINK, observer: 'o', interviewer: 'i' };
+const links = { candidate: LINK, observer: 'o', interviewer: 'i', device: 'd' };
 const live = owned({ id: 'live00000000', title: 'Rate limiter', startedAt: 2_000, createdAt: 2_000, present: ['Nora', 'Sam'], people: ['Nora', 'Sam', 'Tomas'] });
 const fresh = owned({ id: 'fresh0000000', title: 'Log parser', language: 'javascript', createdAt: 3_000 });
 const over = owned({ id: 'over00000000', title: 'LRU cache', state: 'ended', createdAt: 1_000, startedAt: 10_000, endedAt: 3_148_000, people: ['Lior'] });

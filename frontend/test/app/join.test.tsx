@@ -122,7 +122,7 @@ describe('the door', () => {
     const other = 'zyxwvutsrqponmlkjihgfe';
     server
       .on('POST /api/join/preview', () => ok(preview({ owner: true, role: (server.asked('POST /api/join/preview').at(-1)!.body as { token?: string }).token ? 'candidate' : 'interviewer' })))
-      .on(`GET /api/sessions/${ID}/links`, ok({ candidate: `https://interviews.example/session/${ID}#${other}`, observer: 'o', interviewer: 'i' }));
+      .on(`GET /api/sessions/${ID}/links`, ok({ candidate: `https://interviews.example/session/${ID}#${other}`, observer: 'o', interviewer: 'i', device: 'd' }));
     show(page(server), `/session/${ID}`);
     expect(await screen.findByText('You join as interviewer')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Enter as a candidate instead' }));
