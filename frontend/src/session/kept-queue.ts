@@ -16,6 +16,8 @@ export class KeptQueue {
   #clock: Clock;
   #changed: () => void;
   #failedAt: number | null = null;
+  #cancelRetry: () => void = () => {};
+  #disposed = false;
   #all: () => readonly StoredUpdate[];
 
   /** `store` null: there is none. `all`: what should be kept now. */
@@ -42,6 +44,7 @@ export class KeptQueue {
       change = { clear: true, put: [...this.#all()] };
     }
     const { failed } = await this.#attempt(this.#store.write(this.#client, change));
+    if (failed) this.#tryLater();
     if (failed && this.#failedAt === null) {
       this.#failedAt = this.#clock.now();
       this.#changed();
@@ -50,6 +53,17 @@ export class KeptQueue {
       this.#failedAt = null;
       this.#changed();
     }
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#cancelRetry();
+  }
+
+  /** Storage may be back before anything more is typed. */
+  #tryLater(): void {
+    this.#cancelRetry();
+    if (!this.#disposed) this.#cancelRetry = this.#clock.after(AGAIN_AFTER, () => void this.write({}));
   }
 
   #attempt(writing: Promise<void>): Promise<{ failed: boolean }> {

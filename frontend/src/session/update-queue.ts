@@ -189,6 +189,7 @@ export class UpdateQueue {
 
   /** Stops; what is kept stays kept. */
   dispose(): void {
+    this.#kept.dispose();
     this.#over = true;
     this.#open = false;
     this.#offering.release();

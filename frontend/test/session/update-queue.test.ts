@@ -190,11 +190,26 @@ describe('the queue of a client id', () => {
     writes[0]?.fail();
     await settled();
     await writes[1]?.pass();
-    await clock.advance(10_000);
     type('b');
-    await clock.advance(60);
+    await clock.advance(10_000);
     expect(writes[2]?.change).toMatchObject({ clear: true, put: [{ order: 1 }, { order: 2 }] });
     await writes[2]?.pass();
+    await settled();
+    expect(kept.durable).toBe(true);
+  });
+
+  test('R-5 storage that is back gets all that waits although nothing more is typed', async () => {
+    const { store, writes } = await heldStore();
+    const { type, kept, clock } = await typist(store);
+    type('a');
+    writes[0]?.fail();
+    await settled();
+    await writes[1]?.pass();
+    await clock.advance(10_000);
+    writes[2]?.fail();
+    await clock.advance(10_000);
+    expect(writes[3]?.change).toMatchObject({ clear: true, put: [{ order: 1 }] });
+    await writes[3]?.pass();
     await settled();
     expect(kept.durable).toBe(true);
   });
