@@ -59,6 +59,8 @@ def setup(host):
         time.sleep = sleep_suspended
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(Input()), encoding="utf-8")
 
+    use_loop(time.sleep)
+
     def leave(status):
         for stream in (sys.stdout, sys.stderr):
             try:
@@ -115,6 +117,69 @@ def setup(host):
         leave(status)
 
     return run
+
+
+def use_loop(sleep):
+    """Gives asyncio its own loop, which sleeps until its next timer: there are no sockets or pipes to wait for."""
+    import asyncio
+    from asyncio import events, unix_events
+
+    class Selector:
+        def select(self, timeout):
+            if timeout is None:
+                # Nothing can wake it any more. A program in a terminal waits for ever, too.
+                timeout = 86_400
+            if timeout > 0:
+                sleep(timeout)
+            return []
+
+        def get_map(self):
+            return {}
+
+        def close(self):
+            pass
+
+    class Loop(unix_events._UnixSelectorEventLoop):
+        def __init__(self):
+            super().__init__(Selector())
+
+        def _make_self_pipe(self):
+            pass
+
+        _close_self_pipe = _write_to_self = _make_self_pipe
+
+        def add_signal_handler(self, sig, callback, *args):
+            """Is taken, and never called: there are no signals."""
+
+        def remove_signal_handler(self, sig):
+            return True
+
+        def run_in_executor(self, executor, call, *args):
+            """Without threads, the default executor calls in the loop's own."""
+            if executor is not None:
+                return super().run_in_executor(executor, call, *args)
+            future = self.create_future()
+
+            def work():
+                if future.cancelled():
+                    return
+                try:
+                    result = call(*args)
+                except Exception as error:
+                    future.set_exception(error)
+                else:
+                    future.set_result(result)
+
+            self.call_soon(work)
+            return future
+
+    Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
+    Loop.__module__ = unix_events.__name__
+    unix_events._UnixDefaultEventLoopPolicy._loop_factory = Loop
+    asyncio.SelectorEventLoop = asyncio.EventLoop = unix_events.SelectorEventLoop = unix_events.EventLoop = Loop
+    asyncio.run = asyncio.runners.run
+    events._event_loop_policy = None
+    events._set_running_loop(None)
 
 
 setup
