@@ -4,6 +4,7 @@
 def setup(host):
     import atexit
     import builtins
+    import importlib.machinery
     import io
     import os
     import random
@@ -49,7 +50,7 @@ def setup(host):
             self.rest = self.rest[count:]
             return count
 
-    sys.stdout.reconfigure(line_buffering=True, errors="replace")
+    sys.stdout.reconfigure(line_buffering=True, errors="strict")
     sys.stderr.reconfigure(line_buffering=True)
     if host.blocks:
         time.sleep = sleep
@@ -60,6 +61,7 @@ def setup(host):
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(Input()), encoding="utf-8")
 
     use_loop(time.sleep)
+    number_errors()
 
     def leave(status):
         for stream in (sys.stdout, sys.stderr):
@@ -69,7 +71,8 @@ def setup(host):
                 pass
         host.end(status & 255)
 
-    os._exit = leave
+    # What is not flushed is lost, as it should be.
+    os._exit = lambda status: host.end(status & 255)
 
     def status_of(code):
         if code is None:
@@ -79,10 +82,19 @@ def setup(host):
         print(code, file=sys.stderr)
         return 1
 
+    def hint_of(error):
+        if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] in host.packages:
+            return f"{error.name} is not installed on this server. Programs have Python's standard library."
+        if isinstance(error, RuntimeError) and str(error) == "can't start new thread":
+            return "Programs have one thread here. asyncio works, and asyncio.to_thread calls in turn."
+        return None
+
     def execute(entry):
         """Runs a file as `python3 <entry>` does; gives the exit status."""
         main = types.ModuleType("__main__")
         main.__file__ = entry
+        main.__cached__ = None
+        main.__loader__ = importlib.machinery.SourceFileLoader("__main__", entry)
         main.__builtins__ = builtins
         sys.modules["__main__"] = main
         try:
@@ -97,17 +109,23 @@ def setup(host):
         except SystemExit as leaving:
             return status_of(leaving.code)
         except BaseException as error:
+            if type(error) is OverflowError and error.args == (68, "Result not representable"):
+                error.args = (34, "Numerical result out of range")
             # The first frame is this one.
             trace = error.__traceback__.tb_next
             sys.excepthook(type(error), error.with_traceback(trace), trace)
-            if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] in host.packages:
-                print(f"{error.name} is not installed on this server. Programs have Python's standard library.", file=sys.stderr)
-            return 1
+            hint = hint_of(error)
+            if hint:
+                print(hint, file=sys.stderr)
+            # A shell says this of a program that ended by Ctrl+C.
+            return 130 if isinstance(error, KeyboardInterrupt) else 1
         return 0
 
     def run(entry):
         sys.argv = [entry]
         sys.path.insert(0, os.getcwd())
+        name_plainly(os.getcwd())
+        hide_runner(sys._getframe(0))
         status = execute(entry)
         try:
             sys.stdout.flush()
@@ -117,6 +135,88 @@ def setup(host):
         leave(status)
 
     return run
+
+
+def name_plainly(home):
+    """Names the session's files in tracebacks as the page does, without their folder."""
+    import importlib.machinery
+    import os
+    import sys
+
+    class Loader(importlib.machinery.SourceFileLoader):
+        def get_filename(self, name=None):
+            path = super().get_filename(name)
+            return path.removeprefix(home + "/") if os.getcwd() == home else path
+
+    finder = importlib.machinery.FileFinder.path_hook((Loader, importlib.machinery.SOURCE_SUFFIXES))
+
+    def hook(path):
+        if path != home and not path.startswith(home + "/"):
+            raise ImportError("not of the session", path=path)
+        return finder(path)
+
+    sys.path_hooks.insert(0, hook)
+    sys.path_importer_cache.pop(home, None)
+
+
+def hide_runner(own):
+    """Leaves this file's frames out of tracebacks and of the depth that programs may reach."""
+    import sys
+    import traceback
+
+    def shown(walk):
+        return lambda start: ((frame, place) for frame, place in walk(start) if frame.f_code.co_filename != own.f_code.co_filename)
+
+    def walk_stack(frame):
+        return walk_all(frame or sys._getframe(1))
+
+    walk_all = shown(traceback.walk_stack)
+    traceback.walk_stack = walk_stack
+    traceback.walk_tb = shown(traceback.walk_tb)
+    traceback._walk_tb_with_full_positions = shown(traceback._walk_tb_with_full_positions)
+
+    # `run` and `execute` lie below the program.
+    below = 2
+    get_limit, set_limit = sys.getrecursionlimit, sys.setrecursionlimit
+
+    def getrecursionlimit():
+        """Return the current value of the recursion limit."""
+        return get_limit() - below
+
+    def setrecursionlimit(limit, /):
+        """Set the maximum depth of the Python interpreter stack to n."""
+        set_limit(limit + below if isinstance(limit, int) and 0 < limit < 2**31 - below else limit)
+
+    setrecursionlimit(get_limit())
+    sys.getrecursionlimit, sys.setrecursionlimit = getrecursionlimit, setrecursionlimit
+
+
+def number_errors():
+    """Gives errors about files the numbers of Linux. The interpreter's own are those of its system, WASI."""
+    import builtins
+    import errno
+    import functools
+    import io
+    import os
+
+    numbers = {FileNotFoundError: 2, PermissionError: 13, FileExistsError: 17, NotADirectoryError: 20, IsADirectoryError: 21}
+    errno.ENOENT, errno.EACCES, errno.EEXIST, errno.ENOTDIR, errno.EISDIR = numbers.values()
+
+    def numbered(call):
+        @functools.wraps(call)
+        def called(*args, **options):
+            try:
+                return call(*args, **options)
+            except OSError as error:
+                if type(error) in numbers:
+                    error.errno = numbers[type(error)]
+                raise
+
+        return called
+
+    builtins.open = io.open = numbered(open)
+    for name in ("chdir", "listdir", "lstat", "mkdir", "open", "remove", "rename", "replace", "rmdir", "scandir", "stat", "unlink"):
+        setattr(os, name, numbered(getattr(os, name)))
 
 
 def use_loop(sleep):

@@ -7,7 +7,7 @@ const HOME = '/home/program';
 serve({
   async load({ files, memo, keep }) {
     const interpreter = await loadInterpreter(files, memo instanceof Uint8Array ? memo : null, keep);
-    const setup: unknown = interpreter.py.runPython(String(files['setup.py']), { filename: 'setup.py' });
+    const setup: unknown = interpreter.py.runPython(String(files['setup.py']), { filename: '<runner>' });
     return async (program, _compiled, io) => {
       connect(interpreter, io);
       try {
