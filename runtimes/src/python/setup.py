@@ -126,6 +126,7 @@ def setup(host):
         sys.path.insert(0, os.getcwd())
         name_plainly(os.getcwd())
         hide_runner(sys._getframe(0))
+        host.guardStack()
         status = execute(entry)
         try:
             sys.stdout.flush()
@@ -185,10 +186,24 @@ def hide_runner(own):
 
     def setrecursionlimit(limit, /):
         """Set the maximum depth of the Python interpreter stack to n."""
+        if isinstance(limit, int) and limit > 1000:
+            cache_deeply()
         set_limit(limit + below if isinstance(limit, int) and 0 < limit < 2**31 - below else limit)
 
     setrecursionlimit(get_limit())
     sys.getrecursionlimit, sys.setrecursionlimit = getrecursionlimit, setrecursionlimit
+
+
+def cache_deeply():
+    """Lets functions under functools.cache, which recurse through C, recurse as deep as others: by its version in Python."""
+    import ast
+    import functools
+
+    if not isinstance(functools._lru_cache_wrapper, type):
+        return
+    tree = ast.parse(functools.__loader__.get_source("functools"))
+    tree.body = [part for part in tree.body if isinstance(part, ast.FunctionDef) and part.name == "_lru_cache_wrapper"]
+    exec(compile(tree, "<runner>", "exec"), functools.__dict__)
 
 
 def number_errors():
