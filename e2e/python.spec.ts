@@ -12,7 +12,7 @@ const KINDS = new Set([
 
 for (const program of pythonPrograms().filter(({ name }) => KINDS.has(name))) {
   test(`L-10 does what python3 does: ${program.name}`, async ({ shared }) => {
-    test.skip(python === null, 'python3 is not installed here');
+    test.skip(!python || python.minor < 13, 'a python3 of 3.13 or later is not installed here; older ones write other tracebacks. PYTHON names one');
     if (!python) return;
     const native = runPython(python.command, program);
     const { out, err, exitCode } = await shared.run('python', program.files['main.py'] ?? '', { files: program.files, input: program.input });
