@@ -4,6 +4,7 @@
 def setup(host):
     import atexit
     import builtins
+    import importlib.machinery
     import io
     import os
     import random
@@ -49,7 +50,7 @@ def setup(host):
             self.rest = self.rest[count:]
             return count
 
-    sys.stdout.reconfigure(line_buffering=True, errors="replace")
+    sys.stdout.reconfigure(line_buffering=True, errors="strict")
     sys.stderr.reconfigure(line_buffering=True)
     if host.blocks:
         time.sleep = sleep
@@ -59,6 +60,9 @@ def setup(host):
         time.sleep = sleep_suspended
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(Input()), encoding="utf-8")
 
+    use_loop(time.sleep)
+    number_errors()
+
     def leave(status):
         for stream in (sys.stdout, sys.stderr):
             try:
@@ -67,7 +71,8 @@ def setup(host):
                 pass
         host.end(status & 255)
 
-    os._exit = leave
+    # What is not flushed is lost, as it should be.
+    os._exit = lambda status: host.end(status & 255)
 
     def status_of(code):
         if code is None:
@@ -77,10 +82,19 @@ def setup(host):
         print(code, file=sys.stderr)
         return 1
 
+    def hint_of(error):
+        if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] in host.packages:
+            return f"{error.name} is not installed on this server. Programs have Python's standard library."
+        if isinstance(error, RuntimeError) and str(error) == "can't start new thread":
+            return "Programs have one thread here. asyncio works, and asyncio.to_thread calls in turn."
+        return None
+
     def execute(entry):
         """Runs a file as `python3 <entry>` does; gives the exit status."""
         main = types.ModuleType("__main__")
         main.__file__ = entry
+        main.__cached__ = None
+        main.__loader__ = importlib.machinery.SourceFileLoader("__main__", entry)
         main.__builtins__ = builtins
         sys.modules["__main__"] = main
         try:
@@ -95,17 +109,24 @@ def setup(host):
         except SystemExit as leaving:
             return status_of(leaving.code)
         except BaseException as error:
+            if type(error) is OverflowError and error.args == (68, "Result not representable"):
+                error.args = (34, "Numerical result out of range")
             # The first frame is this one.
             trace = error.__traceback__.tb_next
             sys.excepthook(type(error), error.with_traceback(trace), trace)
-            if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] in host.packages:
-                print(f"{error.name} is not installed on this server. Programs have Python's standard library.", file=sys.stderr)
-            return 1
+            hint = hint_of(error)
+            if hint:
+                print(hint, file=sys.stderr)
+            # A shell says this of a program that ended by Ctrl+C.
+            return 130 if isinstance(error, KeyboardInterrupt) else 1
         return 0
 
     def run(entry):
         sys.argv = [entry]
         sys.path.insert(0, os.getcwd())
+        name_plainly(os.getcwd())
+        hide_runner(sys._getframe(0))
+        host.guardStack()
         status = execute(entry)
         try:
             sys.stdout.flush()
@@ -115,6 +136,165 @@ def setup(host):
         leave(status)
 
     return run
+
+
+def name_plainly(home):
+    """Names the session's files in tracebacks as the page does, without their folder."""
+    import importlib.machinery
+    import os
+    import sys
+
+    class Loader(importlib.machinery.SourceFileLoader):
+        def get_filename(self, name=None):
+            path = super().get_filename(name)
+            return path.removeprefix(home + "/") if os.getcwd() == home else path
+
+    finder = importlib.machinery.FileFinder.path_hook((Loader, importlib.machinery.SOURCE_SUFFIXES))
+
+    def hook(path):
+        if path != home and not path.startswith(home + "/"):
+            raise ImportError("not of the session", path=path)
+        return finder(path)
+
+    sys.path_hooks.insert(0, hook)
+    sys.path_importer_cache.pop(home, None)
+
+
+def hide_runner(own):
+    """Leaves this file's frames out of tracebacks and of the depth that programs may reach."""
+    import sys
+    import traceback
+
+    def shown(walk):
+        return lambda start: ((frame, place) for frame, place in walk(start) if frame.f_code.co_filename != own.f_code.co_filename)
+
+    def walk_stack(frame):
+        return walk_all(frame or sys._getframe(1))
+
+    walk_all = shown(traceback.walk_stack)
+    traceback.walk_stack = walk_stack
+    traceback.walk_tb = shown(traceback.walk_tb)
+    traceback._walk_tb_with_full_positions = shown(traceback._walk_tb_with_full_positions)
+
+    # `run` and `execute` lie below the program.
+    below = 2
+    get_limit, set_limit = sys.getrecursionlimit, sys.setrecursionlimit
+
+    def getrecursionlimit():
+        """Return the current value of the recursion limit."""
+        return get_limit() - below
+
+    def setrecursionlimit(limit, /):
+        """Set the maximum depth of the Python interpreter stack to n."""
+        if isinstance(limit, int) and limit > 1000:
+            cache_deeply()
+        set_limit(limit + below if isinstance(limit, int) and 0 < limit < 2**31 - below else limit)
+
+    setrecursionlimit(get_limit())
+    sys.getrecursionlimit, sys.setrecursionlimit = getrecursionlimit, setrecursionlimit
+
+
+def cache_deeply():
+    """Lets functions under functools.cache, which recurse through C, recurse as deep as others: by its version in Python."""
+    import ast
+    import functools
+
+    if not isinstance(functools._lru_cache_wrapper, type):
+        return
+    tree = ast.parse(functools.__loader__.get_source("functools"))
+    tree.body = [part for part in tree.body if isinstance(part, ast.FunctionDef) and part.name == "_lru_cache_wrapper"]
+    exec(compile(tree, "<runner>", "exec"), functools.__dict__)
+
+
+def number_errors():
+    """Gives errors about files the numbers of Linux. The interpreter's own are those of its system, WASI."""
+    import builtins
+    import errno
+    import functools
+    import io
+    import os
+
+    numbers = {FileNotFoundError: 2, PermissionError: 13, FileExistsError: 17, NotADirectoryError: 20, IsADirectoryError: 21}
+    errno.ENOENT, errno.EACCES, errno.EEXIST, errno.ENOTDIR, errno.EISDIR = numbers.values()
+
+    def numbered(call):
+        @functools.wraps(call)
+        def called(*args, **options):
+            try:
+                return call(*args, **options)
+            except OSError as error:
+                if type(error) in numbers:
+                    error.errno = numbers[type(error)]
+                raise
+
+        return called
+
+    builtins.open = io.open = numbered(open)
+    for name in ("chdir", "listdir", "lstat", "mkdir", "open", "remove", "rename", "replace", "rmdir", "scandir", "stat", "unlink"):
+        setattr(os, name, numbered(getattr(os, name)))
+
+
+def use_loop(sleep):
+    """Gives asyncio its own loop, which sleeps until its next timer: there are no sockets or pipes to wait for."""
+    import asyncio
+    from asyncio import events, unix_events
+
+    class Selector:
+        def select(self, timeout):
+            if timeout is None:
+                # Nothing can wake it any more. A program in a terminal waits for ever, too.
+                timeout = 86_400
+            if timeout > 0:
+                sleep(timeout)
+            return []
+
+        def get_map(self):
+            return {}
+
+        def close(self):
+            pass
+
+    class Loop(unix_events._UnixSelectorEventLoop):
+        def __init__(self):
+            super().__init__(Selector())
+
+        def _make_self_pipe(self):
+            pass
+
+        _close_self_pipe = _write_to_self = _make_self_pipe
+
+        def add_signal_handler(self, sig, callback, *args):
+            """Is taken, and never called: there are no signals."""
+
+        def remove_signal_handler(self, sig):
+            return True
+
+        def run_in_executor(self, executor, call, *args):
+            """Without threads, the default executor calls in the loop's own."""
+            if executor is not None:
+                return super().run_in_executor(executor, call, *args)
+            future = self.create_future()
+
+            def work():
+                if future.cancelled():
+                    return
+                try:
+                    result = call(*args)
+                except Exception as error:
+                    future.set_exception(error)
+                else:
+                    future.set_result(result)
+
+            self.call_soon(work)
+            return future
+
+    Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
+    Loop.__module__ = unix_events.__name__
+    unix_events._UnixDefaultEventLoopPolicy._loop_factory = Loop
+    asyncio.SelectorEventLoop = asyncio.EventLoop = unix_events.SelectorEventLoop = unix_events.EventLoop = Loop
+    asyncio.run = asyncio.runners.run
+    events._event_loop_policy = None
+    events._set_running_loop(None)
 
 
 setup

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import type { PyodideAPI } from 'pyodide';
 import { serve, type Io } from '../kernel/serve.ts';
 import { loadInterpreter, type Interpreter } from './interpreter.ts';
 
@@ -7,7 +9,7 @@ const HOME = '/home/program';
 serve({
   async load({ files, memo, keep }) {
     const interpreter = await loadInterpreter(files, memo instanceof Uint8Array ? memo : null, keep);
-    const setup: unknown = interpreter.py.runPython(String(files['setup.py']), { filename: 'setup.py' });
+    const setup: unknown = interpreter.py.runPython(String(files['setup.py']), { filename: '<runner>' });
     return async (program, _compiled, io) => {
       connect(interpreter, io);
       try {
@@ -63,9 +65,25 @@ async function start({ py, packages }: Interpreter, setup: unknown, files: Recor
     // Python's None is `undefined`.
     requestLine: () => new Promise((done) => io.requestLine((line) => done(line ?? undefined))),
     end: io.end,
+    guardStack: () => guardStack(py),
   };
   const run: unknown = callable(setup)(host);
   await promising(run)(entry);
+}
+
+/** B of the interpreter's own stack that a program may use. The browser's stack, which nobody can measure, is full soon after. */
+const STACK = 300_000;
+
+const machine = z.object({
+  _PyThreadState_Get: z.custom<() => number>((value) => typeof value === 'function'),
+  _emscripten_stack_get_current: z.custom<() => number>((value) => typeof value === 'function'),
+  _PyUnstable_ThreadState_SetStackProtection: z.custom<(state: number, start: number, size: number) => number>((value) => typeof value === 'function'),
+});
+
+/** Makes recursion through C fail as RecursionError, before the browser ends the interpreter. */
+function guardStack(py: PyodideAPI): void {
+  const { _PyThreadState_Get: state, _emscripten_stack_get_current: current, _PyUnstable_ThreadState_SetStackProtection: protect } = machine.parse(Reflect.get(py, '_module'));
+  protect(state(), current() - STACK, STACK);
 }
 
 type Call = (...parts: unknown[]) => unknown;

@@ -1,0 +1,2 @@
+print("\d", 1 is 1)
+assert (1, "x")
