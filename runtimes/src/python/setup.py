@@ -54,13 +54,13 @@ def setup(host):
     sys.stderr.reconfigure(line_buffering=True)
     if host.blocks:
         time.sleep = sleep
+        use_loop(sleep)
     else:
         from pyodide.ffi import can_run_sync, run_sync
 
         time.sleep = sleep_suspended
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(Input()), encoding="utf-8")
 
-    use_loop(time.sleep)
     number_errors()
 
     def leave(status):
@@ -235,7 +235,7 @@ def number_errors():
 
 
 def use_loop(sleep):
-    """Gives asyncio its own loop, which sleeps until its next timer: there are no sockets or pipes to wait for."""
+    """Gives asyncio its own loop, which sleeps until its next timer: there are no sockets or pipes to wait for. Where the interpreter is suspended instead of standing still, that needs the page's loop, which stays."""
     import asyncio
     from asyncio import events, unix_events
 
