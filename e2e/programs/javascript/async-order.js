@@ -1,0 +1,10 @@
+console.log('sync');
+setTimeout(() => console.log('timeout 0'), 0); setImmediate(() => console.log('immediate'));
+process.nextTick(() => { console.log('tick'); Promise.resolve().then(() => console.log('micro of tick')); process.nextTick(() => console.log('tick 2')); });
+Promise.resolve().then(() => { console.log('micro'); process.nextTick(() => console.log('tick of micro')); }).then(() => console.log('micro 2'));
+queueMicrotask(() => console.log('queued'));
+(async () => { console.log('async start'); await null; console.log('after await'); for await (const x of [1, Promise.resolve(2)]) console.log('for', x); })();
+setTimeout(() => { console.log('t10'); setImmediate(() => console.log('imm in t')); setTimeout(() => console.log('t in t')); process.nextTick(() => console.log('tick in t')); }, 10);
+new Promise((r) => { console.log('executor'); r(); }).then(() => console.log('then')).finally(() => console.log('finally'));
+const i = setInterval(() => { console.log('every'); if (++n === 3) clearInterval(i); }, 15); let n = 0;
+process.on('beforeExit', () => console.log('beforeExit')); process.on('exit', (c) => console.log('exit', c));

@@ -1,0 +1,11 @@
+console.log('%s|%d|%i|%f|%j|%o|%O|%c|%%|%x', 'a', 1.5, 1.9, '2.5', { a: 1 }, [1], { b: { c: {} } }, 'css', 'rest', { r: 1 });
+console.log('%s %s %s %s', null, undefined, -0, 10n, Symbol('x'), () => 1);
+console.log('%s', class A {}, '%s', [1, [2, [3]]], { toString() { return 'mine'; } });
+console.log('%s %s', { a: { b: { c: 1 } } }, new Date(0), '%d', '12px', '%');
+console.log('%d %d %i', '0x10', {}, 'abc', 'x'); console.log('100%', 5); console.log(); console.log('');
+console.group('G'); console.log('in\ntwo'); console.group(); console.warn('deep'); console.groupEnd(); console.groupEnd(); console.log('out');
+console.count(); console.count('x'); console.count(); console.countReset(); console.count(); console.countReset('none');
+console.assert(true, 'no'); console.assert(false, 'yes %s', 1); console.assert(false); console.assert(false, { a: 1 });
+console.dir({ a: { b: { c: { d: 1 } } } }, { depth: 0 }); console.dir([1, { x: 1 }], { colors: true }); console.dirxml([1], 2);
+console.timeEnd('missing'); console.error('err %s', 'x', { a: 1 }); console.info('i'); console.debug('d');
+console.log(Object.keys(console).slice(0, 8)); const { log } = console; log('free'); [1, 2].forEach(console.log);

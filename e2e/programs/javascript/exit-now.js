@@ -1,0 +1,1 @@
+setTimeout(() => console.log('never'), 1); try { process.exit(7); } finally { console.log('never'); }

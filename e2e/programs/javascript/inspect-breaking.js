@@ -1,0 +1,11 @@
+for (let n = 60; n < 84; n += 3) console.log({ key: 'x'.repeat(n - 10) }, { a: 'y'.repeat(n - 30), b: 'z'.repeat(15) });
+console.log(Array.from({ length: 7 }, (_, i) => i), Array.from({ length: 120 }, (_, i) => i * 3), Array.from({ length: 30 }, (_, i) => `word${i}`));
+console.log(new Set(Array.from({ length: 130 }, (_, i) => i)), new Map(Array.from({ length: 105 }, (_, i) => [i, i])));
+console.log(['a'.repeat(100), 'b'.repeat(20)], { long: 'c'.repeat(200) }, ['multi\nline', 'x'.repeat(80) + '\n' + 'y'.repeat(20)]);
+console.log({ id: 1, name: 'Alice Anderson', email: 'alice@example.com', roles: ['admin', 'user'], active: true, meta: { created: 1 } });
+console.log([{ id: 1, name: 'A' }, { id: 2, name: 'B' }, { id: 3, name: 'C' }, { id: 4, name: 'D' }]);
+console.log([[1, 2, 3], [4, 5, 6], [7, 8, 9]], Array(5).fill().map(() => Array(5).fill(0)), Array(10).fill(null).map(() => Array(10).fill('.')));
+console.log([1.5, -2, 1e21, 1e-7, 123456789], [true, false, true, false, true, false, true], [null, undefined, null, undefined, null, undefined, null]);
+console.log(Array.from({ length: 10 }, (_, i) => 10n ** BigInt(i)), ['é', '日本語', '😀', 'a', 'b', 'c', 'd', 'e']);
+console.log('x'.repeat(20000).length, { s: 'q'.repeat(12000) }.s.length);
+console.log(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`k${i}`, i])), new Array(200), [1, ...Array(150)]);

@@ -1,0 +1,11 @@
+console.log({ a: { b: { c: { d: 1 } } }, list: [[1, [2, [3, [4]]]]], empty: {}, none: [] });
+const loop = { name: 'loop', inner: {} };
+loop.self = loop; loop.inner.up = loop.inner; loop.list = [loop];
+console.log(loop);
+console.log(new Map([['a', { x: 1 }], [{ k: 1 }, new Map([[1, new Set([1])]])]]), new Set(['a', [1], new Set()]));
+console.log(new Map().entries(), new Map([[1, 2]]).keys(), new Set([1]).values(), new Map([[1, 2]]).entries(), [1, 2][Symbol.iterator]());
+console.log(new WeakMap(), new WeakSet(), new WeakRef({ a: 1 }), Symbol('s'), 10n, -0, [-0, 0, NaN, Infinity], [undefined, null]);
+console.log([, 1, , , 2], Array(3), Object.assign([1, 2], { extra: true, '-1': 0 }), 'text', ['it\'s', "say \"hi\"", `a\`'"b`, 'line\nbreak', '\u001b\\']);
+console.log(Object.create(null), Object.assign(Object.create(null), { a: 1 }), Object.create({ inherited: 1 }));
+console.log([true, 'x', { 'a-b': 1, 2: 3, [Symbol('k')]: 4, valid_id: 5 }]);
+console.log(globalThis === global, typeof globalThis, [new Boolean(true), new Number(-0), new String('abc'), Object(1n), Object(Symbol('q'))]);

@@ -1,0 +1,4 @@
+class LRU { #map = new Map(); constructor(cap) { this.cap = cap; } get(k) { if (!this.#map.has(k)) return -1; const v = this.#map.get(k); this.#map.delete(k); this.#map.set(k, v); return v; } put(k, v) { this.#map.delete(k); this.#map.set(k, v); if (this.#map.size > this.cap) this.#map.delete(this.#map.keys().next().value); } }
+const l = new LRU(2); l.put(1, 1); l.put(2, 2); console.log(l.get(1), l); l.put(3, 3); console.log(l.get(2), [l], { l });
+class Node { constructor(v, n = null) { this.value = v; this.next = n; } } console.log([1, 2, 3, 4, 5].reduceRight((n, v) => new Node(v, n), null));
+class Tree { left = null; right = null; constructor(v) { this.v = v; } add(v) { const s = v < this.v ? 'left' : 'right'; if (this[s]) this[s].add(v); else this[s] = new Tree(v); return this; } *[Symbol.iterator]() { if (this.left) yield* this.left; yield this.v; if (this.right) yield* this.right; } } const t = new Tree(5).add(2).add(8).add(1); console.log(t, [...t]);

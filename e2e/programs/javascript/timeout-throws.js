@@ -1,0 +1,1 @@
+setTimeout(function later() { throw new Error('in a timer'); }, 1);

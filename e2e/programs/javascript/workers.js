@@ -1,0 +1,1 @@
+const { isMainThread } = require('worker_threads'); console.log(isMainThread);
