@@ -9,6 +9,7 @@ import { Loop } from './loop.ts';
 import { Modules } from './modules.ts';
 import { Process } from './process.ts';
 import { sourcesSchema } from './program.ts';
+import { showAsNode } from './shown.ts';
 import { StackMapper, type Place } from './stack.ts';
 import { createTimers } from './timer.ts';
 import { rejectionText, uncaughtText } from './uncaught.ts';
@@ -22,6 +23,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
   const mapper = new StackMapper(sources);
   const { then } = Promise.prototype;
   let settled = false;
+  let top: unknown;
 
   const loop: Loop = new Loop(() => process.drained(() => loop.busy, () => {
     if (settled) process.exit();
@@ -35,6 +37,8 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
 
   const uncaught = (error: unknown, place: Place | null, origin: string): void => {
     if (process.listenerCount('uncaughtException') > 0) {
+      // A top that threw waits for nothing more.
+      if (!(top instanceof Promise)) settled = true;
       loop.enter(() => void process.emit('uncaughtException', error, origin));
       return;
     }
@@ -60,6 +64,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
   });
 
   mapper.install();
+  showAsNode();
   completeCrypto();
   keepAlive(loop);
   const globals = { ...timers, process, console, Buffer, global: globalThis, fetch: noNetwork };
@@ -67,6 +72,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
   const { kind, run } = modules.start(entry);
   const begin = (): void => {
     const done = run();
+    top = done;
     if (!(done instanceof Promise)) {
       settled = true;
       return;
@@ -76,7 +82,10 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
         settled = true;
         loop.wake();
       },
-      (error: unknown) => uncaught(error, null, 'uncaughtException'),
+      (error: unknown) => {
+        settled = true;
+        uncaught(error, null, 'uncaughtException');
+      },
     ]);
   };
   // A module's top is itself a promise job, so that other jobs come before `process.nextTick`.

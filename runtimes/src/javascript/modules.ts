@@ -10,6 +10,8 @@ type Require = ((name: unknown) => unknown) & { cache: Record<string, Module>; m
 // oxlint-disable-next-line no-eval
 const evaluate = globalThis.eval;
 
+const THREADS = /^(node:)?(worker_threads|cluster|child_process)$/;
+
 /** The program's files as modules, beside Node's own. */
 export class Modules {
   readonly #sources: Sources;
@@ -47,6 +49,7 @@ export class Modules {
     const builtin = this.#builtins[name.replace(/^node:/, '')];
     if (builtin) return builtin();
     const file = resolveFile(name, from, this.#files);
+    if (file === null && THREADS.test(name)) throw new Error('Programs run in one thread here: there are no worker_threads, cluster or child_process.');
     if (file === null) throw notFound(name, from);
     const known = this.#cache[file];
     if (known) return known.exports;

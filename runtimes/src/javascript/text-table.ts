@@ -11,7 +11,8 @@ export function tableText(data: unknown, properties?: readonly string[]): string
   }
   if (data instanceof Set) return draw(['(iteration index)', 'Values'], [indexes(data.size), [...data].map(cell)]);
   const rows = Object.keys(data);
-  const columns = new Map<string, string[]>();
+  // An object, whose keys that are whole numbers come first, as they do in Node.
+  const columns: Record<string, string[]> = Object.create(null);
   const values: string[] = [];
   rows.forEach((row, index) => {
     const item: unknown = Reflect.get(data, row);
@@ -21,13 +22,12 @@ export function tableText(data: unknown, properties?: readonly string[]): string
       return;
     }
     for (const key of properties ?? Object.keys(Object(item))) {
-      const column = columns.get(key) ?? [];
+      const column = (columns[key] ??= []);
       column[index] = !primitive && Object.hasOwn(item, key) ? cell(Reflect.get(item, key)) : '';
-      columns.set(key, column);
     }
   });
-  const head = ['(index)', ...columns.keys()];
-  const body = [rows, ...columns.values()];
+  const head = ['(index)', ...Object.keys(columns)];
+  const body = [rows, ...Object.values(columns)];
   if (values.length > 0) {
     head.push('Values');
     body.push(values);

@@ -69,12 +69,23 @@ const types = {
   isModuleNamespaceObject: tagged('Module'),
 };
 
+/** Text in the colours and styles that `inspect.colors` names; plain where the stream is no terminal, as here. */
+function styleText(style: string | string[], text: string, { validateStream = true }: { validateStream?: boolean } = {}): string {
+  return [style].flat().toReversed().reduce((inner, name) => {
+    const codes: unknown = Reflect.get(inspect.colors, name);
+    if (!Array.isArray(codes)) throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'format' must be one of: ${Object.keys(inspect.colors).map((each) => `'${each}'`).join(', ')}. Received '${name}'`);
+    if (validateStream) return inner;
+    return `\u001b[${codes[0]}m${inner}\u001b[${codes[1]}m`;
+  }, text);
+}
+
 /** Node's `util` but for its comparison, which itself is made with this. */
 export const utilBase = {
   inspect,
   format,
   formatWithOptions,
   stripVTControlCharacters,
+  styleText,
   promisify: Object.assign(promisify, { custom: CUSTOM }),
   callbackify,
   inherits,
