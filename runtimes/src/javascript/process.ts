@@ -114,8 +114,7 @@ export class Process extends EventEmitter {
     { bigint: (): bigint => BigInt(Math.floor(now() * 1e6)) },
   );
 
-  /** What a small program takes, in bytes: the browser does not tell. */
-  memoryUsage = Object.assign(() => ({ rss: 50_331_648, heapTotal: 6_291_456, heapUsed: 4_194_304, external: 1_572_864, arrayBuffers: 10_240 }), { rss: () => 50_331_648 });
+  memoryUsage = Object.assign(() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }), { rss: () => 0 });
 
   cpuUsage(): { user: number; system: number } {
     return { user: Math.floor((now() - this.#began) * 1_000), system: 0 };
