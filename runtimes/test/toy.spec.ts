@@ -22,7 +22,9 @@ test('L-9 a language is one folder and one line of the table', async ({ page }) 
   await page.goto(server.origin);
   const bench = new Bench(page);
   const ended = await bench.run('toy', 'say Hello\nask\nsing\nfail 7\nsay never', { input: ['hi'] });
-  expect(ended.chunks).toEqual([['out', 'Welcome to Toy\nHello\n'], ['in', 'hi\n'], ['out', 'you said hi\n'], ['err', 'no word: sing\n']]);
+  expect(ended.text('out', 'in', 'err')).toBe('Welcome to Toy\nHello\nhi\nyou said hi\nno word: sing\n');
+  expect(ended.text('err')).toBe('no word: sing\n');
+  expect(ended.text('in')).toBe('hi\n');
   expect(ended.exitCode).toBe(7);
   expect((await bench.run('javascript', 'console.log(1)')).out).toBe('1\n');
   await server.close();
