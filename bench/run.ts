@@ -1,5 +1,5 @@
 // npm run bench [-- --rounds N] [--only busy,latency,…]: every measure of every peer, interleaved, as one table;
-// with --page instead the time from a link to the first typed character, with --fidelity what programs print here and in Node.
+// with --page instead the time from a link to the first typed character, with --fidelity what programs print here and by their language's own program.
 // The server of each peer runs alone on the first core, the people on the second. TRACES names a folder of
 // editing traces (github.com/josephg/editing-traces, CC BY 4.0) for the cold join.
 import { spawn, spawnSync } from 'node:child_process';
@@ -8,7 +8,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { percentile } from './pause.ts';
-import { measureFidelity } from '../e2e/fidelity.ts';
+import { measureFidelity } from '../e2e/fidelity/measure.ts';
 import { measurePage } from './page.ts';
 import { LOG_SERVER, PEERS, type Peer } from './peers.ts';
 

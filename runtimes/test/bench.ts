@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
 import type { Chunk, Stream } from '@oci/protocol/run.ts';
 import type { RunnerOutcome } from '../../frontend/src/runtime/runner.ts';
+import { languageOf } from '../src/table.ts';
 import type { SeenRun } from './page.ts';
 import { startServer, type BenchServer } from './server.ts';
 
@@ -10,7 +11,7 @@ const LIMITS = { timeMs: 30_000, outputBytes: 1_048_576, messagesPerSecond: 2_00
 
 const ROOT = join(import.meta.dirname, '..');
 
-export type RunOptions = { files?: Record<string, string>; timeMs?: number; outputBytes?: number };
+export type RunOptions = { entry?: string; files?: Record<string, string>; timeMs?: number; outputBytes?: number };
 
 /** A page with a runner, as tests drive it. */
 export class Bench {
@@ -29,8 +30,7 @@ export class Bench {
   }
 
   /** Starts a program; gives the run's index. */
-  start(language: string, code: string, { files = {}, ...limits }: RunOptions = {}): Promise<number> {
-    const entry = { javascript: 'main.js', typescript: 'main.ts', python: 'main.py' }[language] ?? 'main.txt';
+  start(language: string, code: string, { entry = languageOf(language)?.file ?? 'main.txt', files = {}, ...limits }: RunOptions = {}): Promise<number> {
     const request = { language, entry, files: { [entry]: code, ...files }, limits: { ...LIMITS, ...limits } };
     return this.page.evaluate((what) => window.bench.start(what), request);
   }

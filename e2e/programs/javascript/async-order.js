@@ -6,5 +6,5 @@ queueMicrotask(() => console.log('queued'));
 (async () => { console.log('async start'); await null; console.log('after await'); for await (const x of [1, Promise.resolve(2)]) console.log('for', x); })();
 setTimeout(() => { console.log('t10'); setImmediate(() => console.log('imm in t')); setTimeout(() => console.log('t in t')); process.nextTick(() => console.log('tick in t')); }, 10);
 new Promise((r) => { console.log('executor'); r(); }).then(() => console.log('then')).finally(() => console.log('finally'));
-const i = setInterval(() => { console.log('every'); if (++n === 3) clearInterval(i); }, 15); let n = 0;
+const i = setInterval(() => { console.log('every'); if (++n === 3) clearInterval(i); }, 200); let n = 0;
 process.on('beforeExit', () => console.log('beforeExit')); process.on('exit', (c) => console.log('exit', c));

@@ -1,0 +1,33 @@
+import { LANGUAGES } from '@oci/runtimes/table.ts';
+import { expect, test } from '../runtimes/test/bench.ts';
+import { leftHere } from './fidelity/here.ts';
+import { NATIVES } from './fidelity/natives.ts';
+import { expectedOf, programsOf, type Left } from './fidelity/programs.ts';
+
+/** Programs whose difference is known and written down in runtimes/SPEC.md. */
+const DIFFERENT: Record<string, readonly string[]> = {
+  javascript: [
+    'assert-equal', 'console-kinds', 'emit-error', 'imports', 'inspect-classes', 'inspect-nested', 'inspect-promises', 'inspect-proxy', 'modules-many',
+    'process-facts', 'read-promises', 'syntax-error', 'throw-string', 'timeout-throws', 'unfinished', 'util-kinds', 'workers',
+  ],
+};
+
+for (const { id, label } of LANGUAGES) {
+  const native = NATIVES[id];
+  const programs = programsOf(id);
+  if (!native || programs.length === 0) continue;
+  test(`L-1 L-10 ${label}: ${programs.length} programs leave what the language's own program leaves`, async ({ shared }) => {
+    test.setTimeout(300_000);
+    const expected = expectedOf(id);
+    const wanted: Record<string, Left> = {};
+    const got: Record<string, Left> = {};
+    for (const program of programs.filter(({ name }) => !DIFFERENT[id]?.includes(name))) {
+      const own = expected[program.name];
+      if (!own) throw new Error(`nothing is written down of ${id}/${program.name}; EXPECT=1 FIDELITY=${id} npm run bench -- --fidelity writes it`);
+      const here = native.comparable(await leftHere(shared, id, program), own);
+      wanted[program.name] = own;
+      got[program.name] = own.err === null ? { ...here, err: null } : here;
+    }
+    expect(got).toEqual(wanted);
+  });
+}
