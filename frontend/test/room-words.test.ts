@@ -47,7 +47,8 @@ describe('words of the connection', () => {
 
 describe('words of the runtime', () => {
   it.each<[RuntimeStatus, string]>([
-    [{ state: 'idle' }, 'Python loads when needed'],
+    [{ state: 'idle', size: null }, 'Python loads when needed'],
+    [{ state: 'idle', size: 28_400_000 }, 'Python loads at the first run · 27.1 MB'],
     [{ state: 'loading', loaded: 7_759_462, total: 11_744_051 }, 'Loading Python · 7.4 of 11.2 MB'],
     [{ state: 'loading', loaded: 7_759_462, total: null }, 'Loading Python · 7.4 MB so far'],
     [{ state: 'ready' }, 'Python ready · runs in your browser'],

@@ -18,7 +18,24 @@ test('T-29 loading tells how many bytes of how many have come, as they travel, a
   expect(loading.map(({ loaded }) => loaded)).toEqual(loading.map(({ loaded }) => loaded).toSorted((a, b) => a - b));
   expect(loading.at(-1)?.loaded).toBe(total);
   expect(states.at(-1)).toEqual({ state: 'ready' });
-  expect(await bench.status('javascript')).toEqual({ state: 'idle' });
+  expect(await bench.status('javascript')).toEqual({ state: 'idle', size: null });
+});
+
+test('L-8 a language that is neither looked at nor run gives its memory back, says its size, and runs again', async ({ bench, page }) => {
+  const workers = () => page.workers().length;
+  await page.evaluate(async () => {
+    const runner = window.bench.createRunner({ idleAfter: 200 });
+    window.bench.runner = runner;
+    await runner.show('typescript');
+    await runner.show('javascript');
+  });
+  const both = workers();
+  await expect.poll(() => bench.status('typescript')).toMatchObject({ state: 'idle', size: 0 });
+  await page.evaluate(() => window.bench.runner.show('python'));
+  await expect.poll(() => bench.status('javascript')).toMatchObject({ state: 'idle' });
+  await expect.poll(workers).toBeLessThan(both);
+  expect(await bench.status('python')).toEqual({ state: 'ready' });
+  expect((await bench.run('javascript', 'console.log("again")')).out).toBe('again\n');
 });
 
 test('T-29 a runtime that cannot be fetched has failed, a run of it too, and the next load tries again', async ({ bench, page }) => {

@@ -11,6 +11,7 @@ export class Sandbox {
   readonly #files: RuntimeFiles;
   readonly #events: SandboxEvents;
   #frame: FrameHost | null = null;
+  /** Engine and path of each file that the frame has. */
   readonly #handed = new Set<string>();
   readonly #engines = new Map<string, PromiseWithResolvers<void>>();
 
@@ -45,6 +46,13 @@ export class Sandbox {
     this.#frame?.watch(on);
   }
 
+  /** Lets go of an engine's workers and files in the frame; the next `prepare` brings them again. */
+  drop({ engine, files }: LanguageManifest): void {
+    for (const path of Object.values(files)) this.#handed.delete(`${engine} ${path}`);
+    this.#engines.delete(engine);
+    this.send({ type: 'drop', engine });
+  }
+
   /** Removes the frame; the next request opens another. */
   abandon(): void {
     this.#frame?.dispose();
@@ -64,9 +72,9 @@ export class Sandbox {
   }
 
   #hand(frame: FrameHost, { engine, files }: LanguageManifest, blobs: Record<string, Blob>): void {
-    const news = Object.entries(blobs).filter(([name]) => !this.#handed.has(files[name] ?? ''));
+    const news = Object.entries(blobs).filter(([name]) => !this.#handed.has(`${engine} ${files[name]}`));
     if (news.length === 0 || frame !== this.#frame) return;
-    for (const [name] of news) this.#handed.add(files[name] ?? '');
+    for (const [name] of news) this.#handed.add(`${engine} ${files[name]}`);
     frame.send({ type: 'files', engine, files: Object.fromEntries(news) });
   }
 

@@ -54,6 +54,14 @@ export class Engine {
     });
   }
 
+  /** Ends its workers. It is of no more use. */
+  drop(): void {
+    this.#spare?.link.terminate();
+    this.#compiler?.terminate();
+    for (const file of Object.values(this.#files)) if (typeof file === 'string') URL.revokeObjectURL(file);
+    this.#scripts = null;
+  }
+
   /** Hands out the waiting worker; whoever takes it ends it. */
   take(): Spare {
     this.warm();

@@ -42,6 +42,11 @@ function serve(port: MessagePort): void {
             (error: unknown) => send({ type: 'broken', engine: message.engine, error: String(error) }),
           );
         return;
+      case 'drop':
+        engines.get(message.engine)?.drop();
+        engines.delete(message.engine);
+        opening.delete(message.engine);
+        return;
       case 'run': {
         const { run } = message;
         // One live run per frame: two workers of one frame could talk to each other.

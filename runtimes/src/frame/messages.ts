@@ -31,6 +31,8 @@ export const toFrameSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('files'), engine, files: z.record(z.string(), z.instanceof(Blob)) }),
   /** All files but late ones are in: warm the first worker. */
   z.strictObject({ type: z.literal('prepare'), engine, worker: z.string(), compiler: z.nullable(z.string()) }),
+  /** Lets go of an engine's workers and files. */
+  z.strictObject({ type: z.literal('drop'), engine }),
   z.strictObject({ type: z.literal('run'), run, engine, program: programSchema, messagesPerSecond: z.number() }),
   /** A line without its end, or the end of input. */
   z.strictObject({ type: z.literal('input'), run, text: z.nullable(z.string()) }),
