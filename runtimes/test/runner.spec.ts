@@ -21,7 +21,7 @@ test('T-29 loading tells how many bytes of how many have come, as they travel, a
   expect(await bench.status('javascript')).toEqual({ state: 'idle', size: null });
 });
 
-test('L-8 a language that is neither looked at nor run gives its memory back, says its size, and runs again', async ({ bench, page }) => {
+test('L-11 a language that is neither looked at nor run gives its memory back, says its size, and runs again', async ({ bench, page }) => {
   const workers = () => page.workers().length;
   await page.evaluate(async () => {
     const runner = window.bench.createRunner({ idleAfter: 200 });
