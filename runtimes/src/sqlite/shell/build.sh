@@ -34,10 +34,15 @@ WASI='
   -DSQLITE_THREADSAFE=0 -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_WAL -DSQLITE_NOHAVE_SYSTEM -DSQLITE_OMIT_POPEN -DSQLITE_TEMP_STORE=2
   -DHAVE_GMTIME_R -DHAVE_ISNAN -DHAVE_LOCALTIME_R -DHAVE_USLEEP
   -D_WASI_EMULATED_GETPID -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_SIGNAL'
-# shellcheck disable=SC2086
-clang-14 --target=wasm32-wasi --sysroot=/usr -isystem /usr/include/wasm32-wasi -Os -fno-strict-aliasing -w \
-  $DEBIAN $WASI -I "$here" -include wasi-lacks.h \
-  -Wl,-z,stack-size=8388608,--stack-first,--strip-all -L/usr/lib/wasm32-wasi -lwasi-emulated-getpid -lwasi-emulated-process-clocks -lwasi-emulated-signal \
-  shell.c sqlite3.c -o "$here/../sqlite3.wasm"
+compile() {
+  # shellcheck disable=SC2086
+  clang-14 --target=wasm32-wasi --sysroot=/usr -isystem /usr/include/wasm32-wasi -Os -fno-strict-aliasing -w $DEBIAN $WASI -I "$here" -include wasi-lacks.h -c "$@"
+}
+compile sqlite3.c
+# Debian's shell knows of this, its library does not have it.
+compile shell.c -DSQLITE_ENABLE_DBPAGE_VTAB
+clang-14 --target=wasm32-wasi --sysroot=/usr -Wl,-z,stack-size=8388608,--stack-first,--strip-all \
+  -L/usr/lib/wasm32-wasi -lwasi-emulated-getpid -lwasi-emulated-process-clocks -lwasi-emulated-signal \
+  shell.o sqlite3.o -o "$here/../sqlite3.wasm"
 cd "$here/.."
 sha256sum --check shell/sqlite3.wasm.sha256
