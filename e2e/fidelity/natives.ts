@@ -1,5 +1,6 @@
 import { node, nodeOfTypes } from './node.ts';
 import { python } from './python.ts';
+import { sqlite } from './sqlite.ts';
 import type { Left, Program } from './programs.ts';
 
 /** A language's own program on this machine, as the measure of ours. */
@@ -16,4 +17,5 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   javascript: node,
   typescript: nodeOfTypes,
   python,
+  sqlite,
 };

@@ -92,6 +92,8 @@ describe('lines that errors name', () => {
   it('finds those of Python and of JavaScript in the file that ran, and no others', () => {
     expect(findLines('  File "main.py", line 24, in <module>', 'main.py').filter((piece) => piece.line !== null)).toEqual([{ text: 'File "main.py", line 24', line: 24 }]);
     expect(findLines('    at greet (main.js:3:7)', 'main.js').find((piece) => piece.line !== null)).toEqual({ text: 'main.js:3:7', line: 3 });
+    expect(findLines('Parse error near line 4: no such table: t', 'main.sql').find((piece) => piece.line !== null)).toEqual({ text: 'near line 4', line: 4 });
+    expect(findLines('lost near line 4: here', 'main.js').find((piece) => piece.line !== null)).toBeUndefined();
     expect(findLines('domain.py:3, xmain.py:4, "other.py", line 5', 'main.py')).toEqual([{ text: 'domain.py:3, xmain.py:4, "other.py", line 5', line: null }]);
   });
 });

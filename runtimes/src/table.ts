@@ -1,6 +1,7 @@
 import type { Language } from './language.ts';
 import { javascript } from './javascript/language.ts';
 import { python } from './python/language.ts';
+import { sqlite } from './sqlite/language.ts';
 import { typescript } from './typescript/language.ts';
 
 /** Every language of the product, in the order people see them. One line each; the folder of the same id holds the rest. */
@@ -8,6 +9,7 @@ export const LANGUAGES: readonly Language[] = [
   javascript,
   typescript,
   python,
+  sqlite,
 ];
 
 /** The language of an id, or undefined. */
