@@ -1,4 +1,6 @@
 import type { Language } from './language.ts';
+import { c } from './c/language.ts';
+import { cpp } from './cpp/language.ts';
 import { javascript } from './javascript/language.ts';
 import { python } from './python/language.ts';
 import { typescript } from './typescript/language.ts';
@@ -8,6 +10,8 @@ export const LANGUAGES: readonly Language[] = [
   javascript,
   typescript,
   python,
+  c,
+  cpp,
 ];
 
 /** The language of an id, or undefined. */

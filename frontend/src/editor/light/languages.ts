@@ -9,5 +9,6 @@ export async function loadLanguage(id: string): Promise<Extension> {
   if ('requestIdleCallback' in self) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: COLOURS_BY }));
   if (id === 'python') return (await import('@codemirror/lang-python')).python();
   if (id === 'javascript' || id === 'typescript') return (await import('@codemirror/lang-javascript')).javascript({ typescript: id === 'typescript' });
+  if (id === 'c' || id === 'cpp') return (await import('@codemirror/lang-cpp')).cpp();
   return [];
 }
