@@ -9,8 +9,10 @@ export async function bundle(input: string, format: 'iife' | 'esm'): Promise<str
     input,
     platform: 'browser',
     logLevel: 'warn',
+    // The packaged Clang asks for it where it runs in Node, which is not here.
+    external: ['node:fs/promises'],
     resolve: { alias: { util: own('util-of-libraries.ts'), 'util/': own('util-of-libraries.ts'), process: own('stream-process.ts'), 'process/': own('stream-process.ts') } },
-    transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' } },
+    transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', 'import.meta.url': '"file:///"' } },
   });
   const { output } = await work.generate({ format, minify: true, keepNames: true, codeSplitting: false });
   await work.close();

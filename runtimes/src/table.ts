@@ -1,4 +1,6 @@
 import type { Language } from './language.ts';
+import { c } from './c/language.ts';
+import { cpp } from './cpp/language.ts';
 import { javascript } from './javascript/language.ts';
 import { python } from './python/language.ts';
 import { sqlite } from './sqlite/language.ts';
@@ -10,6 +12,8 @@ export const LANGUAGES: readonly Language[] = [
   typescript,
   python,
   sqlite,
+  c,
+  cpp,
 ];
 
 /** The language of an id, or undefined. */

@@ -6,6 +6,7 @@ import { languageOf } from '@oci/runtimes/table.ts';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { engineFor } from '../editor/create-editor.ts';
 import { Editor } from '../editor/Editor.tsx';
+import { indentOf } from '../editor/indent.ts';
 import type { Room } from '../session/session-client.ts';
 import classes from './CodePanel.module.css';
 import { EditorBar } from './EditorBar.tsx';
@@ -31,8 +32,6 @@ export type CodePanelProps = {
   onStop(): void;
 };
 
-/** Spaces of one indent step. */
-export const indentOf = (language: string): number => (language === 'python' ? 4 : 2);
 /** ms for which Ctrl+S is answered. */
 const SAVED_FOR = 2_000;
 

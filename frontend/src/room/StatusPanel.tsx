@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { CodeEditor, EditorStatus } from '../editor/code-editor.ts';
 import type { Room } from '../session/session-client.ts';
-import { indentOf } from './CodePanel.tsx';
+import { indentOf } from '../editor/indent.ts';
 import type { RoomServices } from './services.ts';
 import { RuntimeState, StatusBar } from './StatusBar.tsx';
 

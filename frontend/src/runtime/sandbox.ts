@@ -71,11 +71,11 @@ export class Sandbox {
     return frame;
   }
 
-  #hand(frame: FrameHost, { engine, files }: LanguageManifest, blobs: Record<string, Blob>): void {
+  #hand(frame: FrameHost, { engine, files, compilerOnly }: LanguageManifest, blobs: Record<string, Blob>): void {
     const news = Object.entries(blobs).filter(([name]) => !this.#handed.has(`${engine} ${files[name]}`));
     if (news.length === 0 || frame !== this.#frame) return;
     for (const [name] of news) this.#handed.add(`${engine} ${files[name]}`);
-    frame.send({ type: 'files', engine, files: Object.fromEntries(news) });
+    frame.send({ type: 'files', engine, files: Object.fromEntries(news), compilerOnly });
   }
 
   #prepared(frame: FrameHost, { engine, worker, compiler }: LanguageManifest): Promise<void> {

@@ -5,16 +5,17 @@ import { Spare } from './spare.ts';
 /** The files of an engine, its compiler, and the one warm worker that waits for the next run. */
 export class Engine {
   readonly #files: Record<string, WorkerFile> = {};
+  readonly #compilerFiles: Record<string, WorkerFile> = {};
   #scripts: { worker: string; compiler: string | null } | null = null;
   #memo: unknown = null;
   #spare: Spare | null = null;
   #compiler: CompilerLink | null = null;
 
   /** Takes files: WebAssembly is compiled once, a script becomes a blob URL, text stays text. */
-  async put(files: Readonly<Record<string, Blob>>): Promise<void> {
+  async put(files: Readonly<Record<string, Blob>>, compilerOnly: readonly string[]): Promise<void> {
     await Promise.all(Object.entries(files).map(async ([name, blob]) => {
       const file = await open(blob);
-      this.#files[name] = file;
+      (compilerOnly.includes(name) ? this.#compilerFiles : this.#files)[name] = file;
       this.#compiler?.put(name, file);
     }));
   }
@@ -73,7 +74,7 @@ export class Engine {
 
   #warmCompiler(): void {
     if (this.#compiler || !this.#scripts?.compiler) return;
-    this.#compiler = new CompilerLink(this.#url(this.#scripts.compiler), this.#files);
+    this.#compiler = new CompilerLink(this.#url(this.#scripts.compiler), { ...this.#files, ...this.#compilerFiles });
   }
 
   #url(name: string): string {

@@ -29,7 +29,7 @@ function serve(port: MessagePort): void {
   const hear = (message: ToFrame): void => {
     switch (message.type) {
       case 'files': {
-        const opened = (opening.get(message.engine) ?? Promise.resolve()).then(() => engineOf(message.engine).put(message.files));
+        const opened = (opening.get(message.engine) ?? Promise.resolve()).then(() => engineOf(message.engine).put(message.files, message.compilerOnly));
         opening.set(message.engine, opened);
         opened.catch((error: unknown) => send({ type: 'broken', engine: message.engine, error: String(error) }));
         return;

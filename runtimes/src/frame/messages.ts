@@ -28,7 +28,7 @@ export type Program = z.infer<typeof programSchema>;
 /** Page → frame. */
 export const toFrameSchema = z.discriminatedUnion('type', [
   /** Hands in files of an engine, by name; the blob's type says what becomes of them. */
-  z.strictObject({ type: z.literal('files'), engine, files: z.record(z.string(), z.instanceof(Blob)) }),
+  z.strictObject({ type: z.literal('files'), engine, files: z.record(z.string(), z.instanceof(Blob)), compilerOnly: z.array(z.string()) }),
   /** All files but late ones are in: warm the first worker. */
   z.strictObject({ type: z.literal('prepare'), engine, worker: z.string(), compiler: z.nullable(z.string()) }),
   /** Lets go of an engine's workers and files. */

@@ -13,5 +13,6 @@ export async function loadLanguage(id: string): Promise<Extension> {
     return sql({ dialect: SQLite });
   }
   if (id === 'javascript' || id === 'typescript') return (await import('@codemirror/lang-javascript')).javascript({ typescript: id === 'typescript' });
+  if (id === 'c' || id === 'cpp') return (await import('@codemirror/lang-cpp')).cpp();
   return [];
 }
