@@ -10,6 +10,12 @@ export class Engine {
   #memo: unknown = null;
   #spare: Spare | null = null;
   #compiler: CompilerLink | null = null;
+  readonly #keep: (memo: Blob) => void;
+
+  /** `keep` is given what makes later workers start faster, also at the next visit. */
+  constructor(keep: (memo: Blob) => void) {
+    this.#keep = keep;
+  }
 
   /** Takes files: WebAssembly is compiled once, a script becomes a blob URL, text stays text. */
   async put(files: Readonly<Record<string, Blob>>, compilerOnly: readonly string[]): Promise<void> {
@@ -20,12 +26,20 @@ export class Engine {
     }));
   }
 
-  /** Starts the compiler and the first worker; rejects when that worker cannot load. */
-  async prepare(worker: string, compiler: string | null): Promise<void> {
+  /** Starts the compiler and the first worker; rejects when that worker cannot load. `memo`: what was kept at an earlier visit. */
+  async prepare(worker: string, compiler: string | null, memo: Blob | null): Promise<void> {
     this.#scripts = { worker, compiler };
     this.#warmCompiler();
+    if (memo) this.#memo = share(new Uint8Array(await memo.arrayBuffer()));
     this.warm();
-    await this.#spare?.ready;
+    try {
+      await this.#spare?.ready;
+    } catch (error) {
+      // What was kept may be of no use to this browser any more.
+      if (!memo) throw error;
+      this.#memo = null;
+      await this.prepare(worker, compiler, null);
+    }
   }
 
   /** Translates a program; null where the engine runs the text as it is. */
@@ -47,6 +61,7 @@ export class Engine {
     if (this.#spare || !this.#scripts) return;
     const spare = new Spare(this.#url(this.#scripts.worker), this.#files, this.#memo, (memo) => {
       this.#memo = share(memo);
+      if (memo instanceof Uint8Array) this.#keep(new Blob([new Uint8Array(memo)]));
     });
     this.#spare = spare;
     spare.ready.catch(() => {
@@ -59,7 +74,7 @@ export class Engine {
   drop(): void {
     this.#spare?.link.terminate();
     this.#compiler?.terminate();
-    for (const file of Object.values(this.#files)) if (typeof file === 'string') URL.revokeObjectURL(file);
+    for (const file of [...Object.values(this.#files), ...Object.values(this.#compilerFiles)]) if (typeof file === 'string') URL.revokeObjectURL(file);
     this.#scripts = null;
   }
 
