@@ -53,8 +53,8 @@ class SandboxRunner implements Runner {
     this.#idle.cancel(language);
     if (before !== null && before !== language) this.#idle.start(before);
     const size = await this.#files.size(language).catch(() => null);
-    if (this.status.getState()[language]?.state === 'idle') this.#tell(language, { state: 'idle', size });
     if (size === null || size <= LOADED_AHEAD) await this.load(language);
+    else if (this.status.getState()[language]?.state === 'idle') this.#tell(language, { state: 'idle', size });
   }
 
   load(language: string): Promise<void> {
