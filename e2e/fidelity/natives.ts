@@ -1,3 +1,4 @@
+import { lua } from './lua.ts';
 import { node, nodeOfTypes } from './node.ts';
 import { python } from './python.ts';
 import { sqlite } from './sqlite.ts';
@@ -17,5 +18,6 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   javascript: node,
   typescript: nodeOfTypes,
   python,
+  lua,
   sqlite,
 };

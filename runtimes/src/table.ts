@@ -2,6 +2,7 @@ import type { Language } from './language.ts';
 import { c } from './c/language.ts';
 import { cpp } from './cpp/language.ts';
 import { javascript } from './javascript/language.ts';
+import { lua } from './lua/language.ts';
 import { python } from './python/language.ts';
 import { sqlite } from './sqlite/language.ts';
 import { typescript } from './typescript/language.ts';
@@ -14,6 +15,7 @@ export const LANGUAGES: readonly Language[] = [
   sqlite,
   c,
   cpp,
+  lua,
 ];
 
 /** The language of an id, or undefined. */

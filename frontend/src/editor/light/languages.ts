@@ -1,3 +1,4 @@
+import { StreamLanguage } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 
 /** ms by which colours come even while the page has much to do. */
@@ -14,5 +15,6 @@ export async function loadLanguage(id: string): Promise<Extension> {
   }
   if (id === 'javascript' || id === 'typescript') return (await import('@codemirror/lang-javascript')).javascript({ typescript: id === 'typescript' });
   if (id === 'c' || id === 'cpp') return (await import('@codemirror/lang-cpp')).cpp();
+  if (id === 'lua') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/lua')).lua);
   return [];
 }

@@ -1,6 +1,6 @@
 import { ConsoleStdout, File, type Fd, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
 import * as z from 'zod/mini';
-import type { Io } from '../kernel/serve.ts';
+import type { Io } from './serve.ts';
 
 const exported = z.object({
   memory: z.instanceof(WebAssembly.Memory),
@@ -12,29 +12,47 @@ type Exports = z.infer<typeof exported>;
 /** ns of a ms. */
 const NANO = 1_000_000;
 
-/** Runs a program to its end: resolves when `main` has returned, rejects when the program trapped. */
-export async function runModule(module: WebAssembly.Module, files: Readonly<Record<string, string>>, io: Io): Promise<void> {
+/** Runs a program to its end: resolves when `main` has returned, rejects when the program trapped. The first argument is its name. */
+export async function runModule(module: WebAssembly.Module, args: string[], files: Readonly<Record<string, string>>, io: Io): Promise<void> {
   const encoder = new TextEncoder();
   const folder = new PreopenDirectory('/', new Map(Object.entries(files).map(([name, text]) => [name, new File(encoder.encode(text))])));
-  const host = new WASI(['./a.out'], [], [output('out', io), output('out', io), output('err', io), folder], { debug: false });
+  const host = new WASI(args, [], [terminal(), terminal(), terminal(), folder], { debug: false });
   let own: Exports | null = null;
   const memory = (): WebAssembly.Memory => {
     if (!own) throw new Error('invariant violation: a program that has not begun asks for something');
     return own.memory;
   };
   const input = new Input(io, memory, () => own?.flush?.());
-  const imports = { ...host.wasiImport, ...input.imports(host.wasiImport), ...clock(io, memory), proc_exit: io.end };
+  const imports = { ...host.wasiImport, ...input.imports(host.wasiImport), ...clock(io, memory), fd_write: output(io, memory, host.wasiImport), proc_exit: io.end };
   const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: imports });
   own = exported.parse(instance.exports);
   host.inst = { exports: own };
   await input.start(own._start);
 }
 
-/** A terminal, hence written line by line. What is written are bytes, and may end within a character. */
-function output(stream: 'out' | 'err', io: Io): Fd {
-  const decoder = new TextDecoder();
+/** A terminal, hence written line by line. */
+const terminal = (): Fd => new ConsoleStdout(() => undefined);
+
+/** Writes what one call writes at once. What is written are bytes, and may end within a character. */
+function output(io: Io, memory: () => WebAssembly.Memory, { fd_write: writeFile }: Readonly<Record<string, Call>>): Call {
+  const decoders = { out: new TextDecoder(), err: new TextDecoder() };
   const options = { stream: true };
-  return new ConsoleStdout((bytes) => io.write(stream, decoder.decode(bytes, options)));
+  return (fd = 0, vectors = 0, count = 0, told = 0) => {
+    if (fd !== 1 && fd !== 2) return writeFile?.(fd, vectors, count, told);
+    const stream = fd === 1 ? 'out' : 'err';
+    const { buffer } = memory();
+    const view = new DataView(buffer);
+    let total = 0;
+    let text = '';
+    for (let at = vectors; at < vectors + 8 * count; at += 8) {
+      const length = view.getUint32(at + 4, true);
+      text += decoders[stream].decode(new Uint8Array(buffer, view.getUint32(at, true), length), options);
+      total += length;
+    }
+    io.write(stream, text);
+    view.setUint32(told, total, true);
+    return wasi.ERRNO_SUCCESS;
+  };
 }
 
 type Call = (...parts: number[]) => unknown;
