@@ -1,4 +1,5 @@
 import { node, nodeOfTypes } from './node.ts';
+import { postgres } from './postgres.ts';
 import { python } from './python.ts';
 import { sqlite } from './sqlite.ts';
 import type { Left, Program } from './programs.ts';
@@ -18,4 +19,5 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   typescript: nodeOfTypes,
   python,
   sqlite,
+  postgres,
 };

@@ -1,5 +1,6 @@
 import type { Language } from './language.ts';
 import { javascript } from './javascript/language.ts';
+import { postgres } from './postgres/language.ts';
 import { python } from './python/language.ts';
 import { sqlite } from './sqlite/language.ts';
 import { typescript } from './typescript/language.ts';
@@ -10,6 +11,7 @@ export const LANGUAGES: readonly Language[] = [
   typescript,
   python,
   sqlite,
+  postgres,
 ];
 
 /** The language of an id, or undefined. */
