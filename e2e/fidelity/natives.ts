@@ -1,5 +1,6 @@
 import { lua } from './lua.ts';
 import { node, nodeOfTypes } from './node.ts';
+import { postgres } from './postgres.ts';
 import { python } from './python.ts';
 import { sqlite } from './sqlite.ts';
 import type { Left, Program } from './programs.ts';
@@ -20,4 +21,5 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   python,
   lua,
   sqlite,
+  postgres,
 };

@@ -28,22 +28,41 @@ function textOf(...chunks: Chunk[]): OutputText {
 
 describe('results in an output', () => {
   it('tables are cut out, lines between them stay', () => {
-    const parts = partsOf(textOf(['out', `before\n${BOX}${BOX}`], ['err', 'Parse error near line 4: no\n'], ['out', `${BOX}after\n`]));
+    const parts = partsOf(textOf(['out', `before\n${BOX}${BOX}`], ['err', 'Parse error near line 4: no\n'], ['out', `${BOX}after\n`]), 'box');
     expect(parts.map(({ from, until, table }) => [from, until, table?.rows.length])).toEqual([[0, 1, undefined], [1, 8, 3], [8, 15, 3], [15, 16, undefined], [16, 23, 3], [23, 24, undefined]]);
   });
 
   it('cells are read by their places: a bar within one, spaces before its text, and wide characters', () => {
-    expect(partsOf(textOf(['out', BOX]))[0]?.table).toEqual({ columns: ['id', 'name'], rows: [['10', 'Ada'], ['9', '  Bob │'], ['', '日本']] });
+    expect(partsOf(textOf(['out', BOX]), 'box')[0]?.table).toEqual({ columns: ['id', 'name'], rows: [['10', 'Ada'], ['9', '  Bob │'], ['', '日本']] });
   });
 
   it('rows of several lines are one row, where the shell drew lines between them', () => {
     const box = '┌───┬───┐\n│ a │ b │\n├───┼───┤\n│ x │ 1 │\n│ y │   │\n├───┼───┤\n│ z │ 2 │\n└───┴───┘\n';
-    expect(partsOf(textOf(['out', box]))[0]?.table?.rows).toEqual([['x\ny', '1'], ['z', '2']]);
+    expect(partsOf(textOf(['out', box]), 'box')[0]?.table?.rows).toEqual([['x\ny', '1'], ['z', '2']]);
   });
 
   it('what is cut, crooked or an error stays text', () => {
-    for (const text of [BOX.slice(0, 90), BOX.replace('│ Ada', ' Ada'), LINES]) expect(partsOf(textOf(['out', text])).every(({ table }) => table === null)).toBe(true);
-    expect(partsOf(textOf(['err', BOX])).every(({ table }) => table === null)).toBe(true);
+    for (const text of [BOX.slice(0, 90), BOX.replace('│ Ada', ' Ada'), LINES]) expect(partsOf(textOf(['out', text]), 'box').every(({ table }) => table === null)).toBe(true);
+    expect(partsOf(textOf(['err', BOX]), 'box').every(({ table }) => table === null)).toBe(true);
+  });
+
+  it('psql: names above dashes, cells that go on below, wide characters, and what ends a table', () => {
+    const drawn = [
+      '  text  | n  | 国 ', '--------+----+----', ' two   +|  1 | 日', ' lines  |    | ', '   a | b | 12 | x', '(2 rows)', '',
+      '      Table "public.t"', ' Column |  Type   ', '--------+---------', ' a      | integer', 'Indexes:', '    "t_pkey" PRIMARY KEY, btree (a)', '',
+      ' one ', '-----', '   1', '(1 row)', '', ' none ', '------', '(0 rows)', '',
+    ];
+    const read = (lines: string[]) => partsOf(textOf(['out', lines.map((line) => `${line}\n`).join('')]), 'aligned');
+    const tables = read(drawn.with(4, ' a b    | 12 | x')).map(({ table }) => table);
+    expect(tables).toEqual([
+      { columns: ['text', 'n', '国'], rows: [['two\nlines', '1', '日'], ['a b', '12', 'x']] },
+      null,
+      { columns: ['Column', 'Type'], rows: [['a', 'integer']] },
+      null,
+      { columns: ['one'], rows: [['1']] },
+      { columns: ['none'], rows: [] },
+    ]);
+    expect(read(['not', '---', 'a table'])).toEqual([{ from: 0, until: 3, table: null }]);
   });
 
   it('nothing comes before numbers, numbers before text; equal rows keep their places', () => {

@@ -13,5 +13,5 @@ export type Language = {
   /** Where it runs, as every run's card says. */
   runtimeLine: string;
   /** How its own program draws a result; the page then also shows it as a table. */
-  tables?: 'box';
+  tables?: 'box' | 'aligned';
 };

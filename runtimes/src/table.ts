@@ -3,6 +3,7 @@ import { c } from './c/language.ts';
 import { cpp } from './cpp/language.ts';
 import { javascript } from './javascript/language.ts';
 import { lua } from './lua/language.ts';
+import { postgres } from './postgres/language.ts';
 import { python } from './python/language.ts';
 import { sqlite } from './sqlite/language.ts';
 import { typescript } from './typescript/language.ts';
@@ -13,6 +14,7 @@ export const LANGUAGES: readonly Language[] = [
   typescript,
   python,
   sqlite,
+  postgres,
   c,
   cpp,
   lua,

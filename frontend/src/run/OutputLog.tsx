@@ -3,7 +3,7 @@ import { OutputLine } from './OutputLine.tsx';
 import { OutputLines } from './OutputLines.tsx';
 import classes from './OutputLog.module.css';
 import type { Line, OutputText } from './output-text.ts';
-import { partsOf } from './result-table.ts';
+import { partsOf, type Drawing } from './result-table.ts';
 import { ResultGrid } from './ResultGrid.tsx';
 
 export type OutputLogProps = {
@@ -12,8 +12,8 @@ export type OutputLogProps = {
   run: string;
   file: string;
   waiting: boolean;
-  /** Whether what looks like a result of SQL is one. */
-  tables: boolean;
+  /** How its results of SQL are drawn; null where it has none. */
+  tables: Drawing | null;
   onGoToLine(line: number): void;
 };
 
@@ -23,7 +23,7 @@ export function OutputLog({ text, run, file, waiting, tables, onGoToLine }: Outp
   const { lines } = text;
   // The text is the same object while it grows.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const parts = useMemo(() => (tables ? partsOf(text) : []), [tables, text, text.plain.length]);
+  const parts = useMemo(() => (tables === null ? [] : partsOf(text, tables)), [tables, text, text.plain.length]);
   const results = parts.filter(({ table }) => table !== null);
   const render = (index: number, beginsError: boolean, line: Line) => (
     <OutputLine key={index} line={line} file={file} beginsError={beginsError} caret={waiting && index === lines - 1} onGoToLine={onGoToLine} />

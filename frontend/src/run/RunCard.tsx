@@ -87,7 +87,7 @@ export const RunCard = memo(function RunCard({ run, reader, language, loading, o
           <div className={classes.body}>
             {run.dropped > 0 && <p className={classes.note}>Earlier output was not kept: {count(run.dropped, 'line')}</p>}
             {text.lines === 0 && run.outcome?.type === 'finished' && <p className={classes.note}>Finished with no output</p>}
-            <OutputLog text={text} run={title.toLowerCase()} file={run.file} waiting={run.waiting} tables={language?.tables !== undefined && run.outcome !== null} onGoToLine={onGoToLine} />
+            <OutputLog text={text} run={title.toLowerCase()} file={run.file} waiting={run.waiting} tables={run.outcome === null ? null : (language?.tables ?? null)} onGoToLine={onGoToLine} />
             {run.outcome?.type === 'failed' && (
               <p className={classes.failure}>
                 <VisuallyHidden>error: </VisuallyHidden>

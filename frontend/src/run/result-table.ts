@@ -1,3 +1,4 @@
+import type { Language } from '@oci/runtimes/language.ts';
 import type { OutputText } from './output-text.ts';
 
 /** A result of SQL, read from the table that its shell drew. Cells are text as it was shown; what was NULL is empty. */
@@ -8,13 +9,19 @@ export type OutputPart = { from: number; until: number; table: ResultTable | nul
 /** Tables of one run that are shown as such; what follows stays text. */
 const TABLES = 30;
 
+/** How the shell of a language draws its results. */
+export type Drawing = NonNullable<Language['tables']>;
+
+/** A table that begins in a line, and the line after it; null where none does. */
+type Reader = (text: OutputText, at: number) => { until: number; table: ResultTable } | null;
+
 /** Cuts an output into tables and the lines between them. */
-export function partsOf(text: OutputText): OutputPart[] {
+export function partsOf(text: OutputText, drawing: Drawing): OutputPart[] {
   const parts: OutputPart[] = [];
   let tables = 0;
   let from = 0;
   for (let at = 0; at < text.lines && tables < TABLES; at++) {
-    const read = readBox(text, at);
+    const read = READERS[drawing](text, at);
     if (read === null) continue;
     if (at > from) parts.push({ from, until: at, table: null });
     parts.push({ from: at, until: read.until, table: read.table });
@@ -26,8 +33,10 @@ export function partsOf(text: OutputText): OutputPart[] {
   return parts;
 }
 
-/** Reads the frame that begins in a line; null where there is none, or where it is not whole. */
-function readBox(text: OutputText, at: number): { until: number; table: ResultTable } | null {
+const READERS: Record<Drawing, Reader> = { box: readBox, aligned: readAligned };
+
+/** Reads a frame of SQLite's shell, which counts characters; null where it is not whole. */
+function readBox(text: OutputText, at: number): ReturnType<Reader> {
   const top = lineOf(text, at);
   if (!/^┌─+(?:┬─+)*┐$/u.test(top)) return null;
   const bars = [...top].flatMap((character, index) => (character === '─' ? [] : [index]));
@@ -36,7 +45,7 @@ function readBox(text: OutputText, at: number): { until: number; table: ResultTa
   for (let index = at + 1; index < text.lines; index++) {
     const characters = [...lineOf(text, index)];
     if (characters.length !== (bars.at(-1) ?? 0) + 1) return null;
-    if (characters[0] === '└') return { until: index + 1, table: tableOf(groups) };
+    if (characters[0] === '└') return { until: index + 1, table: framed(groups) };
     if (characters[0] === '├') groups.push([]);
     else if (bars.every((bar) => characters[bar] === '│')) groups.at(-1)?.push(bars.slice(1).map((bar, cell) => characters.slice((bars[cell] ?? 0) + 2, bar).join('').trimEnd()));
     else return null;
@@ -45,9 +54,64 @@ function readBox(text: OutputText, at: number): { until: number; table: ResultTa
 }
 
 /** Rows stand on lines of their own; where one has several, the shell draws a line between them all. */
-function tableOf([names = [], ...groups]: string[][][]): ResultTable {
+function framed([names = [], ...groups]: string[][][]): ResultTable {
   const rows = groups.length > 1 ? groups.map(joined) : (groups[0] ?? []);
   return { columns: joined(names).map((name) => name.trim()), rows };
+}
+
+/** Reads what psql draws: names above a line of dashes, and rows in which a plus says that a cell goes on below. */
+function readAligned(text: OutputText, at: number): ReturnType<Reader> {
+  const rule = at + 1 < text.lines ? lineOf(text, at + 1) : '';
+  if (!/^-+(?:\+-+)*$/u.test(rule)) return null;
+  const widths = rule.split('+').map((dashes) => dashes.length);
+  const names = cellsOf(lineOf(text, at), widths);
+  if (names === null) return null;
+  const rows: string[][] = [];
+  let open: string[][] = [];
+  let index = at + 2;
+  for (; index < text.lines; index++) {
+    const cells = cellsOf(lineOf(text, index), widths);
+    if (cells === null) break;
+    open.push(cells.map(({ value }) => value));
+    if (cells.some(({ goesOn }) => goesOn)) continue;
+    rows.push(joined(open));
+    open = [];
+  }
+  if (index < text.lines && /^\(\d+ rows?\)$/u.test(lineOf(text, index))) index += 1;
+  if (index < text.lines && lineOf(text, index) === '' && text.line(index).stream === 'out') index += 1;
+  return { until: index, table: { columns: names.map(({ value }) => value.trim()), rows } };
+}
+
+/** The cells of a line by their widths in a terminal; null where its bars stand elsewhere. */
+function cellsOf(line: string, widths: readonly number[]): { value: string; goesOn: boolean }[] | null {
+  if (!line.startsWith(' ')) return null;
+  const characters = [...line];
+  const cells: { value: string; goesOn: boolean }[] = [];
+  let at = 0;
+  for (const [column, width] of widths.entries()) {
+    const last = column === widths.length - 1;
+    let cell = '';
+    for (let room = width; at < characters.length && (room > 0 || widthOf(characters[at] ?? '') === 0); at++) {
+      cell += characters[at];
+      room -= widthOf(characters[at] ?? '');
+    }
+    if (last ? at < characters.length : characters[at] !== '|') return null;
+    at += 1;
+    const goesOn = cell.endsWith('+') && columnsOf(cell) === width;
+    const value = (goesOn ? cell.slice(1, -1) : cell.slice(1)).trimEnd();
+    cells.push({ value: isNumber(value.trim()) ? value.trim() : value, goesOn });
+  }
+  return cells;
+}
+
+function columnsOf(text: string): number {
+  return [...text].reduce((columns, character) => columns + widthOf(character), 0);
+}
+
+/** Columns of a terminal that a character takes. */
+function widthOf(character: string): number {
+  if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) return 0;
+  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
 }
 
 function joined(lines: string[][]): string[] {

@@ -11,6 +11,8 @@ export type Words = {
   exit3: string;
   /** Fails in line 4 of its file, with the word `broken`. */
   fails: string;
+  /** Its exit code then, where it is not 1. */
+  failsWith?: number;
   /** How its error names that line. */
   place: RegExp;
   endless: string;
