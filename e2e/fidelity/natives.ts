@@ -1,3 +1,4 @@
+import { gcc, gxx } from './gcc.ts';
 import { node, nodeOfTypes } from './node.ts';
 import { python } from './python.ts';
 import type { Left, Program } from './programs.ts';
@@ -16,4 +17,6 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   javascript: node,
   typescript: nodeOfTypes,
   python,
+  c: gcc,
+  cpp: gxx,
 };
