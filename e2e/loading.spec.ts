@@ -45,7 +45,7 @@ test('the dashboard neither fetches nor runs an editor', async ({ server, arrive
   expect([...scripts.fetched, ...scripts.read].filter((url) => editor.test(url))).toEqual([]);
 });
 
-test('L-11 a second visit fetches no part of a runtime again', async ({ room: { nora } }) => {
+test('L-13 a second visit fetches no part of a runtime again', async ({ room: { nora } }) => {
   await nora.button('Run').click();
   await expect(nora.page.getByRole('article', { name: 'Run 1 by Nora' })).toContainText('Finished', { timeout: 30_000 });
   const kept = () => nora.page.evaluate(async () => (await (await caches.open('runtimes')).keys()).map(({ url }) => new URL(url).pathname));

@@ -1,4 +1,5 @@
 import { lua } from './lua.ts';
+import { gcc, gxx } from './gcc.ts';
 import { node, nodeOfTypes } from './node.ts';
 import { postgres } from './postgres.ts';
 import { python } from './python.ts';
@@ -22,4 +23,6 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   lua,
   sqlite,
   postgres,
+  c: gcc,
+  cpp: gxx,
 };

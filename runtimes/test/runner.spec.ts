@@ -21,7 +21,7 @@ test('T-29 loading tells how many bytes of how many have come, as they travel, a
   expect(await bench.status('javascript')).toEqual({ state: 'idle', size: null });
 });
 
-test('L-11 a language that is neither looked at nor run gives its memory back, says its size, and runs again', async ({ bench, page }) => {
+test('L-13 a language that is neither looked at nor run gives its memory back, says its size, and runs again', async ({ bench, page }) => {
   const workers = () => page.workers().length;
   await page.evaluate(async () => {
     const runner = window.bench.createRunner({ idleAfter: 200 });
@@ -95,7 +95,7 @@ test('T-38 the page reports no violation of its policy while it loads and runs',
   expect(said).toEqual([]);
 });
 
-test('L-11 a later visit starts Python from what the first one kept', async ({ browser, server }) => {
+test('L-13 a later visit starts Python from what the first one kept', async ({ browser, server }) => {
   const context = await browser.newContext();
   /** Loads Python on a new page; gives how often something was kept. */
   const visit = async (): Promise<number> => {

@@ -1,8 +1,10 @@
 import { parseTar } from 'nanotar';
+import { cpp } from '../cpp/language.ts';
 import { serveCompiler, type Compiler } from '../kernel/serve-compiler.ts';
 import type { WorkerFile } from '../frame/messages.ts';
 import type { Dialect } from './flags.ts';
 import type { Compiled } from './program.ts';
+import { c } from './language.ts';
 import { serveToolchain } from './toolchain-files.ts';
 import { Toolchain } from './toolchain.ts';
 import { treeOf } from './tree.ts';
@@ -26,7 +28,15 @@ serveCompiler(async ({ language, entry, files }, file) => {
   const result = await translate(await toolchain, dialect, entry, files, precompiled);
   last = { key, result };
   return result;
-});
+}, warm);
+
+/** The browser makes the compiler's own code fast while it runs: a first program takes several times as long as the next. */
+async function warm(file: TakeFile): Promise<void> {
+  toolchain ??= load(file);
+  const tools = await toolchain;
+  await translate(tools, 'c', 'main.c', { 'main.c': c.starter }, null);
+  await translate(tools, 'cpp', 'main.cpp', { 'main.cpp': cpp.starter }, bytes(await file('precompiled.pch')));
+}
 
 async function load(file: TakeFile): Promise<Toolchain> {
   serveToolchain(file);

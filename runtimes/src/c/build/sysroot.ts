@@ -4,6 +4,7 @@ import type { MakeFile } from '../../files.ts';
 import type { Dialect } from '../flags.ts';
 import { Toolchain, type Made } from '../toolchain.ts';
 import { treeOf } from '../tree.ts';
+import { patch } from './patches.ts';
 
 const SUPPORT = new URL('../support/', import.meta.url);
 
@@ -19,11 +20,14 @@ async function packaged(): Promise<Record<string, Uint8Array>> {
 
 /** The sysroot with our headers; what is linked with every program comes to it. */
 export async function headers(): Promise<Record<string, Uint8Array>> {
-  return {
+  const files = {
     ...(await packaged()),
     'own/assert.h': await readFile(new URL('assert.h', SUPPORT)),
     'own/cpp/bits/stdc++.h': await readFile(new URL('stdc++.h', SUPPORT)),
+    'own/cpp/bits/buckets.h': await readFile(new URL('buckets.h', SUPPORT)),
   };
+  patch(files);
+  return files;
 }
 
 /** What is linked with every program, translated by the compiler itself. */

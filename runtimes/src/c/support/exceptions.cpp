@@ -44,6 +44,7 @@ struct alignas(16) Exception {
 
 Exception *handled = nullptr;
 unsigned flying = 0;
+Exception *latest = nullptr;
 
 Exception *of_object(void *object) { return static_cast<Exception *>(object) - 1; }
 
@@ -51,6 +52,7 @@ Exception *of_unwind(void *unwind) { return reinterpret_cast<Exception *>(static
 
 [[noreturn]] void fly(Exception *exception) {
   flying++;
+  latest = exception;
   __builtin_wasm_throw(0, &exception->unwind);
 }
 
@@ -216,6 +218,8 @@ void __cxa_rethrow_primary_exception(void *object) {
   of_object(object)->references++;
   fly(again);
 }
+
+void *in_flight() { return &latest->unwind; }
 
 unsigned __cxa_uncaught_exceptions() noexcept { return flying; }
 

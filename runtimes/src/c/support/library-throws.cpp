@@ -18,13 +18,16 @@ void library_fails(const char *format, ...) {
   va_end(values);
   auto is = [&](const char *name) { return std::strncmp(text, name, std::strlen(name)) == 0; };
   // What follows the name: was thrown in -fno-exceptions mode with message "…".
-  const char *opened = std::strchr(text, '"');
-  const char *closed = opened ? std::strrchr(text, '"') : nullptr;
-  const char *message = text;
+  char *opened = std::strchr(text, '"');
+  char *closed = opened ? std::strrchr(text, '"') : nullptr;
+  char *message = text;
   if (closed && closed > opened) {
-    text[closed - text] = 0;
+    *closed = 0;
     message = opened + 1;
   }
+  // Of numbers, libstdc++ names the function alone.
+  for (const char *reason : {": no conversion", ": out of range"})
+    if (char *at = std::strstr(message, reason)) *at = 0;
   if (is("out_of_range")) throw std::out_of_range(message);
   if (is("length_error")) throw std::length_error(message);
   if (is("invalid_argument")) throw std::invalid_argument(message);
@@ -34,4 +37,11 @@ void library_fails(const char *format, ...) {
   if (is("bad_cast")) throw std::bad_cast();
   if (is("ios_base::failure")) throw std::ios_base::failure(message);
   throw std::runtime_error(message);
+}
+
+// An index that is too large, and what it had to stay below (see build/patches.ts).
+extern "C" [[noreturn]] void __throw_index(const char *format, std::size_t index, std::size_t size) {
+  char text[160];
+  std::snprintf(text, sizeof text, format, index, size);
+  throw std::out_of_range(text);
 }

@@ -24,7 +24,7 @@ void srand(unsigned seed) {
     int64_t word = 16807LL * state[i - 1] % 2147483647;
     state[i] = (int32_t)(word < 0 ? word + 2147483647 : word);
   }
-  at = 0;
+  at = APART;
   for (int i = 0; i < SKIPPED; i++) next();
 }
 

@@ -10,6 +10,8 @@
 extern "C" void __wasm_call_ctors();
 extern "C" void __wasm_call_dtors();
 extern "C" int __main_void();
+// The exception that was thrown last (exceptions.cpp).
+extern "C" void *in_flight();
 
 namespace {
 
@@ -20,10 +22,14 @@ const char *name_of(const std::type_info &type) {
   if (status != 0) return type.name();
   static const char inner[] = "std::__2::";
   for (char *at; (at = std::strstr(name, inner)) != nullptr;) std::memmove(at + 5, at + sizeof inner - 1, std::strlen(at + sizeof inner - 1) + 1);
+  // What libstdc++ calls a string has an inner namespace of its own.
+  if (std::strcmp(name, "std::basic_string<char, std::char_traits<char>, std::allocator<char>>") == 0) return "std::__cxx11::basic_string<char, std::char_traits<char>, std::allocator<char> >";
   return name;
 }
 
 [[noreturn]] void end() {
+  // Where nothing may be thrown, what was thrown was not caught either.
+  if (!abi::__cxa_current_exception_type() && std::uncaught_exceptions() > 0) abi::__cxa_begin_catch(in_flight());
   const std::type_info *type = abi::__cxa_current_exception_type();
   std::fflush(stdout);
   if (!type) {
