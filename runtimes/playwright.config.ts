@@ -7,7 +7,7 @@ export default defineConfig({
   globalSetup: './test/build.setup.ts',
   outputDir: './test-results',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
