@@ -253,7 +253,7 @@ describe('the room', () => {
     expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['JavaScript', 'TypeScript', 'Python']);
     await user.click(screen.getByRole('option', { name: 'JavaScript' }));
     expect(session.requests).toEqual([{ name: 'language.set', payload: { language: 'javascript' } }]);
-    act(() => session.changeRoom((room) => ({ ...room, file: 'main.js', session: { ...room.session, language: 'javascript' } })));
+    act(() => session.changeRoom((room) => ({ ...room, files: [...room.files, { id: 'main.js', path: 'main.js', deleted: false }], entry: 'main.js', session: { ...room.session, language: 'javascript' } })));
     expect(editor.shown.at(-1)).toBe('main.js');
     expect(screen.getByText('main.js')).toBeTruthy();
   });

@@ -2,10 +2,10 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
-import { languageOf } from '@oci/runtimes/table.ts';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { engineFor } from '../editor/create-editor.ts';
 import { Editor } from '../editor/Editor.tsx';
+import { monacoIdOf, pathOf } from '../files/paths.ts';
 import type { Room } from '../session/session-client.ts';
 import classes from './CodePanel.module.css';
 import { EditorBar } from './EditorBar.tsx';
@@ -31,7 +31,7 @@ export type CodePanelProps = {
   onStop(): void;
 };
 
-/** Spaces of one indent step. */
+/** Spaces of one indent step, by Monaco's id of the language. */
 export const indentOf = (language: string): number => (language === 'python' ? 4 : 2);
 /** ms for which Ctrl+S is answered. */
 const SAVED_FOR = 2_000;
@@ -48,7 +48,10 @@ export function CodePanel({ services, actions, room, width, editor, whole, barEn
   useStore(session.connection);
   const readOnly = !session.canEdit();
   const theme = useComputedColorScheme('light');
-  const text = useMemo(() => document?.getText(room.file) ?? null, [document, room.file]);
+  const shown = useStore(services.files.store, (opened) => opened.shown ?? room.entry);
+  const path = pathOf(room.files, shown);
+  const monaco = monacoIdOf(path);
+  const text = useMemo(() => document?.getText(shown) ?? null, [document, shown]);
   const [putAway, setPutAway] = useState<ReadonlySet<object>>(new Set());
   const { savedNote, onSave } = useSavedNote();
   const engine = preferences.engine === 'auto' ? engineFor((query) => window.matchMedia(query).matches) : preferences.engine === 'full' ? 'monaco' : 'light';
@@ -60,7 +63,7 @@ export function CodePanel({ services, actions, room, width, editor, whole, barEn
       {whole ? (
         <EditorBar
           language={language}
-          file={room.file}
+          file={path}
           note={savedNote ?? (readOnly ? words : null)}
           mayChangeLanguage={allows('language.set', role, state)}
           onLanguage={actions.setLanguage}
@@ -78,8 +81,8 @@ export function CodePanel({ services, actions, room, width, editor, whole, barEn
         <Editor
           engine={engine}
           text={text}
-          file={room.file}
-          language={languageOf(language)?.monaco ?? 'plaintext'}
+          file={path}
+          language={monaco}
           readOnly={readOnly}
           readOnlyWords={words}
           theme={theme}
@@ -95,8 +98,8 @@ export function CodePanel({ services, actions, room, width, editor, whole, barEn
         </div>
       )}
       {text === null && <p className={classes.opening}>Opening the code…</p>}
-      {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(language))} />}
-      {shownRecovered !== undefined && <RecoveredText recovered={shownRecovered} onClose={() => setPutAway(new Set([...putAway, shownRecovered]))} />}
+      {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(monaco))} />}
+      {shownRecovered !== undefined && <RecoveredText recovered={shownRecovered} path={pathOf(room.files, shownRecovered.file)} onClose={() => setPutAway(new Set([...putAway, shownRecovered]))} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, CloseButton, Menu } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { SharedFile } from '@oci/protocol/events.ts';
 import type { Session } from '@oci/protocol/session.ts';
 import classes from './EndedNotice.module.css';
 
@@ -13,9 +14,9 @@ export type EndedNoticeProps = {
   runs: number;
   /** Whether the session was ended while this page was open. */
   justEnded: boolean;
-  /** Names of the files that can be kept. */
-  files: readonly string[];
-  onDownload(file: string): void;
+  /** The files that can be kept. */
+  files: readonly SharedFile[];
+  onDownload(file: SharedFile): void;
   /** Answers with the words of a refusal, or null. */
   onReopen(): Promise<string | null>;
 };
@@ -70,7 +71,7 @@ export function EndedNotice({ session, you, isInterviewer, runs, justEnded, file
   );
 }
 
-function Download({ files, words, onDownload }: { files: readonly string[]; words: string; onDownload(file: string): void }) {
+function Download({ files, words, onDownload }: { files: readonly SharedFile[]; words: string; onDownload(file: SharedFile): void }) {
   const [only] = files;
   if (files.length <= 1) {
     return (
@@ -86,8 +87,8 @@ function Download({ files, words, onDownload }: { files: readonly string[]; word
       </Menu.Target>
       <Menu.Dropdown>
         {files.map((file) => (
-          <Menu.Item key={file} onClick={() => onDownload(file)}>
-            {file}
+          <Menu.Item key={file.id} onClick={() => onDownload(file)}>
+            {file.path}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

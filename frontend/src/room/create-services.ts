@@ -1,3 +1,4 @@
+import { openFiles } from '../files/open-files.ts';
 import { createRunController } from '../run/run-controller.ts';
 import type { Runner } from '../runtime/runner.ts';
 import { browserClock } from '../session/clock.ts';
@@ -14,15 +15,17 @@ export function createServices(session: SessionClient, runner: Runner): RoomServ
   const runs = createRunController({ session, runner, now: () => Date.now(), newId: newRunId });
   const announcer = createAnnouncer(browserClock);
   const news = watchRoom(session, announcer, browserClock);
-  const presence = trackPresence(session, document, browserClock);
-  const { cursors, dispose: stopCursors } = followCursors(session);
+  const files = openFiles(session);
+  const presence = trackPresence(session, files, document, browserClock);
+  const { cursors, dispose: stopCursors } = followCursors(session, files);
   const preferences = createPreferences(localStorage);
   return {
-    session, runner, runs, announcer, news, presence, cursors, preferences,
+    session, runner, runs, files, announcer, news, presence, cursors, preferences,
     dispose() {
       runs.dispose();
       stopCursors();
       presence.dispose();
+      files.dispose();
       news.dispose();
       announcer.dispose();
     },

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { RemoteCursor } from '../editor/code-editor.ts';
+import type { OpenFiles } from '../files/open-files.ts';
 import type { RunController } from '../run/run-controller.ts';
 import type { Runner } from '../runtime/runner.ts';
 import type { SessionClient } from '../session/session-client.ts';
@@ -13,6 +14,7 @@ export type RoomServices = {
   session: SessionClient;
   runner: Runner;
   runs: RunController;
+  files: OpenFiles;
   announcer: Announcer;
   news: RoomNews;
   presence: PresenceTracker;

@@ -31,11 +31,7 @@ export class MonacoFile implements Surface {
     // The model begins empty: Monaco takes a byte order mark out of a first text, and none out of an edit.
     this.model = monaco.editor.createModel('', language, uri);
     this.model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    this.model.updateOptions({
-      tabSize: language === 'python' ? 4 : 2,
-      insertSpaces: true,
-      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-    });
+    this.setLanguage(language);
     this.shared = left?.shared ?? new SharedText(text, this, changed);
     left?.shared.moveTo(this, changed);
     Object.defineProperties(this.model, {
@@ -55,6 +51,16 @@ export class MonacoFile implements Surface {
         text: change.text,
       }));
       this.shared.changeOwn(edits, this.#carets);
+    });
+  }
+
+  /** By Monaco's id; another one when the file is renamed. */
+  setLanguage(language: string): void {
+    if (this.model.getLanguageId() !== language) this.#monaco.editor.setModelLanguage(this.model, language);
+    this.model.updateOptions({
+      tabSize: language === 'python' ? 4 : 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
   }
 
