@@ -92,7 +92,7 @@ export class SharedText {
    */
   changeOwn(edits: readonly Edit[], carets: readonly Caret[]): void {
     this.#before = this.#anchorAll(carets);
-    const pieces = edits.flatMap(split);
+    const pieces = edits.flatMap(piecesOf);
     if (pieces.length > edits.length) this.endUndoStep();
     for (let i = 0; i < pieces.length;) {
       const batch = pieces.slice(i, i + batchLength(pieces, i));
@@ -175,8 +175,8 @@ export class SharedText {
   }
 }
 
-/** One edit as pieces to apply in order; text that is not well-formed Unicode becomes so, as on the wire. */
-function split(edit: Edit): Edit[] {
+/** One edit as pieces to apply in order, each small enough for one update; text that is not well-formed Unicode becomes so, as on the wire. */
+export function piecesOf(edit: Edit): Edit[] {
   const text = toLf(edit.text).toWellFormed();
   const pieces: Edit[] = [];
   let { from, to } = edit;

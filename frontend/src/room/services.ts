@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { RemoteCursor } from '../editor/code-editor.ts';
+import type { FileActions } from '../files/file-actions.ts';
 import type { OpenFiles } from '../files/open-files.ts';
 import type { RunController } from '../run/run-controller.ts';
 import type { Runner } from '../runtime/runner.ts';
@@ -15,6 +16,7 @@ export type RoomServices = {
   runner: Runner;
   runs: RunController;
   files: OpenFiles;
+  fileActions: FileActions;
   announcer: Announcer;
   news: RoomNews;
   presence: PresenceTracker;

@@ -14,19 +14,20 @@ export type OutputLogProps = {
   text: OutputText;
   /** Accessible name, for example "Output of run 7". */
   name: string;
-  file: string;
+  /** Paths of the files whose lines a traceback may name. */
+  paths: readonly string[];
   waiting: boolean;
-  onGoToLine(line: number): void;
+  onGoToLine(path: string, line: number): void;
 };
 
 /** The output of one run: at most forty lines, all of them on request. */
-export function OutputLog({ text, name, file, waiting, onGoToLine }: OutputLogProps) {
+export function OutputLog({ text, name, paths, waiting, onGoToLine }: OutputLogProps) {
   const [all, setAll] = useState(false);
   const { lines } = text;
   const hidden = Math.max(0, lines - SHOWN);
   const first = hidden === 0 ? lines : SHOWN_FIRST;
   const render = (index: number, beginsError: boolean, line: Line) => (
-    <OutputLine key={index} line={line} file={file} beginsError={beginsError} caret={waiting && index === lines - 1} onGoToLine={onGoToLine} />
+    <OutputLine key={index} line={line} paths={paths} beginsError={beginsError} caret={waiting && index === lines - 1} onGoToLine={onGoToLine} />
   );
   return (
     <>

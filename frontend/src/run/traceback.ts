@@ -1,17 +1,28 @@
-/** A piece of a line of errors; `line` (from 1) is set where it names a line of the program. */
-export type TracebackPiece = { text: string; line: number | null };
+/** A piece of a line of errors; `place` is set where it names a line (from 1) of a file of the session. */
+export type TracebackPiece = { text: string; place: { path: string; line: number } | null };
 
-/** Cuts a line of errors where it names lines of a file: `File "main.py", line 24` or `main.js:24:7`. */
-export function findLines(text: string, file: string): TracebackPiece[] {
-  const name = file.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
-  const place = new RegExp(`File "(?:[^"\\n]{0,200}/)?${name}", line (\\d{1,7})|(?<![\\w.-])${name}:(\\d{1,7})(?::\\d{1,7})?`, 'gu');
+/** The expression of the newest list of paths: all lines of an output ask with the same one. */
+const expressions = new WeakMap<readonly string[], RegExp>();
+
+function expressionOf(paths: readonly string[]): RegExp {
+  const known = expressions.get(paths);
+  if (known) return known;
+  const names = paths.toSorted((a, b) => b.length - a.length).map((path) => path.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)).join('|');
+  // Before a path may stand the folder where it ran, as little of it as may be: what is left is longest.
+  const made = new RegExp(`File "(?:[^"\\n]{0,200}?/)?(${names})", line (\\d{1,7})|(?<![\\w.-])(${names}):(\\d{1,7})(?::\\d{1,7})?`, 'gu');
+  expressions.set(paths, made);
+  return made;
+}
+
+/** Cuts a line of errors where it names lines of the files: `File "main.py", line 24` or `main.js:24:7`. */
+export function findLines(text: string, paths: readonly string[]): TracebackPiece[] {
   const pieces: TracebackPiece[] = [];
   let at = 0;
-  for (const found of text.matchAll(place)) {
-    if (found.index > at) pieces.push({ text: text.slice(at, found.index), line: null });
-    pieces.push({ text: found[0], line: Number(found[1] ?? found[2]) });
+  for (const found of paths.length > 0 ? text.matchAll(expressionOf(paths)) : []) {
+    if (found.index > at) pieces.push({ text: text.slice(at, found.index), place: null });
+    pieces.push({ text: found[0], place: { path: found[1] ?? found[3] ?? '', line: Number(found[2] ?? found[4]) } });
     at = found.index + found[0].length;
   }
-  if (at < text.length) pieces.push({ text: text.slice(at), line: null });
+  if (at < text.length) pieces.push({ text: text.slice(at), place: null });
   return pieces;
 }

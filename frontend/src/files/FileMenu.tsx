@@ -1,0 +1,47 @@
+import { Menu } from '@mantine/core';
+import { IconDownload, IconPencil, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import type { SharedFile } from '@oci/protocol/events.ts';
+
+export type FileMenuProps = {
+  file: SharedFile;
+  /** Where it opens, in px of the window. */
+  at: { x: number; y: number };
+  isEntry: boolean;
+  mayChange: boolean;
+  onRename(): void;
+  onStartIn(): void;
+  onDelete(): void;
+  onDownload(): void;
+  onClose(): void;
+};
+
+/** What can be done with one file. */
+export function FileMenu({ file, at, isEntry, mayChange, onRename, onStartIn, onDelete, onDownload, onClose }: FileMenuProps) {
+  return (
+    <Menu opened position="bottom-start" width={200} returnFocus onClose={onClose}>
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: at.x, top: at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={`Actions for ${file.path}`}>
+        {mayChange && (
+          <>
+            <Menu.Item leftSection={<IconPencil aria-hidden />} rightSection="F2" onClick={onRename}>
+              Rename
+            </Menu.Item>
+            <Menu.Item disabled={isEntry} leftSection={<IconPlayerPlay aria-hidden />} onClick={onStartIn}>
+              Start here
+            </Menu.Item>
+          </>
+        )}
+        <Menu.Item leftSection={<IconDownload aria-hidden />} onClick={onDownload}>
+          Download
+        </Menu.Item>
+        {mayChange && (
+          <Menu.Item disabled={isEntry} leftSection={<IconTrash aria-hidden />} rightSection="Del" onClick={onDelete}>
+            Delete
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
