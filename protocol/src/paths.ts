@@ -17,6 +17,8 @@ export function parsePath(text: string, limits: PathLimits = DEFAULT_LIMITS): { 
   if (INVISIBLE.test(path)) return no('A name cannot hold invisible characters.');
   if (RESERVED.test(path)) return no(String.raw`A name cannot hold < > : " | ? * or \.`);
   if (names.some((name) => name === '' || name.endsWith('.'))) return no('Each name between two / needs letters, and cannot end with a dot.');
+  // As a key of an object it would be lost on the way to a program, and to a zip.
+  if (names.includes('__proto__')) return no('A file cannot have this name.');
   if (names.length > limits.MAX_PATH_DEPTH) return no(`At most ${limits.MAX_PATH_DEPTH - 1} folders deep.`);
   if (new TextEncoder().encode(path).length > limits.MAX_PATH) return no(`At most ${limits.MAX_PATH} characters.`);
   return { ok: true, path };

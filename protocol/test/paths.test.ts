@@ -15,7 +15,7 @@ describe('paths', () => {
   });
 
   it('F-2 refuses what leads elsewhere, cannot be seen or fits nowhere', () => {
-    for (const path of ['', ' ', '/etc/passwd', '../up.py', 'a/../b', 'a/./b', '.', '..', 'a//b', 'a/', 'a.', 'a\0b', 'a\nb', 'a\u202Eb', 'a\u200Bb', 'a\\b', 'C:x', 'a*', 'a?', '\ud800', 'x'.repeat(161), 'é'.repeat(81), 'a/b/c/d/e/f/g'])
+    for (const path of ['', ' ', '/etc/passwd', '../up.py', 'a/../b', 'a/./b', '.', '..', 'a//b', 'a/', 'a.', 'a\0b', 'a\nb', 'a\u202Eb', 'a\u200Bb', 'a\\b', 'C:x', '__proto__', 'a/__proto__/b', 'a*', 'a?', '\ud800', 'x'.repeat(161), 'é'.repeat(81), 'a/b/c/d/e/f/g'])
       expect(ok(path), JSON.stringify(path)).toBe(null);
   });
 

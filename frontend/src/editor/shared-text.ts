@@ -103,9 +103,9 @@ export class SharedText {
     if (mended || this.#drifted()) queueMicrotask(() => this.#heal());
   }
 
-  /** A position that keeps its place in the text, whoever edits. */
-  anchor(offset: number): Y.RelativePosition {
-    return Y.createRelativePositionFromTypeIndex(this.text, this.#ends.toDocument(offset));
+  /** A position that keeps its place in the text, whoever edits: what is typed there goes before it, or (`behind`) behind it. */
+  anchor(offset: number, behind = false): Y.RelativePosition {
+    return Y.createRelativePositionFromTypeIndex(this.text, this.#ends.toDocument(offset), behind ? -1 : 0);
   }
 
   /** Where a kept position is now; null if it is of another text. */

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconDownload, IconPencil, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import type { SharedFile } from '@oci/protocol/events.ts';
+import classes from './FileMenu.module.css';
 
 export type FileMenuProps = {
   file: SharedFile;
@@ -25,7 +26,7 @@ export function FileMenu({ file, at, isEntry, mayChange, onRename, onStartIn, on
       <Menu.Dropdown aria-label={`Actions for ${file.path}`}>
         {mayChange && (
           <>
-            <Menu.Item leftSection={<IconPencil aria-hidden />} rightSection="F2" onClick={onRename}>
+            <Menu.Item leftSection={<IconPencil aria-hidden />} rightSection={<kbd className={classes.key}>F2</kbd>} onClick={onRename}>
               Rename
             </Menu.Item>
             <Menu.Item disabled={isEntry} leftSection={<IconPlayerPlay aria-hidden />} onClick={onStartIn}>
@@ -37,7 +38,7 @@ export function FileMenu({ file, at, isEntry, mayChange, onRename, onStartIn, on
           Download
         </Menu.Item>
         {mayChange && (
-          <Menu.Item disabled={isEntry} leftSection={<IconTrash aria-hidden />} rightSection="Del" onClick={onDelete}>
+          <Menu.Item disabled={isEntry} leftSection={<IconTrash aria-hidden />} rightSection={<kbd className={classes.key}>Del</kbd>} onClick={onDelete}>
             Delete
           </Menu.Item>
         )}

@@ -84,7 +84,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
               </>
             )
           }
-          note={savedNote ?? (readOnly ? words : null)}
+          note={savedNote ?? (readOnly && !files.isDeleted ? words : null)}
           mayChangeLanguage={allows('language.set', role, state)}
           onLanguage={actions.setLanguage}
           compact={width === 'phone'}

@@ -44,9 +44,11 @@ export function EditorBar({ language, files, note, mayChangeLanguage, compact, o
         }}
       />
       {files}
-      <span className={classes.note} title={note ?? undefined}>
-        {note}
-      </span>
+      {(!compact || note !== null) && (
+        <span className={classes.note} title={note ?? undefined}>
+          {note}
+        </span>
+      )}
       {!compact && (
         <ActionIcon
           aria-label="Wrap long lines"

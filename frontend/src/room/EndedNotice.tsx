@@ -17,12 +17,14 @@ export type EndedNoticeProps = {
   /** The files that can be kept. */
   files: readonly SharedFile[];
   onDownload(file: SharedFile): void;
+  /** All of them as one zip; answers with the words of a refusal, or null. */
+  onDownloadAll(): Promise<string | null>;
   /** Answers with the words of a refusal, or null. */
   onReopen(): Promise<string | null>;
 };
 
 /** That the session has ended, floating over the room, which stays readable. */
-export function EndedNotice({ session, you, isInterviewer, runs, justEnded, files, onDownload, onReopen }: EndedNoticeProps) {
+export function EndedNotice({ session, you, isInterviewer, runs, justEnded, files, onDownload, onDownloadAll, onReopen }: EndedNoticeProps) {
   const [undoable, setUndoable] = useState(justEnded);
   const [closed, setClosed] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -59,7 +61,7 @@ export function EndedNotice({ session, you, isInterviewer, runs, justEnded, file
         {isInterviewer ? `${minutes} min, ${runs} run${runs === 1 ? '' : 's'}.` : `Thank you for coming, ${you}. Your work is saved. You can close this tab.`}
       </p>
       <div className={classes.actions}>
-        <Download files={files} words={isInterviewer ? 'Download the code' : 'Download my code'} onDownload={onDownload} />
+        <Download files={files} words={isInterviewer ? 'Download the code' : 'Download my code'} onDownload={onDownload} onDownloadAll={() => void onDownloadAll().then(setRefused)} />
         {isInterviewer && (
           <Button variant="subtle" onClick={() => void reopen()}>
             Reopen
@@ -71,7 +73,7 @@ export function EndedNotice({ session, you, isInterviewer, runs, justEnded, file
   );
 }
 
-function Download({ files, words, onDownload }: { files: readonly SharedFile[]; words: string; onDownload(file: SharedFile): void }) {
+function Download({ files, words, onDownload, onDownloadAll }: Pick<EndedNoticeProps, 'files' | 'onDownload'> & { words: string; onDownloadAll(): void }) {
   const [only] = files;
   if (files.length <= 1) {
     return (
@@ -86,6 +88,8 @@ function Download({ files, words, onDownload }: { files: readonly SharedFile[]; 
         <Button>{words}</Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={onDownloadAll}>All files as zip</Menu.Item>
+        <Menu.Divider />
         {files.map((file) => (
           <Menu.Item key={file.id} onClick={() => onDownload(file)}>
             {file.path}

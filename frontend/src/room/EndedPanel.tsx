@@ -26,6 +26,7 @@ export function EndedPanel({ services, actions, room, runs }: { services: RoomSe
       justEnded={seenOpen}
       files={files}
       onDownload={({ id, path }) => document !== null && saveFile(nameOf(path), document.getText(id).toString())}
+      onDownloadAll={services.fileActions.downloadAll}
       onReopen={actions.reopen}
     />
   );

@@ -87,7 +87,7 @@ export class MonacoFile implements Surface {
     const first = editor.getVisibleRanges()[0]?.getStartPosition() ?? new this.#monaco.Position(1, 1);
     this.#leftAt = {
       carets: this.carets().map(({ anchor, head }) => ({ anchor: this.shared.anchor(anchor), head: this.shared.anchor(head) })),
-      top: this.shared.anchor(this.model.getOffsetAt(first)),
+      top: this.shared.anchor(this.model.getOffsetAt(first), true),
       delta: editor.getTopForPosition(first.lineNumber, first.column) - editor.getScrollTop(),
     };
     this.#editor = null;
