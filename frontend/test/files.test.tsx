@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { strFromU8, unzipSync } from 'fflate';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFileActions } from '../src/files/file-actions.ts';
 import { fileRows } from '../src/files/file-rows.ts';
 import { FilesPanel, type FilesPanelProps } from '../src/files/FilesPanel.tsx';
@@ -12,6 +12,8 @@ import { monacoIdOf } from '../src/files/paths.ts';
 import { readTextFile } from '../src/files/read-text-file.ts';
 import { zipOf } from '../src/files/zip.ts';
 import { FakeSession } from './fake-session.ts';
+
+beforeEach(() => sessionStorage.clear());
 
 const file = (id: string, path = id, deleted = false) => ({ id, path, deleted });
 const FILES = [file('main.py'), file('u', 'lib/utils.py'), file('r', 'README.md'), file('g', 'gone.py', true)];
@@ -25,7 +27,7 @@ function session() {
 describe('open files', () => {
   it('are each tab\'s own: what others create, rename and delete moves nothing', () => {
     const fake = session();
-    const { store, show, close } = openFiles(fake);
+    const { store, show, close } = openFiles(fake, sessionStorage);
     expect(store.getState()).toEqual({ tabs: ['main.py'], shown: 'main.py' });
     show('u');
     show('r');
@@ -45,9 +47,19 @@ describe('open files', () => {
     expect(store.getState().shown).toBe('main.py');
   });
 
+  it('are those from before a reload, if they are still there', () => {
+    const fake = session();
+    openFiles(fake, sessionStorage).show('u');
+    expect(openFiles(fake, sessionStorage).store.getState()).toEqual({ tabs: ['main.py', 'u'], shown: 'u' });
+    fake.changeRoom((room) => ({ ...room, files: FILES.slice(0, 1) }));
+    expect(openFiles(fake, sessionStorage).store.getState()).toEqual({ tabs: ['main.py'], shown: 'main.py' });
+    sessionStorage.setItem('files.1.AAAAAAAAAAAA', '{"tabs":3}');
+    expect(openFiles(fake, sessionStorage).store.getState()).toEqual({ tabs: ['main.py'], shown: 'main.py' });
+  });
+
   it('a change of the language opens what Run starts, another start does not', () => {
     const fake = session();
-    const { store } = openFiles(fake);
+    const { store } = openFiles(fake, sessionStorage);
     fake.changeRoom((room) => ({ ...room, entry: 'u' }));
     expect(store.getState().shown).toBe('main.py');
     fake.changeRoom((room) => ({ ...room, entry: 'r', session: { ...room.session, language: 'javascript' } }));

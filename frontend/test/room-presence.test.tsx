@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openFiles } from '../src/files/open-files.ts';
 import { handlePanelKeys } from '../src/room/panel-focus.ts';
@@ -7,11 +7,13 @@ import { followCursors } from '../src/room/remote-cursors.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSession } from './fake-session.ts';
 
+beforeEach(() => sessionStorage.clear());
+
 describe('presence of this tab', () => {
   it('P-1 tells file, caret and whether anybody is at it; forty seconds without input are away', () => {
     const clock = new FakeClock();
     const session = new FakeSession('candidate');
-    const files = openFiles(session);
+    const files = openFiles(session, sessionStorage);
     const tracker = trackPresence(session, files, document, clock);
     const [anchor, head] = [new Uint8Array([1]), new Uint8Array([2])];
     tracker.cursor(anchor, head);
@@ -36,7 +38,7 @@ describe('how long nobody must be at it to be away', () => {
   it('H-3 is the limit of the server, from when it says so', () => {
     const clock = new FakeClock();
     const session = new FakeSession('candidate');
-    const files = openFiles(session);
+    const files = openFiles(session, sessionStorage);
     const tracker = trackPresence(session, files, document, clock);
     clock.advance(30_000);
     session.changeRoom((room) => ({ ...room, limits: { ...room.limits, AWAY_AFTER: 60_000 } }));
@@ -51,7 +53,7 @@ describe('how long nobody must be at it to be away', () => {
 describe('carets of others', () => {
   it('are those of other tabs in the shown file, with their name and colour', () => {
     const session = new FakeSession('interviewer');
-    const files = openFiles(session);
+    const files = openFiles(session, sessionStorage);
     const text = session.document.getState()?.getText('main.py');
     if (text === undefined) throw new Error('no text');
     const at = Uint8Array.from(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, 3)));

@@ -31,6 +31,7 @@ const undo: (() => void)[] = [];
 beforeEach(() => {
   editor.options.length = editor.updates.length = editor.shown.length = 0;
   localStorage.clear();
+  sessionStorage.clear();
   window.innerWidth = 1440;
 });
 afterEach(() => {

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Room, SessionClient } from '../session/session-client.ts';
 
+const openedSchema = z.object({ tabs: z.array(z.string()), shown: z.string().nullable() });
 /** The files that this browser tab has open; each person's own, so what others do moves nothing here but a change of the language. */
 export type Opened = {
   /** Ids, in the order of the tabs. */
@@ -18,19 +20,30 @@ export type OpenFiles = {
   dispose(): void;
 };
 
-/** Opens what Run starts, and again when that is of another language. A deleted file stays open only while it is shown. */
-export function openFiles(session: Pick<SessionClient, 'room'>): OpenFiles {
+/**
+ * Opens what was open before a reload, or what Run starts; and that again when it is of another language.
+ * A deleted file stays open only while it is shown. `storage` is the browser tab's own.
+ */
+export function openFiles(session: Pick<SessionClient, 'room'>, storage: Storage): OpenFiles {
   const store = createStore<Opened>(() => ({ tabs: [], shown: null }));
+  const set = (tabs: readonly string[], shown: string | null) => {
+    const room = session.room.getState();
+    if (room === null) return;
+    const living = new Set(room.files.filter(({ deleted }) => !deleted).map(({ id }) => id));
+    const opened = { tabs: tabs.filter((tab) => tab === shown || living.has(tab)), shown };
+    store.setState(opened, true);
+    keep(storage, room, opened);
+  };
   const show = (file: string) => {
     const { tabs } = store.getState();
-    store.setState(kept(session.room.getState(), tabs.includes(file) ? tabs : [...tabs, file], file), true);
+    set(tabs.includes(file) ? tabs : [...tabs, file], file);
   };
   const follow = (room: Room | null, before: Room | null) => {
     if (room === null) return;
-    const { tabs, shown } = store.getState();
-    const known = room.files.some(({ id }) => id === shown);
-    if (!known || (before !== null && room.session.language !== before.session.language)) show(room.entry);
-    else if (room.files !== before?.files) store.setState(kept(room, tabs, shown), true);
+    const { tabs, shown } = store.getState().shown === null ? read(storage, room) : store.getState();
+    const isKnown = room.files.some(({ id }) => id === shown);
+    if (!isKnown || (before !== null && room.session.language !== before.session.language)) show(room.entry);
+    else if (room.files !== before?.files) set(tabs, shown);
   };
   follow(session.room.getState(), null);
   const dispose = session.room.subscribe(follow);
@@ -39,17 +52,31 @@ export function openFiles(session: Pick<SessionClient, 'room'>): OpenFiles {
     show,
     close(file) {
       const { tabs, shown } = store.getState();
-      const at = tabs.indexOf(file);
       const others = tabs.filter((tab) => tab !== file);
-      store.setState({ tabs: others }, false);
-      const next = others[Math.min(at, others.length - 1)] ?? session.room.getState()?.entry;
-      if (file === shown && next !== undefined) show(next);
+      const next = others[Math.min(tabs.indexOf(file), others.length - 1)] ?? session.room.getState()?.entry ?? file;
+      if (file !== shown) set(others, shown);
+      else set(others.includes(next) ? others : [...others, next], next);
     },
     dispose,
   };
 }
 
-function kept(room: Room | null, tabs: readonly string[], shown: string | null): Opened {
-  const living = new Set(room?.files.filter(({ deleted }) => !deleted).map(({ id }) => id));
-  return { tabs: tabs.filter((tab) => tab === shown || living.has(tab)), shown };
+const keyOf = ({ session }: Room): string => `files.1.${session.id}`;
+
+function keep(storage: Storage, room: Room, opened: Opened): void {
+  try {
+    storage.setItem(keyOf(room), JSON.stringify(opened));
+  } catch {
+    // Storage is full or forbidden: after a reload what Run starts is shown.
+  }
+}
+
+function read(storage: Storage, room: Room): Opened {
+  try {
+    const kept = openedSchema.safeParse(JSON.parse(storage.getItem(keyOf(room)) ?? '{}'));
+    if (kept.success) return kept.data;
+  } catch {
+    // What cannot be read was not kept.
+  }
+  return { tabs: [], shown: null };
 }

@@ -16,7 +16,7 @@ export function createServices(session: SessionClient, runner: Runner): RoomServ
   const runs = createRunController({ session, runner, now: () => Date.now(), newId });
   const announcer = createAnnouncer(browserClock);
   const news = watchRoom(session, announcer, browserClock);
-  const files = openFiles(session);
+  const files = openFiles(session, sessionStorage);
   const fileActions = createFileActions({ session, files, newId, say: (words) => announcer.sayAtOnce(words) });
   const presence = trackPresence(session, files, document, browserClock);
   const { cursors, dispose: stopCursors } = followCursors(session, files);
