@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -152,7 +152,7 @@ describe('the tree', () => {
     await user.pointer({ keys: '[MouseRight]', target: item('README.md') });
     await user.click(await screen.findByRole('menuitem', { name: 'Start here' }));
     expect(actions.startIn).toHaveBeenCalledWith('r');
-    await user.click(screen.getByRole('button', { name: 'Actions for main.py' }));
+    await user.click(within(item('main.py')).getByRole('button', { name: 'File actions' }));
     expect((await screen.findByRole('menuitem', { name: /^Delete/ })).hasAttribute('disabled')).toBe(true);
   });
 
@@ -160,7 +160,7 @@ describe('the tree', () => {
     const { user } = await panel({ mayChange: false });
     expect(screen.queryByRole('button', { name: 'New file' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Upload files' })).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Actions for README.md' }));
+    await user.click(within(item('README.md')).getByRole('button', { name: 'File actions' }));
     expect((await screen.findAllByRole('menuitem')).map((each) => each.textContent)).toEqual(['Download']);
   });
 });

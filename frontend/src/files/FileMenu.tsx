@@ -1,10 +1,8 @@
 import { Menu } from '@mantine/core';
 import { IconDownload, IconPencil, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
-import type { SharedFile } from '@oci/protocol/events.ts';
 import classes from './FileMenu.module.css';
 
 export type FileMenuProps = {
-  file: SharedFile;
   /** Where it opens, in px of the window. */
   at: { x: number; y: number };
   isEntry: boolean;
@@ -17,13 +15,13 @@ export type FileMenuProps = {
 };
 
 /** What can be done with one file. */
-export function FileMenu({ file, at, isEntry, mayChange, onRename, onStartIn, onDelete, onDownload, onClose }: FileMenuProps) {
+export function FileMenu({ at, isEntry, mayChange, onRename, onStartIn, onDelete, onDownload, onClose }: FileMenuProps) {
   return (
     <Menu opened position="bottom-start" width={200} returnFocus onClose={onClose}>
       <Menu.Target>
         <span style={{ position: 'fixed', left: at.x, top: at.y }} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={`Actions for ${file.path}`}>
+      <Menu.Dropdown aria-label="File actions">
         {mayChange && (
           <>
             <Menu.Item leftSection={<IconPencil aria-hidden />} rightSection={<kbd className={classes.key}>F2</kbd>} onClick={onRename}>

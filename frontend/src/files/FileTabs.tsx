@@ -62,7 +62,8 @@ export function FileTabs({ files, tabs, shown, entry, onShow, onClose }: FileTab
               {isTwin ? path : name}
             </button>
             {open.length > 1 && (
-              <button type="button" tabIndex={-1} aria-label={`Close ${path}`} className={classes.close} onClick={() => onClose(id)}>
+              // Its tab says which; a part of its name must not find what has a fixed one.
+              <button type="button" tabIndex={-1} aria-label="Close file" className={classes.close} onClick={() => onClose(id)}>
                 <IconX aria-hidden />
               </button>
             )}

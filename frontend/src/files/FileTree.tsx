@@ -131,7 +131,8 @@ export function FileTree({ files, shown, entry, people, mayChange, actions, onOp
                   size="sm"
                   tabIndex={-1}
                   className={classes.more}
-                  aria-label={`Actions for ${row.file.path}`}
+                  // The line says of which file; a part of its name must not find what has a fixed one.
+                  aria-label="File actions"
                   onClick={(event) => {
                     event.stopPropagation();
                     const { left, bottom } = event.currentTarget.getBoundingClientRect();
@@ -147,7 +148,6 @@ export function FileTree({ files, shown, entry, people, mayChange, actions, onOp
       </ul>
       {menu !== null && (
         <FileMenu
-          file={menu.file}
           at={menu}
           isEntry={menu.file.id === entry}
           mayChange={mayChange}

@@ -72,7 +72,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
           language={language}
           files={
             width === 'phone' ? (
-              <Button className={classes.file} aria-expanded={files.open} aria-label={`Files: ${path}`} rightSection={<IconChevronDown aria-hidden />} onClick={() => files.setOpen(!files.open)}>
+              <Button className={classes.file} aria-expanded={files.open} aria-label="Files" title={path} rightSection={<IconChevronDown aria-hidden />} onClick={() => files.setOpen(!files.open)}>
                 {nameOf(path)}
               </Button>
             ) : (
