@@ -111,7 +111,7 @@ describe('actions on files', () => {
 });
 
 async function panel(more: Partial<FilesPanelProps> = {}) {
-  const actions = { create: vi.fn(async () => null), rename: vi.fn(async () => null), startIn: vi.fn(async () => null), download: vi.fn() } as unknown as FilesPanelProps['actions'];
+  const actions = { create: vi.fn(async () => null), rename: vi.fn(async () => null), startIn: vi.fn(async () => null), restore: vi.fn(async () => null), download: vi.fn() } as unknown as FilesPanelProps['actions'];
   const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onRefused: vi.fn(), onNaming: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
   render(
     <MantineProvider env="test">
@@ -156,10 +156,19 @@ describe('the tree', () => {
     expect((await screen.findByRole('menuitem', { name: /^Delete/ })).hasAttribute('disabled')).toBe(true);
   });
 
+  it('brings deleted files back', async () => {
+    const { user, actions } = await panel();
+    expect(screen.queryByRole('treeitem', { name: 'gone.py' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: '1 deleted' }));
+    await user.click(within(screen.getByRole('list', { name: 'Deleted files' })).getByRole('button', { name: 'Bring back' }));
+    expect(actions.restore).toHaveBeenCalledWith('g');
+  });
+
   it('only shows and keeps files where nothing may be changed', async () => {
     const { user } = await panel({ mayChange: false });
     expect(screen.queryByRole('button', { name: 'New file' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Upload files' })).toBeNull();
+    expect(screen.queryByRole('button', { name: '1 deleted' })).toBeNull();
     await user.click(within(item('README.md')).getByRole('button', { name: 'File actions' }));
     expect((await screen.findAllByRole('menuitem')).map((each) => each.textContent)).toEqual(['Download']);
   });

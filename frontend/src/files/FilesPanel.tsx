@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDownload, IconFilePlus, IconUpload, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { DeletedFiles } from './DeletedFiles.tsx';
 import { FileNameField } from './FileNameField.tsx';
 import { FileTree, type FileTreeProps } from './FileTree.tsx';
 import classes from './FilesPanel.module.css';
@@ -72,6 +73,7 @@ export function FilesPanel({ over, naming, refused, onNaming, onUpload, onClose,
       <div className={classes.list}>
         <FileTree {...tree} />
       </div>
+      {mayChange && <DeletedFiles files={tree.files} onRestore={(file) => void actions.restore(file).then(onRefused)} />}
       {refused !== null && (
         <p role="alert" className={classes.refused}>
           {refused}

@@ -50,8 +50,10 @@ export class MonacoEditor implements CodeEditor {
   }
 
   show(text: Y.Text, file: string, language: string): void {
-    this.#options = { ...this.#options, text, file, language };
+    const before = this.#options;
+    this.#options = { ...before, text, file, language };
     if (text === this.#file.shared.text) {
+      if (file === before.file && language === before.language) return;
       this.#file.setLanguage(language);
       return this.#editor.updateOptions(monacoOptions(this.#options));
     }
