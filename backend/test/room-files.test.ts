@@ -173,3 +173,15 @@ test('F-1 many decisions at once: tabs, a restart and the journal agree, and no 
   expect(filesOf(late)).toEqual(agreed);
   for (const letter of letters) expect(fresh.getText(id(letter)).toString()).toBe(`${letter} `);
 });
+
+test('F-4 a journal from before files could be created loads: choosing a language lists its file', async () => {
+  const { server, session, sam } = await two();
+  await sam.request('language.set', { language: 'javascript' });
+  await sam.settled();
+  const folding = new Folding(DEFAULT_LIMITS);
+  const old = (await server.storage.read(session.id, 0, 100)).filter(({ kind }) => !kind.startsWith('file.'));
+  for (const [index, entry] of old.entries()) expect(folding.take({ ...entry, seq: index + 1 })).toBe(true);
+  const first = (id: string) => ({ id, path: id, deleted: false });
+  expect([...(folding.facts?.files.values() ?? [])]).toEqual([first('main.py'), first('main.js')]);
+  expect(folding.facts?.entries).toEqual(new Map([['python', 'main.py'], ['javascript', 'main.js']]));
+});
