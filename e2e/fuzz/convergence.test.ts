@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { LANGUAGES } from '@oci/runtimes/table.ts';
 import type { Chunk } from '@oci/protocol/run.ts';
 import { Arena, textOf } from './arena.ts';
-import { Fuzz, joined } from './fuzz.ts';
+import { filesOf, Fuzz, joined } from './fuzz.ts';
 import { replay } from './journal.ts';
 
 /** Seeds that once found something stay. Clocks and wires differ from run to run, so what they found has tests of its own, too. */
@@ -39,11 +38,16 @@ async function check(arena: Arena, fuzz: Fuzz): Promise<void> {
   for (const tab of arena.tabs) expect(tab.faults).toEqual([]);
   const [tab] = arena.tabs;
   if (!tab) throw new Error('nobody is there');
-  const texts = LANGUAGES.map(({ file }) => textOf(tab, file));
+  const files = filesOf(tab);
+  const texts = [...files.keys()].map((file) => textOf(tab, file));
 
   await arena.server.kill();
   const { doc, records } = await replay(arena.server.dataDir, arena.invitation.sessionId);
-  expect(LANGUAGES.map(({ file }) => doc.getText(file).toString())).toEqual(texts);
+  expect([...files.keys()].map((file) => doc.getText(file).toString())).toEqual(texts);
+  for (const { id, path, deleted } of files.values()) {
+    const last = records.findLast((record) => record.kind.startsWith('file.') && record.kind !== 'file.entry' && 'file' in record && record.file === id);
+    expect(last ? last.kind === 'file.delete' : false, `deletion of ${path}`).toBe(deleted);
+  }
   const { clocks, deletes, runs } = fuzz.witness;
   for (const [client, clock] of clocks) expect(Y.getState(doc.store, client), `text of client ${client}`).toBeGreaterThanOrEqual(clock);
   const gone = Y.createDeleteSetFromStructStore(doc.store);

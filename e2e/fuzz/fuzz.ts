@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
+import type { SharedFile } from '@oci/protocol/events.ts';
 import type { Chunk } from '@oci/protocol/run.ts';
 import { textOf, type Arena } from './arena.ts';
 import type { Browser, Tab } from './browser.ts';
@@ -48,6 +49,7 @@ export class Fuzz {
     if (dice < 66) this.#edit(hand);
     else if (dice < 72) this.#undo(hand);
     else if (dice < 74) this.#changeLanguage(hand);
+    else if (dice < 78) this.#changeFiles(hand);
     else if (dice < 88) this.#run(hand);
     else if (dice < 92) hand.tab.browser.network.cut();
     else if (dice < 96) hand.tab.browser.network.mend();
@@ -72,7 +74,9 @@ export class Fuzz {
     if (!first) return [];
     const found: string[] = [];
     for (const tab of others) {
-      for (const { file } of LANGUAGES) if (textOf(tab, file) !== textOf(first, file)) found.push(differenceOf(file, tab, first));
+      for (const file of filesOf(first).keys()) if (textOf(tab, file) !== textOf(first, file)) found.push(differenceOf(file, tab, first));
+      const files = (each: Tab) => JSON.stringify([...filesOf(each).values()]);
+      if (files(tab) !== files(first)) found.push(`files ${files(tab)} ≠ ${files(first)}`);
       const cards = (each: Tab) => JSON.stringify(each.client.runs.getState().map(({ id, number, outcome, output }) => [id, number, outcome, joined(output)]));
       if (cards(tab) !== cards(first)) found.push(`runs ${cards(tab)} ≠ ${cards(first)}`);
     }
@@ -98,12 +102,13 @@ export class Fuzz {
     hand.deleted = [];
   }
 
+  /** A text to work on: any, also of a deleted file, whose tab somebody may have open. */
   #text(hand: Hand): Y.Text | null {
     const { client } = hand.tab;
-    const room = client.room.getState();
     const doc = client.document.getState();
-    if (!room || !doc || !client.canEdit()) return null;
-    return doc.getMap('files').has(room.file) ? doc.getText(room.file) : null;
+    if (!doc || !client.canEdit()) return null;
+    const files = [...filesOf(hand.tab).keys()].filter((file) => doc.getMap('files').has(file));
+    return files.length > 0 ? doc.getText(this.#arena.random.pick(files)) : null;
   }
 
   #edit(hand: Hand): void {
@@ -151,9 +156,24 @@ export class Fuzz {
     void hand.tab.client.request('language.set', { language: this.#arena.random.pick(LANGUAGES).id });
   }
 
+  #changeFiles(hand: Hand): void {
+    const { random } = this.#arena;
+    const { client } = hand.tab;
+    const room = client.room.getState();
+    if (!room) return;
+    const path = random.pick(['utils.py', 'Utils.py', 'lib', 'lib/a.js', 'lib/b.js']);
+    const kind = random.int(5);
+    if (kind === 0) return void client.request('file.create', { file: randomBytes(8).toString('base64url'), path });
+    const { id: file, deleted } = random.pick(room.files);
+    if (kind === 1) void client.request('file.rename', { file, path });
+    else if (kind === 2 && file !== room.entry) void client.request('file.delete', { file });
+    else if (kind === 3) void client.request('file.restore', { file });
+    else if (!deleted) void client.request('file.entry', { file });
+  }
+
   #point(hand: Hand): void {
     const text = this.#text(hand);
-    const file = hand.tab.client.room.getState()?.file;
+    const file = hand.tab.client.room.getState()?.entry;
     if (!text || !file) return;
     const place = Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, this.#arena.random.int(text.length + 1)));
     hand.tab.client.setPresence({ file, anchor: place, head: place, away: false });
@@ -175,7 +195,7 @@ export class Fuzz {
     const run = randomBytes(8).toString('base64url');
     hand.run = run;
     this.witness.runs.set(run, { output: [], tab: hand.tab, gone: false });
-    hand.tab.client.tellRun({ type: 'start', run, language: room.session.language, file: room.file, startedAt: Date.now() });
+    hand.tab.client.tellRun({ type: 'start', run, language: room.session.language, file: room.entry, startedAt: Date.now() });
   }
 
   #endRun(hand: Hand): void {
@@ -194,6 +214,12 @@ export class Fuzz {
     else tab.close();
     this.open(tab.browser);
   }
+}
+
+/** The files of the session by id, deleted ones too, as a tab knows them. */
+export function filesOf(tab: Tab): Map<string, SharedFile> {
+  const files = tab.client.room.getState()?.files ?? [];
+  return new Map(files.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((file) => [file.id, file]));
 }
 
 /** Where two tabs' texts part, and whether they know it. */

@@ -34,13 +34,13 @@ export class FakeSession implements SessionClient {
   constructor(role: Role, state: SessionState = 'open') {
     const you = participant(1, 'Nora', role);
     const document = new Y.Doc();
-    document.getMap('files').set('main.py', 'main.py');
     document.getText('main.py').insert(0, 'print("hello")\n');
     this.document = createStore<Y.Doc | null>(() => document);
     this.room = createStore<Room | null>(() => ({
       session: { id: 'AAAAAAAAAAAA', title: 'Rate limiter', language: 'python', state, locked: false, createdAt: 0, endedAt: state === 'ended' ? 2_760_000 : null, runTimeMs: 30_000 },
       limits: pageLimits(DEFAULT_LIMITS),
-      file: 'main.py',
+      files: [{ id: 'main.py', path: 'main.py', deleted: false }],
+      entry: 'main.py',
       you: { participant: you, client: 11 },
       participants: [you, participant(2, 'Sam', 'candidate')],
       present: [

@@ -29,6 +29,7 @@ vi.mock('../src/editor/create-editor.ts', () => ({
 const undo: (() => void)[] = [];
 beforeEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
   window.innerWidth = 1440;
 });
 afterEach(() => {
@@ -117,6 +118,20 @@ describe('ux §5: in the room each name finds one element', () => {
     act(() => runner.last.sink.waiting(true));
     expectOne(...ROOM, ...INTERVIEWER, ['button', 'Stop'], ['textbox', 'Program input']);
     expect(screen.getByRole('textbox', { name: 'Input for run 4' })).toBeTruthy();
+  });
+
+  it.each([1440, 1024])('whatever the files are called, in a window of %i px', async (width) => {
+    window.innerWidth = width;
+    const { session, user } = await enter('interviewer');
+    const paths = ['run.py', 'stop.py', 'session.py', 'open/join.py', 'copy invite link', 'language', 'output', 'participants', 'connection'];
+    act(() => session.changeRoom((room) => ({ ...room, files: [...room.files, ...paths.map((path) => ({ id: path, path, deleted: false }))] })));
+    for (const path of paths) {
+      const tree = screen.queryByRole('tree', { name: 'Files' });
+      if (!tree) await user.click(screen.getByRole('button', { name: 'Files' }));
+      await user.click(screen.getByRole('treeitem', { name: path.replace('open/', '') }));
+    }
+    expectOne(...ROOM, ...INTERVIEWER, ['button', 'Run']);
+    expectNone(['button', 'Stop'], ['textbox', 'Program input'], ['button', 'Join']);
   });
 
   it('in the menu and after the end', async () => {

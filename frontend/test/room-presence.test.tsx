@@ -1,21 +1,25 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { openFiles } from '../src/files/open-files.ts';
 import { handlePanelKeys } from '../src/room/panel-focus.ts';
 import { trackPresence } from '../src/room/presence-tracker.ts';
 import { followCursors } from '../src/room/remote-cursors.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSession } from './fake-session.ts';
 
+beforeEach(() => sessionStorage.clear());
+
 describe('presence of this tab', () => {
   it('P-1 tells file, caret and whether anybody is at it; forty seconds without input are away', () => {
     const clock = new FakeClock();
     const session = new FakeSession('candidate');
-    const tracker = trackPresence(session, document, clock);
+    const files = openFiles(session, sessionStorage);
+    const tracker = trackPresence(session, files, document, clock);
     const [anchor, head] = [new Uint8Array([1]), new Uint8Array([2])];
     tracker.cursor(anchor, head);
     clock.advance(40_000);
     document.dispatchEvent(new Event('pointerdown'));
-    session.changeRoom((room) => ({ ...room, file: 'main.js' }));
+    files.show('main.js');
     expect(session.presences).toEqual([
       { file: 'main.py', anchor: null, head: null, away: false },
       { file: 'main.py', anchor, head, away: false },
@@ -34,7 +38,8 @@ describe('how long nobody must be at it to be away', () => {
   it('H-3 is the limit of the server, from when it says so', () => {
     const clock = new FakeClock();
     const session = new FakeSession('candidate');
-    const tracker = trackPresence(session, document, clock);
+    const files = openFiles(session, sessionStorage);
+    const tracker = trackPresence(session, files, document, clock);
     clock.advance(30_000);
     session.changeRoom((room) => ({ ...room, limits: { ...room.limits, AWAY_AFTER: 60_000 } }));
     clock.advance(59_999);
@@ -48,11 +53,12 @@ describe('how long nobody must be at it to be away', () => {
 describe('carets of others', () => {
   it('are those of other tabs in the shown file, with their name and colour', () => {
     const session = new FakeSession('interviewer');
+    const files = openFiles(session, sessionStorage);
     const text = session.document.getState()?.getText('main.py');
     if (text === undefined) throw new Error('no text');
     const at = Uint8Array.from(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, 3)));
     session.changeRoom((room) => ({ ...room, present: room.present.map((tab) => ({ ...tab, anchor: at, head: at })) }));
-    const { cursors, dispose } = followCursors(session);
+    const { cursors, dispose } = followCursors(session, files);
     expect(cursors.getState().map(({ client, name, colour }) => ({ client, name, colour }))).toEqual([{ client: 12, name: 'Sam', colour: 1 }]);
     const change = (what: object) => session.changeRoom((room) => ({ ...room, present: room.present.map((tab) => ({ ...tab, ...what })) }));
     change({ reconnecting: true });

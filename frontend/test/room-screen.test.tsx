@@ -32,6 +32,7 @@ const undo: (() => void)[] = [];
 beforeEach(() => {
   editor.options.length = editor.updates.length = editor.shown.length = 0;
   localStorage.clear();
+  sessionStorage.clear();
   window.innerWidth = 1440;
 });
 afterEach(() => {
@@ -254,7 +255,7 @@ describe('the room', () => {
     expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(LANGUAGES.map(({ label }) => label));
     await user.click(screen.getByRole('option', { name: 'JavaScript' }));
     expect(session.requests).toEqual([{ name: 'language.set', payload: { language: 'javascript' } }]);
-    act(() => session.changeRoom((room) => ({ ...room, file: 'main.js', session: { ...room.session, language: 'javascript' } })));
+    act(() => session.changeRoom((room) => ({ ...room, files: [...room.files, { id: 'main.js', path: 'main.js', deleted: false }], entry: 'main.js', session: { ...room.session, language: 'javascript' } })));
     expect(editor.shown.at(-1)).toBe('main.js');
     expect(screen.getByText('main.js')).toBeTruthy();
   });

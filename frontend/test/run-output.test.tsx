@@ -8,6 +8,8 @@ import { Output, type OutputProps } from '../src/run/Output.tsx';
 const base: Run = { id: 'AAAAAAAAAA1', number: 1, participant: 2, language: 'python', file: 'main.py', startedAt: Date.now() - 3_000, waiting: false, outcome: null, output: [], next: 0, dropped: 0 };
 const finished: Run = { ...base, outcome: { type: 'finished', ms: 400, exitCode: 0 }, output: [['out', 'hello\n']] };
 
+const PATHS = ['main.py'];
+
 function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
   const spies = { onAnswer: vi.fn(async () => null), onStopOther: vi.fn(async (): Promise<string | null> => null), onGoToLine: vi.fn() };
   const ui = (next: readonly Run[], more: Partial<OutputProps> = {}) => (
@@ -15,6 +17,7 @@ function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
       <Output
         runs={next}
         reader={{ me: 1, nameOf: (id) => (id === 1 ? 'Nora' : 'Sam') }}
+        paths={PATHS}
         runtimes={{ python: { state: 'ready' } }}
         mayControlOthers={false}
         mayRun
@@ -54,7 +57,7 @@ describe('the console', () => {
   it('the line of a traceback leads to the editor line', async () => {
     const { onGoToLine } = setUp([{ ...finished, output: [['err', '  File "main.py", line 24, in <module>\n']] }]);
     await userEvent.click(screen.getByRole('button', { name: 'File "main.py", line 24' }));
-    expect(onGoToLine).toHaveBeenCalledWith(24);
+    expect(onGoToLine).toHaveBeenCalledWith('main.py', 24);
   });
 
   it('an answer is echoed in bold', () => {

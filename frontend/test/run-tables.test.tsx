@@ -82,7 +82,8 @@ describe('a run of SQL', () => {
     const nothing = async () => null;
     return render(
       <MantineProvider env="test">
-        <Output runs={[one]} reader={{ me: 1, nameOf: () => 'Sam' }} runtimes={{}} mayControlOthers={false} mayRun mostInputUnits={100} mayTakeFocus={() => true} place="right" onPlace={() => undefined} onAnswer={nothing} onStopOther={nothing} onGoToLine={() => undefined} />
+        <Output runs={[one]} reader={{ me: 1, nameOf: () => 'Sam' }} runtimes={{}} mayControlOthers={false} mayRun mostInputUnits={100} mayTakeFocus={() => true} place="right" onPlace={() => undefined} onAnswer={nothing} onStopOther={nothing} onGoToLine={() => undefined}
+      paths={[]} />
       </MantineProvider>,
     );
   };

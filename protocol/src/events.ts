@@ -10,6 +10,18 @@ const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
 /** Identity of the document; a renewal begins the next. */
 const epoch = z.number().int().min(1);
 const file = z.string().max(100);
+/** Made by the browser that creates the file: 8 random bytes, base64url. The first file of a language has its name as id instead. */
+export const newFileIdSchema = z.string().regex(/^[A-Za-z0-9_-]{11}$/);
+const path = z.string();
+
+/** A file of a session. Its text is the document's `Y.Text` of the same id, also while it is deleted. */
+export const fileSchema = z.strictObject({
+  id: file,
+  /** Its folders and name, joined by `/`; no two files that are not deleted share one. */
+  path,
+  deleted: z.boolean(),
+});
+export type SharedFile = z.infer<typeof fileSchema>;
 
 /** `auth` of the socket handshake. The device cookie must belong to the participant. */
 export const handshakeSchema = z.strictObject({
@@ -44,6 +56,11 @@ export const requestSchemas = {
   'doc.sync': z.strictObject({ epoch: epoch.nullable(), stateVector: bytes }),
   'presence.set': presenceSetSchema,
   'language.set': z.strictObject({ language: languageIdSchema }),
+  'file.create': z.strictObject({ file: newFileIdSchema, path: path.max(1_000) }),
+  'file.rename': z.strictObject({ file, path: path.max(1_000) }),
+  'file.delete': z.strictObject({ file }),
+  'file.restore': z.strictObject({ file }),
+  'file.entry': z.strictObject({ file }),
   'run.start': runStartSchema,
   'run.output': runOutputSchema,
   'run.end': runEndSchema,
@@ -120,7 +137,15 @@ export const roomEventSchema = z.discriminatedUnion('kind', [
   event('participant.role', { participant: participantIdSchema, role: roleSchema }),
   event('participant.remove', { participant: participantIdSchema }),
   event('participant.rename', { participant: participantIdSchema, name: z.string() }),
+  /** The language, and the file that Run starts in it. */
   event('language.set', { language: languageIdSchema, file }),
+  event('file.create', { file, path }),
+  /** Also brings back a deleted file. */
+  event('file.rename', { file, path }),
+  event('file.delete', { file }),
+  event('file.restore', { file, path }),
+  /** From now on Run starts this file, in the session's language. */
+  event('file.entry', { file }),
   event('session.rename', { title: z.string() }),
   event('limits.set', { runTimeMs: z.number() }),
   event('room.pause', {}),
@@ -143,6 +168,10 @@ export type RoomState = {
   session: z.infer<typeof sessionSchema>;
   participants: z.infer<typeof participantSchema>[];
   present: Presence[];
+  /** All files in the order of their creation, deleted ones too. */
+  files: SharedFile[];
+  /** Id of the file that Run starts in the session's language. */
+  entry: string;
   runs: Run[];
   epoch: number;
   /** Whether storage answers; false: nothing is acknowledged for now. */

@@ -24,6 +24,14 @@ export const DEFAULT_LIMITS = {
   MAX_DOC_STATE: 4_194_304,
   /** UTF-16 units of one file. */
   MAX_FILE: 524_288,
+  /** Files of a session, without those deleted. */
+  MAX_FILES: 100,
+  /** Files of a session, with those deleted: the document keeps their text. */
+  MAX_FILES_EVER: 1_000,
+  /** B (UTF-8) of the path of a file. */
+  MAX_PATH: 160,
+  /** Names in the path of a file: its folders and its own. */
+  MAX_PATH_DEPTH: 6,
   /** B of all journal entries of one session. */
   MAX_JOURNAL: 67_108_864,
   /** Connections in one room; those of its interviewers are counted apart. */
@@ -146,11 +154,11 @@ export type Limits = Record<keyof typeof DEFAULT_LIMITS, number>;
 /** Those of the limits in force that a page is told: what it keeps itself, or shows. */
 export function pageLimits(limits: Limits) {
   const {
-    MAX_UPDATE, MAX_UPDATE_PARTS, MAX_NAME, MAX_NAME_BYTES, UPDATES_IN_FLIGHT, UPDATE_BATCH, ACK_TIMEOUT, CLIENT_QUEUE, PRESENCE_PER_SECOND,
+    MAX_UPDATE, MAX_UPDATE_PARTS, MAX_FILE, MAX_FILES, MAX_PATH, MAX_PATH_DEPTH, MAX_NAME, MAX_NAME_BYTES, UPDATES_IN_FLIGHT, UPDATE_BATCH, ACK_TIMEOUT, CLIENT_QUEUE, PRESENCE_PER_SECOND,
     AWAY_AFTER, RECONNECTING_FOR, RUN_TIME_MOST, RUN_OUTPUT, RUN_CHUNK, RUN_CHUNKS_PER_SECOND, RUN_MESSAGES, RUN_INPUT,
   } = limits;
   return {
-    MAX_UPDATE, MAX_UPDATE_PARTS, MAX_NAME, MAX_NAME_BYTES, UPDATES_IN_FLIGHT, UPDATE_BATCH, ACK_TIMEOUT, CLIENT_QUEUE, PRESENCE_PER_SECOND,
+    MAX_UPDATE, MAX_UPDATE_PARTS, MAX_FILE, MAX_FILES, MAX_PATH, MAX_PATH_DEPTH, MAX_NAME, MAX_NAME_BYTES, UPDATES_IN_FLIGHT, UPDATE_BATCH, ACK_TIMEOUT, CLIENT_QUEUE, PRESENCE_PER_SECOND,
     AWAY_AFTER, RECONNECTING_FOR, RUN_TIME_MOST, RUN_OUTPUT, RUN_CHUNK, RUN_CHUNKS_PER_SECOND, RUN_MESSAGES, RUN_INPUT,
   };
 }

@@ -24,6 +24,17 @@ test('L-10 a Python traceback shows the lines of the program and nothing of the 
   expect(ended.exitCode).toBe(1);
 });
 
+test('L-2 an entry in a folder finds its neighbours, and an error in one names its path', async ({ bench }) => {
+  const code = 'import sys\nfrom lib.deep import f\nprint(sys.argv, open("data.txt").read())\nf()\n';
+  const ended = await bench.run('python', code, {
+    entry: 'app/start.py',
+    files: { 'app/start.py': code, 'app/lib/__init__.py': '', 'app/lib/deep.py': 'def f():\n    raise KeyError("x")\n', 'data.txt': 'read' },
+  });
+  expect(ended.out).toBe("['app/start.py'] read\n");
+  expect(ended.err).toContain('File "app/start.py", line 4, in <module>');
+  expect(ended.err).toContain('File "app/lib/deep.py", line 2, in f');
+});
+
 test('L-10 input() shows its prompt, answers are echoed in their place, and the end of input is EOFError', async ({ bench }) => {
   const ended = await bench.run('python', 'name = input("Name? ")\nprint("Hello", name)\ninput()', { input: ['Sam'] });
   expect(ended.chunks.slice(0, 3)).toEqual([['out', 'Name? '], ['in', 'Sam\n'], ['out', 'Hello Sam\n']]);

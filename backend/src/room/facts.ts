@@ -1,3 +1,4 @@
+import type { SharedFile } from '@oci/protocol/events.ts';
 import type { Outcome } from '@oci/protocol/run.ts';
 import type { Participant, Role, Session } from '@oci/protocol/session.ts';
 import type { Fact, Recorded, SeatSecret } from './record.ts';
@@ -33,8 +34,10 @@ export type Facts = {
   /** Client ids of the tabs that entered and did not leave. */
   inside: ReadonlySet<number>;
   links: Readonly<Record<Role, { generation: number; since: number }>>;
-  /** Ids of the files, in the order they were opened. */
-  files: readonly string[];
+  /** By id, in the order of their creation. */
+  files: ReadonlyMap<string, SharedFile>;
+  /** The file that Run starts, by language; that of the session's language is there and not deleted. */
+  entries: ReadonlyMap<string, string>;
   /** The newest `RUNS_KEPT`, oldest first. */
   runs: ReadonlyMap<string, RunFacts>;
   /** Number of the newest run. */
@@ -54,7 +57,16 @@ export function reduce(facts: Facts | null, fact: Recorded<Fact>, runsKept: numb
     case 'session.rename':
       return session({ title: fact.title });
     case 'language.set':
-      return { ...session({ language: fact.language }), files: facts.files.includes(fact.file) ? facts.files : [...facts.files, fact.file] };
+      // Before files could be created, choosing a language was what listed its file.
+      return { ...withFile(session({ language: fact.language }), fact.file, {}), entries: new Map(facts.entries).set(fact.language, fact.file) };
+    case 'file.create':
+    case 'file.rename':
+    case 'file.restore':
+      return withFile(facts, fact.file, { path: fact.path, deleted: false });
+    case 'file.delete':
+      return withFile(facts, fact.file, { deleted: true });
+    case 'file.entry':
+      return { ...facts, entries: new Map(facts.entries).set(facts.session.language, fact.file) };
     case 'limits.set':
       return session({ runTimeMs: fact.runTimeMs });
     case 'room.pause':
@@ -110,7 +122,8 @@ function begin(fact: Recorded<Extract<Fact, { kind: 'session.create' }>>): Facts
     clients: new Map(),
     inside: new Set(),
     links: { interviewer: link, candidate: link, observer: link },
-    files: [file],
+    files: new Map([[file, { id: file, path: file, deleted: false }]]),
+    entries: new Map([[language, file]]),
     runs: new Map(),
     runCount: 0,
   };
@@ -124,6 +137,11 @@ function seat(facts: Facts, id: number): SeatFacts {
 
 function withSeat(facts: Facts, changed: SeatFacts): Facts {
   return { ...facts, seats: new Map(facts.seats).set(changed.id, changed) };
+}
+
+function withFile(facts: Facts, id: string, change: Partial<SharedFile>): Facts {
+  const file = { path: id, deleted: false, ...facts.files.get(id), ...change, id };
+  return { ...facts, files: new Map(facts.files).set(id, file) };
 }
 
 function withRun(facts: Facts, run: RunFacts, kept: number): Facts {
@@ -140,6 +158,13 @@ export function linkOf(facts: Facts, link: LinkKind): { generation: number; sinc
   if (link !== 'device') return facts.links[link];
   const used = [...facts.seats.values()].filter((taken) => taken.generation !== null && taken.generation < 0).length;
   return { generation: used + 1, since: 0 };
+}
+
+/** Id of the file that Run starts in the session's language. */
+export function entryOf({ entries, session }: Facts): string {
+  const entry = entries.get(session.language);
+  if (entry === undefined) throw new Error('invariant violation: the language of a session has an entry');
+  return entry;
 }
 
 /** A seat as everyone sees it. */

@@ -3,14 +3,15 @@ import { parseName, parseTitle } from '@oci/protocol/names.ts';
 import { allows, type Permission } from '@oci/protocol/permissions.ts';
 import { refuse, type RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Links } from '@oci/protocol/session.ts';
-import { languageOf } from '@oci/runtimes/table.ts';
 import { linkOf } from './facts.ts';
+import { FILE_REQUESTS } from './file-requests.ts';
 import { distinctName } from './names.ts';
 import type { Record as Said } from './record.ts';
 import { closedBy } from './rights.ts';
 import type { Room } from './room.ts';
 import type { Actor } from './rooms.ts';
 import { RUN_REQUESTS } from './run-requests.ts';
+import { settled } from './settled.ts';
 import { isStateVector } from './state-vector.ts';
 import type { Tab } from './tab.ts';
 
@@ -29,6 +30,7 @@ const decide = async (room: Room, by: Asking, record: Said): Promise<{ ok: true 
 };
 
 const HANDLERS: Handlers = {
+  ...FILE_REQUESTS,
   ...RUN_REQUESTS,
   'doc.sync': async (room, by, { epoch, stateVector }) => {
     const { MAX_STATE_VECTOR, MAX_CLIENT_IDS } = room.context.limits;
@@ -44,17 +46,8 @@ const HANDLERS: Handlers = {
   'presence.set': (room, by, where) => {
     const { anchor, head } = where;
     if ((anchor?.length ?? 0) + (head?.length ?? 0) > room.context.limits.PRESENCE_BYTES) return refuse('BAD_MESSAGE');
-    if (!room.ledger.facts.files.includes(where.file)) return refuse('BAD_MESSAGE');
+    if (!room.ledger.facts.files.has(where.file)) return refuse('BAD_MESSAGE');
     if (by.tab) room.present(by.tab, where);
-    return done;
-  },
-  'language.set': async (room, by, { language }) => {
-    const chosen = languageOf(language);
-    if (!chosen) return refuse('BAD_MESSAGE');
-    if (room.ledger.facts.session.language === language) return settled(room);
-    const opened = room.document.open(chosen.file, chosen.starter);
-    const starter = opened ? [{ actor: 0, record: { kind: 'doc.update', client: 0, ...opened } as const }] : [];
-    await room.ledger.decide(...starter, { actor: by.participant, record: { kind: 'language.set', language, file: chosen.file } });
     return done;
   },
   'limits.set': (room, by, { runTimeMs }) => {
@@ -128,7 +121,7 @@ const WITHOUT_STORAGE: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence
 const READING: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.stop', 'run.input', 'link.read']);
 
 /** Requests that put an entry into the journal whenever somebody asks; runs have limits of their own. */
-const DECIDING: ReadonlySet<RequestName> = new Set(['language.set', 'limits.set', 'session.rename', 'room.pause', 'room.resume', 'room.lock', 'room.unlock', 'room.end', 'room.reopen', 'link.renew', 'participant.role', 'participant.remove', 'participant.rename']);
+const DECIDING: ReadonlySet<RequestName> = new Set(['language.set', 'file.create', 'file.rename', 'file.delete', 'file.restore', 'file.entry', 'limits.set', 'session.rename', 'room.pause', 'room.resume', 'room.lock', 'room.unlock', 'room.end', 'room.reopen', 'link.renew', 'participant.role', 'participant.remove', 'participant.rename']);
 
 /** Lets a request through its checks (Q-3), then on its way. */
 export function request<N extends RequestName>(room: Room, by: Asking, name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>> {
@@ -154,12 +147,6 @@ function rightFor(room: Room, by: Asking, name: RequestName, payload: object): P
     return run && run.participant !== by.participant ? `${name}.other` : name;
   }
   return name;
-}
-
-/** An answer to what is so already, once that is durable. */
-async function settled(room: Room): Promise<{ ok: true }> {
-  await room.ledger.durable();
-  return done;
 }
 
 function isOwner(room: Room, participant: number): boolean {

@@ -2,13 +2,12 @@ import type { PresenceSet, RoomState } from '@oci/protocol/events.ts';
 import { pageLimits } from '@oci/protocol/limits.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
-import { languageOf } from '@oci/runtimes/table.ts';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
 import type { Document } from './document.ts';
-import { publicSeat, type SeatFacts } from './facts.ts';
+import { entryOf, publicSeat, type SeatFacts } from './facts.ts';
 import { Ledger, type Said } from './ledger.ts';
 import type { LoadedRoom } from './loading.ts';
 import { Outputs } from './output.ts';
@@ -75,12 +74,12 @@ export class Room {
     this.runs = new RunRelay({ ledger: this.ledger, outputs: this.outputs, tabs: this.tabs, clock });
     this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });
     // Tabs that were in when the server stopped may come back as if their connection had been lost.
-    for (const client of loaded.facts.inside) this.#await(this.tabs.add(client, loaded.facts.clients.get(client) ?? 0, this.file));
+    for (const client of loaded.facts.inside) this.#await(this.tabs.add(client, loaded.facts.clients.get(client) ?? 0, this.entry));
   }
 
-  /** Id of the file that the session's language shows. */
-  get file(): string {
-    return languageOf(this.ledger.facts.session.language)?.file ?? this.ledger.facts.files[0] ?? '';
+  /** Id of the file that Run starts in the session's language. */
+  get entry(): string {
+    return entryOf(this.ledger.facts);
   }
 
   seat(participant: number): SeatFacts | undefined {
@@ -94,7 +93,7 @@ export class Room {
       if (!this.ledger.told.inside.has(client)) await this.ledger.durable();
       return known;
     }
-    const tab = this.tabs.add(client, participant, this.file);
+    const tab = this.tabs.add(client, participant, this.entry);
     this.#await(tab);
     if (!this.damaged) await this.ledger.decide({ actor: participant, record: { kind: 'participant.enter', participant, client } });
     return tab;
@@ -168,6 +167,8 @@ export class Room {
       session: told.session,
       participants: [...told.seats.values()].map(publicSeat),
       present: [...this.tabs.all()].filter((other) => this.damaged || told.inside.has(other.client)).map((other) => other.presence),
+      files: [...told.files.values()],
+      entry: entryOf(told),
       runs: this.runs.cards(),
       epoch: this.document.epoch,
       storing: this.context.journal.health.storing,

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
+import { fileSchema } from '@oci/protocol/events.ts';
 import { outcomeSchema, streamSchema } from '@oci/protocol/run.ts';
 import { participantSchema, roleSchema, sessionSchema } from '@oci/protocol/session.ts';
 import type { DocumentFacts } from './document.ts';
@@ -12,7 +13,7 @@ import { seatSecretSchema } from './record.ts';
 export type RoomImage = { facts: Facts; document: DocumentFacts; outputs: ReadonlyMap<string, OutputFacts>; bytes: number };
 
 /** Of this layout; another is rebuilt from the journal. */
-const VERSION = 2;
+const VERSION = 3;
 const number = z.number();
 const pair = z.tuple([number, number]);
 const counts = z.array(pair).transform((entries) => new Map(entries));
@@ -33,7 +34,8 @@ const imageSchema = z.strictObject({
     clients: counts,
     inside: z.array(number).transform((clients) => new Set(clients)),
     links: z.record(roleSchema, link),
-    files: z.array(z.string()),
+    files: z.array(fileSchema).transform((files) => new Map(files.map((file) => [file.id, file]))),
+    entries: z.array(z.tuple([z.string(), z.string()])).transform((entries) => new Map(entries)),
     runs: z
       .array(
         z.strictObject({
@@ -54,7 +56,7 @@ export function encodeImage({ facts, document, outputs, bytes }: RoomImage): Uin
   encoding.writeAny(encoder, {
     version: VERSION,
     bytes,
-    facts: { ...facts, seats: [...facts.seats.values()], clients: [...facts.clients], inside: [...facts.inside], files: [...facts.files], runs: [...facts.runs.values()] },
+    facts: { ...facts, seats: [...facts.seats.values()], clients: [...facts.clients], inside: [...facts.inside], files: [...facts.files.values()], entries: [...facts.entries], runs: [...facts.runs.values()] },
     document: { ...document, places: [...document.places].map(([client, stretches]) => [client, [...stretches]]), numbers: [...document.numbers], lengths: [...document.lengths] },
     outputs: [...outputs],
   });

@@ -43,7 +43,7 @@ export type EditorOptions = {
 /** Both engines, Monaco and CodeMirror, are this to the room. */
 export interface CodeEditor {
   readonly status: StoreApi<EditorStatus>;
-  /** Shows another text, with its own undo history, caret and scroll position. */
+  /** Shows another text, with its own undo history, caret and scroll position; or the same under another name. */
   show(text: Y.Text, file: string, language: string): void;
   update(options: Partial<Pick<EditorOptions, 'readOnly' | 'readOnlyWords' | 'theme' | 'fontSize' | 'wrap'>>): void;
   undo(): void;

@@ -92,7 +92,7 @@ export class SharedText {
    */
   changeOwn(edits: readonly Edit[], carets: readonly Caret[]): void {
     this.#before = this.#anchorAll(carets);
-    const pieces = edits.flatMap(split);
+    const pieces = edits.flatMap(piecesOf);
     if (pieces.length > edits.length) this.endUndoStep();
     for (let i = 0; i < pieces.length;) {
       const batch = pieces.slice(i, i + batchLength(pieces, i));
@@ -103,9 +103,9 @@ export class SharedText {
     if (mended || this.#drifted()) queueMicrotask(() => this.#heal());
   }
 
-  /** A position that keeps its place in the text, whoever edits. */
-  anchor(offset: number): Y.RelativePosition {
-    return Y.createRelativePositionFromTypeIndex(this.text, this.#ends.toDocument(offset));
+  /** A position that keeps its place in the text, whoever edits: what is typed there goes before it, or (`behind`) behind it. */
+  anchor(offset: number, behind = false): Y.RelativePosition {
+    return Y.createRelativePositionFromTypeIndex(this.text, this.#ends.toDocument(offset), behind ? -1 : 0);
   }
 
   /** Where a kept position is now; null if it is of another text. */
@@ -175,8 +175,8 @@ export class SharedText {
   }
 }
 
-/** One edit as pieces to apply in order; text that is not well-formed Unicode becomes so, as on the wire. */
-function split(edit: Edit): Edit[] {
+/** One edit as pieces to apply in order, each small enough for one update; text that is not well-formed Unicode becomes so, as on the wire. */
+export function piecesOf(edit: Edit): Edit[] {
   const text = toLf(edit.text).toWellFormed();
   const pieces: Edit[] = [];
   let { from, to } = edit;

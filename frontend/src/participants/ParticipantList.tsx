@@ -6,8 +6,16 @@ import type { Person } from './people.ts';
 /** People shown in a row; the others are in the list for screen readers, and in People. */
 const SHOWN = 4;
 
+export type ParticipantListProps = {
+  people: readonly Person[];
+  names: boolean;
+  /** Id of the file in this person's editor: who is in another one is said to be there. */
+  shown: string | null;
+  onPoint(person: Person | null): void;
+};
+
 /** Who is in the room and what they do. An item reads "Sam, candidate, typing", one's own ends with ", you". */
-export function ParticipantList({ people, names, onPoint }: { people: readonly Person[]; names: boolean; onPoint(person: Person | null): void }) {
+export function ParticipantList({ people, names, shown, onPoint }: ParticipantListProps) {
   return (
     <ul aria-label="Participants" className={classes.list} data-names={names || undefined}>
       {people.map((person, index) => {
@@ -20,7 +28,7 @@ export function ParticipantList({ people, names, onPoint }: { people: readonly P
               <span className={classes.name}>{person.name}</span>
               <VisuallyHidden component="span">, {person.role}, </VisuallyHidden>
               {words === null ? <VisuallyHidden component="span">{person.activity}</VisuallyHidden> : <span className={classes.activity}>{words}</span>}
-              <VisuallyHidden component="span">{file}</VisuallyHidden>
+              {person.fileId === shown || person.you ? <VisuallyHidden component="span">{file}</VisuallyHidden> : <span className={classes.file}>{file}</span>}
               {person.you && (
                 <>
                   <VisuallyHidden component="span">, </VisuallyHidden>

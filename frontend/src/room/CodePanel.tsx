@@ -1,12 +1,17 @@
-import { useComputedColorScheme } from '@mantine/core';
+import { ActionIcon, Button, useComputedColorScheme } from '@mantine/core';
+import { IconChevronDown, IconFiles } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
-import { languageOf } from '@oci/runtimes/table.ts';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { engineFor } from '../editor/create-editor.ts';
 import { Editor } from '../editor/Editor.tsx';
 import { indentOf } from '../editor/indent.ts';
+import { DeletedNotice } from '../files/DeletedNotice.tsx';
+import { FilesPanel } from '../files/FilesPanel.tsx';
+import { FileTabs } from '../files/FileTabs.tsx';
+import { monacoIdOf, nameOf, pathOf } from '../files/paths.ts';
+import type { Person } from '../participants/people.ts';
 import type { Room } from '../session/session-client.ts';
 import classes from './CodePanel.module.css';
 import { EditorBar } from './EditorBar.tsx';
@@ -16,6 +21,7 @@ import { readOnlyWords } from './refusal-words.ts';
 import type { RoomActions } from './room-actions.ts';
 import { RecoveredText } from './RecoveredText.tsx';
 import type { RoomServices } from './services.ts';
+import { useFiles } from './use-files.ts';
 
 export type CodePanelProps = {
   services: RoomServices;
@@ -23,6 +29,7 @@ export type CodePanelProps = {
   room: Room;
   width: WidthClass;
   editor: CodeEditor | null;
+  people: readonly Person[];
   /** Whether there is more to show than the code. */
   whole: boolean;
   /** What ends the bar: Run, or on phones the people. */
@@ -36,7 +43,7 @@ export type CodePanelProps = {
 const SAVED_FOR = 2_000;
 
 /** The region "Code": the shown file in the editor, and its bar. */
-export function CodePanel({ services, actions, room, width, editor, whole, barEnd, onEditor, onRun, onStop }: CodePanelProps) {
+export function CodePanel({ services, actions, room, width, editor, people, whole, barEnd, onEditor, onRun, onStop }: CodePanelProps) {
   const { session } = services;
   const { role } = room.you.participant;
   const { state, language } = room.session;
@@ -45,22 +52,38 @@ export function CodePanel({ services, actions, room, width, editor, whole, barEn
   const recovered = useStore(session.recovered);
   // Rights and the queue's limit decide together; both are told by these two stores.
   useStore(session.connection);
-  const readOnly = !session.canEdit();
   const theme = useComputedColorScheme('light');
-  const text = useMemo(() => document?.getText(room.file) ?? null, [document, room.file]);
+  const files = useFiles(services, room, people, width === 'wide' || width === 'normal');
+  const { shown, path } = files;
+  const readOnly = !session.canEdit() || files.isDeleted;
+  const monaco = monacoIdOf(path);
+  const text = useMemo(() => document?.getText(shown) ?? null, [document, shown]);
   const [putAway, setPutAway] = useState<ReadonlySet<object>>(new Set());
   const { savedNote, onSave } = useSavedNote();
   const engine = preferences.engine === 'auto' ? engineFor((query) => window.matchMedia(query).matches) : preferences.engine === 'full' ? 'monaco' : 'light';
   const shownRecovered = recovered.find((text) => !putAway.has(text));
-  const words = readOnlyWords(role, state);
+  const words = files.isDeleted ? 'This file was deleted.' : readOnlyWords(role, state);
   const onCursor = useCallback((anchor: Uint8Array, head: Uint8Array) => services.presence.cursor(anchor, head), [services]);
   return (
-    <section aria-label="Code" className={classes.panel} data-panel="code">
+    <section aria-label="Code" className={classes.panel} data-panel="code" {...files.drop.handlers}>
       {whole ? (
         <EditorBar
           language={language}
-          file={room.file}
-          note={savedNote ?? (readOnly ? words : null)}
+          files={
+            width === 'phone' ? (
+              <Button className={classes.file} aria-expanded={files.open} aria-label="Files" title={path} rightSection={<IconChevronDown aria-hidden />} onClick={() => files.setOpen(!files.open)}>
+                {nameOf(path)}
+              </Button>
+            ) : (
+              <>
+                <ActionIcon aria-label="Files" title="Files" aria-expanded={files.open} data-pressed={files.open || undefined} className={classes.toggle} onClick={() => files.setOpen(!files.open)}>
+                  <IconFiles aria-hidden />
+                </ActionIcon>
+                <FileTabs files={room.files} tabs={files.tabs} shown={shown} entry={room.entry} onShow={files.show} onClose={services.files.close} />
+              </>
+            )
+          }
+          note={savedNote ?? (readOnly && !files.isDeleted ? words : null)}
           mayChangeLanguage={allows('language.set', role, state)}
           onLanguage={actions.setLanguage}
           compact={width === 'phone'}
@@ -72,30 +95,36 @@ export function CodePanel({ services, actions, room, width, editor, whole, barEn
       ) : (
         <div className={classes.bar} />
       )}
-      {text !== null && (
-        <div className={classes.editor}>
-        <Editor
-          engine={engine}
-          text={text}
-          file={room.file}
-          language={languageOf(language)?.monaco ?? 'plaintext'}
-          readOnly={readOnly}
-          readOnlyWords={words}
-          theme={theme}
-          fontSize={preferences.fontSize}
-          wrap={preferences.wrap || width === 'phone'}
-          cursors={services.cursors}
-          onCursor={onCursor}
-          onRun={onRun}
-          onStop={onStop}
-          onSave={onSave}
-          onReady={onEditor}
-        />
-        </div>
-      )}
-      {text === null && <p className={classes.opening}>Opening the code…</p>}
-      {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(language))} />}
-      {shownRecovered !== undefined && <RecoveredText recovered={shownRecovered} onClose={() => setPutAway(new Set([...putAway, shownRecovered]))} />}
+      <div className={classes.body}>
+        {files.open && <FilesPanel {...files.panel} />}
+        {text === null ? (
+          <p className={classes.opening}>Opening the code…</p>
+        ) : (
+          <div className={classes.editor}>
+            <Editor
+              engine={engine}
+              text={text}
+              file={path}
+              language={monaco}
+              readOnly={readOnly}
+              readOnlyWords={words}
+              theme={theme}
+              fontSize={preferences.fontSize}
+              wrap={preferences.wrap || width === 'phone'}
+              cursors={services.cursors}
+              onCursor={onCursor}
+              onRun={onRun}
+              onStop={onStop}
+              onSave={onSave}
+              onReady={onEditor}
+            />
+          </div>
+        )}
+        {files.notice !== null && <DeletedNotice {...files.notice} />}
+        {files.drop.over && <p className={classes.drop}>Drop to add the files to the session</p>}
+      </div>
+      {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(monaco))} />}
+      {shownRecovered !== undefined && <RecoveredText recovered={shownRecovered} path={pathOf(room.files, shownRecovered.file)} onClose={() => setPutAway(new Set([...putAway, shownRecovered]))} />}
     </section>
   );
 }

@@ -10,7 +10,8 @@ const OPTIONS = LANGUAGES.map(({ id, label }) => ({ value: id, label }));
 
 export type EditorBarProps = {
   language: string;
-  file: string;
+  /** Which files are open. */
+  files: ReactNode;
   /** What a person must know of the editor now, for example that editing is paused. */
   note: string | null;
   mayChangeLanguage: boolean;
@@ -24,8 +25,8 @@ export type EditorBarProps = {
   children?: ReactNode;
 };
 
-/** The bar above the code: language, file, wrap, settings, Run. */
-export function EditorBar({ language, file, note, mayChangeLanguage, compact, onLanguage, preferences, onPreferences, children }: EditorBarProps) {
+/** The bar above the code: language, files, wrap, settings, Run. */
+export function EditorBar({ language, files, note, mayChangeLanguage, compact, onLanguage, preferences, onPreferences, children }: EditorBarProps) {
   const [refused, setRefused] = useState<string | null>(null);
   return (
     <div className={classes.bar}>
@@ -42,10 +43,12 @@ export function EditorBar({ language, file, note, mayChangeLanguage, compact, on
           if (value !== null && value !== language) void onLanguage(value).then(setRefused);
         }}
       />
-      <span className={classes.file}>{file}</span>
-      <span className={classes.note} title={note ?? undefined}>
-        {note}
-      </span>
+      {files}
+      {(!compact || note !== null) && (
+        <span className={classes.note} title={note ?? undefined}>
+          {note}
+        </span>
+      )}
       {!compact && (
         <ActionIcon
           aria-label="Wrap long lines"

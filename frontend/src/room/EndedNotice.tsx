@@ -1,5 +1,6 @@
 import { Button, CloseButton, Menu } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { SharedFile } from '@oci/protocol/events.ts';
 import type { Session } from '@oci/protocol/session.ts';
 import classes from './EndedNotice.module.css';
 
@@ -13,15 +14,17 @@ export type EndedNoticeProps = {
   runs: number;
   /** Whether the session was ended while this page was open. */
   justEnded: boolean;
-  /** Names of the files that can be kept. */
-  files: readonly string[];
-  onDownload(file: string): void;
+  /** The files that can be kept. */
+  files: readonly SharedFile[];
+  onDownload(file: SharedFile): void;
+  /** All of them as one zip; answers with the words of a refusal, or null. */
+  onDownloadAll(): Promise<string | null>;
   /** Answers with the words of a refusal, or null. */
   onReopen(): Promise<string | null>;
 };
 
 /** That the session has ended, floating over the room, which stays readable. */
-export function EndedNotice({ session, you, isInterviewer, runs, justEnded, files, onDownload, onReopen }: EndedNoticeProps) {
+export function EndedNotice({ session, you, isInterviewer, runs, justEnded, files, onDownload, onDownloadAll, onReopen }: EndedNoticeProps) {
   const [undoable, setUndoable] = useState(justEnded);
   const [closed, setClosed] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -58,7 +61,7 @@ export function EndedNotice({ session, you, isInterviewer, runs, justEnded, file
         {isInterviewer ? `${minutes} min, ${runs} run${runs === 1 ? '' : 's'}.` : `Thank you for coming, ${you}. Your work is saved. You can close this tab.`}
       </p>
       <div className={classes.actions}>
-        <Download files={files} words={isInterviewer ? 'Download the code' : 'Download my code'} onDownload={onDownload} />
+        <Download files={files} words={isInterviewer ? 'Download the code' : 'Download my code'} onDownload={onDownload} onDownloadAll={() => void onDownloadAll().then(setRefused)} />
         {isInterviewer && (
           <Button variant="subtle" onClick={() => void reopen()}>
             Reopen
@@ -70,7 +73,7 @@ export function EndedNotice({ session, you, isInterviewer, runs, justEnded, file
   );
 }
 
-function Download({ files, words, onDownload }: { files: readonly string[]; words: string; onDownload(file: string): void }) {
+function Download({ files, words, onDownload, onDownloadAll }: Pick<EndedNoticeProps, 'files' | 'onDownload'> & { words: string; onDownloadAll(): void }) {
   const [only] = files;
   if (files.length <= 1) {
     return (
@@ -85,9 +88,11 @@ function Download({ files, words, onDownload }: { files: readonly string[]; word
         <Button>{words}</Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={onDownloadAll}>All files as zip</Menu.Item>
+        <Menu.Divider />
         {files.map((file) => (
-          <Menu.Item key={file} onClick={() => onDownload(file)}>
-            {file}
+          <Menu.Item key={file.id} onClick={() => onDownload(file)}>
+            {file.path}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { nameOf } from '../files/paths.ts';
 import { saveFile } from '../run/save-file.ts';
 import type { Room } from '../session/session-client.ts';
 import { EndedNotice } from './EndedNotice.tsx';
@@ -13,7 +14,7 @@ export function EndedPanel({ services, actions, room, runs }: { services: RoomSe
   const [seenOpen, setSeenOpen] = useState(!ended);
   if (!ended && !seenOpen) setSeenOpen(true);
   if (!ended) return null;
-  const files = document === null ? [] : [...document.getMap('files').keys()];
+  const files = document === null ? [] : room.files.filter(({ deleted }) => !deleted);
   const { name, role } = room.you.participant;
   return (
     <EndedNotice
@@ -24,7 +25,8 @@ export function EndedPanel({ services, actions, room, runs }: { services: RoomSe
       runs={runs}
       justEnded={seenOpen}
       files={files}
-      onDownload={(file) => document !== null && saveFile(file, document.getText(file).toString())}
+      onDownload={({ id, path }) => document !== null && saveFile(nameOf(path), document.getText(id).toString())}
+      onDownloadAll={services.fileActions.downloadAll}
       onReopen={actions.reopen}
     />
   );

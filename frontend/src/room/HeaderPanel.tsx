@@ -20,6 +20,8 @@ export type HeaderPanelProps = {
   actions: RoomActions;
   room: Room;
   people: readonly Person[];
+  /** Id of the file in this person's editor. */
+  shown: string | null;
   width: WidthClass;
   /** What the button People opens; on phones that is a panel of its own. */
   peoplePanel: ReactNode;
@@ -30,7 +32,7 @@ export type HeaderPanelProps = {
 };
 
 /** The bar above: what this is, whether it is saved, who is here. */
-export function HeaderPanel({ services, actions, room, people, width, peoplePanel, run, onPoint, onLeave }: HeaderPanelProps) {
+export function HeaderPanel({ services, actions, room, people, shown, width, peoplePanel, run, onPoint, onLeave }: HeaderPanelProps) {
   const connection = useStore(services.session.connection);
   const isInterviewer = room.you.participant.role === 'interviewer';
   const phone = width === 'phone';
@@ -54,7 +56,7 @@ export function HeaderPanel({ services, actions, room, people, width, peoplePane
       </div>
       {!phone && (
         <>
-          <ParticipantList people={people} names={width !== 'tablet'} onPoint={onPoint} />
+          <ParticipantList people={people} names={width !== 'tablet'} shown={shown} onPoint={onPoint} />
           <PeopleButton extra={people.length - 4}>{peoplePanel}</PeopleButton>
           <span className={classes.line} />
         </>

@@ -37,6 +37,7 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   const typing = useStore(session.typing);
   const own = useStore(controller.own);
   const comings = useStore(services.news.comings);
+  const shown = useStore(services.files.store, (opened) => opened.shown);
   const polite = useStore(announcer.polite);
   const assertive = useStore(announcer.assertive);
   const layout = useLayout();
@@ -61,13 +62,17 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   useFirstFocus(editor, phone);
   useRuntimeAhead(services.runner, room.session.language, editor !== null && mayRun);
 
+  const inFile = useInFile(services);
   const onGoToLine = useCallback(
-    (line: number) => {
+    (path: string, line: number) => {
       setPanel('Code');
-      editor?.goToLine(line);
-      editor?.focus();
+      const file = session.room.getState()?.files.find((each) => each.path === path && !each.deleted);
+      inFile(file?.id ?? null, () => {
+        editor?.goToLine(line);
+        editor?.focus();
+      });
     },
-    [editor],
+    [editor, inFile, session],
   );
   const mayTakeFocus = (run: Run) => typedAt.current <= run.startedAt;
 
@@ -75,7 +80,8 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   const onPoint = (person: Person | null) => editor?.point(person?.client ?? null);
   const onGoTo = (person: Person) => {
     setPanel('Code');
-    if (person.client !== null) editor?.reveal(person.client);
+    const { client } = person;
+    if (client !== null) inFile(person.fileId, () => editor?.reveal(client));
   };
   const peoplePanel = (
     <People
@@ -97,8 +103,9 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
       room={room}
       width={layout.width}
       editor={editor}
+      people={people}
       whole={whole}
-      barEnd={phone ? <ParticipantList people={people} names={false} onPoint={onPoint} /> : run}
+      barEnd={phone ? <ParticipantList people={people} names={false} shown={shown} onPoint={onPoint} /> : run}
       onEditor={setEditor}
       onRun={onRun}
       onStop={onStop}
@@ -122,7 +129,7 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   return (
     <div ref={root} className={classes.room} style={phone ? { height: visible.height } : undefined}>
       {whole
-        ? <HeaderPanel services={services} actions={actions} room={room} people={people} width={layout.width} peoplePanel={peoplePanel} run={phone && run} onPoint={onPoint} onLeave={onLeave} />
+        ? <HeaderPanel services={services} actions={actions} room={room} people={people} shown={shown} width={layout.width} peoplePanel={peoplePanel} run={phone && run} onPoint={onPoint} onLeave={onLeave} />
         : <div className={classes.header} data-width={layout.width} />}
       <main
         className={classes.main}
@@ -162,6 +169,26 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
       <Announcements words={polite} />
       <VisuallyHidden aria-live="assertive">{assertive}</VisuallyHidden>
     </div>
+  );
+}
+
+/** Acts in a file of the editor, which may have to show it first. */
+function useInFile(services: RoomServices): (file: string | null, act: () => void) => void {
+  const { files } = services;
+  const shown = useStore(files.store, (opened) => opened.shown);
+  const waiting = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    // The editor, which is inside, has shown it by now.
+    waiting.current?.();
+    waiting.current = null;
+  }, [shown]);
+  return useCallback(
+    (file, act) => {
+      if (file === null || file === files.store.getState().shown) return act();
+      waiting.current = act;
+      files.show(file);
+    },
+    [files],
   );
 }
 

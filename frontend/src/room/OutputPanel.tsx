@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Run } from '@oci/protocol/run.ts';
@@ -16,22 +16,23 @@ export type OutputPanelProps = {
   place: OutputPlace | null;
   onPlace(place: OutputPlace): void;
   mayTakeFocus(run: Run): boolean;
-  onGoToLine(line: number): void;
+  onGoToLine(path: string, line: number): void;
 };
 
 /** The region "Output" of this room. */
 export function OutputPanel({ services, actions, room, place, onPlace, mayTakeFocus, onGoToLine }: OutputPanelProps) {
   const runs = useStore(services.session.runs);
   const runtimes = useStore(services.runner.status);
-  const { participants } = room;
+  const { participants, files } = room;
   const me = room.you.participant;
   const { state } = room.session;
   const reader = useMemo(() => ({ me: me.id, nameOf: (id: number) => nameOf({ participants }, id) }), [me.id, participants]);
-  const goToLine = useCallback((line: number) => onGoToLine(line), [onGoToLine]);
+  const paths = useMemo(() => files.filter(({ deleted }) => !deleted).map(({ path }) => path), [files]);
   return (
     <Output
       runs={runs}
       reader={reader}
+      paths={paths}
       runtimes={runtimes}
       mayControlOthers={allows('run.stop.other', me.role, state)}
       mayRun={allows('run.start', me.role, state)}
@@ -39,7 +40,7 @@ export function OutputPanel({ services, actions, room, place, onPlace, mayTakeFo
       mayTakeFocus={mayTakeFocus}
       onAnswer={actions.answer}
       onStopOther={actions.stopOther}
-      onGoToLine={goToLine}
+      onGoToLine={onGoToLine}
       place={place}
       onPlace={onPlace}
     />

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { CodeEditor, EditorStatus } from '../editor/code-editor.ts';
+import { monacoIdOf, pathOf } from '../files/paths.ts';
 import type { Room } from '../session/session-client.ts';
 import { indentOf } from '../editor/indent.ts';
 import type { RoomServices } from './services.ts';
@@ -11,8 +12,9 @@ type StatusPanelProps = { services: RoomServices; room: Room; editor: CodeEditor
 
 /** The bar below, of this room. */
 export function StatusPanel({ services, room, editor }: StatusPanelProps) {
+  const shown = useStore(services.files.store, (opened) => opened.shown ?? room.entry);
   const { runtime, retry } = useRuntime(services, room);
-  const bar = { indent: indentOf(room.session.language), runtime, onRetryRuntime: retry };
+  const bar = { indent: indentOf(monacoIdOf(pathOf(room.files, shown))), runtime, onRetryRuntime: retry };
   if (editor === null) return <StatusBar {...bar} editor={null} onTabKey={() => undefined} />;
   return <WithEditor status={editor.status}>{(status) => <StatusBar {...bar} editor={status} onTabKey={() => editor.toggleTabMovesFocus()} />}</WithEditor>;
 }

@@ -1,3 +1,5 @@
+import { createFileActions } from '../files/file-actions.ts';
+import { openFiles } from '../files/open-files.ts';
 import { createRunController } from '../run/run-controller.ts';
 import type { Runner } from '../runtime/runner.ts';
 import { browserClock } from '../session/clock.ts';
@@ -11,18 +13,21 @@ import type { RoomServices } from './services.ts';
 
 /** Joins the parts of one room around a session and a sandbox. `dispose` undoes it, and leaves those two alone. */
 export function createServices(session: SessionClient, runner: Runner): RoomServices & { dispose(): void } {
-  const runs = createRunController({ session, runner, now: () => Date.now(), newId: newRunId });
+  const runs = createRunController({ session, runner, now: () => Date.now(), newId });
   const announcer = createAnnouncer(browserClock);
   const news = watchRoom(session, announcer, browserClock);
-  const presence = trackPresence(session, document, browserClock);
-  const { cursors, dispose: stopCursors } = followCursors(session);
+  const files = openFiles(session, sessionStorage);
+  const fileActions = createFileActions({ session, files, newId, say: (words) => announcer.sayAtOnce(words) });
+  const presence = trackPresence(session, files, document, browserClock);
+  const { cursors, dispose: stopCursors } = followCursors(session, files);
   const preferences = createPreferences(localStorage);
   return {
-    session, runner, runs, announcer, news, presence, cursors, preferences,
+    session, runner, runs, files, fileActions, announcer, news, presence, cursors, preferences,
     dispose() {
       runs.dispose();
       stopCursors();
       presence.dispose();
+      files.dispose();
       news.dispose();
       announcer.dispose();
     },
@@ -30,7 +35,7 @@ export function createServices(session: SessionClient, runner: Runner): RoomServ
 }
 
 /** 8 random bytes, base64url. */
-function newRunId(): string {
+function newId(): string {
   const random = crypto.getRandomValues(new Uint8Array(8));
   return btoa(String.fromCharCode(...random)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

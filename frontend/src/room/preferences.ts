@@ -8,6 +8,8 @@ export const FONT_SIZES = { least: 11, most: 22, usual: 13.5 } as const;
 const preferencesSchema = z.object({
   fontSize: z.number().min(FONT_SIZES.least).max(FONT_SIZES.most).catch(FONT_SIZES.usual),
   wrap: z.boolean().catch(false),
+  /** Whether the files are shown beside the editor, where there is room. */
+  files: z.boolean().catch(false),
   /** Forces an editor engine; auto: what suits the device. */
   engine: z.enum(['auto', 'full', 'light']).catch('auto'),
 });

@@ -1,5 +1,6 @@
 import type { PresenceSet } from '@oci/protocol/events.ts';
 import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import type { OpenFiles } from '../files/open-files.ts';
 import type { Clock } from '../session/clock.ts';
 import type { SessionClient } from '../session/session-client.ts';
 
@@ -13,7 +14,7 @@ export type PresenceTracker = {
 const INPUT = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const;
 
 /** Follows one page's input. Nobody is at it after `AWAY_AFTER` without input, or while it is hidden. */
-export function trackPresence(session: SessionClient, page: Document, clock: Clock): PresenceTracker {
+export function trackPresence(session: SessionClient, files: Pick<OpenFiles, 'store'>, page: Document, clock: Clock): PresenceTracker {
   let file: string | null = null;
   let at: Pick<PresenceSet, 'anchor' | 'head'> | null = null;
   let away = page.hidden;
@@ -43,7 +44,7 @@ export function trackPresence(session: SessionClient, page: Document, clock: Clo
       awayAfter = room.limits.AWAY_AFTER;
       waitForInput();
     }
-    const next = room?.file ?? null;
+    const next = files.store.getState().shown;
     if (next === file) return;
     file = next;
     at = null;
@@ -52,7 +53,7 @@ export function trackPresence(session: SessionClient, page: Document, clock: Clo
 
   for (const name of INPUT) page.addEventListener(name, onInput, { passive: true, capture: true });
   page.addEventListener('visibilitychange', onVisibility);
-  const unsubscribe = session.room.subscribe(follow);
+  const stops = [session.room.subscribe(follow), files.store.subscribe(follow)];
   waitForInput();
   follow();
   return {
@@ -61,7 +62,7 @@ export function trackPresence(session: SessionClient, page: Document, clock: Clo
       send();
     },
     dispose() {
-      unsubscribe();
+      for (const stop of stops) stop();
       cancel?.();
       for (const name of INPUT) page.removeEventListener(name, onInput, { capture: true });
       page.removeEventListener('visibilitychange', onVisibility);

@@ -3,22 +3,27 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Presence } from '@oci/protocol/events.ts';
 import type { RemoteCursor } from '../editor/code-editor.ts';
 import { nameOf } from '../participants/people.ts';
+import type { OpenFiles } from '../files/open-files.ts';
 import type { Room, SessionClient } from '../session/session-client.ts';
 
 /** Carets of the other tabs that are in the shown file, kept up to date. */
-export function followCursors(session: SessionClient): { cursors: StoreApi<RemoteCursor[]>; dispose(): void } {
-  const cursors = createStore<RemoteCursor[]>(() => cursorsOf(session.room.getState()));
-  const unsubscribe = session.room.subscribe((room, before) => {
-    if (room?.present === before?.present && room?.participants === before?.participants && room?.file === before?.file) return;
-    cursors.setState(cursorsOf(room), true);
-  });
-  return { cursors, dispose: unsubscribe };
+export function followCursors(session: SessionClient, files: Pick<OpenFiles, 'store'>): { cursors: StoreApi<RemoteCursor[]>; dispose(): void } {
+  const cursors = createStore<RemoteCursor[]>(() => []);
+  const draw = () => cursors.setState(cursorsOf(session.room.getState(), files.store.getState().shown), true);
+  const stops = [
+    session.room.subscribe((room, before) => {
+      if (room?.present !== before?.present || room?.participants !== before?.participants) draw();
+    }),
+    files.store.subscribe(draw),
+  ];
+  draw();
+  return { cursors, dispose: () => stops.forEach((stop) => stop()) };
 }
 
-function cursorsOf(room: Room | null): RemoteCursor[] {
+function cursorsOf(room: Room | null, shown: string | null): RemoteCursor[] {
   if (room === null) return [];
   return room.present.flatMap((tab) => {
-    if (tab.client === room.you.client || tab.file !== room.file || tab.reconnecting) return [];
+    if (tab.client === room.you.client || tab.file !== shown || tab.reconnecting) return [];
     const places = positionsOf(tab);
     return places === null ? [] : [{ client: tab.client, name: nameOf(room, tab.participant), colour: tab.participant - 1, ...places }];
   });

@@ -1,5 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { RemoteCursor } from '../editor/code-editor.ts';
+import type { FileActions } from '../files/file-actions.ts';
+import type { OpenFiles } from '../files/open-files.ts';
 import type { RunController } from '../run/run-controller.ts';
 import type { Runner } from '../runtime/runner.ts';
 import type { SessionClient } from '../session/session-client.ts';
@@ -13,6 +15,8 @@ export type RoomServices = {
   session: SessionClient;
   runner: Runner;
   runs: RunController;
+  files: OpenFiles;
+  fileActions: FileActions;
   announcer: Announcer;
   news: RoomNews;
   presence: PresenceTracker;

@@ -13,6 +13,8 @@ import { useFollowBottom } from './use-follow-bottom.ts';
 export type OutputProps = {
   runs: readonly Run[];
   reader: RunReader;
+  /** Paths of the files whose lines a traceback may name. */
+  paths: readonly string[];
   /** Status of this browser's runtimes, for its own run that still waits for one. */
   runtimes: Readonly<Record<string, RuntimeStatus>>;
   /** Whether this person may stop and answer others' runs. */
@@ -31,7 +33,7 @@ export type OutputProps = {
 };
 
 /** The console: everyone's runs, oldest on top. It follows its end only while the reader is there. */
-export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, place, onPlace }: OutputProps) {
+export function Output({ runs, reader, paths, runtimes, mayControlOthers, mayRun, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, place, onPlace }: OutputProps) {
   const [openness, setOpenness] = useState<Openness>(new Map());
   const [clearedUntil, setClearedUntil] = useState<ReadonlySet<string>>(new Set());
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
@@ -90,6 +92,7 @@ export function Output({ runs, reader, runtimes, mayControlOthers, mayRun, mostI
                   key={run.id}
                   run={run}
                   reader={reader}
+                  paths={paths}
                   language={languageOf(run.language)}
                   loading={own && run.outcome === null ? loadingOf(run, runtimes) : null}
                   open={openness.get(run.id)?.open ?? false}

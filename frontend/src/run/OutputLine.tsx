@@ -7,22 +7,24 @@ import { findLines } from './traceback.ts';
 
 export type OutputLineProps = {
   line: Line;
-  /** The file whose lines a traceback may name. */
-  file: string;
+  /** Paths of the files whose lines a traceback may name. */
+  paths: readonly string[];
+  /** Path of the file that a shell of SQL was fed. */
+  fed: string | null;
   /** The first line of a stretch of errors says so to those who do not see its bar. */
   beginsError: boolean;
   /** A block at its end shows that the program waits there. */
   caret: boolean;
-  onGoToLine(line: number): void;
+  onGoToLine(path: string, line: number): void;
 };
 
 /** One line of output, as text: its colours, its errors, and links to the lines that a traceback names. */
-export function OutputLine({ line, file, beginsError, caret, onGoToLine }: OutputLineProps) {
+export function OutputLine({ line, paths, fed, beginsError, caret, onGoToLine }: OutputLineProps) {
   return (
     <div className={classes.line} data-stream={line.stream}>
       {beginsError && <VisuallyHidden>error: </VisuallyHidden>}
       {line.spans.map((span, index) => (
-        <SpanText key={index} span={span} file={file} onGoToLine={onGoToLine} />
+        <SpanText key={index} span={span} paths={paths} fed={fed} onGoToLine={onGoToLine} />
       ))}
       {line.cut > 0 && <span className={classes.note}> … {count(line.cut, 'more character')}</span>}
       {caret && <span className={classes.caret} aria-hidden />}
@@ -31,17 +33,17 @@ export function OutputLine({ line, file, beginsError, caret, onGoToLine }: Outpu
   );
 }
 
-function SpanText({ span, file, onGoToLine }: { span: Span } & Pick<OutputLineProps, 'file' | 'onGoToLine'>) {
+function SpanText({ span, paths, fed, onGoToLine }: { span: Span } & Pick<OutputLineProps, 'paths' | 'fed' | 'onGoToLine'>) {
   const look = lookOf(span.style);
   if (span.stream === 'in') return <b className={classes.answer}>{span.text}</b>;
   if (span.stream === 'out') return look === '' ? span.text : <span className={look}>{span.text}</span>;
   return (
     <span className={look}>
-      {findLines(span.text, file).map((piece, index) => {
-        const { line } = piece;
-        if (line === null) return piece.text;
+      {findLines(span.text, paths, fed).map((piece, index) => {
+        const { place } = piece;
+        if (place === null) return piece.text;
         return (
-          <button key={index} type="button" className={classes.place} onClick={() => onGoToLine(line)}>
+          <button key={index} type="button" className={classes.place} onClick={() => onGoToLine(place.path, place.line)}>
             {piece.text}
           </button>
         );

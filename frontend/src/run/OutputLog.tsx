@@ -10,15 +10,18 @@ export type OutputLogProps = {
   text: OutputText;
   /** The run, for example "run 7". */
   run: string;
-  file: string;
+  /** Paths of the files whose lines a traceback may name. */
+  paths: readonly string[];
+  /** Path of the file that a shell of SQL was fed; null where none was. */
+  fed: string | null;
   waiting: boolean;
   /** How its results of SQL are drawn; null where it has none. */
   tables: Drawing | null;
-  onGoToLine(line: number): void;
+  onGoToLine(path: string, line: number): void;
 };
 
 /** The output of one run: its lines, and the results of SQL among them as tables. */
-export function OutputLog({ text, run, file, waiting, tables, onGoToLine }: OutputLogProps) {
+export function OutputLog({ text, run, paths, fed, waiting, tables, onGoToLine }: OutputLogProps) {
   const [asText, setAsText] = useState(false);
   const { lines } = text;
   // The text is the same object while it grows.
@@ -26,7 +29,7 @@ export function OutputLog({ text, run, file, waiting, tables, onGoToLine }: Outp
   const parts = useMemo(() => (tables === null ? [] : partsOf(text, tables)), [tables, text, text.plain.length]);
   const results = parts.filter(({ table }) => table !== null);
   const render = (index: number, beginsError: boolean, line: Line) => (
-    <OutputLine key={index} line={line} file={file} beginsError={beginsError} caret={waiting && index === lines - 1} onGoToLine={onGoToLine} />
+    <OutputLine key={index} line={line} paths={paths} fed={fed} beginsError={beginsError} caret={waiting && index === lines - 1} onGoToLine={onGoToLine} />
   );
   const shown = results.length === 0 || asText ? [{ from: 0, until: lines, table: null }] : parts;
   return (

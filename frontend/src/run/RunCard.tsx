@@ -18,6 +18,8 @@ import { useElapsed } from './use-elapsed.ts';
 export type RunCardProps = {
   run: Run;
   reader: RunReader;
+  /** Paths of the files whose lines a traceback may name. */
+  paths: readonly string[];
   language: Language | undefined;
   /** Set while this browser loads the runtime of its own run. */
   loading: { label: string; status: RuntimeStatus } | null;
@@ -27,11 +29,11 @@ export type RunCardProps = {
   /** Set where this person may stop another person's run; answers with the words of a refusal. */
   onStop: (() => Promise<string | null>) | null;
   onOpen(run: string, open: boolean): void;
-  onGoToLine(line: number): void;
+  onGoToLine(path: string, line: number): void;
 };
 
 /** One run: who ran what, where, how it stands, and what it printed. */
-export const RunCard = memo(function RunCard({ run, reader, language, loading, open, input, onStop, onOpen, onGoToLine }: RunCardProps) {
+export const RunCard = memo(function RunCard({ run, reader, paths, language, loading, open, input, onStop, onOpen, onGoToLine }: RunCardProps) {
   const [text] = useState(() => new OutputText());
   // Feeding is idempotent: a second render takes nothing twice.
   text.feed(run.output, run.dropped);
@@ -87,7 +89,15 @@ export const RunCard = memo(function RunCard({ run, reader, language, loading, o
           <div className={classes.body}>
             {run.dropped > 0 && <p className={classes.note}>Earlier output was not kept: {count(run.dropped, 'line')}</p>}
             {text.lines === 0 && run.outcome?.type === 'finished' && <p className={classes.note}>Finished with no output</p>}
-            <OutputLog text={text} run={title.toLowerCase()} file={run.file} waiting={run.waiting} tables={run.outcome === null ? null : (language?.tables ?? null)} onGoToLine={onGoToLine} />
+            <OutputLog
+              text={text}
+              run={title.toLowerCase()}
+              paths={paths}
+              fed={run.file.endsWith('.sql') ? run.file : null}
+              waiting={run.waiting}
+              tables={run.outcome === null ? null : (language?.tables ?? null)}
+              onGoToLine={onGoToLine}
+            />
             {run.outcome?.type === 'failed' && (
               <p className={classes.failure}>
                 <VisuallyHidden>error: </VisuallyHidden>

@@ -1,7 +1,9 @@
+import type * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PageLimits } from '@oci/protocol/limits.ts';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Outcome } from '@oci/protocol/run.ts';
+import { pathOf } from '../files/paths.ts';
 import type { Runner, RunHandle, RunLimits, RunnerOutcome } from '../runtime/runner.ts';
 import type { Room, SessionClient } from '../session/session-client.ts';
 
@@ -11,7 +13,7 @@ export type OwnRun = { id: string; language: string; startedAt: number };
 /** Runs the shared code in this browser and tells the room. One run at a time. */
 export interface RunController {
   readonly own: StoreApi<OwnRun | null>;
-  /** Runs the session's current file; does nothing while a run goes on or where this person may not run. */
+  /** Runs the file of the session that Run starts; does nothing while a run goes on or where this person may not run. */
   start(): void;
   /** Stops the own run at once, without the wire. */
   stop(): void;
@@ -39,10 +41,10 @@ export function createRunController({ session, runner, now, newId }: RunControll
 
   function start(): void {
     const room = session.room.getState();
-    const files = readFiles(session);
-    if (live !== null || room === null || files === null || !allows('run.start', room.you.participant.role, room.session.state)) return;
-    const { file } = room;
-    const entry = files.names.get(file) ?? file;
+    const document = session.document.getState();
+    if (live !== null || room === null || document === null || !allows('run.start', room.you.participant.role, room.session.state)) return;
+    const file = room.entry;
+    const files = textsOf(room, document);
     const run: Live = { id: newId(), language: room.session.language, startedAt: now(), handle: null, stoppedBy: null, waiting: false, ended: false };
     live = run;
     own.setState({ id: run.id, language: run.language, startedAt: run.startedAt }, true);
@@ -50,8 +52,8 @@ export function createRunController({ session, runner, now, newId }: RunControll
     run.handle = runner.run(
       {
         language: run.language,
-        entry,
-        files: files.texts,
+        entry: pathOf(room.files, file),
+        files,
         limits: runLimits(room.session.runTimeMs, room.limits),
       },
       {
@@ -115,16 +117,7 @@ function withStopper(outcome: RunnerOutcome, by: number): Outcome {
   return outcome.type === 'stopped' ? { ...outcome, by } : outcome;
 }
 
-/** Names by id, and texts by name, of every listed file; null before the first sync. */
-function readFiles(session: SessionClient): { names: Map<string, string>; texts: Record<string, string> } | null {
-  const document = session.document.getState();
-  if (document === null) return null;
-  const names = new Map<string, string>();
-  const texts: Record<string, string> = {};
-  for (const [id, name] of document.getMap('files').entries()) {
-    if (typeof name !== 'string') continue;
-    names.set(id, name);
-    texts[name] = document.getText(id).toString();
-  }
-  return { names, texts };
+/** The text of every file that is there, by its path. */
+function textsOf({ files }: Room, document: Y.Doc): Record<string, string> {
+  return Object.fromEntries(files.filter(({ deleted }) => !deleted).map(({ id, path }) => [path, document.getText(id).toString()]));
 }

@@ -1,20 +1,33 @@
-/** A piece of a line of errors; `line` (from 1) is set where it names a line of the program. */
-export type TracebackPiece = { text: string; line: number | null };
+/** A piece of a line of errors; `place` is set where it names a line (from 1) of a file of the session. */
+export type TracebackPiece = { text: string; place: { path: string; line: number } | null };
 
 /** How a shell of SQL names a line of what it was fed. */
 const FED = String.raw`|\bnear line (\d{1,7})(?=:)`;
 
-/** Cuts a line of errors where it names lines of a file: `File "main.py", line 24`, `main.js:24:7`, or of SQL `near line 24:`. */
-export function findLines(text: string, file: string): TracebackPiece[] {
-  const name = file.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
-  const place = new RegExp(`File "(?:[^"\\n]{0,200}/)?${name}", line (\\d{1,7})|(?<![\\w.-])${name}:(\\d{1,7})(?::\\d{1,7})?${file.endsWith('.sql') ? FED : ''}`, 'gu');
+/** The expression of the newest list of paths: all lines of an output ask with the same one. */
+const expressions = new WeakMap<readonly string[], RegExp>();
+
+function expressionOf(paths: readonly string[]): RegExp {
+  const known = expressions.get(paths);
+  if (known) return known;
+  const names = paths.toSorted((a, b) => b.length - a.length).map((path) => path.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)).join('|');
+  // Before a path may stand the folder where it ran, as little of it as may be: what is left is longest.
+  const made = new RegExp(`File "(?:[^"\\n]{0,200}?/)?(${names})", line (\\d{1,7})|(?<![\\w.-])(${names}):(\\d{1,7})(?::\\d{1,7})?${FED}`, 'gu');
+  expressions.set(paths, made);
+  return made;
+}
+
+/** Cuts a line of errors where it names lines of the files: `File "main.py", line 24`, `main.js:24:7`, or of the file that a shell of SQL was fed `near line 24:`. */
+export function findLines(text: string, paths: readonly string[], fed: string | null = null): TracebackPiece[] {
   const pieces: TracebackPiece[] = [];
   let at = 0;
-  for (const found of text.matchAll(place)) {
-    if (found.index > at) pieces.push({ text: text.slice(at, found.index), line: null });
-    pieces.push({ text: found[0], line: Number(found[1] ?? found[2] ?? found[3]) });
+  for (const found of paths.length > 0 ? text.matchAll(expressionOf(paths)) : []) {
+    const path = found[1] ?? found[3] ?? fed;
+    if (path === null) continue;
+    if (found.index > at) pieces.push({ text: text.slice(at, found.index), place: null });
+    pieces.push({ text: found[0], place: { path, line: Number(found[2] ?? found[4] ?? found[5]) } });
     at = found.index + found[0].length;
   }
-  if (at < text.length) pieces.push({ text: text.slice(at), line: null });
+  if (at < text.length) pieces.push({ text: text.slice(at), place: null });
   return pieces;
 }

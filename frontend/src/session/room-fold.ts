@@ -1,13 +1,13 @@
-import type { Presence, RoomEvent, RoomState } from '@oci/protocol/events.ts';
+import type { Presence, RoomEvent, RoomState, SharedFile } from '@oci/protocol/events.ts';
 import type { Participant } from '@oci/protocol/session.ts';
-import { languageOf } from '@oci/runtimes/table.ts';
 import type { Room } from './session-client.ts';
 
 /** The room that a tab is told at (re)connect. */
-export function roomFrom({ session, participants, present, you, limits }: RoomState): Room {
+export function roomFrom({ session, participants, present, files, entry, you, limits }: RoomState): Room {
   return withYou({
     session,
-    file: languageOf(session.language)?.file ?? '',
+    files,
+    entry,
     participants,
     present,
     limits,
@@ -31,7 +31,16 @@ export function foldRoom(room: Room, event: RoomEvent): Room {
     case 'participant.rename':
       return changed(room, event.participant, { name: event.name });
     case 'language.set':
-      return { ...room, session: { ...room.session, language: event.language }, file: event.file };
+      return { ...room, session: { ...room.session, language: event.language }, entry: event.file };
+    case 'file.create':
+      return { ...room, files: [...room.files.filter(({ id }) => id !== event.file), { id: event.file, path: event.path, deleted: false }] };
+    case 'file.rename':
+    case 'file.restore':
+      return withFile(room, event.file, { path: event.path, deleted: false });
+    case 'file.delete':
+      return withFile(room, event.file, { deleted: true });
+    case 'file.entry':
+      return { ...room, entry: event.file };
     case 'session.rename':
       return { ...room, session: { ...room.session, title: event.title } };
     case 'limits.set':
@@ -66,7 +75,11 @@ export function withPresence(room: Room, presence: Presence): Room {
 function arrived(room: Room, participant: number, client: number): Presence {
   const before = room.present.find((each) => each.client === client);
   if (before) return { ...before, reconnecting: false };
-  return { client, participant, file: room.file, anchor: null, head: null, away: false, reconnecting: false };
+  return { client, participant, file: room.entry, anchor: null, head: null, away: false, reconnecting: false };
+}
+
+function withFile(room: Room, id: string, change: Partial<SharedFile>): Room {
+  return { ...room, files: room.files.map((file) => (file.id === id ? { ...file, ...change } : file)) };
 }
 
 function changed(room: Room, id: number, change: Partial<Participant>): Room {

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type * as Y from 'yjs';
-import type { RequestAnswer, RequestName, RequestPayload, Presence, PresenceSet } from '@oci/protocol/events.ts';
+import type { RequestAnswer, RequestName, RequestPayload, Presence, PresenceSet, SharedFile } from '@oci/protocol/events.ts';
 import type { PageLimits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Run } from '@oci/protocol/run.ts';
@@ -28,8 +28,10 @@ export type Connection = {
 /** The room as this tab knows it; null before the first `room.state`. */
 export type Room = {
   session: Session;
-  /** Id of the file that the session's language shows. */
-  file: string;
+  /** In the order of their creation, deleted ones too. */
+  files: readonly SharedFile[];
+  /** Id of the file that Run starts. */
+  entry: string;
   you: { participant: Participant; client: number };
   participants: Participant[];
   /** Other tabs and this one's. */
@@ -38,7 +40,7 @@ export type Room = {
   limits: PageLimits;
 };
 
-/** Text that the server did not take, for the person to copy. */
+/** Text that the server did not take, for the person to copy. `file`: its id. */
 export type Recovered = { file: string; text: string; refusal: Refusal };
 
 /** One tab in one session: plain objects to look at and to act on. */

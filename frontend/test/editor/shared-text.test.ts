@@ -196,3 +196,16 @@ test('Both sides converge, and each shows its document, whatever is typed and un
     { numRuns: 300 },
   );
 });
+
+test('the top of the view stays the top, also of an empty file into which others write', () => {
+  const { a, b, deliver } = pair('');
+  const top = a.shared.anchor(0, true);
+  b.type(0, 0, 'one\ntwo\n');
+  deliver();
+  expect(a.shared.offsetOf(top)).toBe(0);
+  const second = a.shared.anchor(4, true);
+  b.type(4, 4, 'between\n');
+  b.type(0, 0, 'zero\n');
+  deliver();
+  expect(a.shared.offsetOf(second)).toBe(9);
+});

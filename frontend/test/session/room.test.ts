@@ -28,10 +28,17 @@ describe('the room', () => {
     happen({ kind: 'limits.set', runTimeMs: 5_000 });
     happen({ kind: 'room.lock' });
     happen({ kind: 'room.pause' });
-    expect(room()).toMatchObject({ file: 'main.js', session: { language: 'javascript', title: 'New', runTimeMs: 5_000, locked: true, state: 'paused' } });
+    expect(room()).toMatchObject({ entry: 'main.js', session: { language: 'javascript', title: 'New', runTimeMs: 5_000, locked: true, state: 'paused' } });
     happen({ kind: 'room.unlock' });
     happen({ kind: 'room.resume' });
     expect(room().session).toMatchObject({ locked: false, state: 'open' });
+    happen({ kind: 'file.create', file: 'aaaaaaaaaaa', path: 'utils.js' });
+    happen({ kind: 'file.rename', file: 'aaaaaaaaaaa', path: 'lib/utils.js' });
+    happen({ kind: 'file.delete', file: 'aaaaaaaaaaa' });
+    expect(room().files.at(-1)).toEqual({ id: 'aaaaaaaaaaa', path: 'lib/utils.js', deleted: true });
+    happen({ kind: 'file.restore', file: 'aaaaaaaaaaa', path: 'lib/utils-2.js' });
+    happen({ kind: 'file.entry', file: 'aaaaaaaaaaa' });
+    expect(room()).toMatchObject({ entry: 'aaaaaaaaaaa', files: [{ id: 'main.py' }, { path: 'lib/utils-2.js', deleted: false }] });
     happen({ kind: 'participant.rename', participant: 1, name: 'N' });
     happen({ kind: 'participant.role', participant: 2, role: 'observer' });
     expect(room()).toMatchObject({ you: { participant: { name: 'N' } }, participants: [{}, { role: 'observer' }] });

@@ -74,7 +74,7 @@ export class ScriptedServer {
     const session = { id: 'AAAAAAAAAAAA', title: 'T', language: 'python', state: 'open' as const, locked: false, createdAt: 0, endedAt: null, runTimeMs: 30_000 };
     const here = { client, participant: 1, file: 'main.py', anchor: null, head: null, away: false, reconnecting: false };
     this.say.opened();
-    this.say.events['room.state']({ seq: 1, you: { participant: 1, client }, session, participants: [participant], present: [here], runs: [], epoch: this.epoch, storing: true, limits: this.limits, ...more });
+    this.say.events['room.state']({ seq: 1, you: { participant: 1, client }, session, participants: [participant], present: [here], files: [{ id: 'main.py', path: 'main.py', deleted: false }], entry: 'main.py', runs: [], epoch: this.epoch, storing: true, limits: this.limits, ...more });
   }
 
   /** Lets the tab in, and its document become live. */

@@ -123,7 +123,7 @@ def setup(host):
 
     def run(entry):
         sys.argv = [entry]
-        sys.path.insert(0, os.getcwd())
+        sys.path.insert(0, os.path.dirname(os.path.join(os.getcwd(), entry)))
         name_plainly(os.getcwd())
         hide_runner(sys._getframe(0))
         host.guardStack()

@@ -55,7 +55,11 @@ function reader(readLine: () => string | null): (buffer: Uint8Array) => number {
 async function start({ py, packages }: Interpreter, setup: unknown, files: Record<string, string>, entry: string, io: Io): Promise<void> {
   py.FS.mkdirTree(HOME);
   py.FS.chdir(HOME);
-  for (const [name, text] of Object.entries(files)) py.FS.writeFile(`${HOME}/${name}`, text);
+  for (const [name, text] of Object.entries(files)) {
+    const path = `${HOME}/${name}`;
+    py.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
+    py.FS.writeFile(path, text);
+  }
   const later = setTimeout.bind(globalThis);
   const host = {
     blocks: io.readLine !== null && io.sleep !== null,

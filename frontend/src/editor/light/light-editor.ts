@@ -54,9 +54,14 @@ export class LightEditor implements CodeEditor {
   }
 
   show(text: Y.Text, file: string, language: string): void {
-    if (text === this.#file.shared.text) return;
+    const before = this.#options;
+    this.#options = { ...before, text, file, language };
+    if (text === this.#file.shared.text) {
+      if (file === before.file && language === before.language) return;
+      this.#view.dispatch({ effects: this.#changing.reconfigure(changingExtensions(this.#options, this.#place)) });
+      return this.#colour(this.#file, language);
+    }
     this.#file.leave();
-    this.#options = { ...this.#options, text, file, language };
     this.#file = this.#enter(text);
     forgetFiles(this.#files, text.doc);
     this.#moved();

@@ -49,7 +49,7 @@ export class LightFile implements Surface, LeftFile {
     this.#leading = (view.coordsAtPos(first.from)?.top ?? top + delta) - top - delta;
     this.#leftAt = {
       carets: this.carets().map(({ anchor, head }) => ({ anchor: this.shared.anchor(anchor), head: this.shared.anchor(head) })),
-      top: this.shared.anchor(first.from),
+      top: this.shared.anchor(first.from, true),
       delta,
     };
     this.#hidden = EditorState.create({ doc: view.state.doc });

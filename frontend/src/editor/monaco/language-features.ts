@@ -5,6 +5,8 @@ type Register = typeof import('monaco-editor/languages/features/typescript/regis
 
 /** ms after a language is first shown until its features, which weigh more than all the rest, may be fetched. */
 const FEATURES_AFTER = 2_000;
+/** "Cannot find module": the checker is shown one file at a time, what it imports is any. */
+const NO_MODULE = [2307, 2792, 7016];
 /** TypeScript's `moduleDetection: force`. */
 const EVERY_FILE_IS_A_MODULE = 3;
 
@@ -42,6 +44,7 @@ function configured(register: Register): Register {
       lib: ['esnext'],
       moduleDetection: EVERY_FILE_IS_A_MODULE,
       allowJs: true,
+      allowImportingTsExtensions: true,
       allowNonTsExtensions: true,
       noEmit: true,
       strict: true,
@@ -49,7 +52,7 @@ function configured(register: Register): Register {
     });
     defaults.setExtraLibs([{ content: NODE_GLOBALS, filePath: 'file:///node-globals.d.ts' }]);
   }
-  typescriptDefaults.setDiagnosticsOptions({ noSemanticValidation: false, noSyntaxValidation: false, noSuggestionDiagnostics: true });
+  typescriptDefaults.setDiagnosticsOptions({ noSemanticValidation: false, noSyntaxValidation: false, noSuggestionDiagnostics: true, diagnosticCodesToIgnore: NO_MODULE });
   javascriptDefaults.setDiagnosticsOptions({ noSemanticValidation: true, noSyntaxValidation: false, noSuggestionDiagnostics: true });
   return register;
 }

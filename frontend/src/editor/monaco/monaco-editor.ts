@@ -50,9 +50,14 @@ export class MonacoEditor implements CodeEditor {
   }
 
   show(text: Y.Text, file: string, language: string): void {
-    if (text === this.#file.shared.text) return;
+    const before = this.#options;
+    this.#options = { ...before, text, file, language };
+    if (text === this.#file.shared.text) {
+      if (file === before.file && language === before.language) return;
+      this.#file.setLanguage(language);
+      return this.#editor.updateOptions(monacoOptions(this.#options));
+    }
     this.#file.leave();
-    this.#options = { ...this.#options, text, file, language };
     this.#file = this.#enter(text, file, language);
     this.#editor.updateOptions(monacoOptions(this.#options));
     for (const files of [this.#files, this.#left]) forgetFiles(files, text.doc);
@@ -117,6 +122,7 @@ export class MonacoEditor implements CodeEditor {
     const entered = this.#files.get(text) ?? new MonacoFile(this.#monaco, text, file, language, (ends) => this.#changed(text, ends), this.#left.get(text));
     this.#left.delete(text);
     this.#files.set(text, entered);
+    entered.setLanguage(language);
     entered.enter(this.#editor);
     return entered;
   }

@@ -32,11 +32,7 @@ export class MonacoFile implements Surface {
     // The model begins empty: Monaco takes a byte order mark out of a first text, and none out of an edit.
     this.model = monaco.editor.createModel('', language, uri);
     this.model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    this.model.updateOptions({
-      tabSize: indentOf(language),
-      insertSpaces: true,
-      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-    });
+    this.setLanguage(language);
     this.shared = left?.shared ?? new SharedText(text, this, changed);
     left?.shared.moveTo(this, changed);
     Object.defineProperties(this.model, {
@@ -56,6 +52,16 @@ export class MonacoFile implements Surface {
         text: change.text,
       }));
       this.shared.changeOwn(edits, this.#carets);
+    });
+  }
+
+  /** By Monaco's id; another one when the file is renamed. */
+  setLanguage(language: string): void {
+    if (this.model.getLanguageId() !== language) this.#monaco.editor.setModelLanguage(this.model, language);
+    this.model.updateOptions({
+      tabSize: indentOf(language),
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
   }
 
@@ -82,7 +88,7 @@ export class MonacoFile implements Surface {
     const first = editor.getVisibleRanges()[0]?.getStartPosition() ?? new this.#monaco.Position(1, 1);
     this.#leftAt = {
       carets: this.carets().map(({ anchor, head }) => ({ anchor: this.shared.anchor(anchor), head: this.shared.anchor(head) })),
-      top: this.shared.anchor(this.model.getOffsetAt(first)),
+      top: this.shared.anchor(this.model.getOffsetAt(first), true),
       delta: editor.getTopForPosition(first.lineNumber, first.column) - editor.getScrollTop(),
     };
     this.#editor = null;

@@ -1,0 +1,24 @@
+import { Button, CloseButton } from '@mantine/core';
+import { useState } from 'react';
+import classes from './DeletedNotice.module.css';
+
+/** That a file was deleted, and the way back. `onClose` is set where the file is not in the editor. */
+export function DeletedNotice({ path, onUndo, onClose }: { path: string; onUndo: (() => Promise<string | null>) | null; onClose: (() => void) | null }) {
+  const [refused, setRefused] = useState<string | null>(null);
+  return (
+    <div className={classes.notice}>
+      <span className={classes.words}>{path} was deleted</span>
+      {onUndo !== null && (
+        <Button size="sm" aria-label="Undo delete" onClick={() => void onUndo().then(setRefused)}>
+          Undo
+        </Button>
+      )}
+      {onClose !== null && <CloseButton size="sm" aria-label="Put away" onClick={onClose} />}
+      {refused !== null && (
+        <p role="alert" className={classes.refused}>
+          {refused}
+        </p>
+      )}
+    </div>
+  );
+}

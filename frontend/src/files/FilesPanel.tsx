@@ -1,0 +1,92 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconDownload, IconFilePlus, IconUpload, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { DeletedFiles } from './DeletedFiles.tsx';
+import { FileNameField } from './FileNameField.tsx';
+import { FileTree, type FileTreeProps } from './FileTree.tsx';
+import classes from './FilesPanel.module.css';
+
+export type FilesPanelProps = FileTreeProps & {
+  /** Whether it lies over the editor, where there is no room beside it. */
+  over: boolean;
+  /** Whether a new file is being named. */
+  naming: boolean;
+  /** Why something was not done. */
+  refused: string | null;
+  onNaming(naming: boolean): void;
+  onUpload(files: readonly File[]): void;
+  onClose(): void;
+};
+
+/** The files of the session, and what can be done with all of them. */
+export function FilesPanel({ over, naming, refused, onNaming, onUpload, onClose, ...tree }: FilesPanelProps) {
+  const picker = useRef<HTMLInputElement>(null);
+  const { actions, mayChange, onRefused } = tree;
+  return (
+    <div
+      role="presentation"
+      className={classes.panel}
+      data-over={over || undefined}
+      onKeyDown={(event) => {
+        if (over && event.key === 'Escape') onClose();
+      }}
+    >
+      <div className={classes.bar}>
+        <h2 className={classes.heading}>Files</h2>
+        {mayChange && (
+          <>
+            <Named name="New file">
+              <ActionIcon size="sm" aria-label="New file" onClick={() => onNaming(true)}>
+                <IconFilePlus aria-hidden />
+              </ActionIcon>
+            </Named>
+            <Named name="Upload files">
+              <ActionIcon size="sm" aria-label="Upload files" onClick={() => picker.current?.click()}>
+                <IconUpload aria-hidden />
+              </ActionIcon>
+            </Named>
+            <input
+              ref={picker}
+              type="file"
+              multiple
+              hidden
+              aria-label="Files to upload"
+              onChange={(event) => {
+                onUpload([...(event.currentTarget.files ?? [])]);
+                event.currentTarget.value = '';
+              }}
+            />
+          </>
+        )}
+        <Named name="Download all as zip">
+          <ActionIcon size="sm" aria-label="Download all" onClick={() => void actions.downloadAll().then(onRefused)}>
+            <IconDownload aria-hidden />
+          </ActionIcon>
+        </Named>
+        {over && (
+          <ActionIcon size="sm" aria-label="Close files" onClick={onClose}>
+            <IconX aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      {naming && <FileNameField path="" onName={actions.create} onClose={() => onNaming(false)} />}
+      <div className={classes.list}>
+        <FileTree {...tree} />
+      </div>
+      {mayChange && <DeletedFiles files={tree.files} onRestore={(file) => void actions.restore(file).then(onRefused)} />}
+      {refused !== null && (
+        <p role="alert" className={classes.refused}>
+          {refused}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Named({ name, children }: { name: string; children: React.ReactElement }) {
+  return (
+    <Tooltip label={name} openDelay={400}>
+      {children}
+    </Tooltip>
+  );
+}

@@ -1,0 +1,19 @@
+import type { SharedFile } from '@oci/protocol/events.ts';
+import { LANGUAGES } from '@oci/runtimes/table.ts';
+
+/** A file's own name, without its folders. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Path of a file by its id. */
+export const pathOf = (files: readonly SharedFile[], id: string): string => files.find((file) => file.id === id)?.path ?? id;
+
+const endOf = (path: string): string => nameOf(path).match(/[^.]\.([^.]+)$/)?.[1]?.toLowerCase() ?? '';
+
+/** Ends of names that mean the same language as another. */
+const SAME: Readonly<Record<string, string>> = { cjs: 'js', mjs: 'js', jsx: 'js', cts: 'ts', mts: 'ts', tsx: 'ts', pyi: 'py', h: 'cpp', hh: 'cpp', hpp: 'cpp', cc: 'cpp', cxx: 'cpp' };
+
+/** Monaco's id of a file's language, by the end of its name. */
+export function monacoIdOf(path: string): string {
+  const end = endOf(path);
+  return LANGUAGES.find(({ file }) => endOf(file) === (SAME[end] ?? end))?.monaco ?? 'plaintext';
+}
