@@ -25,7 +25,7 @@ const command = z.object({
 export async function runWasi({ module, args, env, stdin, files, devices = [] }: WasiCommand, io: Io): Promise<void> {
   if (!(module instanceof WebAssembly.Module)) throw new Error('invariant violation: a program is compiled in the frame');
   const [out, err] = [new Lines(io, 'out'), new Lines(io, 'err')];
-  const wasi = new WASI(args, env, [stdin, new ConsoleStdout(out.take), new ConsoleStdout(err.take), disk(files), ...devices]);
+  const wasi = new WASI(args, env, [stdin, new ConsoleStdout(out.take), new ConsoleStdout(err.take), disk(files), ...devices], { debug: false });
   const { exports } = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.wasiImport });
   let exitCode = 1;
   try {

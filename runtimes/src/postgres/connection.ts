@@ -7,17 +7,26 @@ export type Server = { execProtocolRawSync(messages: Uint8Array): Uint8Array };
 const [QUERY, COPY_DONE, COPY_FAIL, COPY_IN, TERMINATE] = ['Q', 'c', 'f', 'G', 'X'].map((letter) => letter.charCodeAt(0));
 /** The server is ready to be sent rows, of text, for it does not matter how many columns. */
 const SEND_ROWS = Uint8Array.of(COPY_IN ?? 0, 0, 0, 0, 7, 0, 0, 0);
+/** No rows come after all, for no reason. */
+const NO_ROWS = Uint8Array.of(COPY_FAIL ?? 0, 0, 0, 0, 5, 0);
+/** The end of an answer outside of a transaction. */
+const IDLE = 'I'.charCodeAt(0);
+/** Readings in a row that may find nothing. */
+const PATIENCE = 1_000;
 const COPY_FROM_STDIN = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*copy\b[\s\S]*\bfrom\s+stdin\b/i;
 
 /**
  * The socket to the server, which answers all that was sent when its answer is read.
- * It cannot wait for rows in the midst of an answer: a copy is kept until it has all of them.
+ * It cannot wait for rows in the midst of an answer: a copy is kept until it has all of them. Outside of a transaction,
+ * where a failure leaves nothing behind, it is tried without rows first, so that what cannot be copied to is told before them.
  */
 export class Connection extends Fd {
   readonly #server: Server;
   readonly #answer = new Bytes();
   #sent: Uint8Array[] = [];
   #copies = false;
+  #idle = 0;
+  #atRest = false;
 
   constructor(server: Server) {
     super();
@@ -37,21 +46,35 @@ export class Connection extends Fd {
 
   override fd_read(size: number): Read {
     if (this.#answer.empty && this.#sent.length > 0) this.#ask(joined(this.#sent));
-    return this.#answer.empty ? { ret: wasi.ERRNO_AGAIN, data: new Uint8Array() } : this.#answer.take(size);
+    if (!this.#answer.empty) {
+      this.#idle = 0;
+      return this.#answer.take(size);
+    }
+    // Whoever looks by the way finds nothing; whoever waits looks again and again, in vain.
+    this.#idle += 1;
+    if (this.#idle > PATIENCE) throw new Error('the server gave no answer');
+    return { ret: wasi.ERRNO_AGAIN, data: new Uint8Array() };
   }
 
   #ask(sent: Uint8Array): void {
     if (!this.#copies && beginsCopy(sent)) {
-      this.#copies = true;
-      this.#sent = [sent];
-      this.#answer.fill(SEND_ROWS.slice());
+      const tried = this.#atRest ? this.#exchange(joined([sent, NO_ROWS])) : null;
+      this.#copies = tried === null || messagesOf(tried).some(({ type }) => type === COPY_IN);
+      this.#sent = this.#copies ? [sent] : [];
+      this.#answer.fill(this.#copies || tried === null ? SEND_ROWS.slice() : tried);
       return;
     }
     if (this.#copies && !messagesOf(sent).some(({ type }) => type === COPY_DONE || type === COPY_FAIL)) return;
-    const answer = this.#server.execProtocolRawSync(sent).slice();
+    const answer = this.#exchange(sent);
     this.#answer.fill(this.#copies ? joined(messagesOf(answer).filter(({ type }) => type !== COPY_IN).map(({ bytes }) => bytes)) : answer);
     this.#sent = [];
     this.#copies = false;
+  }
+
+  #exchange(messages: Uint8Array): Uint8Array<ArrayBuffer> {
+    const answer = this.#server.execProtocolRawSync(messages).slice();
+    this.#atRest = answer.at(-1) === IDLE;
+    return answer;
   }
 }
 

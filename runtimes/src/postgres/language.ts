@@ -4,7 +4,7 @@ export const postgres: Language = {
   id: 'postgres',
   label: 'SQL (PostgreSQL)',
   file: 'main.sql',
-  monaco: 'pgsql',
+  monaco: 'sql',
   starter: `CREATE TABLE people (name text, city text);
 INSERT INTO people VALUES ('world', 'everywhere'), ('Ada', 'London');
 

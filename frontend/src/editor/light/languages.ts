@@ -9,9 +9,10 @@ export async function loadLanguage(id: string): Promise<Extension> {
   // Safari has no requestIdleCallback.
   if ('requestIdleCallback' in self) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: COLOURS_BY }));
   if (id === 'python') return (await import('@codemirror/lang-python')).python();
-  if (id === 'sql' || id === 'pgsql') {
-    const { sql, PostgreSQL, SQLite } = await import('@codemirror/lang-sql');
-    return sql({ dialect: id === 'sql' ? SQLite : PostgreSQL });
+  if (id === 'sql') {
+    const { sql, SQLite } = await import('@codemirror/lang-sql');
+    // Also for PostgreSQL, whose own dialect has "name" and "number" among its key words.
+    return sql({ dialect: SQLite });
   }
   if (id === 'javascript' || id === 'typescript') return (await import('@codemirror/lang-javascript')).javascript({ typescript: id === 'typescript' });
   if (id === 'c' || id === 'cpp') return (await import('@codemirror/lang-cpp')).cpp();

@@ -44,6 +44,9 @@ static inline int server_poll(struct pollfd *asked, nfds_t count, int timeout) {
   return count;
 }
 static inline int server_fcntl(int fd, int command, ...) { return 0; }
+/* Whoever connects anew does so over the same socket. */
+static inline int server_close(int fd) { return fd == 4 ? 0 : close(fd); }
+#define close server_close
 #define socket server_socket
 #define connect server_connect
 #define setsockopt server_option
