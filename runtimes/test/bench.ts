@@ -99,7 +99,7 @@ export class Bench {
     const asks = await this.page.waitForFunction((index) => {
       const { seen } = window.bench.run(index);
       return seen.outcome ? 'ended' : seen.waiting.at(-1) === true && 'asks';
-    }, run, { polling: 20 });
+    }, run, { timeout: 60_000, polling: 20 });
     return (await asks.jsonValue()) === 'asks';
   }
 

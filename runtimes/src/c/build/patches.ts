@@ -24,6 +24,7 @@ const PATCHES: readonly Patch[] = [
   { file: 'deque', from: 'std::__throw_out_of_range("deque");', to: index('deque::_M_range_check: __n (which is %zu)>= this->size() (which is %zu)', '__i', 'size()'), times: 2 },
   { file: 'array', from: 'std::__throw_out_of_range("array::at");', to: index('array::at: __n (which is %zu) >= _Nm (which is %zu)', '__n', '_Size'), times: 2 },
   { file: 'string', from: /(\w*reference at\(size_type __n\)(?: const)?;)/, to: '_LIBCPP_HIDE_FROM_ABI $1', times: 2 },
+  { file: '__string/extern_template_lists.h', from: /  Func\((?:const )?CharT& basic_string<CharT>::at\(size_type\)(?: const)?\) *\\\n/, to: '', times: 2 },
   {
     file: 'string',
     from: /(::at\(size_type __n\)(?: const)? \{\s+if \(__n >= size\(\)\)\s+)this->__throw_out_of_range\(\);/,
