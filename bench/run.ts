@@ -1,5 +1,5 @@
 // npm run bench [-- --rounds N] [--only busy,latency,…]: every measure of every peer, interleaved, as one table;
-// with --page instead the time from a link to the first typed character, with --fidelity what programs print here and by their language's own program.
+// with --page instead the time from a link to the first typed character, with --runs what a run costs, with --fidelity what programs print here and by their language's own program.
 // The server of each peer runs alone on the first core, the people on the second. TRACES names a folder of
 // editing traces (github.com/josephg/editing-traces, CC BY 4.0) for the cold join.
 import { spawn, spawnSync } from 'node:child_process';
@@ -10,12 +10,17 @@ import { parseArgs } from 'node:util';
 import { percentile } from './pause.ts';
 import { measureFidelity } from '../e2e/fidelity/measure.ts';
 import { measurePage } from './page.ts';
+import { measureRuns } from './runs.ts';
 import { LOG_SERVER, PEERS, type Peer } from './peers.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, only: { type: 'string', default: 'busy,latency,idle,join,merge,kill' }, page: { type: 'boolean', default: false }, fidelity: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, only: { type: 'string', default: 'busy,latency,idle,join,merge,kill' }, page: { type: 'boolean', default: false }, fidelity: { type: 'boolean', default: false }, runs: { type: 'boolean', default: false } } });
 const rounds = Number(values.rounds);
 const measures = values.only.split(',');
 if (values.fidelity) process.exit((await measureFidelity()) ? 0 : 1);
+if (values.runs) {
+  await measureRuns(rounds);
+  process.exit();
+}
 if (values.page) {
   await measurePage(rounds);
   process.exit();

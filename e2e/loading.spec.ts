@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './people.ts';
+import { browserOf, expect, test } from './people.ts';
 
 const MONACO = /\/assets\/(?:monaco-editor|editor\.api)-[^/]*\.js$/;
 
@@ -43,4 +43,21 @@ test('the dashboard neither fetches nor runs an editor', async ({ server, arrive
   await nora.page.waitForLoadState('networkidle');
   const editor = /\/assets\/(?:monaco|editor|light-editor|RoomPage)[^/]*$/;
   expect([...scripts.fetched, ...scripts.read].filter((url) => editor.test(url))).toEqual([]);
+});
+
+test('L-13 a second visit fetches no part of a runtime again', async ({ room: { nora } }) => {
+  await nora.button('Run').click();
+  await expect(nora.page.getByRole('article', { name: 'Run 1 by Nora' })).toContainText('Finished', { timeout: 30_000 });
+  const kept = () => nora.page.evaluate(async () => (await (await caches.open('runtimes')).keys()).map(({ url }) => new URL(url).pathname));
+  await expect.poll(kept).toContainEqual(expect.stringMatching(/\/typescript\.js$/));
+
+  const fetched: string[] = [];
+  await browserOf(nora).route('**/runtimes/*/**', (route) => {
+    fetched.push(route.request().url());
+    return route.abort();
+  });
+  await nora.page.reload();
+  await nora.button('Run').click();
+  await expect(nora.page.getByRole('article', { name: 'Run 2 by Nora' })).toContainText('Finished', { timeout: 30_000 });
+  expect(fetched).toEqual([]);
 });

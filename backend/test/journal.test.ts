@@ -22,8 +22,23 @@ describe('the journal', { timeout: 60_000 }, () => {
     expect(storage.asked).toHaveLength(1);
   });
 
+  test('R-2 under load commits keep their pace, and an append that comes alone does not wait for it', async () => {
+    const COMMIT_PACE = 50;
+    const { storage, journal } = await startJournal({ ...DEFAULT_LIMITS, COMMIT_PACE });
+    const start = performance.now();
+    for (let turn = 0; turn < 1_000; turn++) {
+      journal.append('a', [draft()]);
+      await new Promise(setImmediate);
+    }
+    await journal.flush();
+    expect(storage.asked.length).toBeLessThanOrEqual(Math.ceil((performance.now() - start) / COMMIT_PACE) + 1);
+    expect(storage.asked.flatMap(({ appends }) => appends)).toHaveLength(1_000);
+    // Its two sessions are made by one commit.
+    await startJournal({ ...DEFAULT_LIMITS, COMMIT_PACE: 600_000 });
+  });
+
   test('R-2 a long backlog is saved in steps', async () => {
-    const { storage, journal, sqlite } = await startJournal({ ...DEFAULT_LIMITS, COMMIT_BYTES: 1_000 });
+    const { storage, journal, sqlite } = await startJournal({ ...DEFAULT_LIMITS, COMMIT_BYTES: 1_000, COMMIT_PACE: 0 });
     for (let i = 0; i < 20; i++) journal.append('a', [draft(String(i).padStart(300))]);
     journal.append('a', [draft('y'.repeat(5_000))]);
     await journal.flush();

@@ -28,6 +28,9 @@ async function open(url: string, connect: Connect, rooms: number, people: number
   return all;
 }
 
+/** ms until a server's code is translated as far as it will be. */
+const WARM_UP = 8_000;
+
 /**
  * Closed loop: in each room of two, one presses a key as soon as the other's has arrived.
  * CPU of the server and bytes on the wire per key press.
@@ -46,7 +49,7 @@ export async function busy(server: MeasuredServer, connect: Connect, { rooms = 1
     }
     a.text.insert(a.text.length, 'x');
   }
-  await pause(1_500);
+  await pause(WARM_UP);
   const [before, sent, start, count] = [await server.probe(), traffic(), performance.now(), keys];
   await pause(seconds * 1_000);
   const [after, then, end] = [await server.probe(), traffic(), performance.now()];

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Left, Program } from './programs.ts';
 
@@ -22,7 +22,7 @@ export function runNatively({ files, input }: Program, commands: string[][], env
     const { stdout, stderr, status, signal } = spawnSync(command, args, { cwd: folder, input: lines, encoding: 'utf8', timeout: 30_000, maxBuffer: 1 << 26, env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...env } });
     left.out += plain(stdout);
     left.err += plain(stderr);
-    left.exitCode = signal === 'SIGINT' ? 130 : signal === 'SIGABRT' ? 134 : signal === 'SIGSEGV' ? 139 : status;
+    left.exitCode = signal ? 128 + constants.signals[signal] : status;
   }
   rmSync(folder, { recursive: true });
   return left;

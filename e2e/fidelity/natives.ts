@@ -1,5 +1,9 @@
+import { lua } from './lua.ts';
+import { gcc, gxx } from './gcc.ts';
 import { node, nodeOfTypes } from './node.ts';
+import { postgres } from './postgres.ts';
 import { python } from './python.ts';
+import { sqlite } from './sqlite.ts';
 import type { Left, Program } from './programs.ts';
 
 /** A language's own program on this machine, as the measure of ours. */
@@ -16,4 +20,9 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   javascript: node,
   typescript: nodeOfTypes,
   python,
+  lua,
+  sqlite,
+  postgres,
+  c: gcc,
+  cpp: gxx,
 };

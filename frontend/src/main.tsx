@@ -16,3 +16,8 @@ createRoot(root).render(
     </Appearance>
   </StrictMode>,
 );
+
+// Without it (plain http elsewhere, a private window) the browser's own cache has to do.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => void navigator.serviceWorker.register('/service-worker.js').catch((error: unknown) => console.error('The runtimes are not kept', error)), { once: true });
+}

@@ -3,9 +3,13 @@ import type { Runner, RunHandle, RunRequest, RunSink, RuntimeStatus } from '../s
 
 /** A sandbox that does what a test tells it. */
 export class FakeRunner implements Runner {
-  readonly status: StoreApi<Readonly<Record<string, RuntimeStatus>>> = createStore<Readonly<Record<string, RuntimeStatus>>>(() => ({ python: { state: 'ready' }, javascript: { state: 'idle' } }));
+  readonly status: StoreApi<Readonly<Record<string, RuntimeStatus>>> = createStore<Readonly<Record<string, RuntimeStatus>>>(() => ({ python: { state: 'ready' }, javascript: { state: 'idle', size: null } }));
   readonly runs: { request: RunRequest; sink: RunSink; inputs: (string | null)[]; stops: number }[] = [];
   readonly loads: string[] = [];
+
+  show(language: string): Promise<void> {
+    return this.load(language);
+  }
 
   load(language: string): Promise<void> {
     this.loads.push(language);

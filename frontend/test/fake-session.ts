@@ -16,7 +16,7 @@ export const participant = (id: number, name: string, role: Role): Participant =
 /** A session without a server: what a test puts into its stores is what the room shows. */
 export class FakeSession implements SessionClient {
   readonly connection: StoreApi<Connection> = createStore<Connection>(() => ({
-    status: 'connected', unsaved: 0, unsavedSince: null, storing: true, kept: true, refusal: null, retryAt: null,
+    status: 'connected', unsaved: 0, unkept: 0, unsavedSince: null, storing: true, kept: true, refusal: null, retryAt: null,
   }));
   readonly room: StoreApi<Room | null>;
   readonly runs: StoreApi<Run[]> = createStore<Run[]>(() => []);

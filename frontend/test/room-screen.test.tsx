@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { createStore } from 'zustand/vanilla';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role, Session, SessionState } from '@oci/protocol/session.ts';
+import { LANGUAGES } from '@oci/runtimes/table.ts';
 import type { CodeEditor, EditorOptions } from '../src/editor/code-editor.ts';
 import { createServices } from '../src/room/create-services.ts';
 import { RoomScreen } from '../src/room/RoomScreen.tsx';
@@ -251,7 +252,7 @@ describe('the room', () => {
   it('changing the language asks nothing and opens its file for all', async () => {
     const { user, session } = await setUp('candidate');
     await user.click(screen.getByRole('combobox', { name: 'Language' }));
-    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['JavaScript', 'TypeScript', 'Python']);
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(LANGUAGES.map(({ label }) => label));
     await user.click(screen.getByRole('option', { name: 'JavaScript' }));
     expect(session.requests).toEqual([{ name: 'language.set', payload: { language: 'javascript' } }]);
     act(() => session.changeRoom((room) => ({ ...room, files: [...room.files, { id: 'main.js', path: 'main.js', deleted: false }], entry: 'main.js', session: { ...room.session, language: 'javascript' } })));

@@ -6,7 +6,7 @@ import { runtimeWords } from '../src/run/runtime-words.ts';
 import type { RuntimeStatus } from '../src/runtime/runner.ts';
 import type { Connection } from '../src/session/session-client.ts';
 
-const connection: Connection = { status: 'connected', unsaved: 0, unsavedSince: null, storing: true, kept: true, refusal: null, retryAt: null };
+const connection: Connection = { status: 'connected', unsaved: 0, unkept: 0, unsavedSince: null, storing: true, kept: true, refusal: null, retryAt: null };
 
 describe('words of the connection', () => {
   it.each<[Partial<Connection>, boolean, string]>([
@@ -19,6 +19,7 @@ describe('words of the connection', () => {
     [{ status: 'reconnecting', unsaved: 4 }, true, 'Reconnecting · 4 changes kept on this device'],
     [{ status: 'reconnecting', unsaved: 1 }, true, 'Reconnecting · 1 change kept on this device'],
     [{ status: 'offline', unsaved: 4 }, true, 'Offline · 4 changes kept on this device. You can go on typing and running.'],
+    [{ status: 'reconnecting', unsaved: 4, unkept: 3 }, true, 'Reconnecting · 1 change kept on this device'],
     [{ status: 'offline', unsaved: 4, kept: false }, true, 'Offline · 4 changes kept in this tab only. You can go on typing and running.'],
     [{ slowRoute: true }, false, 'Connected (slow route) · Saved'],
     [{ slowRoute: true, unsaved: 2 }, false, 'Connected (slow route)'],
@@ -46,7 +47,8 @@ describe('words of the connection', () => {
 
 describe('words of the runtime', () => {
   it.each<[RuntimeStatus, string]>([
-    [{ state: 'idle' }, 'Python loads when needed'],
+    [{ state: 'idle', size: null }, 'Python loads when needed'],
+    [{ state: 'idle', size: 28_400_000 }, 'Python loads at the first run · 27.1 MB'],
     [{ state: 'loading', loaded: 7_759_462, total: 11_744_051 }, 'Loading Python · 7.4 of 11.2 MB'],
     [{ state: 'loading', loaded: 7_759_462, total: null }, 'Loading Python · 7.4 MB so far'],
     [{ state: 'ready' }, 'Python ready · runs in your browser'],

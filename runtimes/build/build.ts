@@ -55,6 +55,7 @@ async function placeLanguage(shelf: Shelf, folder: string, { worker, compiler, f
     compiler: compiler ? 'compiler.js' : null,
     files: paths,
     late: Object.entries(files).filter(([, { late }]) => late).map(([name]) => name),
+    compilerOnly: Object.entries(files).filter(([, { compilerOnly }]) => compilerOnly).map(([name]) => name),
   };
 }
 

@@ -3,14 +3,21 @@ import { rolldown } from 'rolldown';
 
 const own = (name: string): string => join(import.meta.dirname, '../src/javascript', name);
 
+/** A script that is no module has no address: libraries that ask for it are given their files another way. */
+const NOWHERE = '"https://runtime.invalid/"';
+
 /** Bundles one entry into one small script: `iife` for workers and the frame, `esm` for what a worker imports. */
 export async function bundle(input: string, format: 'iife' | 'esm'): Promise<string> {
   const work = await rolldown({
     input,
     platform: 'browser',
+    // Warnings are about our own code.
+    onLog: (level, log, handle) => (log.id?.includes('node_modules') ? undefined : handle(level, log)),
     logLevel: 'warn',
+    // The packaged Clang asks for it where it runs in Node, which is not here.
+    external: ['node:fs/promises'],
     resolve: { alias: { util: own('util-of-libraries.ts'), 'util/': own('util-of-libraries.ts'), process: own('stream-process.ts'), 'process/': own('stream-process.ts') } },
-    transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' } },
+    transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', ...(format === 'iife' && { 'import.meta.url': NOWHERE }) } },
   });
   const { output } = await work.generate({ format, minify: true, keepNames: true, codeSplitting: false });
   await work.close();

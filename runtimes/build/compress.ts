@@ -1,17 +1,22 @@
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Cache } from './cache.ts';
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-/** Writes `.br` and `.gz` beside a file where they save at least a tenth; gives the B of the smaller. Large files get less effort. */
-export async function compress(target: string, content: Buffer): Promise<number> {
-  const quality = content.length > 2_000_000 ? 6 : content.length > 500_000 ? 9 : 11;
-  const [br, gz] = await Promise.all([
-    brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
-    zip(content, { level: content.length > 2_000_000 ? 6 : 9 }),
-  ]);
+/** B from which a file is large: it gets less effort, and its compressed forms are kept. */
+const LARGE = 2_000_000;
+
+/** Writes `.br` and `.gz` beside a file where they save at least a tenth; gives the B of the smaller. */
+export async function compress(target: string, content: Buffer, cache: Cache): Promise<number> {
+  const large = content.length > LARGE;
+  const quality = large ? 6 : content.length > 500_000 ? 9 : 11;
+  const level = large ? 6 : 9;
+  const toBrotli = (): Promise<Buffer> => brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } });
+  const toZip = (): Promise<Buffer> => zip(content, { level });
+  const [br, gz] = await Promise.all(large ? [cache.get([`br ${quality}`, content], toBrotli), cache.get([`gz ${level}`, content], toZip)] : [toBrotli(), toZip()]);
   if (br.length > content.length * 0.9) return content.length;
   await Promise.all([writeFile(`${target}.br`, br), writeFile(`${target}.gz`, gz)]);
   return Math.min(br.length, gz.length);

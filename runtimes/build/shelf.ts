@@ -1,23 +1,28 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { EngineFile } from '../src/files.ts';
+import { dirname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { EngineFile, MakeFile } from '../src/files.ts';
 import type { Manifest } from '../src/manifest.ts';
 import { bundle } from './bundle.ts';
+import { Cache } from './cache.ts';
 import { compress } from './compress.ts';
 import { packagedFile } from './packages.ts';
+import { stampOfLanguage } from './stamp.ts';
 
 /** Puts files into `dist/runtimes/<hash>/<name>`, each once, with their compressed forms beside them. */
 export class Shelf {
   readonly files: Manifest['files'] = {};
   readonly #root: string;
   readonly #folder: string;
+  readonly #cache: Cache;
   readonly #placed = new Map<string, Promise<string>>();
   readonly #work: Promise<void>[] = [];
 
   constructor(folder: string, root: string) {
     this.#root = root;
     this.#folder = folder;
+    this.#cache = new Cache(folder);
   }
 
   /** Bundles a worker and places it; gives its path. */
@@ -26,15 +31,28 @@ export class Shelf {
   }
 
   /** Places a file that a language names; gives its path. */
-  file(name: string, folder: string, { from, type, bundle: small }: EngineFile): Promise<string> {
+  file(name: string, folder: string, { from, type, bundle: small, make }: EngineFile): Promise<string> {
     const source = from.startsWith('.') ? join(folder, from) : packagedFile(from, this.#folder);
     if (small) return this.script(name, source, 'esm');
-    return this.#once(`${source} ${name}`, async () => this.#place(name, type, await readFile(source)));
+    return this.#once(`${source} ${name}`, async () => this.#place(name, type, make ? await this.#make(source) : await readFile(source)));
   }
 
   /** Resolves when all is written. */
   async done(): Promise<void> {
     await Promise.all(this.#work);
+  }
+
+  async #make(source: string): Promise<Buffer> {
+    return this.#cache.get([source.slice(this.#folder.length), await stampOfLanguage(this.#languageOf(source), this.#folder)], async () => {
+      const { make }: { make: MakeFile } = await import(pathToFileURL(source).href);
+      return make();
+    });
+  }
+
+  /** Folder of the language that a file belongs to. */
+  #languageOf(source: string): string {
+    const sources = join(this.#folder, 'src');
+    return join(sources, relative(sources, source).split(sep)[0] ?? '');
   }
 
   #once(key: string, make: () => Promise<string>): Promise<string> {
@@ -57,6 +75,6 @@ export class Shelf {
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, content);
     const file = this.files[path];
-    if (file) file.transfer = Math.min(content.length, await compress(target, content));
+    if (file) file.transfer = Math.min(content.length, await compress(target, content, this.#cache));
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageFolder } from './packages.ts';
@@ -6,17 +6,31 @@ import { packageFolder } from './packages.ts';
 /** Hash of all that a build depends on: the sources, the build itself, and the versions of the packages. */
 export async function stampOf(folder: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of [...(await filesIn(join(folder, 'src'))), ...(await filesIn(import.meta.dirname)), join(folder, 'package.json')]) {
-    hash.update(file).update(await readFile(file));
-  }
-  const { dependencies, devDependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
-    hash.update(await readFile(join(packageFolder(name, folder), 'package.json')));
-  }
+  await addFolder(hash, join(folder, 'src'));
+  await addFolder(hash, import.meta.dirname);
+  await addPackages(hash, folder);
   return hash.digest('hex');
 }
 
-async function filesIn(folder: string): Promise<string[]> {
+/** Hash of all that a file made by a language depends on: the language's folder, and the versions of the packages. */
+export async function stampOfLanguage(language: string, folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  await addFolder(hash, language);
+  await addPackages(hash, folder);
+  return hash.digest('hex');
+}
+
+async function addPackages(hash: Hash, folder: string): Promise<void> {
+  const own = await readFile(join(folder, 'package.json'), 'utf8');
+  hash.update(own);
+  const { dependencies, devDependencies } = JSON.parse(own);
+  for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
+    hash.update(await readFile(join(packageFolder(name, folder), 'package.json')));
+  }
+}
+
+async function addFolder(hash: Hash, folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted();
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted();
+  for (const file of files) hash.update(file.slice(folder.length)).update(await readFile(file));
 }

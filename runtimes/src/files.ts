@@ -8,7 +8,14 @@ export type EngineFile = {
   late?: boolean;
   /** The module is bundled and made small; else the file is served as it is. */
   bundle?: boolean;
+  /** The module makes the file: it exports `make`, a `MakeFile`. */
+  make?: boolean;
+  /** Only the compiler is given it. */
+  compilerOnly?: boolean;
 };
+
+/** Makes a file when the runtimes are built. What it gives depends on nothing but its own folder and the installed packages. */
+export type MakeFile = () => Promise<Uint8Array>;
 
 /** What a language runs on; each language's folder has a `files.ts` that exports it as `files`. Paths are beside that file. */
 export type LanguageFiles = {

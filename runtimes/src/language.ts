@@ -12,4 +12,6 @@ export type Language = {
   starter: string;
   /** Where it runs, as every run's card says. */
   runtimeLine: string;
+  /** How its own program draws a result; the page then also shows it as a table. */
+  tables?: 'box' | 'aligned';
 };

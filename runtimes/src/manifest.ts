@@ -12,6 +12,8 @@ const languageSchema = z.strictObject({
   files: z.record(z.string(), z.string()),
   /** Names of files that may come after the runtime is ready. */
   late: z.array(z.string()),
+  /** Names of files that only the compiler is given. */
+  compilerOnly: z.array(z.string()),
 });
 export type LanguageManifest = z.infer<typeof languageSchema>;
 

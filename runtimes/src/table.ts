@@ -1,6 +1,11 @@
 import type { Language } from './language.ts';
+import { c } from './c/language.ts';
+import { cpp } from './cpp/language.ts';
 import { javascript } from './javascript/language.ts';
+import { lua } from './lua/language.ts';
+import { postgres } from './postgres/language.ts';
 import { python } from './python/language.ts';
+import { sqlite } from './sqlite/language.ts';
 import { typescript } from './typescript/language.ts';
 
 /** Every language of the product, in the order people see them. One line each; the folder of the same id holds the rest. */
@@ -8,6 +13,11 @@ export const LANGUAGES: readonly Language[] = [
   javascript,
   typescript,
   python,
+  sqlite,
+  postgres,
+  c,
+  cpp,
+  lua,
 ];
 
 /** The language of an id, or undefined. */

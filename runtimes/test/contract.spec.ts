@@ -11,11 +11,38 @@ for (const { id, label } of LANGUAGES) {
       expect(ended.outcome).toMatchObject({ type: 'finished', exitCode: 0 });
     });
 
-    test('L-3 reads lines as they are answered, shows the answers in their place, and sees the end of input', async ({ shared }) => {
-      const ended = await shared.run(id, words.echo, { input: ['one', '', 'drei ü 😀'] });
-      expect(ended.text('out', 'in')).toBe('one\n[one]\n\n[]\ndrei ü 😀\n[drei ü 😀]\n');
-      expect(ended.exitCode).toBe(0);
-    });
+    const { echo } = words;
+    if (typeof echo === 'string') {
+      test('L-3 reads lines as they are answered, shows the answers in their place, and sees the end of input', async ({ shared }) => {
+        const ended = await shared.run(id, echo, { input: ['one', '', 'drei ü 😀'] });
+        expect(ended.text('out', 'in')).toBe('one\n[one]\n\n[]\ndrei ü 😀\n[drei ü 😀]\n');
+        expect(ended.exitCode).toBe(0);
+      });
+
+      test('T-41 Stop ends a run that waits for input within 250 ms', async ({ shared }) => {
+        const run = await shared.start(id, echo);
+        await shared.waits(run);
+        expect(await shared.stop(run)).toBeLessThan(250);
+        expect((await shared.seen(run)).waiting.at(-1)).toBe(false);
+      });
+
+      test('T-41 waiting for input does not count as computing', async ({ shared }) => {
+        const run = await shared.start(id, echo, { timeMs: 1_000 });
+        await shared.waits(run);
+        await shared.page.evaluate(() => new Promise((done) => setTimeout(done, 1_500)));
+        await shared.input(run, 'late');
+        await shared.prints(run, '[late]');
+        await shared.input(run, null);
+        const { outcome } = await shared.ended(run);
+        expect(outcome).toMatchObject({ type: 'finished', exitCode: 0 });
+        expect(outcome.ms).toBeGreaterThan(1_500);
+      });
+    } else {
+      test(`L-3 asks for no input by itself: ${echo.lacks}`, async ({ shared }) => {
+        const ended = await shared.run(id, words.hello, { input: ['never asked for'] });
+        expect(ended.chunks).toEqual([['out', 'Hello, world!\n']]);
+      });
+    }
 
     test('L-4 tells output and errors apart and keeps their order', async ({ shared }) => {
       const ended = await shared.run(id, words.streams);
@@ -26,12 +53,12 @@ for (const { id, label } of LANGUAGES) {
       expect((await shared.run(id, words.exit3)).outcome).toMatchObject({ type: 'finished', exitCode: 3 });
     });
 
-    test('L-6 names the file and line of an error, and ends with exit code 1', async ({ shared }) => {
+    test('L-6 names the file and line of an error, and ends with the exit code of one', async ({ shared }) => {
       const ended = await shared.run(id, words.fails);
       expect(ended.err).toMatch(words.place);
       expect(ended.err).toContain('broken');
       expect(ended.err).not.toMatch(/blob:|setup\.py|worker\.js/);
-      expect(ended.exitCode).toBe(1);
+      expect(ended.exitCode).toBe(words.failsWith ?? 1);
     });
 
     test('L-7 prints any character', async ({ shared }) => {
@@ -52,29 +79,10 @@ for (const { id, label } of LANGUAGES) {
       expect((await bench.run(id, words.hello)).out).toBe('Hello, world!\n');
     });
 
-    test('T-41 Stop ends a run that waits for input within 250 ms', async ({ shared }) => {
-      const run = await shared.start(id, words.echo);
-      await shared.waits(run);
-      expect(await shared.stop(run)).toBeLessThan(250);
-      expect((await shared.seen(run)).waiting.at(-1)).toBe(false);
-    });
-
     test('T-41 the time limit ends a program that computes', async ({ shared }) => {
       const ended = await shared.run(id, words.endless, { timeMs: 1_000 });
       expect(ended.outcome).toMatchObject({ type: 'timedOut', limitMs: 1_000 });
       expect(ended.outcome.ms).toBeGreaterThanOrEqual(995);
-    });
-
-    test('T-41 waiting for input does not count as computing', async ({ shared }) => {
-      const run = await shared.start(id, words.echo, { timeMs: 1_000 });
-      await shared.waits(run);
-      await shared.page.evaluate(() => new Promise((done) => setTimeout(done, 1_500)));
-      await shared.input(run, 'late');
-      await shared.prints(run, '[late]');
-      await shared.input(run, null);
-      const { outcome } = await shared.ended(run);
-      expect(outcome).toMatchObject({ type: 'finished', exitCode: 0 });
-      expect(outcome.ms).toBeGreaterThan(1_500);
     });
 
     test('T-41 output is cut at its limit, and what was printed before is kept', async ({ shared }) => {

@@ -47,3 +47,9 @@ test('T-30 without shared memory Python is suspended where it reads and sleeps',
   expect(ended.text('out', 'in')).toBe("0? a\n1? b\n['a', 'b']\nTrue\nc\nd\nc\n ['d\\n']\nslept\n");
   expect(ended.exitCode).toBe(5);
 });
+
+test('T-30 without shared memory C is suspended where it reads', async ({ bare }) => {
+  const ended = await bare.run('c', '#include <stdio.h>\nint main(void) { int a, b; printf("two? "); scanf("%d %d", &a, &b); printf("%d\\n", a + b); return 5; }', { input: ['20', '22'] });
+  expect(ended.text('out', 'in')).toBe('two? 20\n22\n42\n');
+  expect(ended.exitCode).toBe(5);
+});

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { indexSchema } from '../src/manifest.ts';
-import { expect, test } from './bench.ts';
+import { Bench, expect, test } from './bench.ts';
 
 test('T-29 loading tells how many bytes of how many have come, as they travel, and then that it is ready', async ({ bench, page }) => {
   const { files, languages } = indexSchema.parse(JSON.parse(await readFile(join(import.meta.dirname, '../dist/runtimes/index.json'), 'utf8')));
@@ -18,7 +18,24 @@ test('T-29 loading tells how many bytes of how many have come, as they travel, a
   expect(loading.map(({ loaded }) => loaded)).toEqual(loading.map(({ loaded }) => loaded).toSorted((a, b) => a - b));
   expect(loading.at(-1)?.loaded).toBe(total);
   expect(states.at(-1)).toEqual({ state: 'ready' });
-  expect(await bench.status('javascript')).toEqual({ state: 'idle' });
+  expect(await bench.status('javascript')).toEqual({ state: 'idle', size: null });
+});
+
+test('L-13 a language that is neither looked at nor run gives its memory back, says its size, and runs again', async ({ bench, page }) => {
+  const workers = () => page.workers().length;
+  await page.evaluate(async () => {
+    const runner = window.bench.createRunner({ idleAfter: 200 });
+    window.bench.runner = runner;
+    await runner.show('typescript');
+    await runner.show('javascript');
+  });
+  const both = workers();
+  await expect.poll(() => bench.status('typescript')).toMatchObject({ state: 'idle', size: 0 });
+  await page.evaluate(() => window.bench.runner.show('python'));
+  await expect.poll(() => bench.status('javascript')).toMatchObject({ state: 'idle' });
+  await expect.poll(workers).toBeLessThan(both);
+  expect(await bench.status('python')).toEqual({ state: 'ready' });
+  expect((await bench.run('javascript', 'console.log("again")')).out).toBe('again\n');
 });
 
 test('T-29 a runtime that cannot be fetched has failed, a run of it too, and the next load tries again', async ({ bench, page }) => {
@@ -76,4 +93,30 @@ test('T-38 the page reports no violation of its policy while it loads and runs',
   await bench.run('javascript', 'console.log(1)');
   await bench.run('typescript', 'console.log(1 as number)');
   expect(said).toEqual([]);
+});
+
+test('L-13 a later visit starts Python from what the first one kept', async ({ browser, server }) => {
+  const context = await browser.newContext();
+  /** Loads Python on a new page; gives how often something was kept. */
+  const visit = async (): Promise<number> => {
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      window.clicks = 0;
+      const { put } = Cache.prototype;
+      Cache.prototype.put = function keep(...entry) {
+        window.clicks += 1;
+        return Reflect.apply(put, this, entry);
+      };
+    });
+    await page.goto(server.origin);
+    const bench = new Bench(page);
+    expect((await bench.run('python', 'print("here")')).out).toBe('here\n');
+    await expect.poll(() => page.evaluate(async () => (await (await caches.open('runtime-memos')).keys()).length)).toBe(1);
+    const kept = await page.evaluate(() => window.clicks);
+    await page.close();
+    return kept;
+  };
+  expect(await visit()).toBe(1);
+  expect(await visit()).toBe(0);
+  await context.close();
 });

@@ -26,6 +26,11 @@ export class CommitQueue {
     return this.#waiting.length + this.#taken.length;
   }
 
+  /** Whether something is not on its way yet. */
+  get waits(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** Whether something of this session is not durable. */
   holds(session: string): boolean {
     const isOf = ({ append }: Waiting) => append.session === session;

@@ -24,7 +24,7 @@ function Live({ live }: { live: LiveCheck }) {
 function Runtime({ status, language, onRetry }: { status: RuntimeStatus; language: string; onRetry: () => void }) {
   switch (status.state) {
     case 'idle':
-      return <Line icon={IconDownload} tone="busy">{language} loads next</Line>;
+      return <Line icon={IconDownload} tone="busy">{status.size === null ? `${language} loads next` : runtimeWords(language, status)}</Line>;
     case 'loading':
       return (
         <Line icon={IconDownload} tone="busy">

@@ -11,7 +11,7 @@ type Props = { api: Api; entry: Entry; state: Extract<EntryState, { at: 'door' }
 
 /** ms for which the device is not checked: a name is typed first, and who is quick joins before. */
 const CHECK_AFTER = 500;
-const IDLE: RuntimeStatus = { state: 'idle' };
+const IDLE: RuntimeStatus = { state: 'idle', size: null };
 
 /** The join screen with what goes on behind it: the checks, and the first program's runtime on its way. */
 export function Door({ api, entry, state, token, runner, roomFetched, onJoin }: Props) {
@@ -22,7 +22,7 @@ export function Door({ api, entry, state, token, runner, roomFetched, onJoin }: 
 
   useEffect(() => {
     // The room is needed first, a program's runtime only at the first run.
-    if (roomFetched) void runner.load(language);
+    if (roomFetched) void runner.show(language);
   }, [roomFetched, runner, language]);
 
   const asCandidate = async (): Promise<void> => {

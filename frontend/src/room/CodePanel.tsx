@@ -6,6 +6,7 @@ import { allows } from '@oci/protocol/permissions.ts';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { engineFor } from '../editor/create-editor.ts';
 import { Editor } from '../editor/Editor.tsx';
+import { indentOf } from '../editor/indent.ts';
 import { DeletedNotice } from '../files/DeletedNotice.tsx';
 import { FilesPanel } from '../files/FilesPanel.tsx';
 import { FileTabs } from '../files/FileTabs.tsx';
@@ -38,8 +39,6 @@ export type CodePanelProps = {
   onStop(): void;
 };
 
-/** Spaces of one indent step, by Monaco's id of the language. */
-export const indentOf = (language: string): number => (language === 'python' ? 4 : 2);
 /** ms for which Ctrl+S is answered. */
 const SAVED_FOR = 2_000;
 
@@ -57,7 +56,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   const files = useFiles(services, room, people, width === 'wide' || width === 'normal');
   const { shown, path } = files;
   const readOnly = !session.canEdit() || files.isDeleted;
-  const monaco = monacoIdOf(path);
+  const monaco = monacoIdOf(path, language);
   const text = useMemo(() => document?.getText(shown) ?? null, [document, shown]);
   const [putAway, setPutAway] = useState<ReadonlySet<object>>(new Set());
   const { savedNote, onSave } = useSavedNote();

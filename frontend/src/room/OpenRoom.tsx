@@ -225,7 +225,7 @@ function useFirstFocus(editor: CodeEditor | null, phone: boolean): void {
 function useRuntimeAhead(runner: Runner, language: string, wanted: boolean): void {
   useEffect(() => {
     if (!wanted) return undefined;
-    const idle = window.setTimeout(() => void runner.load(language), AHEAD_AFTER);
+    const idle = window.setTimeout(() => void runner.show(language), AHEAD_AFTER);
     return () => clearTimeout(idle);
   }, [runner, language, wanted]);
 }

@@ -39,7 +39,7 @@ export function StatusBar({ editor, indent, runtime, onTabKey, onRetryRuntime }:
 
 /** The status "Runtime": how far this browser is with running the language. */
 export function RuntimeState({ label, status, onRetry }: { label: string; status: RuntimeStatus; onRetry(): void }) {
-  const Icon = status.state === 'loading' ? IconDownload : status.state === 'failed' || status.state === 'unsupported' ? IconAlertTriangle : IconCircleCheck;
+  const Icon = status.state === 'loading' || status.state === 'idle' ? IconDownload : status.state === 'failed' || status.state === 'unsupported' ? IconAlertTriangle : IconCircleCheck;
   return (
     <span className={classes.runtime} data-state={status.state}>
       <Icon aria-hidden className={classes.icon} />

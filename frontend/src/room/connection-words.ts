@@ -14,9 +14,9 @@ export function changes(count: number): string {
  * "Saved" is said only where everything is acknowledged (R-1).
  */
 export function connectionWords(connection: Connection, late: boolean, settled: boolean): ConnectionWords {
-  const { status, unsaved, storing, kept, slowRoute } = connection;
+  const { status, unsaved, unkept, storing, kept, slowRoute } = connection;
   const connected = slowRoute === true ? 'Connected (slow route)' : 'Connected';
-  const waiting = `${changes(unsaved)} kept ${kept ? 'on this device' : 'in this tab only'}`;
+  const waiting = kept ? `${changes(unsaved - unkept)} kept on this device` : `${changes(unsaved)} kept in this tab only`;
   switch (status) {
     case 'connecting':
       return { tone: 'quiet', words: unsaved === 0 ? 'Connecting…' : `Connecting… ${waiting}` };

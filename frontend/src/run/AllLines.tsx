@@ -1,7 +1,6 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import classes from './OutputLog.module.css';
-import type { Line, OutputText } from './output-text.ts';
-import { stretch } from './stretch.ts';
+import { stretch, type StretchProps } from './stretch.ts';
 
 /** px of a line; they do not wrap here, so that each has the same height. */
 const LINE = 19;
@@ -10,11 +9,11 @@ const WINDOW = 120;
 /** Browsers lose places below some 17 million px. */
 const MOST = 800_000;
 
-/** Every line of an output in a scroller of its own, which renders only those near its window. */
-export function AllLines({ text, render }: { text: OutputText; render(index: number, beginsError: boolean, line: Line): ReactNode }) {
+/** Every line of a stretch in a scroller of its own, which renders only those near its window. */
+export function AllLines({ text, from: begin, until, render }: StretchProps) {
   const [top, setTop] = useState(0);
-  const before = Math.max(0, text.lines - MOST);
-  const lines = text.lines - before;
+  const before = Math.max(begin, until - MOST);
+  const lines = until - before;
   const from = Math.max(0, Math.min(lines - WINDOW, Math.floor(top / LINE / 40) * 40 - 40));
   return (
     // A scroller of its own must be reachable by keys.

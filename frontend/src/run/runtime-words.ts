@@ -1,11 +1,11 @@
 import type { RuntimeStatus } from '../runtime/runner.ts';
-import { progress } from './run-words.ts';
+import { bytes, progress } from './run-words.ts';
 
 /** How far this browser is with running a language, in words. */
 export function runtimeWords(label: string, status: RuntimeStatus): string {
   switch (status.state) {
     case 'idle':
-      return `${label} loads when needed`;
+      return status.size === null || status.size === 0 ? `${label} loads when needed` : `${label} loads at the first run · ${bytes(status.size)}`;
     case 'loading':
       return `Loading ${label} · ${progress(status)}`;
     case 'ready':

@@ -1,6 +1,7 @@
 import type { LanguageManifest } from '@oci/runtimes/manifest.ts';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
 import { createStore } from 'zustand/vanilla';
+import { IdleTimers } from './idle-timers.ts';
 import { PageRun } from './page-run.ts';
 import { RuntimeFiles } from './runtime-files.ts';
 import type { RunHandle, Runner, RunRequest, RunSink, RuntimeStatus } from './runner.ts';
@@ -9,26 +10,34 @@ import { Sandbox } from './sandbox.ts';
 /** ms after which a late file that could not be fetched is tried again. */
 const RETRY = 5_000;
 
-/** Where the sandbox and its files are served, and how they are fetched; by default: here, by `fetch`. */
-export type RunnerOptions = { baseUrl?: string; fetch?: typeof fetch };
+/** B of a download up to which a language that is looked at is loaded before its first run. */
+const LOADED_AHEAD = 12_582_912;
+/** ms after which the memory of a language that is neither looked at nor run is given back. */
+const IDLE_AFTER = 300_000;
+
+/** Where the sandbox and its files are served, and how they are fetched; by default: here, by `fetch`. Tests wait for a shorter `idleAfter`. */
+export type RunnerOptions = { baseUrl?: string; fetch?: typeof fetch; idleAfter?: number };
 
 /** Makes the sandbox of a page. Nothing is fetched and no frame is made before the first `load` or `run`. */
-export function createRunner({ baseUrl = '', fetch: fetcher = (...request) => fetch(...request) }: RunnerOptions = {}): Runner {
-  return new SandboxRunner(baseUrl, fetcher);
+export function createRunner({ baseUrl = '', fetch: fetcher = (...request) => fetch(...request), idleAfter = IDLE_AFTER }: RunnerOptions = {}): Runner {
+  return new SandboxRunner(baseUrl, fetcher, idleAfter);
 }
 
 class SandboxRunner implements Runner {
-  readonly status = createStore<Readonly<Record<string, RuntimeStatus>>>(() => Object.fromEntries(LANGUAGES.map(({ id }) => [id, { state: 'idle' }])));
+  readonly status = createStore<Readonly<Record<string, RuntimeStatus>>>(() => Object.fromEntries(LANGUAGES.map(({ id }) => [id, { state: 'idle', size: null }])));
   readonly #files: RuntimeFiles;
   readonly #sandbox: Sandbox;
   readonly #loads = new Map<string, Promise<void>>();
   readonly #retries = new Set<ReturnType<typeof setTimeout>>();
   /** False from `dispose` until it is used again; then nothing is retried. */
   #used = false;
+  #shown: string | null = null;
+  readonly #idle: IdleTimers;
   #runs = 0;
   #current: PageRun | null = null;
 
-  constructor(base: string, fetcher: typeof fetch) {
+  constructor(base: string, fetcher: typeof fetch, idleAfter: number) {
+    this.#idle = new IdleTimers(idleAfter, (language) => void this.#giveBack(language));
     this.#files = new RuntimeFiles(base, fetcher);
     this.#sandbox = new Sandbox(`${base}/sandbox/frame.html`, this.#files, {
       message: (message) => {
@@ -36,6 +45,16 @@ class SandboxRunner implements Runner {
       },
       lost: () => this.#lose(),
     });
+  }
+
+  async show(language: string): Promise<void> {
+    const before = this.#shown;
+    this.#shown = language;
+    this.#idle.cancel(language);
+    if (before !== null && before !== language) this.#idle.start(before);
+    const size = await this.#files.size(language).catch(() => null);
+    if (size === null || size <= LOADED_AHEAD) await this.load(language);
+    else if (this.status.getState()[language]?.state === 'idle') this.#tell(language, { state: 'idle', size });
   }
 
   load(language: string): Promise<void> {
@@ -54,9 +73,11 @@ class SandboxRunner implements Runner {
       over: () => {
         this.#sandbox.watch(false);
         if (this.#current === run) this.#current = null;
+        if (request.language !== this.#shown) this.#idle.start(request.language);
       },
     });
     this.#current = run;
+    this.#idle.cancel(request.language);
     void this.#start(run);
     return {
       stop: () => run.stop(),
@@ -73,6 +94,7 @@ class SandboxRunner implements Runner {
     this.#used = false;
     this.#loads.clear();
     for (const timer of this.#retries) clearTimeout(timer);
+    this.#idle.cancelAll();
     this.#sandbox.abandon();
   }
 
@@ -149,6 +171,18 @@ class SandboxRunner implements Runner {
       this.#loads.delete(language);
       void this.load(language);
     }
+  }
+
+  /** Lets go of a language's memory, and of its engine if no other language here runs on it. */
+  async #giveBack(language: string): Promise<void> {
+    const manifest = await this.#files.language(language);
+    if (!manifest || this.status.getState()[language]?.state !== 'ready') return;
+    this.#loads.delete(language);
+    this.#tell(language, { state: 'idle', size: await this.#files.size(language) });
+    for (const [other, { state }] of Object.entries(this.status.getState())) {
+      if (state !== 'idle' && (await this.#files.language(other))?.engine === manifest.engine) return;
+    }
+    this.#sandbox.drop(manifest);
   }
 
   #tell(language: string, status: RuntimeStatus): void {

@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Chunk, Outcome } from '@oci/protocol/run.ts';
 
-/** How far a language's runtime is, in this browser. Sizes in B. */
+/** How far a language's runtime is, in this browser. Sizes in B; null: not known yet. */
 export type RuntimeStatus =
-  | { state: 'idle' }
+  | { state: 'idle'; size: number | null }
   | { state: 'loading'; loaded: number; total: number | null }
   | { state: 'ready' }
   | { state: 'failed'; error: string }
@@ -58,6 +58,11 @@ export type RunHandle = {
 export interface Runner {
   /** Status by language id. */
   readonly status: StoreApi<Readonly<Record<string, RuntimeStatus>>>;
+  /**
+   * Tells which language people look at: finds its size, and loads it unless that is a download they should ask for by Run.
+   * The memory of others is given back when they have not run for five minutes.
+   */
+  show(language: string): Promise<void>;
   /** Fetches and warms a runtime; resolves when it is ready or has failed. */
   load(language: string): Promise<void>;
   /** Runs at once if the runtime is ready, else after loading. One run at a time. */

@@ -20,6 +20,15 @@ export class RuntimeFiles {
     return (await this.#readIndex()).languages[id];
   }
 
+  /** B of all that a language needs, as they travel; 0 where all is here already, null for an unknown language. */
+  async size(id: string): Promise<number | null> {
+    const { files, languages } = await this.#readIndex();
+    const language = languages[id];
+    if (!language) return null;
+    const missing = Object.values(language.files).filter((path) => !this.#blobs.has(path));
+    return missing.reduce((sum, path) => sum + (files[path]?.transfer ?? 0), 0);
+  }
+
   /** Gives the named files of a language, fetching what is missing. */
   async take(language: LanguageManifest, names: string[], progress: Progress): Promise<Record<string, Blob>> {
     const { files } = await this.#readIndex();

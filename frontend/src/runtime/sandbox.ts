@@ -1,6 +1,7 @@
 import type { FromFrame, ToFrame } from '@oci/runtimes/frame/messages.ts';
 import type { LanguageManifest } from '@oci/runtimes/manifest.ts';
 import { FrameHost } from './frame-host.ts';
+import { keepMemo, keptMemo } from './memos.ts';
 import type { Progress, RuntimeFiles } from './runtime-files.ts';
 
 export type SandboxEvents = { message(message: Extract<FromFrame, { run: number }>): void; lost(): void };
@@ -11,8 +12,9 @@ export class Sandbox {
   readonly #files: RuntimeFiles;
   readonly #events: SandboxEvents;
   #frame: FrameHost | null = null;
+  /** Engine and path of each file that the frame has. */
   readonly #handed = new Set<string>();
-  readonly #engines = new Map<string, PromiseWithResolvers<void>>();
+  readonly #engines = new Map<string, { prepared: PromiseWithResolvers<void>; language: LanguageManifest }>();
 
   constructor(url: string, files: RuntimeFiles, events: SandboxEvents) {
     this.#url = url;
@@ -24,9 +26,9 @@ export class Sandbox {
   async prepare(language: LanguageManifest, progress: Progress): Promise<void> {
     const frame = this.#open();
     const names = Object.keys(language.files).filter((name) => !language.late.includes(name));
-    const [blobs] = await Promise.all([this.#files.take(language, names, progress), frame.ready]);
+    const [blobs, memo] = await Promise.all([this.#files.take(language, names, progress), keptMemo(language), frame.ready]);
     this.#hand(frame, language, blobs);
-    await this.#prepared(frame, language);
+    await this.#prepared(frame, language, memo);
   }
 
   /** Hands in the files that may come late. */
@@ -45,12 +47,19 @@ export class Sandbox {
     this.#frame?.watch(on);
   }
 
+  /** Lets go of an engine's workers and files in the frame; the next `prepare` brings them again. */
+  drop({ engine, files }: LanguageManifest): void {
+    for (const path of Object.values(files)) this.#handed.delete(`${engine} ${path}`);
+    this.#engines.delete(engine);
+    this.send({ type: 'drop', engine });
+  }
+
   /** Removes the frame; the next request opens another. */
   abandon(): void {
     this.#frame?.dispose();
     this.#frame = null;
     this.#handed.clear();
-    for (const engine of this.#engines.values()) engine.reject(new Error('The sandbox was closed.'));
+    for (const { prepared } of this.#engines.values()) prepared.reject(new Error('The sandbox was closed.'));
     this.#engines.clear();
   }
 
@@ -63,28 +72,33 @@ export class Sandbox {
     return frame;
   }
 
-  #hand(frame: FrameHost, { engine, files }: LanguageManifest, blobs: Record<string, Blob>): void {
-    const news = Object.entries(blobs).filter(([name]) => !this.#handed.has(files[name] ?? ''));
+  #hand(frame: FrameHost, { engine, files, compilerOnly }: LanguageManifest, blobs: Record<string, Blob>): void {
+    const news = Object.entries(blobs).filter(([name]) => !this.#handed.has(`${engine} ${files[name]}`));
     if (news.length === 0 || frame !== this.#frame) return;
-    for (const [name] of news) this.#handed.add(files[name] ?? '');
-    frame.send({ type: 'files', engine, files: Object.fromEntries(news) });
+    for (const [name] of news) this.#handed.add(`${engine} ${files[name]}`);
+    frame.send({ type: 'files', engine, files: Object.fromEntries(news), compilerOnly });
   }
 
-  #prepared(frame: FrameHost, { engine, worker, compiler }: LanguageManifest): Promise<void> {
+  #prepared(frame: FrameHost, language: LanguageManifest, memo: Blob | null): Promise<void> {
+    const { engine, worker, compiler } = language;
     const known = this.#engines.get(engine);
-    if (known) return known.promise;
+    if (known) return known.prepared.promise;
     const prepared = Promise.withResolvers<void>();
-    this.#engines.set(engine, prepared);
-    frame.send({ type: 'prepare', engine, worker, compiler });
+    this.#engines.set(engine, { prepared, language });
+    frame.send({ type: 'prepare', engine, worker, compiler, memo });
     return prepared.promise;
   }
 
   #hear(message: FromFrame): void {
     if (message.type === 'prepared') {
-      this.#engines.get(message.engine)?.resolve();
+      this.#engines.get(message.engine)?.prepared.resolve();
     } else if (message.type === 'broken') {
-      this.#engines.get(message.engine)?.reject(new Error(message.error));
+      this.#engines.get(message.engine)?.prepared.reject(new Error(message.error));
       this.#engines.delete(message.engine);
+    } else if (message.type === 'memo') {
+      const engine = this.#engines.get(message.engine);
+      // Where there is no room for it the next visit starts anew.
+      if (engine) keepMemo(engine.language, message.memo).catch(() => undefined);
     } else if ('run' in message) {
       this.#events.message(message);
     }

@@ -42,6 +42,8 @@ export const indexedQueueStore: OpenQueueStore = async (session, participant) =>
       if (numberedTo !== undefined) steps.push(upTo(0, numberedTo));
       if (unnumberedTo !== undefined) steps.push(upTo(1, unnumberedTo));
       for (const update of put) steps.push(store.put(update, [session, participant, client, update.numbered ? 0 : 1, update.order]));
+      // Without waiting for the steps' answers: a tab that is closed right now has still written.
+      transaction.commit();
       await Promise.all([...steps, transaction.done]);
     },
     wipe: () => database.delete('updates', range()),

@@ -21,8 +21,8 @@ export type OutboxOptions = {
   report: (error: unknown) => void;
 };
 
-/** What waits, in numbers. */
-export type Waiting = { unsaved: number; since: number | null; bytes: number; kept: boolean };
+/** What waits, in numbers; of the changes `unkept` are not in the store yet. */
+export type Waiting = { unsaved: number; unkept: number; since: number | null; bytes: number; kept: boolean };
 
 type Held = { queue: UpdateQueue; kept: KeptQueue; release: () => void };
 
@@ -65,16 +65,18 @@ export class Outbox {
 
   get waiting(): Waiting {
     let unsaved = 0;
+    let unkept = 0;
     let bytes = 0;
     let since: number | null = null;
     for (const queue of this.queues) {
+      unkept += queue.unkept;
       for (const update of queue.waiting) {
         unsaved += update.changes;
         bytes += update.bytes.length;
         since = since === null ? update.since : Math.min(since, update.since);
       }
     }
-    return { unsaved, since, bytes, kept: (this.#store?.durable ?? false) && this.#all.every(({ kept }) => kept.durable) };
+    return { unsaved, unkept: Math.min(unkept, unsaved), since, bytes, kept: (this.#store?.durable ?? false) && this.#all.every(({ kept }) => kept.durable) };
   }
 
   /** Begins the queue of this tab's document; after `adopt`, which knows the store. */

@@ -6,10 +6,11 @@ import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Run } from '@oci/protocol/run.ts';
 import type { Participant, Session } from '@oci/protocol/session.ts';
 
-/** How this tab stands with the server. `unsaved` counts changes that the server has not acknowledged. */
+/** How this tab stands with the server. `unsaved` counts changes that the server has not acknowledged, `unkept` those of them that this browser has not written down either. */
 export type Connection = {
   status: 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'refused';
   unsaved: number;
+  unkept: number;
   /** Since when there are unacknowledged changes, by this browser's clock; null: all is saved. */
   unsavedSince: number | null;
   /** Whether the server's storage answers. */

@@ -229,8 +229,8 @@ export class TabSession implements SessionClient {
   }
 
   #mayLose(): boolean {
-    const { unsaved, kept } = this.connection.getState();
-    return unsaved > 0 && !kept;
+    const { unsaved, unkept, kept } = this.connection.getState();
+    return unsaved > 0 && (!kept || unkept > 0);
   }
 
   #storing(storing: boolean): void {
@@ -239,10 +239,10 @@ export class TabSession implements SessionClient {
   }
 
   #count(): void {
-    const { unsaved, since, bytes, kept } = this.#outbox.waiting;
+    const { unsaved, unkept, since, bytes, kept } = this.#outbox.waiting;
     this.#tooMuch = bytes > this.#limits.CLIENT_QUEUE;
     const now = this.connection.getState();
-    if (now.unsaved === unsaved && now.unsavedSince === since && now.kept === kept) return;
-    this.connection.setState({ unsaved, unsavedSince: since, kept });
+    if (now.unsaved === unsaved && now.unkept === unkept && now.unsavedSince === since && now.kept === kept) return;
+    this.connection.setState({ unsaved, unkept, unsavedSince: since, kept });
   }
 }

@@ -12,6 +12,7 @@ export function createTabStores(): TabStores {
     connection: createStore<Connection>()(() => ({
       status: 'connecting',
       unsaved: 0,
+      unkept: 0,
       unsavedSince: null,
       storing: true,
       kept: false,

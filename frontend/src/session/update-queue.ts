@@ -3,7 +3,7 @@ import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Clock } from './clock.ts';
 import type { KeptQueue } from './kept-queue.ts';
 import { Offering } from './offering.ts';
-import type { StoredUpdate } from './queue-store.ts';
+import type { QueueChange, StoredUpdate } from './queue-store.ts';
 import { seal } from './seal.ts';
 
 /** What a queue needs of the tab. */
@@ -36,6 +36,8 @@ export class UpdateQueue {
   /** The last number that may be sent: later ones wait for the store. */
   #ready = 0;
   #typedOrder = 0;
+  /** Changes that the store has not confirmed. */
+  #unkept = 0;
   #open = false;
   #over = false;
   #batching: (() => void) | null = null;
@@ -67,15 +69,21 @@ export class UpdateQueue {
     return [...this.#sealed, ...this.#typed];
   }
 
+  /** Number of changes that a reload would lose now. */
+  get unkept(): number {
+    return this.#unkept;
+  }
+
   get acked(): number {
     return this.#acked;
   }
 
-  /** Adds one local transaction: the first of a burst goes at once, the rest together after `UPDATE_BATCH`. */
+  /** Adds one local transaction: the first of a burst goes at once, the rest together after `UPDATE_BATCH`. With the line down each is kept at once. */
   add(bytes: Uint8Array): void {
     const { clock } = this.#tab;
     this.#typed.push({ numbered: false, order: ++this.#typedOrder, epoch: this.epoch, bytes, changes: 1, since: clock.now() });
-    if (!this.#batching) this.flush();
+    this.#unkept += 1;
+    if (!this.#batching || !this.#open) this.flush();
     this.#tab.changed();
   }
 
@@ -208,11 +216,12 @@ export class UpdateQueue {
     if (!last) return;
     const sealed = seal(typed, this.#last, this.#tab.limits());
     const wasKept = this.#typedKept > 0;
+    const fresh = typed.slice(this.#typedKept);
     this.#typed = [];
     this.#typedKept = 0;
     this.#sealed.push(...sealed);
     const lastSealed = this.#last;
-    const written = this.#kept.write({ put: sealed, ...(wasKept && { unnumberedTo: last.order }) });
+    const written = this.#keep({ put: sealed, ...(wasKept && { unnumberedTo: last.order }) }, fresh);
     const ready = () => {
       this.#ready = Math.max(this.#ready, lastSealed);
       this.pump();
@@ -225,7 +234,14 @@ export class UpdateQueue {
   #keepTyped(): void {
     const fresh = this.#typed.slice(this.#typedKept);
     this.#typedKept = this.#typed.length;
-    void this.#kept.write({ put: fresh });
+    void this.#keep({ put: fresh }, fresh);
+  }
+
+  /** Writes a change that holds `fresh` updates for the first time. */
+  async #keep(change: QueueChange, fresh: readonly StoredUpdate[]): Promise<void> {
+    await this.#kept.write(change);
+    this.#unkept -= fresh.reduce((sum, { changes }) => sum + changes, 0);
+    this.#tab.changed();
   }
 
   /** A burst is over when all of it is durable: who answers another's key waits for no timer. */

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { LANGUAGES } from '@oci/runtimes/table.ts';
 import { Dashboard } from '../../src/dashboard/Dashboard.tsx';
 import { FakeServer, ID, ok, owned, refusal, session } from './fake-server.ts';
 import { show } from './show.tsx';
@@ -155,7 +156,7 @@ describe('creating', () => {
     show(<Dashboard api={server.api} />);
     await user.type(screen.getByRole('textbox', { name: 'Title' }), 'Two sums');
     await user.click(screen.getByRole('combobox', { name: 'Language' }));
-    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['JavaScript', 'TypeScript', 'Python']);
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(LANGUAGES.map(({ label }) => label));
     await user.click(screen.getByRole('option', { name: 'Python' }));
     await user.type(screen.getByRole('textbox', { name: 'Title' }), '{Enter}');
     expect(server.asked('POST /api/sessions')[0]!.body).toEqual({ language: 'python', title: 'Two sums' });

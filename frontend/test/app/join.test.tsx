@@ -10,8 +10,8 @@ import { FakeServer, ID, ok, preview, refusal, session, TOKEN } from './fake-ser
 import { show } from './show.tsx';
 
 const fetched = vi.hoisted(() => ({ room: 0 }));
-const runtimes = createStore<Readonly<Record<string, RuntimeStatus>>>(() => ({ python: { state: 'idle' } }));
-const runner = { status: runtimes, load: vi.fn(async () => undefined), run: vi.fn(), dispose: vi.fn() };
+const runtimes = createStore<Readonly<Record<string, RuntimeStatus>>>(() => ({ python: { state: 'idle', size: null } }));
+const runner = { status: runtimes, load: vi.fn(async () => undefined), show: vi.fn(async () => undefined), run: vi.fn(), dispose: vi.fn() };
 vi.mock('../../src/runtime/create-runner.ts', () => ({ createRunner: () => runner }));
 vi.mock('../../src/join/ahead.ts', () => ({ fetchRoom: async () => void fetched.room++ }));
 vi.mock('../../src/room/RoomPage.tsx', () => ({
@@ -50,7 +50,7 @@ beforeEach(() => {
   localStorage.clear();
   live = 'opens';
   fetched.room = 0;
-  runtimes.setState({ python: { state: 'idle' } }, true);
+  runtimes.setState({ python: { state: 'idle', size: null } }, true);
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.stubGlobal('WebAssembly', {});
   vi.stubGlobal('Worker', vi.fn());
@@ -292,7 +292,7 @@ describe('the device', () => {
     expect(await within(region).findByText(/Live connection works/)).toBeTruthy();
     expect(within(region).getByText(/\d+ ms/)).toBeTruthy();
     expect(within(region).getByText('Browser can run code')).toBeTruthy();
-    await waitFor(() => expect(runner.load).toHaveBeenCalledWith('python'));
+    await waitFor(() => expect(runner.show).toHaveBeenCalledWith('python'));
     act(() => runtimes.setState({ python: { state: 'loading', loaded: 7_759_462, total: 11_744_051 } }));
     expect(within(region).getByText('Loading Python · 7.4 of 11.2 MB')).toBeTruthy();
     expect(within(region).getByRole('progressbar', { name: 'Python loads' })).toBeTruthy();
@@ -309,7 +309,7 @@ describe('the device', () => {
     const region = await device();
     expect(await within(region).findByText('Live connection is blocked, probably by a company network. You can still join; updates arrive more slowly.')).toBeTruthy();
     act(() => runtimes.setState({ python: { state: 'failed', error: 'x' } }));
-    await waitFor(() => expect(runner.load).toHaveBeenCalled());
+    await waitFor(() => expect(runner.show).toHaveBeenCalled());
     runner.load.mockClear();
     await user.click(within(region).getByRole('button', { name: 'Retry' }));
     expect(runner.load).toHaveBeenCalledWith('python');

@@ -169,6 +169,20 @@ describe('the queue of a client id', () => {
     expect(numbers()).toEqual([1]);
   });
 
+  test('R-5 what the store has not confirmed is not counted as kept; with the line down each change is written at once', async () => {
+    const { store, writes } = await heldStore();
+    const { queue, type } = await typist(store);
+    for (const key of 'keys') type(key);
+    expect(writes).toHaveLength(4);
+    expect(queue.unkept).toBe(4);
+    await writes[0]?.pass();
+    await settled();
+    expect(queue.unkept).toBe(3);
+    for (const write of writes.slice(1)) await write.pass();
+    await settled();
+    expect(queue.unkept).toBe(0);
+  });
+
   test('R-5 storage that fails, or never answers, delays nothing for long and is not called kept', async () => {
     const { store, writes } = await heldStore();
     const { queue, numbers, type, kept, clock } = await typist(store);

@@ -5,26 +5,41 @@ import { Spare } from './spare.ts';
 /** The files of an engine, its compiler, and the one warm worker that waits for the next run. */
 export class Engine {
   readonly #files: Record<string, WorkerFile> = {};
+  readonly #compilerFiles: Record<string, WorkerFile> = {};
   #scripts: { worker: string; compiler: string | null } | null = null;
   #memo: unknown = null;
   #spare: Spare | null = null;
   #compiler: CompilerLink | null = null;
+  readonly #keep: (memo: Blob) => void;
+
+  /** `keep` is given what makes later workers start faster, also at the next visit. */
+  constructor(keep: (memo: Blob) => void) {
+    this.#keep = keep;
+  }
 
   /** Takes files: WebAssembly is compiled once, a script becomes a blob URL, text stays text. */
-  async put(files: Readonly<Record<string, Blob>>): Promise<void> {
+  async put(files: Readonly<Record<string, Blob>>, compilerOnly: readonly string[]): Promise<void> {
     await Promise.all(Object.entries(files).map(async ([name, blob]) => {
       const file = await open(blob);
-      this.#files[name] = file;
+      (compilerOnly.includes(name) ? this.#compilerFiles : this.#files)[name] = file;
       this.#compiler?.put(name, file);
     }));
   }
 
-  /** Starts the compiler and the first worker; rejects when that worker cannot load. */
-  async prepare(worker: string, compiler: string | null): Promise<void> {
+  /** Starts the compiler and the first worker; rejects when that worker cannot load. `memo`: what was kept at an earlier visit. */
+  async prepare(worker: string, compiler: string | null, memo: Blob | null): Promise<void> {
     this.#scripts = { worker, compiler };
     this.#warmCompiler();
+    if (memo) this.#memo = share(new Uint8Array(await memo.arrayBuffer()));
     this.warm();
-    await this.#spare?.ready;
+    try {
+      await this.#spare?.ready;
+    } catch (error) {
+      // What was kept may be of no use to this browser any more.
+      if (!memo) throw error;
+      this.#memo = null;
+      await this.prepare(worker, compiler, null);
+    }
   }
 
   /** Translates a program; null where the engine runs the text as it is. */
@@ -46,12 +61,21 @@ export class Engine {
     if (this.#spare || !this.#scripts) return;
     const spare = new Spare(this.#url(this.#scripts.worker), this.#files, this.#memo, (memo) => {
       this.#memo = share(memo);
+      if (memo instanceof Uint8Array) this.#keep(new Blob([new Uint8Array(memo)]));
     });
     this.#spare = spare;
     spare.ready.catch(() => {
       if (this.#spare === spare) this.#spare = null;
       spare.link.terminate();
     });
+  }
+
+  /** Ends its workers. It is of no more use. */
+  drop(): void {
+    this.#spare?.link.terminate();
+    this.#compiler?.terminate();
+    for (const file of [...Object.values(this.#files), ...Object.values(this.#compilerFiles)]) if (typeof file === 'string') URL.revokeObjectURL(file);
+    this.#scripts = null;
   }
 
   /** Hands out the waiting worker; whoever takes it ends it. */
@@ -65,7 +89,7 @@ export class Engine {
 
   #warmCompiler(): void {
     if (this.#compiler || !this.#scripts?.compiler) return;
-    this.#compiler = new CompilerLink(this.#url(this.#scripts.compiler), this.#files);
+    this.#compiler = new CompilerLink(this.#url(this.#scripts.compiler), { ...this.#files, ...this.#compilerFiles });
   }
 
   #url(name: string): string {

@@ -21,7 +21,7 @@ function serve(port: MessagePort): void {
 
   const send = (message: FromFrame): void => port.postMessage(message);
   const engineOf = (id: string): Engine => {
-    const engine = engines.get(id) ?? new Engine();
+    const engine = engines.get(id) ?? new Engine((memo) => send({ type: 'memo', engine: id, memo }));
     engines.set(id, engine);
     return engine;
   };
@@ -29,18 +29,23 @@ function serve(port: MessagePort): void {
   const hear = (message: ToFrame): void => {
     switch (message.type) {
       case 'files': {
-        const opened = (opening.get(message.engine) ?? Promise.resolve()).then(() => engineOf(message.engine).put(message.files));
+        const opened = (opening.get(message.engine) ?? Promise.resolve()).then(() => engineOf(message.engine).put(message.files, message.compilerOnly));
         opening.set(message.engine, opened);
         opened.catch((error: unknown) => send({ type: 'broken', engine: message.engine, error: String(error) }));
         return;
       }
       case 'prepare':
         (opening.get(message.engine) ?? Promise.resolve())
-          .then(() => engineOf(message.engine).prepare(message.worker, message.compiler))
+          .then(() => engineOf(message.engine).prepare(message.worker, message.compiler, message.memo))
           .then(
             () => send({ type: 'prepared', engine: message.engine }),
             (error: unknown) => send({ type: 'broken', engine: message.engine, error: String(error) }),
           );
+        return;
+      case 'drop':
+        engines.get(message.engine)?.drop();
+        engines.delete(message.engine);
+        opening.delete(message.engine);
         return;
       case 'run': {
         const { run } = message;

@@ -28,9 +28,11 @@ export type Program = z.infer<typeof programSchema>;
 /** Page → frame. */
 export const toFrameSchema = z.discriminatedUnion('type', [
   /** Hands in files of an engine, by name; the blob's type says what becomes of them. */
-  z.strictObject({ type: z.literal('files'), engine, files: z.record(z.string(), z.instanceof(Blob)) }),
-  /** All files but late ones are in: warm the first worker. */
-  z.strictObject({ type: z.literal('prepare'), engine, worker: z.string(), compiler: z.nullable(z.string()) }),
+  z.strictObject({ type: z.literal('files'), engine, files: z.record(z.string(), z.instanceof(Blob)), compilerOnly: z.array(z.string()) }),
+  /** All files but late ones are in: warm the first worker. `memo`: what one left at an earlier visit. */
+  z.strictObject({ type: z.literal('prepare'), engine, worker: z.string(), compiler: z.nullable(z.string()), memo: z.nullable(z.instanceof(Blob)) }),
+  /** Lets go of an engine's workers and files. */
+  z.strictObject({ type: z.literal('drop'), engine }),
   z.strictObject({ type: z.literal('run'), run, engine, program: programSchema, messagesPerSecond: z.number() }),
   /** A line without its end, or the end of input. */
   z.strictObject({ type: z.literal('input'), run, text: z.nullable(z.string()) }),
@@ -54,6 +56,8 @@ export const fromFrameSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), shared: z.boolean() }),
   z.strictObject({ type: z.literal('prepared'), engine }),
   z.strictObject({ type: z.literal('broken'), engine, error }),
+  /** What the first worker left so that later ones start faster, for the page to keep. */
+  z.strictObject({ type: z.literal('memo'), engine, memo: z.instanceof(Blob) }),
   /** The user's program begins: the clock starts. */
   z.strictObject({ type: z.literal('started'), run }),
   z.strictObject({ type: z.literal('output'), run, chunks }),

@@ -43,8 +43,9 @@ export class FrameRun {
   }
 
   stop(): void {
-    this.#engine.abandonCompile();
+    // Said first: a new compiler is handed its files, which takes a while where they are many.
     this.#end({ type: 'stopped' });
+    this.#engine.abandonCompile();
   }
 
   async #start(program: Program): Promise<void> {

@@ -18,6 +18,7 @@ export class Spare {
     this.ready = promise;
     // A spare that breaks before anybody takes it is reported to who takes it.
     promise.catch(() => undefined);
+    let loaded = false;
     const broken = (error: string): void => {
       reject(new Error(error));
       this.onbroken(error);
@@ -25,8 +26,12 @@ export class Spare {
     this.link = new WorkerLink(url, { files, memo, input: this.input, output: this.output }, {
       broken,
       message: (message) => {
-        if (message.type === 'memo') keep(message.memo);
-        else if (message.type === 'ready') resolve();
+        // Once it is ready a program may speak for it.
+        if (message.type === 'memo' && !loaded) keep(message.memo);
+        else if (message.type === 'ready') {
+          loaded = true;
+          resolve();
+        }
         else if (message.type === 'broken') broken(message.error);
         else this.onmessage(message);
       },

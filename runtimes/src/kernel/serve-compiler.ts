@@ -6,8 +6,11 @@ export type Translation = { compiled: unknown } | { rejected: string };
 /** Translates programs. `file` waits for a file of the engine, which may come late. */
 export type Compiler = (program: Program, file: (name: string) => Promise<WorkerFile>) => Promise<Translation>;
 
-/** The body of every `compiler.ts`: a trusted worker that reads programs and never runs them. */
-export function serveCompiler(compile: Compiler): void {
+/**
+ * The body of every `compiler.ts`: a trusted worker that reads programs and never runs them. `warm` begins at once, so
+ * that what a first translation needs is ready before there is one.
+ */
+export function serveCompiler(compile: Compiler, warm?: (file: Parameters<Compiler>[1]) => Promise<void>): void {
   addEventListener('message', (event) => {
     const [port] = event.ports;
     if (!port) throw new Error('invariant violation: the first message brings a port');
@@ -30,6 +33,7 @@ export function serveCompiler(compile: Compiler): void {
       }
     };
     send({ type: 'ready' });
+    warm?.(shelf.get).catch((error: unknown) => send({ type: 'broken', error: String(error) }));
   }, { once: true });
 }
 

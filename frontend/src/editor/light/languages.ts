@@ -1,3 +1,4 @@
+import { StreamLanguage } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 
 /** ms by which colours come even while the page has much to do. */
@@ -8,6 +9,12 @@ export async function loadLanguage(id: string): Promise<Extension> {
   // Safari has no requestIdleCallback.
   if ('requestIdleCallback' in self) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: COLOURS_BY }));
   if (id === 'python') return (await import('@codemirror/lang-python')).python();
+  if (id === 'sql' || id === 'pgsql') {
+    const { sql, PostgreSQL, SQLite } = await import('@codemirror/lang-sql');
+    return sql({ dialect: id === 'sql' ? SQLite : PostgreSQL });
+  }
   if (id === 'javascript' || id === 'typescript') return (await import('@codemirror/lang-javascript')).javascript({ typescript: id === 'typescript' });
+  if (id === 'c' || id === 'cpp') return (await import('@codemirror/lang-cpp')).cpp();
+  if (id === 'lua') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/lua')).lua);
   return [];
 }

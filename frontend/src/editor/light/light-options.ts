@@ -4,6 +4,7 @@ import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, type KeyBinding } from '@codemirror/view';
 import type { EditorOptions } from '../code-editor.ts';
+import { indentOf } from '../indent.ts';
 import { lightTheme } from './light-theme.ts';
 import { readOnly } from './read-only.ts';
 import { remoteSelections } from './selections.ts';
@@ -37,8 +38,8 @@ export function fixedExtensions(actions: LightActions): Extension {
 export function changingExtensions(options: EditorOptions, place: LightPlace): Extension {
   return [
     EditorView.contentAttributes.of({ 'aria-label': `Code editor, ${options.file}` }),
-    indentUnit.of(options.language === 'python' ? '    ' : '  '),
-    EditorState.tabSize.of(options.language === 'python' ? 4 : 2),
+    indentUnit.of(' '.repeat(indentOf(options.language))),
+    EditorState.tabSize.of(indentOf(options.language)),
     lightTheme(options.theme, options.fontSize, place),
     place === 'narrow' || options.wrap ? [EditorView.lineWrapping, wrappedIndent] : [],
     options.readOnly ? readOnly(options.readOnlyWords) : [],

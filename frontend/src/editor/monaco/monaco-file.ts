@@ -1,5 +1,6 @@
 import type { editor as monacoEditor, ISelection } from 'monaco-editor/editor';
 import type * as Y from 'yjs';
+import { indentOf } from '../indent.ts';
 import { mapOffset, type Caret, type Edit } from '../edit.ts';
 import type { LeftAt, LeftFile } from '../left-file.ts';
 import { SharedText, type Surface } from '../shared-text.ts';
@@ -58,7 +59,7 @@ export class MonacoFile implements Surface {
   setLanguage(language: string): void {
     if (this.model.getLanguageId() !== language) this.#monaco.editor.setModelLanguage(this.model, language);
     this.model.updateOptions({
-      tabSize: language === 'python' ? 4 : 2,
+      tabSize: indentOf(language),
       insertSpaces: true,
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });

@@ -1,0 +1,140 @@
+// What a run costs: npm run bench -- --runs [--rounds N]; RUNS names languages, by commas.
+// Starts of each language, lines of output a second and memory, in Chromium; three loads beside the plain runtime and the language's own program.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { chromium, type Browser, type BrowserServer } from '@playwright/test';
+import { LANGUAGES } from '@oci/runtimes/table.ts';
+import { build } from '../runtimes/build/build.ts';
+import { Bench } from '../runtimes/test/bench.ts';
+import { startServer } from '../runtimes/test/server.ts';
+import type { Words } from '../runtimes/test/words/words.ts';
+import { pause, percentile } from './pause.ts';
+
+const RUNTIMES = join(import.meta.dirname, '../runtimes');
+const LOADS = join(import.meta.dirname, 'loads');
+/** How each load is run elsewhere: by the plain runtime, and by the language's own program. Each prints its ms on the error stream. */
+const PLAIN = [process.execPath, '--no-warnings', join(import.meta.dirname, 'plain.ts')];
+const OWN_PYTHON = ['python3', '-c', 'import sys, time; code = compile(open(sys.argv[1]).read(), "main.py", "exec"); start = time.perf_counter(); exec(code, {}); print((time.perf_counter() - start) * 1000, file=sys.stderr)'];
+const LANGUAGE_OF: Record<string, string> = { '.js': 'javascript', '.py': 'python' };
+
+/** ms from the press of Run to the first output, as the page sees it. */
+function firstOutput(bench: Bench, language: string, code: string): Promise<number> {
+  const entry = LANGUAGES.find(({ id }) => id === language)?.file ?? '';
+  return bench.page.evaluate(([id, file, text]) => new Promise<number>((resolve, reject) => {
+    const start = performance.now();
+    const limits = { timeMs: 120_000, outputBytes: 1_000_000, messagesPerSecond: 2_000, deliveriesPerSecond: 20, chunkUnits: 16_384 };
+    let took = 0;
+    window.bench.runner.run({ language: id, entry: file, files: { [file]: text }, limits }, {
+      output: () => (took ||= performance.now() - start),
+      waiting: () => undefined,
+      end: (outcome) => (took > 0 ? resolve(took) : reject(new Error(JSON.stringify(outcome)))),
+    });
+  }), [language, entry, code] as const);
+}
+
+/** B of memory that the browser's processes share with nobody, and their part of what they share. */
+function memoryOf(server: BrowserServer): number {
+  const parents = new Map(readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+    const stat = read(`/proc/${pid}/stat`);
+    return stat === null ? [] : [[Number(pid), Number(stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0])] as const];
+  }));
+  const isBelow = (pid: number | undefined): boolean => pid !== undefined && (pid === server.process().pid || isBelow(parents.get(pid)));
+  const sizes = [...parents.keys()].filter(isBelow).map((pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0));
+  return sizes.reduce((sum, kilobytes) => sum + kilobytes * 1_024, 0);
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    // The process has ended meanwhile.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH' || error.code === 'EACCES')) return null;
+    throw error;
+  }
+}
+
+async function measureLanguage(browser: Browser, server: BrowserServer, origin: string, language: string, rounds: number): Promise<Record<string, number>> {
+  const { words }: { words: Words } = await import(`../runtimes/test/words/${language}.ts`);
+  const context = await browser.newContext();
+  const open = async (): Promise<Bench> => {
+    const page = await context.newPage();
+    await page.goto(origin);
+    return new Bench(page);
+  };
+  const first = await open();
+  const before = memoryOf(server);
+  const cold = await firstOutput(first, language, words.hello);
+  await pause(2_000);
+  const memory = memoryOf(server) - before;
+  await first.page.close();
+  const bench = await open();
+  const cached = await firstOutput(bench, language, words.hello);
+  const warm: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    // A person presses Run again after some time, in which the next worker is made ready.
+    await pause(3_000);
+    warm.push(await firstOutput(bench, language, words.hello));
+  }
+  const LINES = 200_000;
+  const start = performance.now();
+  const { out, outcome } = await bench.run(language, words.flood(LINES), { outputBytes: 10_000_000, timeMs: 120_000 });
+  const seconds = (performance.now() - start) / 1_000;
+  const lines = out.split('\n').length - 1;
+  if (lines !== LINES) throw new Error(`${language}: ${lines} of ${LINES} lines came (${JSON.stringify(outcome)})`);
+  await context.close();
+  return { 'first visit, ms': cold, 'from cache, ms': cached, 'warm p50, ms': percentile(warm, 0.5), 'lines/s': lines / seconds, 'idle MB': memory / 1_000_000 };
+}
+
+/** ms that a program takes, as the command says that runs it. */
+function timed([command = '', ...args]: string[], file: string): number {
+  const { status, stderr } = spawnSync(command, [...args, file], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ended with ${status}: ${stderr}`);
+  return Number(stderr);
+}
+
+async function measureLoads(browser: Browser, origin: string, rounds: number): Promise<Record<string, Record<string, string>>> {
+  const page = await browser.newPage();
+  await page.goto(origin);
+  const bench = new Bench(page);
+  const rows: Record<string, Record<string, string>> = {};
+  for (const name of readdirSync(LOADS).toSorted()) {
+    const language = LANGUAGE_OF[extname(name)] ?? '';
+    const own = language === 'python' ? OWN_PYTHON : null;
+    const code = readFileSync(join(LOADS, name), 'utf8');
+    await bench.load(language);
+    const [here, plain, native]: [number[], number[], number[]] = [[], [], []];
+    for (let round = 0; round < rounds; round++) {
+      await pause(3_000);
+      const { outcome, exitCode, err } = await bench.run(language, code);
+      if (exitCode !== 0) throw new Error(`${name} failed: ${err}`);
+      here.push(outcome.ms);
+      plain.push(timed(PLAIN, join(LOADS, name)));
+      if (own) native.push(timed(own, join(LOADS, name)));
+    }
+    const [ms, plainMs] = [percentile(here, 0.5), percentile(plain, 0.5)];
+    const beside = (other: number): string => `${other.toFixed(0)} (${(ms / other).toFixed(2)})`;
+    // Node is both: the plain runtime and the language's own program.
+    rows[name] = { 'here, ms': ms.toFixed(0), 'plain runtime, ms': beside(plainMs), 'own program, ms': beside(own ? percentile(native, 0.5) : plainMs) };
+  }
+  await page.close();
+  return rows;
+}
+
+/** Prints both tables. */
+export async function measureRuns(rounds: number): Promise<void> {
+  await build(RUNTIMES);
+  const server = await startServer(RUNTIMES);
+  const chosen = process.env.RUNS?.split(',');
+  const browserServer = await chromium.launchServer({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.connect(browserServer.wsEndpoint());
+  const rows: Record<string, Record<string, number>> = {};
+  for (const { id } of LANGUAGES.filter((language) => chosen?.includes(language.id) ?? true)) {
+    const row = await measureLanguage(browser, browserServer, server.origin, id, rounds);
+    rows[id] = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Math.round(value)]));
+  }
+  console.table(rows);
+  console.table(await measureLoads(browser, server.origin, rounds));
+  await browserServer.close();
+  await server.close();
+}

@@ -1,0 +1,7 @@
+print(pcall(error, "plain")) print(pcall(error, "with level", 0)) print(pcall(error)) print(select(2, pcall(function() local x = nil; return x + 1 end)))
+print(select(2, pcall(function() return {} .. "x" end))) print(select(2, pcall(function() return #5 end))) print(select(2, pcall(function() return 1 < "2" end))) print(select(2, pcall(function() undefined() end)))
+print(select(2, pcall(string.rep))) print(select(2, pcall(setmetatable, 1, 2))) print(select(2, pcall(("x").bad)))
+print(xpcall(function() error("deep") end, function(m) return "handled: " .. m end))
+assert(1 == 1, "fine")
+print(select(2, pcall(assert, false, "assert message"))) print(select(2, pcall(assert, nil)))
+assert(false, "the end")

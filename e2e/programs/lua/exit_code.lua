@@ -1,0 +1,1 @@
+print("x") io.write("no newline") os.exit(42, true)

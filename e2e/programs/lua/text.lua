@@ -1,0 +1,13 @@
+local s = "The quick brown fox"
+print(#s, s:upper(), s:lower(), s:reverse(), s:rep(2, "-"), s:sub(-3), s:sub(5, 9), s:byte(1, 3))
+print(s:find("quick"), s:find("o", 14, true), s:match("(%a+) (%a+)"), s:gsub("o", "0"), s:gsub("%w+", "<%0>", 2))
+for word in s:gmatch("%a+") do io.write("[", word, "]") end print()
+print(string.format("%5d|%-5d|%05d|%x|%X|%o|%c|%q|%s|%10.3f|%e|%g|%i|%%|%a", 42, 42, 42, 255, 255, 8, 65, 'he said "hi"\n', "x", math.pi, 12345.678, 0.1, 3, 1.0))
+print(string.format("%-10s|%10s|%.2s", "left", "right", "cut"), ("x"):rep(0) == "")
+print(tostring(1e15), 1e16, 2^53, 10 / 2, 7 // 2, 7.0 // 2, -7 // 2, 7 % -3, -7 % 3, 1 / 0, -1 / 0, 0 / 0 ~= 0 / 0, 3 | 4, 7 & 2, 5 ~ 1, ~0, 1 << 62, 2^-1074)
+print(math.maxinteger, math.mininteger, math.maxinteger + 1 == math.mininteger, 0x7fffffffffffffff, 0xA.8p0, 100000000000000, 1e100)
+print(tonumber("0x1F"), tonumber("  12  "), tonumber("1e1"), tonumber("z", 36), tonumber("8", 8), tonumber(""), "10" + 5, "3" * "4", 10 .. 20)
+print(utf8.char(72, 228, 26085, 128512), utf8.len("häß日😀"), utf8.codepoint("日", 1), #utf8.char(128512))
+for p, c in utf8.codes("aä日") do io.write(p, ":", c, " ") end print()
+print(("%d items"):format(3), ("a,b,,c"):gsub(",", ";"), ("trim  "):match("^(.-)%s*$") .. "|", string.pack("<i4", 7):byte(1, -1))
+print(table.concat({ 1, 2.5, "x" }, ", "), table.unpack({ 1, 2, 3 }), select(-1, "a", "b"), select("#"))

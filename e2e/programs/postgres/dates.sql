@@ -1,0 +1,12 @@
+SET datestyle = 'ISO, MDY';
+SELECT date '2024-02-28' + 1 AS leap, date '2024-01-31' + interval '1 month' AS over, date '2024-12-25' - date '2024-01-01' AS days, age(date '2024-03-01', date '2000-02-29') AS age;
+SELECT extract(year FROM timestamp '2024-03-10 14:05:09') AS y, date_part('hour', timestamp '2024-03-10 14:05:09') AS h, date_trunc('month', timestamp '2024-03-10 14:05:09') AS month, to_char(timestamp '2024-03-10 14:05:09', 'Day, DD Month YYYY HH12:MI AM') AS said;
+SELECT timestamptz '2024-03-10 14:05:09+02' AT TIME ZONE 'UTC' AS utc, timestamp '2024-03-10 12:00' AT TIME ZONE 'America/New_York' AS ny, to_timestamp(1700000000) AS epoch, to_date('05/03/2024', 'DD/MM/YYYY') AS parsed;
+SELECT interval '90 minutes' AS i, interval '1 day' * 1.5 AS half, justify_interval(interval '400 days') AS j, make_date(2024, 2, 29) AS made, isfinite(date 'infinity') AS f, now() = current_timestamp AS same, extract(epoch FROM interval '1 hour') AS s;
+CREATE TABLE visits(who text, day date);
+INSERT INTO visits VALUES ('a','2024-01-01'),('a','2024-01-02'),('a','2024-01-04'),('b','2024-01-02'),('b','2024-01-03'),('b','2024-01-04');
+SELECT who, min(day) AS first, max(day) AS last, count(*) AS days FROM (SELECT who, day, day - row_number() OVER (PARTITION BY who ORDER BY day)::int AS island FROM visits) g GROUP BY who, island HAVING count(*) > 1 ORDER BY 1, 2;
+SELECT to_char(day, 'YYYY-MM') AS month, count(*) FROM visits GROUP BY 1;
+SELECT d.day::date, count(v.who) FROM generate_series(date '2024-01-01', '2024-01-04', '1 day') d(day) LEFT JOIN visits v ON v.day = d.day GROUP BY 1 ORDER BY 1;
+SELECT (date '2024-01-01', date '2024-02-01') OVERLAPS (date '2024-01-15', date '2024-03-01') AS overlaps;
+SELECT '25:00'::time;

@@ -1,0 +1,2 @@
+INSERT INTO people VALUES ('Ann', 'Rome');
+INSERT INTO people VALUES ('Bob', 'Oslo');

@@ -1,0 +1,15 @@
+SELECT '{"a":[1,2,{"b":"c"}]}'::jsonb #>> '{a,2,b}' AS b, '{"x":1.50}'::jsonb -> 'x' AS arrow, '{"x":"s"}'::json ->> 'x' AS text;
+SELECT * FROM jsonb_each('{"n":1,"t":"x","l":[1,2],"o":null}');
+SELECT jsonb_pretty('{"a":{"b":[1,2]},"c":"d"}') AS pretty;
+SELECT json_agg(v) AS list, jsonb_object_agg(k, v) AS object FROM (VALUES ('a', 1), ('b', 2)) t(k, v);
+SELECT jsonb_build_object('id', 1, 'tags', ARRAY['x','y']) || '{"id":2}' AS merged, '{"a":1}'::jsonb @> '{}' AS contains, '{"a":1}'::jsonb ? 'a' AS has;
+SELECT * FROM jsonb_to_recordset('[{"a":1,"b":"x"},{"a":2}]') AS t(a int, b text);
+SELECT jsonb_path_query('{"v":[1,5,9]}', '$.v[*] ? (@ > 3)') AS big;
+SELECT to_jsonb(t) FROM (SELECT 1 AS n, 'x' AS s, true AS b, NULL AS z, ARRAY[1,2] AS l) t;
+SELECT row_to_json(t) FROM (VALUES (1, 'one'), (2, 'two')) t(n, w);
+SELECT a[1], a[2:3], array_length(a, 1), a || 9, array_position(a, 3), 2 = ANY (a), cardinality(a) FROM (SELECT ARRAY[1,2,3] AS a) t;
+SELECT unnest(string_to_array('a,b,,c', ',')) AS part;
+SELECT array_agg(DISTINCT x ORDER BY x DESC) FROM unnest('{3,1,2,3}'::int[]) x;
+SELECT '{bad'::jsonb;
+SELECT regexp_replace('a1b22', '\d+', '#', 'g') AS r, regexp_matches('k=v;x=y', '(\w)=(\w)', 'g') AS m;
+SELECT split_part('a-b-c', '-', 2), substring('hello' FROM 2 FOR 3), position('l' IN 'hello'), lpad('7', 3, '0'), initcap('ada lovelace'), trim(both 'x' FROM 'xxaxx'), format('%s is %s, %I, %L', 'Ada', 36, 'a b', 'it''s'), left('hello', -1), md5('a'), to_char(1234.5, 'FM9,999.00'), concat('a', NULL, 1), concat_ws('-', 1, NULL, 2);

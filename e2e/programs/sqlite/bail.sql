@@ -1,0 +1,4 @@
+.bail on
+SELECT 1 AS one;
+SELECT * FROM missing;
+SELECT 2 AS two;

@@ -1,0 +1,3 @@
+SELECT 'before' AS word;
+.exit 7
+SELECT 'after' AS word;

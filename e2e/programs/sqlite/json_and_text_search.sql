@@ -1,0 +1,12 @@
+SELECT json_extract('{"a":[1,2,{"b":"c"}]}', '$.a[2].b') AS b, '{"x":1.5}' -> '$.x' AS arrow, '{"x":"s"}' ->> 'x' AS text;
+SELECT key, value, type, path FROM json_each('{"n":1,"t":"x","l":[1,2],"o":null,"b":true}');
+SELECT json_group_array(v) AS list, json_group_object(k, v) AS object FROM (SELECT 'a' AS k, 1 AS v UNION SELECT 'b', 2.5 UNION SELECT 'c', NULL);
+SELECT json_array(1, 'two', NULL, 3.0), json_object('k', json('[1]')), json_set('{"a":1}', '$.b', 2), json_valid('{x}'), json_array_length('[1,2,3]');
+SELECT fullkey, atom FROM json_tree('{"a":{"b":[10,20]}}') WHERE atom IS NOT NULL;
+CREATE VIRTUAL TABLE docs USING fts5(title, body);
+INSERT INTO docs VALUES ('One', 'the quick brown fox'), ('Two', 'lazy dogs sleep'), ('Three', 'a quick nap for dogs');
+SELECT title, snippet(docs, 1, '[', ']', '…', 3) AS found FROM docs WHERE docs MATCH 'quick OR dogs' ORDER BY rank, title;
+CREATE VIRTUAL TABLE boxes USING rtree(id, x0, x1, y0, y1);
+INSERT INTO boxes VALUES (1, 0, 10, 0, 10), (2, 5, 15, 5, 15), (3, 20, 30, 20, 30);
+SELECT id FROM boxes WHERE x1 >= 6 AND x0 <= 9 AND y1 >= 6 AND y0 <= 9;
+SELECT value FROM generate_series(1, 10, 3);

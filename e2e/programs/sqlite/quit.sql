@@ -1,0 +1,3 @@
+SELECT * FROM missing;
+.quit
+SELECT 'after' AS word;

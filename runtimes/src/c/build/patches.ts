@@ -1,0 +1,117 @@
+/** A change of a header of the packaged standard library: what stands there, what is to, and how often. */
+type Patch = { file: string; from: RegExp | string; to: string; times: number };
+
+const V1 = 'include/c++/v1';
+const index = (format: string, at: string, size: string): string => `std::__throw_index("${format}", ${at}, ${size});`;
+
+/**
+ * The standard library is LLVM's; candidates know GCC's. Where a program can see the difference in what it prints, the
+ * headers are changed to print what GCC's prints: what exceptions say, in which order a vector's elements end, and in
+ * which order unordered containers have theirs.
+ */
+const PATCHES: readonly Patch[] = [
+  { file: 'stdexcept', from: '[[__noreturn__]] inline _LIBCPP_HIDE_FROM_ABI void __throw_out_of_range(', to: 'extern "C" [[__noreturn__]] void __throw_index(const char *, size_t, size_t);\n\n$&', times: 1 },
+  { file: '__vector/vector.h', from: 'this->__throw_out_of_range();', to: index('vector::_M_range_check: __n (which is %zu) >= this->size() (which is %zu)', '__n', 'size()'), times: 2 },
+  { file: '__vector/vector.h', from: 'std::__throw_length_error("vector")', to: 'std::__throw_length_error("cannot create std::vector larger than max_size()")', times: 1 },
+  {
+    file: '__vector/vector.h',
+    from: /pointer __soon_to_be_end = this->__end_;\s+while \(__new_last != __soon_to_be_end\)\s+__alloc_traits::destroy\(this->__alloc_, std::__to_address\(--__soon_to_be_end\)\);/,
+    to: 'for (pointer __at = __new_last; __at != this->__end_; ++__at) __alloc_traits::destroy(this->__alloc_, std::__to_address(__at));',
+    times: 1,
+  },
+  { file: 'map', from: 'map::at:  key not found', to: 'map::at', times: 4 },
+  { file: 'unordered_map', from: 'unordered_map::at: key not found', to: 'unordered_map::at', times: 2 },
+  { file: 'deque', from: 'std::__throw_out_of_range("deque");', to: index('deque::_M_range_check: __n (which is %zu)>= this->size() (which is %zu)', '__i', 'size()'), times: 2 },
+  { file: 'array', from: 'std::__throw_out_of_range("array::at");', to: index('array::at: __n (which is %zu) >= _Nm (which is %zu)', '__n', '_Size'), times: 2 },
+  { file: 'string', from: /(\w*reference at\(size_type __n\)(?: const)?;)/, to: '_LIBCPP_HIDE_FROM_ABI $1', times: 2 },
+  {
+    file: 'string',
+    from: /(::at\(size_type __n\)(?: const)? \{\s+if \(__n >= size\(\)\)\s+)this->__throw_out_of_range\(\);/,
+    to: `$1${index('basic_string::at: __n (which is %zu) >= this->size() (which is %zu)', '__n', 'size()')}`,
+    times: 2,
+  },
+  {
+    file: 'string',
+    from: /(_LIBCPP_CONSTEXPR_SINCE_CXX20 basic_string substr\(size_type __pos = 0, size_type __n = npos\) const \{)/,
+    to: `_LIBCPP_HIDE_FROM_ABI $1\n    if (__pos > size()) ${index('basic_string::substr: __pos (which is %zu) > this->size() (which is %zu)', '__pos', 'size()')}`,
+    times: 1,
+  },
+  { file: 'string_view', from: '__throw_out_of_range("string_view::at")', to: 'std::__throw_index("basic_string_view::at: __pos (which is %zu) >= this->size() (which is %zu)", __pos, size())', times: 1 },
+  { file: 'string_view', from: '__throw_out_of_range("string_view::substr")', to: 'std::__throw_index("basic_string_view::substr: __pos (which is %zu) > this->size() (which is %zu)", __pos, size())', times: 1 },
+
+  { file: '__hash_table', from: '#include <__assert>', to: '#include <bits/buckets.h>\n$&', times: 1 },
+  { file: '__hash_table', from: /\bsize_t (__hash\b|__hash_;|__cp_hash\b|__nd_hash\b|__src_hash\b)/, to: '__wide $1', times: 14 },
+  { file: '__hash_table', from: '__constrain_hash(size_t __h,', to: '__constrain_hash(__wide __h,', times: 1 },
+  { file: '__hash_table', from: /hash_function\(\)\((__\w+(?:->__get_value\(\))?)\)/, to: '__wide_hash(hash_function(), $1)', times: 9 },
+  {
+    file: '__hash_table',
+    from: /std::max<size_type>\(\s*2 \* __bc \+ !std::__is_hash_power2\(__bc\),\s*size_type\((__math::ceil\(float\(size\(\) \+ 1\) \/ max_load_factor\(\)\))\)\)/,
+    to: 'std::__more_buckets(__bc, size_t($1))',
+    times: 4,
+  },
+  { file: '__hash_table', from: /if \(__n == 1\)\s+__n = 2;\s+else if \(__n & \(__n - 1\)\)\s+__n = std::__next_prime\(__n\);/, to: 'if (__n > 0 || size() > 0) __n = std::__bucket_count_from(__n);', times: 1 },
+  { file: '__hash_table', from: /: std::__next_prime\(/, to: ': std::__bucket_count_from(', times: 1 },
+  {
+    file: '__hash_table',
+    from: /size_type __chash +=[^;]*__bucket_count\);\s+__bucket_list_\[__chash\] = __pp;\s+size_type __phash[^]*?\n\}\n/,
+    to: `__pp->__next_ = nullptr;
+  size_type __first = 0;
+  __next_pointer __last = nullptr;
+  size_type __last_at = 0;
+  bool __grouped = false;
+  auto __close = [&] {
+    if (!__grouped || __last->__next_ == nullptr) return;
+    size_type __after = std::__constrain_hash(__last->__next_->__hash(), __bucket_count);
+    if (__after != __last_at) __bucket_list_[__after] = __last;
+  };
+  while (__cp != nullptr) {
+    __next_pointer __rest = __cp->__next_;
+    size_type __chash = std::__constrain_hash(__cp->__hash(), __bucket_count);
+    if (!_UniqueKeys && __last != nullptr && __last_at == __chash) {
+      __cp->__next_ = __last->__next_;
+      __last->__next_ = __cp;
+      __grouped = true;
+    } else {
+      __close();
+      __grouped = false;
+      if (__bucket_list_[__chash] == nullptr) {
+        __cp->__next_ = __pp->__next_;
+        __pp->__next_ = __cp;
+        __bucket_list_[__chash] = __pp;
+        if (__cp->__next_ != nullptr) __bucket_list_[__first] = __cp;
+        __first = __chash;
+      } else {
+        __cp->__next_ = __bucket_list_[__chash]->__next_;
+        __bucket_list_[__chash]->__next_ = __cp;
+      }
+    }
+    __last = __cp;
+    __last_at = __chash;
+    __cp = __rest;
+  }
+  __close();
+}
+`,
+    times: 1,
+  },
+  {
+    file: '__hash_table',
+    from: /for \(bool __found = false;\s[^]*?\n {4}\}\n/,
+    to: `for (__next_pointer __at = __pn; __at->__next_ != nullptr && std::__constrain_hash(__at->__next_->__hash(), __bc) == __chash; __at = __at->__next_)
+      if (__at->__next_->__hash() == __cp_hash && key_eq()(__at->__next_->__upcast()->__get_value(), __cp_val)) return __at;
+`,
+    times: 1,
+  },
+];
+
+/** Changes the headers; a header that is not as it was ends the build. */
+export function patch(files: Record<string, Uint8Array>): void {
+  for (const { file, from, to, times } of PATCHES) {
+    const path = `${V1}/${file}`;
+    const text = new TextDecoder().decode(files[path]);
+    const every = typeof from === 'string' ? new RegExp(from.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'g') : new RegExp(from.source, 'g');
+    const found = [...text.matchAll(every)].length;
+    if (found !== times) throw new Error(`${file} is not as it was: ${String(from)} stands there ${found} times`);
+    files[path] = new TextEncoder().encode(text.replaceAll(every, to));
+  }
+}

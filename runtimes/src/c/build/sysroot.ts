@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createTar, parseTar } from 'nanotar';
+import type { MakeFile } from '../../files.ts';
+import type { Dialect } from '../flags.ts';
+import { Toolchain, type Made } from '../toolchain.ts';
+import { treeOf } from '../tree.ts';
+import { patch } from './patches.ts';
+
+const SUPPORT = new URL('../support/', import.meta.url);
+
+/** What a program for the browser needs of the compiler's own headers and libraries: nothing of other machines, no other ways to link. */
+const WANTED = /^(include\/(wasm32-wasip1|c\+\+)\/|include\/(__std|__float|float|inttypes|iso646|limits|std|tgmath|unwind|varargs)[^/]*$|lib\/.*\/(crt1-command\.o|lib(c|m|c\+\+|c\+\+abi|setjmp|c-printscan-long-double|clang_rt\.builtins|wasi-emulated-[a-z-]+)\.a)$)/;
+
+/** What is packaged, by path. */
+async function packaged(): Promise<Record<string, Uint8Array>> {
+  const tar = await readFile(new URL('llvm-resources.tar', import.meta.resolve('@yowasp/clang')));
+  const files = parseTar(tar.buffer.slice(tar.byteOffset, tar.byteOffset + tar.length), { filter: ({ name }) => WANTED.test(name) });
+  return Object.fromEntries(files.flatMap(({ name, data }) => (data ? [[name, data] as const] : [])));
+}
+
+/** The sysroot with our headers; what is linked with every program comes to it. */
+export async function headers(): Promise<Record<string, Uint8Array>> {
+  const files = {
+    ...(await packaged()),
+    'own/assert.h': await readFile(new URL('assert.h', SUPPORT)),
+    'own/cpp/bits/stdc++.h': await readFile(new URL('stdc++.h', SUPPORT)),
+    'own/cpp/bits/buckets.h': await readFile(new URL('buckets.h', SUPPORT)),
+  };
+  patch(files);
+  return files;
+}
+
+/** What is linked with every program, translated by the compiler itself. */
+async function supportOf(toolchain: Toolchain, dialect: Dialect): Promise<Uint8Array> {
+  const objects: Record<string, Uint8Array> = {};
+  for (const name of (await readdir(SUPPORT)).filter((one) => one.endsWith(`.${dialect}`)).toSorted()) {
+    objects[`${name}.o`] = made(await toolchain.compile(name, dialect, { [name]: await readFile(new URL(name, SUPPORT), 'utf8') }, null));
+  }
+  return made(await toolchain.archive(objects));
+}
+
+/** The file that a tool made; what is ours must not even be warned of. */
+export function made({ file, words }: Made): Uint8Array {
+  if (!file || words !== '') throw new Error(words);
+  return file;
+}
+
+/** `sysroot.tar`. */
+export const make: MakeFile = async () => {
+  const files = await headers();
+  const toolchain = new Toolchain(treeOf(files));
+  files['own/support-c.a'] = await supportOf(toolchain, 'c');
+  files['own/support-cpp.a'] = await supportOf(toolchain, 'cpp');
+  return createTar(Object.entries(files).map(([name, data]) => ({ name, data })));
+};

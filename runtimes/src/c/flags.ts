@@ -1,0 +1,44 @@
+/** The two languages of this compiler. */
+export type Dialect = 'c' | 'cpp';
+
+const TRIPLE = 'wasm32-unknown-wasip1';
+const HEADERS = '/sys/include/wasm32-wasip1';
+const LIBRARIES = '/sys/lib/wasm32-wasip1';
+
+const BOTH = [
+  '-triple', TRIPLE, '-resource-dir', '/sys', '-disable-free', '-mrelocation-model', 'static', '-fvisibility=hidden', '-ferror-limit', '20',
+  '-fgnuc-version=4.2.1', '-fno-pch-timestamp', '-Wno-unused-result',
+  // Speed, but no less sense than an unoptimised program has: numbers wrap, endless loops stay endless, deep recursion stays deep.
+  '-O1', '-ffp-contract=off', '-mconstructor-aliases', '-fwrapv', '-fno-finite-loops', '-fno-strict-return', '-fno-optimize-sibling-calls', '-relaxed-aliasing',
+  // What is read or written through a null pointer ends the program; address 0 is memory like any other to WebAssembly.
+  '-fsanitize=null', '-fsanitize-trap=null',
+  '-target-feature', '+exception-handling', '-target-feature', '+multivalue', '-target-feature', '+reference-types',
+  '-exception-model=wasm', '-mllvm', '-wasm-enable-sjlj',
+  '-D_WASI_EMULATED_SIGNAL', '-D_WASI_EMULATED_PROCESS_CLOCKS', '-D_WASI_EMULATED_GETPID', '-D_WASI_EMULATED_MMAN',
+];
+
+const OWN: Record<Dialect, readonly string[]> = {
+  c: ['-x', 'c', '-std=gnu17'],
+  cpp: ['-x', 'c++', '-std=gnu++20', '-fdeprecated-macro', '-fcxx-exceptions', '-fexceptions', '-mllvm', '-wasm-enable-eh', '-internal-isystem', '/sys/own/cpp', '-internal-isystem', `${HEADERS}/c++/v1`, '-internal-isystem', '/sys/include/c++/v1'],
+};
+
+/** How `clang -cc1` translates a file. Headers that were precompiled by other flags are refused. */
+export function translationFlags(dialect: Dialect): string[] {
+  return [...BOTH, ...OWN[dialect], '-internal-isystem', '/sys/own', '-internal-isystem', HEADERS, '-internal-isystem', '/sys/include'];
+}
+
+/** B of the stack, as on Linux; and the most memory that a program gets. */
+const STACK = 8 * 2 ** 20;
+const MEMORY = 2 ** 30;
+
+const link = (objects: readonly string[], libraries: readonly string[]): string[] => [
+  '-m', 'wasm32', '--stack-first', '-z', `stack-size=${STACK}`, `--max-memory=${MEMORY}`, '--export-if-defined=flush', '--undefined=flush_output', `-L${LIBRARIES}`,
+  ...objects, ...libraries, '-lwasi-emulated-signal', '-lwasi-emulated-process-clocks', '-lwasi-emulated-getpid', '-lwasi-emulated-mman', '-lsetjmp',
+  '-lc-printscan-long-double', '-lc', '/sys/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a',
+];
+
+/** How the linker makes a program of object files. */
+export const LINK: Record<Dialect, (objects: readonly string[]) => string[]> = {
+  c: (objects) => link([`${LIBRARIES}/crt1-command.o`, ...objects], ['/sys/own/support-c.a']),
+  cpp: (objects) => link(objects, ['--undefined=_start', '/sys/own/support-cpp.a', '/sys/own/support-c.a', '-lc++', '-lc++abi']),
+};

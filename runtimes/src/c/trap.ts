@@ -1,0 +1,15 @@
+/** What a shell says of a program that the machine ended, and its exit code: 128 and the signal. */
+export type Trapped = { text: string; exitCode: number };
+
+const FLOATING_POINT: Trapped = { text: 'Floating point exception\n', exitCode: 136 };
+const SEGMENTATION: Trapped = { text: 'Segmentation fault\n', exitCode: 139 };
+
+/**
+ * Translates what a browser says of a trap. Division is told apart by its words; all else is memory, or a call,
+ * that is not there, or a stack that is full. What is no trap is thrown again.
+ */
+export function trapped(error: unknown): Trapped {
+  if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError || (error instanceof Error && error.name === 'InternalError'))) throw error;
+  const division = error instanceof WebAssembly.RuntimeError && /divi|integer overflow/i.test(error.message);
+  return division ? FLOATING_POINT : SEGMENTATION;
+}

@@ -1,0 +1,52 @@
+import { expect, test } from './bench.ts';
+
+test('L-14 a signal that ends a program is told in its word', async ({ shared }) => {
+  const ended = await shared.run('c', '#include <stdio.h>\nint main(void) { volatile int zero = 0; printf("before\\n"); return 10 / zero; }');
+  expect(ended.out).toBe('before\n');
+  expect(ended.err).toBe('Floating point exception\n');
+  expect(ended.exitCode).toBe(136);
+});
+
+test('L-14 an error shows the place and the line; a warning does not stop the run', async ({ shared }) => {
+  const wrong = await shared.run('c', 'int main(void) {\n    return missing;\n}\n');
+  expect(wrong.err).toBe("main.c:2:12: error: use of undeclared identifier 'missing'\n    2 |     return missing;\n      |            ^~~~~~~\n1 error generated.\n");
+  expect(wrong.exitCode).toBe(1);
+  const warned = await shared.run('c', '#include <stdio.h>\nint main(void) { char wide = 300; printf("runs %d\\n", wide); }');
+  expect(warned.err).toMatch(/^main\.c:2:\d+: warning: /);
+  expect(warned.out).toBe('runs 44\n');
+});
+
+test('L-14 files that have no main belong to the program, others do not', async ({ shared }) => {
+  const files = {
+    'twice.c': '#include "twice.h"\nint twice(int n) { return 2 * n; }',
+    'twice.h': 'int twice(int n);',
+    'other.c': 'int main(void) { return 9; }',
+  };
+  const ended = await shared.run('c', '#include <stdio.h>\n#include "twice.h"\nint main(void) { printf("%d\\n", twice(21)); }', { files });
+  expect(ended.out).toBe('42\n');
+  expect(ended.exitCode).toBe(0);
+});
+
+test('L-14 what a program asks is seen before it reads, and it sleeps', async ({ shared }) => {
+  const run = await shared.start('cpp', '#include <cstdio>\n#include <unistd.h>\nint main() { printf("name? "); char name[9]; scanf("%8s", name); usleep(300000); printf("hi %s", name); }');
+  await shared.waits(run);
+  await shared.prints(run, 'name? ');
+  await shared.input(run, 'Ada');
+  const ended = await shared.ended(run);
+  expect(ended.text('out', 'in')).toBe('name? Ada\nhi Ada');
+  expect(ended.outcome.ms).toBeGreaterThanOrEqual(300);
+});
+
+test('L-14 an exception that nobody catches is told as g++ tells it', async ({ shared }) => {
+  const ended = await shared.run('cpp', '#include <stdexcept>\nint main() { throw std::runtime_error("broken"); }');
+  expect(ended.err).toBe("terminate called after throwing an instance of 'std::runtime_error'\n  what():  broken\nAborted\n");
+  expect(ended.exitCode).toBe(134);
+});
+
+test('T-41 Stop ends a run that is being compiled within 250 ms, and the next run works', async ({ shared }) => {
+  const run = await shared.start('cpp', '#include <regex>\n#include <iostream>\nint main() { std::cout << std::regex_match("a1", std::regex("[a-z][0-9]")); }');
+  await shared.begun(run);
+  expect(await shared.stop(run)).toBeLessThan(250);
+  expect((await shared.ended(run)).outcome.type).toBe('stopped');
+  expect((await shared.run('cpp', '#include <iostream>\nint main() { std::cout << "again\\n"; }')).out).toBe('again\n');
+});
