@@ -69,7 +69,11 @@ describe('open files', () => {
 
 describe('what files are', () => {
   it('have a language by the end of their name', () => {
-    expect(['a/main.py', 'x.mjs', 'x.tsx', 'Makefile', '.js', 'notes.md', 'a.py/b'].map(monacoIdOf)).toEqual(['python', 'javascript', 'typescript', 'plaintext', 'plaintext', 'plaintext', 'plaintext']);
+    expect(['a/main.py', 'x.mjs', 'x.tsx', 'Makefile', '.js', 'notes.md', 'a.py/b'].map((path) => monacoIdOf(path, 'python'))).toEqual(['python', 'javascript', 'typescript', 'plaintext', 'plaintext', 'plaintext', 'plaintext']);
+  });
+
+  it('have the session\'s language where several share an end', () => {
+    expect(['sqlite', 'postgres', 'python'].map((language) => monacoIdOf('main.sql', language))).toEqual(['sql', 'pgsql', 'sql']);
   });
 
   it('lie in folders, which come first and can be closed', () => {

@@ -90,15 +90,15 @@ describe('output by lines', () => {
 
 describe('lines that errors name', () => {
   it('finds those of Python and of JavaScript in the file that ran, and no others', () => {
-    expect(findLines('  File "main.py", line 24, in <module>', ['main.py']).filter((piece) => piece.place !== null)).toEqual([{ text: 'File "main.py", line 24', place: { path: 'main.py', line: 24 } }]);
-    expect(findLines('    at greet (main.js:3:7)', ['main.js']).find((piece) => piece.place !== null)).toEqual({ text: 'main.js:3:7', place: { path: 'main.js', line: 3 } });
-    expect(findLines('domain.py:3, xmain.py:4, "other.py", line 5', ['main.py'])).toEqual([{ text: 'domain.py:3, xmain.py:4, "other.py", line 5', place: null }]);
-    expect(findLines('Parse error near line 4: no such table: t', ['main.sql'], 'main.sql').find((piece) => piece.place !== null)).toEqual({ text: 'near line 4', place: { path: 'main.sql', line: 4 } });
-    expect(findLines('lost near line 4: here', ['main.js']).find((piece) => piece.place !== null)).toBeUndefined();
+    expect(findLines('  File "main.py", line 24, in <module>', ['main.py'], 'main.py').filter((piece) => piece.place !== null)).toEqual([{ text: 'File "main.py", line 24', place: { path: 'main.py', line: 24 } }]);
+    expect(findLines('    at greet (main.js:3:7)', ['main.js'], 'main.js').find((piece) => piece.place !== null)).toEqual({ text: 'main.js:3:7', place: { path: 'main.js', line: 3 } });
+    expect(findLines('domain.py:3, xmain.py:4, "other.py", line 5', ['main.py'], 'main.py')).toEqual([{ text: 'domain.py:3, xmain.py:4, "other.py", line 5', place: null }]);
     const paths = ['a.py', 'lib/a.py', 'a+b.py'];
-    const named = (text: string) => findLines(text, paths).flatMap(({ place }) => place ?? []);
+    const named = (text: string) => findLines(text, paths, 'a.py').flatMap(({ place }) => place ?? []);
     expect(named('File "/home/program/lib/a.py", line 2')).toEqual([{ path: 'lib/a.py', line: 2 }]);
     expect(named('at f (/home/program/lib/a.py:2:1) at g (/home/program/a.py:3:1) a+b.py:4')).toEqual([{ path: 'lib/a.py', line: 2 }, { path: 'a.py', line: 3 }, { path: 'a+b.py', line: 4 }]);
-    expect(findLines('main.py:3', [])).toEqual([{ text: 'main.py:3', place: null }]);
+    expect(findLines('main.py:3', [], 'main.py')).toEqual([{ text: 'main.py:3', place: null }]);
+    expect(findLines('Parse error near line 4: no such table: t', ['main.sql'], 'main.sql').find((piece) => piece.place !== null)).toEqual({ text: 'near line 4', place: { path: 'main.sql', line: 4 } });
+    expect(findLines('lost near line 4: here', ['main.js'], 'main.js').find((piece) => piece.place !== null)).toBeUndefined();
   });
 });

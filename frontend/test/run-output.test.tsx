@@ -18,6 +18,7 @@ function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
         runs={next}
         reader={{ me: 1, nameOf: (id) => (id === 1 ? 'Nora' : 'Sam') }}
         paths={PATHS}
+        pathOf={(file) => file}
         runtimes={{ python: { state: 'ready' } }}
         mayControlOthers={false}
         mayRun

@@ -82,8 +82,7 @@ describe('a run of SQL', () => {
     const nothing = async () => null;
     return render(
       <MantineProvider env="test">
-        <Output runs={[one]} reader={{ me: 1, nameOf: () => 'Sam' }} runtimes={{}} mayControlOthers={false} mayRun mostInputUnits={100} mayTakeFocus={() => true} place="right" onPlace={() => undefined} onAnswer={nothing} onStopOther={nothing} onGoToLine={() => undefined}
-      paths={[]} />
+        <Output paths={[]} pathOf={(file) => file} runs={[one]} reader={{ me: 1, nameOf: () => 'Sam' }} runtimes={{}} mayControlOthers={false} mayRun mostInputUnits={100} mayTakeFocus={() => true} place="right" onPlace={() => undefined} onAnswer={nothing} onStopOther={nothing} onGoToLine={() => undefined} />
       </MantineProvider>,
     );
   };

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Run } from '@oci/protocol/run.ts';
+import { pathOf } from '../files/paths.ts';
 import { nameOf } from '../participants/people.ts';
 import { Output } from '../run/Output.tsx';
 import type { Room } from '../session/session-client.ts';
@@ -33,6 +34,7 @@ export function OutputPanel({ services, actions, room, place, onPlace, mayTakeFo
       runs={runs}
       reader={reader}
       paths={paths}
+      pathOf={(id) => pathOf(files, id)}
       runtimes={runtimes}
       mayControlOthers={allows('run.stop.other', me.role, state)}
       mayRun={allows('run.start', me.role, state)}

@@ -15,6 +15,8 @@ export type OutputProps = {
   reader: RunReader;
   /** Paths of the files whose lines a traceback may name. */
   paths: readonly string[];
+  /** Path of a file by its id. */
+  pathOf(file: string): string;
   /** Status of this browser's runtimes, for its own run that still waits for one. */
   runtimes: Readonly<Record<string, RuntimeStatus>>;
   /** Whether this person may stop and answer others' runs. */
@@ -33,7 +35,7 @@ export type OutputProps = {
 };
 
 /** The console: everyone's runs, oldest on top. It follows its end only while the reader is there. */
-export function Output({ runs, reader, paths, runtimes, mayControlOthers, mayRun, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, place, onPlace }: OutputProps) {
+export function Output({ runs, reader, paths, pathOf, runtimes, mayControlOthers, mayRun, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, place, onPlace }: OutputProps) {
   const [openness, setOpenness] = useState<Openness>(new Map());
   const [clearedUntil, setClearedUntil] = useState<ReadonlySet<string>>(new Set());
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
@@ -93,6 +95,7 @@ export function Output({ runs, reader, paths, runtimes, mayControlOthers, mayRun
                   run={run}
                   reader={reader}
                   paths={paths}
+                  file={pathOf(run.file)}
                   language={languageOf(run.language)}
                   loading={own && run.outcome === null ? loadingOf(run, runtimes) : null}
                   open={openness.get(run.id)?.open ?? false}

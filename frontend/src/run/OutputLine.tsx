@@ -9,8 +9,8 @@ export type OutputLineProps = {
   line: Line;
   /** Paths of the files whose lines a traceback may name. */
   paths: readonly string[];
-  /** Path of the file that a shell of SQL was fed. */
-  fed: string | null;
+  /** Path of the file that ran. */
+  file: string;
   /** The first line of a stretch of errors says so to those who do not see its bar. */
   beginsError: boolean;
   /** A block at its end shows that the program waits there. */
@@ -19,12 +19,12 @@ export type OutputLineProps = {
 };
 
 /** One line of output, as text: its colours, its errors, and links to the lines that a traceback names. */
-export function OutputLine({ line, paths, fed, beginsError, caret, onGoToLine }: OutputLineProps) {
+export function OutputLine({ line, paths, file, beginsError, caret, onGoToLine }: OutputLineProps) {
   return (
     <div className={classes.line} data-stream={line.stream}>
       {beginsError && <VisuallyHidden>error: </VisuallyHidden>}
       {line.spans.map((span, index) => (
-        <SpanText key={index} span={span} paths={paths} fed={fed} onGoToLine={onGoToLine} />
+        <SpanText key={index} span={span} paths={paths} file={file} onGoToLine={onGoToLine} />
       ))}
       {line.cut > 0 && <span className={classes.note}> … {count(line.cut, 'more character')}</span>}
       {caret && <span className={classes.caret} aria-hidden />}
@@ -33,13 +33,13 @@ export function OutputLine({ line, paths, fed, beginsError, caret, onGoToLine }:
   );
 }
 
-function SpanText({ span, paths, fed, onGoToLine }: { span: Span } & Pick<OutputLineProps, 'paths' | 'fed' | 'onGoToLine'>) {
+function SpanText({ span, paths, file, onGoToLine }: { span: Span } & Pick<OutputLineProps, 'paths' | 'file' | 'onGoToLine'>) {
   const look = lookOf(span.style);
   if (span.stream === 'in') return <b className={classes.answer}>{span.text}</b>;
   if (span.stream === 'out') return look === '' ? span.text : <span className={look}>{span.text}</span>;
   return (
     <span className={look}>
-      {findLines(span.text, paths, fed).map((piece, index) => {
+      {findLines(span.text, paths, file).map((piece, index) => {
         const { place } = piece;
         if (place === null) return piece.text;
         return (

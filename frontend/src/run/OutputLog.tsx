@@ -10,10 +10,9 @@ export type OutputLogProps = {
   text: OutputText;
   /** The run, for example "run 7". */
   run: string;
-  /** Paths of the files whose lines a traceback may name. */
+  /** Paths of the files whose lines a traceback may name, and of the one that ran. */
   paths: readonly string[];
-  /** Path of the file that a shell of SQL was fed; null where none was. */
-  fed: string | null;
+  file: string;
   waiting: boolean;
   /** How its results of SQL are drawn; null where it has none. */
   tables: Drawing | null;
@@ -21,7 +20,7 @@ export type OutputLogProps = {
 };
 
 /** The output of one run: its lines, and the results of SQL among them as tables. */
-export function OutputLog({ text, run, paths, fed, waiting, tables, onGoToLine }: OutputLogProps) {
+export function OutputLog({ text, run, paths, file, waiting, tables, onGoToLine }: OutputLogProps) {
   const [asText, setAsText] = useState(false);
   const { lines } = text;
   // The text is the same object while it grows.
@@ -29,7 +28,7 @@ export function OutputLog({ text, run, paths, fed, waiting, tables, onGoToLine }
   const parts = useMemo(() => (tables === null ? [] : partsOf(text, tables)), [tables, text, text.plain.length]);
   const results = parts.filter(({ table }) => table !== null);
   const render = (index: number, beginsError: boolean, line: Line) => (
-    <OutputLine key={index} line={line} paths={paths} fed={fed} beginsError={beginsError} caret={waiting && index === lines - 1} onGoToLine={onGoToLine} />
+    <OutputLine key={index} line={line} paths={paths} file={file} beginsError={beginsError} caret={waiting && index === lines - 1} onGoToLine={onGoToLine} />
   );
   const shown = results.length === 0 || asText ? [{ from: 0, until: lines, table: null }] : parts;
   return (

@@ -20,6 +20,8 @@ export type RunCardProps = {
   reader: RunReader;
   /** Paths of the files whose lines a traceback may name. */
   paths: readonly string[];
+  /** Path of the file that ran. */
+  file: string;
   language: Language | undefined;
   /** Set while this browser loads the runtime of its own run. */
   loading: { label: string; status: RuntimeStatus } | null;
@@ -33,7 +35,7 @@ export type RunCardProps = {
 };
 
 /** One run: who ran what, where, how it stands, and what it printed. */
-export const RunCard = memo(function RunCard({ run, reader, paths, language, loading, open, input, onStop, onOpen, onGoToLine }: RunCardProps) {
+export const RunCard = memo(function RunCard({ run, reader, paths, file, language, loading, open, input, onStop, onOpen, onGoToLine }: RunCardProps) {
   const [text] = useState(() => new OutputText());
   // Feeding is idempotent: a second render takes nothing twice.
   text.feed(run.output, run.dropped);
@@ -89,15 +91,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, language, loa
           <div className={classes.body}>
             {run.dropped > 0 && <p className={classes.note}>Earlier output was not kept: {count(run.dropped, 'line')}</p>}
             {text.lines === 0 && run.outcome?.type === 'finished' && <p className={classes.note}>Finished with no output</p>}
-            <OutputLog
-              text={text}
-              run={title.toLowerCase()}
-              paths={paths}
-              fed={run.file.endsWith('.sql') ? run.file : null}
-              waiting={run.waiting}
-              tables={run.outcome === null ? null : (language?.tables ?? null)}
-              onGoToLine={onGoToLine}
-            />
+            <OutputLog text={text} run={title.toLowerCase()} paths={paths} file={file} waiting={run.waiting} tables={run.outcome === null ? null : (language?.tables ?? null)} onGoToLine={onGoToLine} />
             {run.outcome?.type === 'failed' && (
               <p className={classes.failure}>
                 <VisuallyHidden>error: </VisuallyHidden>

@@ -3,29 +3,30 @@ export type TracebackPiece = { text: string; place: { path: string; line: number
 
 /** How a shell of SQL names a line of what it was fed. */
 const FED = String.raw`|\bnear line (\d{1,7})(?=:)`;
-
 /** The expression of the newest list of paths: all lines of an output ask with the same one. */
-const expressions = new WeakMap<readonly string[], RegExp>();
+const expressions = new WeakMap<readonly string[], { plain: RegExp; fed: RegExp }>();
 
-function expressionOf(paths: readonly string[]): RegExp {
-  const known = expressions.get(paths);
-  if (known) return known;
-  const names = paths.toSorted((a, b) => b.length - a.length).map((path) => path.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)).join('|');
-  // Before a path may stand the folder where it ran, as little of it as may be: what is left is longest.
-  const made = new RegExp(`File "(?:[^"\\n]{0,200}?/)?(${names})", line (\\d{1,7})|(?<![\\w.-])(${names}):(\\d{1,7})(?::\\d{1,7})?${FED}`, 'gu');
+function expressionOf(paths: readonly string[], file: string): RegExp {
+  const made = expressions.get(paths) ?? expressionsOf(paths);
   expressions.set(paths, made);
-  return made;
+  return file.endsWith('.sql') ? made.fed : made.plain;
 }
 
-/** Cuts a line of errors where it names lines of the files: `File "main.py", line 24`, `main.js:24:7`, or of the file that a shell of SQL was fed `near line 24:`. */
-export function findLines(text: string, paths: readonly string[], fed: string | null = null): TracebackPiece[] {
+function expressionsOf(paths: readonly string[]) {
+  // Without a path nothing is named by one.
+  const names = paths.toSorted((a, b) => b.length - a.length).map((path) => path.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)).join('|') || '(?!)';
+  // Before a path may stand the folder where it ran, as little of it as may be: what is left is longest.
+  const named = `File "(?:[^"\\n]{0,200}?/)?(${names})", line (\\d{1,7})|(?<![\\w.-])(${names}):(\\d{1,7})(?::\\d{1,7})?`;
+  return { plain: new RegExp(named, 'gu'), fed: new RegExp(named + FED, 'gu') };
+}
+
+/** Cuts a line of errors where it names lines of the files: `File "main.py", line 24`, `main.js:24:7`, or of SQL `near line 24:` of the one that ran. */
+export function findLines(text: string, paths: readonly string[], file: string): TracebackPiece[] {
   const pieces: TracebackPiece[] = [];
   let at = 0;
-  for (const found of paths.length > 0 ? text.matchAll(expressionOf(paths)) : []) {
-    const path = found[1] ?? found[3] ?? fed;
-    if (path === null) continue;
+  for (const found of text.matchAll(expressionOf(paths, file))) {
     if (found.index > at) pieces.push({ text: text.slice(at, found.index), place: null });
-    pieces.push({ text: found[0], place: { path, line: Number(found[2] ?? found[4] ?? found[5]) } });
+    pieces.push({ text: found[0], place: { path: found[1] ?? found[3] ?? file, line: Number(found[2] ?? found[4] ?? found[5]) } });
     at = found.index + found[0].length;
   }
   if (at < text.length) pieces.push({ text: text.slice(at), place: null });
