@@ -4,14 +4,6 @@ import { leftHere } from './fidelity/here.ts';
 import { NATIVES } from './fidelity/natives.ts';
 import { expectedOf, programsOf, type Left } from './fidelity/programs.ts';
 
-/** Programs whose difference is known and written down in runtimes/SPEC.md. */
-const DIFFERENT: Record<string, readonly string[]> = {
-  javascript: [
-    'assert-equal', 'console-kinds', 'emit-error', 'imports', 'inspect-classes', 'inspect-nested', 'inspect-promises', 'inspect-proxy', 'modules-many',
-    'process-facts', 'read-promises', 'syntax-error', 'throw-string', 'timeout-throws', 'unfinished', 'util-kinds', 'workers',
-  ],
-};
-
 for (const { id, label } of LANGUAGES) {
   const native = NATIVES[id];
   const programs = programsOf(id);
@@ -21,7 +13,7 @@ for (const { id, label } of LANGUAGES) {
     const expected = expectedOf(id);
     const wanted: Record<string, Left> = {};
     const got: Record<string, Left> = {};
-    for (const program of programs.filter(({ name }) => !DIFFERENT[id]?.includes(name))) {
+    for (const program of programs) {
       const own = expected[program.name];
       if (!own) throw new Error(`nothing is written down of ${id}/${program.name}; EXPECT=1 FIDELITY=${id} npm run bench -- --fidelity writes it`);
       const here = native.comparable(await leftHere(shared, id, program), own);

@@ -6,7 +6,7 @@ import type { Left, Program } from './programs.ts';
 
 const NODE = join(import.meta.dirname, '../../node_modules/.bin/node');
 /** The excerpt of a place inside Node itself, which begins what it prints of some errors; ours has the place in the program instead. */
-const INTERNAL = /^node:internal[^\n]*\n[^\n]*\n[^\n]*\n\n/;
+const INTERNAL = /^node:[^\n]*\n[^\n]*\n[^\n]*\n\n/;
 const EXCERPT = /^[^\n]*\n[^\n]*\n *\^+\n\n/;
 const SOME_EXCERPT = '(an excerpt)\n\n';
 

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { rolldown } from 'rolldown';
-
-const own = (name: string): string => join(import.meta.dirname, '../src/javascript', name);
+import { nodeLibrary } from './node-library.ts';
 
 /** Bundles one entry into one small script: `iife` for workers and the frame, `esm` for what a worker imports. */
 export async function bundle(input: string, format: 'iife' | 'esm'): Promise<string> {
@@ -9,7 +7,7 @@ export async function bundle(input: string, format: 'iife' | 'esm'): Promise<str
     input,
     platform: 'browser',
     logLevel: 'warn',
-    resolve: { alias: { util: own('util-of-libraries.ts'), 'util/': own('util-of-libraries.ts'), process: own('stream-process.ts'), 'process/': own('stream-process.ts') } },
+    plugins: [nodeLibrary()],
     transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' } },
   });
   const { output } = await work.generate({ format, minify: true, keepNames: true, codeSplitting: false });

@@ -2,7 +2,7 @@ import type * as TypeScript from 'typescript-api';
 import * as z from 'zod/mini';
 import { serveCompiler } from '../kernel/serve-compiler.ts';
 import { readPlain } from './plain.ts';
-import { excerpt, type Source, type Sources } from './program.ts';
+import { syntaxErrorText, type Source, type Sources } from './program.ts';
 import { namedFiles } from './resolve.ts';
 import { transpile } from './transpile.ts';
 
@@ -25,17 +25,11 @@ serveCompiler(async ({ entry, files }, file) => {
     wanted.push(...namedFiles(text, name, files));
   }
   const main = sources[entry];
-  if (main?.kind === 'error') {
-    return { rejected: `${excerpt(entry, files[entry] ?? '', main.line, main.column)}SyntaxError: ${main.message}\n` };
-  }
+  if (main?.kind === 'error') return { rejected: syntaxErrorText(entry, files[entry] ?? '', main) };
   return { compiled: sources };
 });
 
 async function translate(name: string, text: string, load: () => Promise<typeof TypeScript>): Promise<Source> {
-  if (!/\.[cm]?jsx?$/.test(name)) return transpile(await load(), name, text);
-  const plain = readPlain(text);
-  if (typeof plain === 'object' && plain !== null) return plain;
-  const source = transpile(await load(), name, text);
-  // What both refuse is told in the words of the browser's own parser, as Node tells it.
-  return source.kind === 'error' && plain !== null ? { ...source, message: plain } : source;
+  if (!/\.c?js$/.test(name)) return transpile(await load(), name, text);
+  return (await readPlain(text, name.endsWith('.cjs'))) ?? transpile(await load(), name, text);
 }

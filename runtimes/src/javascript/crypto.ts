@@ -1,8 +1,8 @@
-import { Buffer } from 'buffer';
+import { Buffer } from 'node:buffer';
+import { codes } from 'node:internal/errors';
 import { hmac } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import { nodeError } from './node-error.ts';
 
 const HASHES = { md5, sha1, sha224, sha256, sha384, sha512 };
 type Running = { update(bytes: Uint8Array): unknown; digest(): Uint8Array };
@@ -14,7 +14,7 @@ const random = <T extends ArrayBufferView>(target: T): T => {
 
 function hashOf(name: unknown): (typeof HASHES)[keyof typeof HASHES] {
   const found = Object.entries(HASHES).find(([known]) => known === String(name).toLowerCase().replace('-', ''));
-  if (!found) throw nodeError(Error, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${String(name)}`);
+  if (!found) throw new codes.ERR_CRYPTO_INVALID_DIGEST(String(name));
   return found[1];
 }
 

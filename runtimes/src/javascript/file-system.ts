@@ -1,9 +1,9 @@
-import { Buffer } from 'buffer';
-import path from 'path-browserify';
-import { Readable } from 'readable-stream';
+import { Buffer } from 'node:buffer';
+import path from 'node:path';
+import { Readable } from 'node:stream';
 import * as z from 'zod/mini';
 import type { Io } from '../kernel/serve.ts';
-import { nodeError } from './node-error.ts';
+import { validateFunction } from 'node:internal/validators';
 import { HOME } from './program.ts';
 
 const encodingSchema = z.enum(['utf8', 'utf-8', 'latin1', 'binary', 'ascii', 'hex', 'base64', 'base64url', 'utf16le']);
@@ -88,7 +88,7 @@ function promised(fs: Sync): Record<string, (...parts: unknown[]) => Promise<unk
 function withCallbacks(promises: ReturnType<typeof promised>): Record<string, (...parts: unknown[]) => void> {
   return Object.fromEntries(Object.entries(promises).map(([name, call]) => [name, (...parts: unknown[]) => {
     const callback = parts.pop();
-    if (typeof callback !== 'function') throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "cb" argument must be of type function.');
+    validateFunction(callback, 'cb');
     call(...parts).then(
       (value) => queueMicrotask(() => Reflect.apply(callback, undefined, [null, value])),
       (error: unknown) => queueMicrotask(() => Reflect.apply(callback, undefined, [error])),

@@ -1,24 +1,27 @@
-import path from 'path-browserify';
-import { nodeError } from './node-error.ts';
-import { HOME, WRAPPERS, type Source, type Sources } from './program.ts';
+import path from 'node:path';
+import { HOME, syntaxErrorText, wrapperOf, type Source, type SourceError, type Sources } from './program.ts';
 import { resolveFile } from './resolve.ts';
 
-type Module = { id: string; filename: string; loaded: boolean; exports: unknown };
-type Require = ((name: unknown) => unknown) & { cache: Record<string, Module>; main: Module | null; resolve(name: unknown): string };
+type Module = { id: string; path: string; filename: string; loaded: boolean; exports: unknown; children: Module[]; paths: string[]; require?: Require };
+type Require = ((name: unknown) => unknown) & { cache: Record<string, Module>; main: Module | undefined; resolve(name: unknown): string };
 
 // Programs are what this worker is for.
 // oxlint-disable-next-line no-eval
 const evaluate = globalThis.eval;
 
-const THREADS = /^(node:)?(worker_threads|cluster|child_process)$/;
+const PROCESSES = /^(node:)?(cluster|child_process)$/;
+const NETWORK = /^(node:)?(https?2?|http2|net|tls|dgram|dns)$/;
 
 /** The program's files as modules, beside Node's own. */
 export class Modules {
   readonly #sources: Sources;
   readonly #files: Readonly<Record<string, string>>;
   readonly #builtins: Readonly<Record<string, () => unknown>>;
-  readonly #cache: Record<string, Module> = {};
-  #main: Module | null = null;
+  readonly #cache: Record<string, Module> = Object.create(null);
+  /** What a file that awaits at its top, or imports one that does, is waiting for. */
+  readonly #pending = new Map<string, Promise<void>>();
+  readonly #awaiting = new Map<string, number[]>();
+  #main: Module | undefined;
 
   constructor(sources: Sources, files: Readonly<Record<string, string>>, builtins: Readonly<Record<string, () => unknown>>) {
     this.#sources = sources;
@@ -26,80 +29,130 @@ export class Modules {
     this.#builtins = builtins;
   }
 
-  /** Prepares the file a program starts with; `run` gives a promise where it awaits at its top. */
+  /** Prepares the file a program starts with; `run` gives a promise where its top waits for something. */
   start(entry: string): { kind: 'script' | 'module'; run: () => unknown } {
     const source = this.#sources[entry];
     if (!source || source.kind === 'error') throw new Error(`invariant violation: ${entry} was not translated`);
-    const module = this.#add(entry);
-    this.#main = module;
-    return { kind: source.kind, run: this.#body(entry, source, module) };
+    return { kind: source.kind, run: () => this.#evaluate(entry) };
   }
 
-  /** `require` as the global of a program that has no file, such as `createRequire`. */
+  /** The place of the await at which a file's top stands. */
+  standsAt(file: string): readonly [line: number, column: number] | null {
+    const source = this.#sources[file];
+    return source?.kind === 'module' ? source.awaits[this.#awaiting.get(file)?.[0] ?? 0] ?? null : null;
+  }
+
+  /** `require` as a file has it. */
   require(from: string): Require {
     const load = (name: unknown): unknown => this.#load(String(name), from);
     return Object.assign(load, {
       cache: this.#cache,
       main: this.#main,
-      resolve: (name: unknown): string => resolveFile(String(name), from, this.#files) ?? String(name),
+      resolve: (name: unknown): string => {
+        const file = resolveFile(String(name), from, this.#files);
+        if (file === null && !this.#builtin(String(name))) throw notFound(String(name), from);
+        return file === null ? String(name) : `${HOME}/${file}`;
+      },
     });
   }
 
+  #builtin(name: string): (() => unknown) | undefined {
+    const plain = name.replace(/^node:/, '');
+    return Object.hasOwn(this.#builtins, plain) ? this.#builtins[plain] : undefined;
+  }
+
   #load(name: string, from: string): unknown {
-    const builtin = this.#builtins[name.replace(/^node:/, '')];
+    const builtin = this.#builtin(name);
     if (builtin) return builtin();
     const file = resolveFile(name, from, this.#files);
-    if (file === null && THREADS.test(name)) throw new Error('Programs run in one thread here: there are no worker_threads, cluster or child_process.');
+    if (file === null && PROCESSES.test(name)) throw new Error('Programs run in one process here: there is no cluster and no child_process.');
+    if (file === null && NETWORK.test(name)) throw new Error(`Programs run without a network here: there is no ${name.replace('node:', '')}.`);
     if (file === null) throw notFound(name, from);
-    const known = this.#cache[file];
-    if (known) return known.exports;
-    const module = this.#add(file);
+    void this.#evaluate(file);
+    return this.#cache[`${HOME}/${file}`]?.exports;
+  }
+
+  /** Runs a file if it has not been run; gives a promise where something of it waits. */
+  #evaluate(file: string): Promise<void> | undefined {
+    const place = `${HOME}/${file}`;
+    if (this.#cache[place]) return this.#pending.get(file);
+    const module: Module = { id: this.#main ? place : '.', path: path.dirname(place), filename: place, loaded: false, exports: {}, children: [], paths: [] };
+    this.#main ??= module;
+    this.#cache[place] = module;
+    let ran = false;
     try {
-      this.#run(file, module);
-    } catch (error) {
-      Reflect.deleteProperty(this.#cache, file);
-      throw error;
+      const pending = this.#run(file, module);
+      ran = true;
+      if (pending) this.#pending.set(file, pending);
+      return pending;
+    } finally {
+      // To catch and throw again would tell another place than the program's.
+      if (!ran) Reflect.deleteProperty(this.#cache, place);
     }
-    return module.exports;
   }
 
-  #run(file: string, module: Module): void {
-    const source = this.#sources[file];
+  #run(file: string, module: Module): Promise<void> | undefined {
+    const text = this.#files[file] ?? '';
     if (file.endsWith('.json')) {
-      module.exports = JSON.parse(this.#files[file] ?? '');
-    } else if (!source) {
-      // Named by a computed text, so that the compiler did not see it: plain JavaScript runs all the same.
-      this.#body(file, { kind: 'script', code: this.#files[file] ?? '', map: null }, module)();
-    } else if (source.kind === 'error') {
-      throw new SyntaxError(`${source.message} (${file}:${source.line}:${source.column})`);
-    } else {
-      const done = this.#body(file, source, module)();
-      // A module that awaits at its top goes on later; what it throws before is reported as a rejection.
-      if (done instanceof Promise) module.loaded = false;
+      module.exports = parseJson(text, `${HOME}/${file}`);
+      return undefined;
     }
+    // Named by a computed text, so that the compiler did not see it: plain JavaScript runs all the same.
+    const source: Source = this.#sources[file] ?? { kind: 'script', code: text, map: null };
+    if (source.kind === 'error') throw parseError(file, text, source);
+    const body = this.#body(file, source, module);
+    const waited: Promise<void>[] = [];
+    for (const name of source.kind === 'module' ? source.imports : []) {
+      const imported = resolveFile(name, file, this.#files);
+      const pending = imported === null ? undefined : this.#evaluate(imported);
+      if (pending) waited.push(pending);
+    }
+    const finish = async (): Promise<void> => {
+      await Promise.all(waited);
+      await body();
+      module.loaded = true;
+    };
+    if (waited.length > 0 || (source.kind === 'module' && source.awaits.length > 0)) return finish();
+    body();
     module.loaded = true;
+    return undefined;
   }
 
-  #add(file: string): Module {
-    const module = { id: file, filename: `${HOME}/${file}`, loaded: false, exports: {} };
-    this.#cache[file] = module;
-    return module;
-  }
-
-  #body(file: string, source: Exclude<Source, { kind: 'error' }>, module: Module): () => unknown {
-    const call: unknown = evaluate(`${WRAPPERS[source.kind]}${source.code}\n})\n//# sourceURL=${file}`);
+  #body(file: string, source: Exclude<Source, SourceError>, module: Module): () => unknown {
+    const call: unknown = evaluate(`${wrapperOf(source)}${source.code}\n})\n//# sourceURL=${file}`);
     if (typeof call !== 'function') throw new Error('invariant violation: a source is the body of a function');
     const require = this.require(file);
     const place = `${HOME}/${file}`;
-    const parts = source.kind === 'script'
-      ? [module.exports, require, module, place, path.dirname(place)]
-      : [module.exports, require, { url: `file://${place}`, filename: place, dirname: path.dirname(place), main: module === this.#main, resolve: (name: string) => `file://${HOME}/${resolveFile(name, file, this.#files) ?? name}` }];
-    return () => Reflect.apply(call, source.kind === 'script' ? module.exports : undefined, parts);
+    const { apply } = Reflect;
+    if (source.kind === 'script') {
+      module.require = require;
+      return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place)]);
+    }
+    const exports: object = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } });
+    module.exports = exports;
+    const meta = { __proto__: null, dirname: path.dirname(place), filename: place, main: module === this.#main, resolve: (name: string) => `file://${require.resolve(name)}`, url: `file://${place}` };
+    const awaiting = [0];
+    this.#awaiting.set(file, awaiting);
+    return () => apply(call, undefined, [exports, require, meta, awaiting]);
   }
 }
 
-function notFound(name: string, from: string): Error {
-  const error = nodeError(Error, 'MODULE_NOT_FOUND', `Cannot find module '${name}'\nRequire stack:\n- ${HOME}/${from}`, { requireStack: [`${HOME}/${from}`] });
-  error.stack = error.stack?.replace('Error [MODULE_NOT_FOUND]', 'Error');
+function parseJson(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof Error) error.message = `${place}: ${error.message}`;
+    throw error;
+  }
+}
+
+/** A file that cannot be parsed, as the error of whoever needs it. */
+function parseError(file: string, text: string, source: SourceError): Error {
+  const error = new SyntaxError(source.message);
+  error.stack = syntaxErrorText(file, text, source).trimEnd();
   return error;
+}
+
+function notFound(name: string, from: string): Error {
+  return Object.assign(new Error(`Cannot find module '${name}'\nRequire stack:\n- ${HOME}/${from}`), { code: 'MODULE_NOT_FOUND', requireStack: [`${HOME}/${from}`] });
 }

@@ -1,13 +1,19 @@
-import { EventEmitter } from 'events';
-import type { Readable, Writable } from 'readable-stream';
+import { EventEmitter } from 'node:events';
+import { emitWarning, onWarning } from 'node:internal/process/warning';
+import { validateFunction } from 'node:internal/validators';
+import { Writable, type Readable } from 'node:stream';
 import type { Io } from '../kernel/serve.ts';
 import type { Loop } from './loop.ts';
-import { nodeError, describeReceived } from './node-error.ts';
 import { HOME } from './program.ts';
 import { createStdin, createStdout } from './standard-streams.ts';
 
 /** The version whose ways this runtime follows. */
 const VERSION = '26.10.0';
+/** B that a program is said to use: browsers do not tell. */
+const MEMORY = 2 ** 25;
+
+/** As much of a stream as Node's console and library need. */
+type ConsoleStream = { write(text: string): boolean; on(): ConsoleStream; once(): ConsoleStream; removeListener(): ConsoleStream; listenerCount(): number; isTTY: undefined; _writableState: object };
 
 const now = performance.now.bind(performance);
 
@@ -40,6 +46,7 @@ export class Process extends EventEmitter {
     this.argv = [this.execPath, `${HOME}/${entry}`];
     this.#io = io;
     this.#loop = loop;
+    this.on('warning', onWarning);
   }
 
   get stdin(): Readable & { fd: number } {
@@ -58,7 +65,7 @@ export class Process extends EventEmitter {
   }
 
   nextTick(callback: unknown, ...parts: unknown[]): void {
-    if (typeof callback !== 'function') throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "callback" argument must be of type function. Received ${describeReceived(callback)}`);
+    validateFunction(callback, 'callback');
     if (!this.#exiting) this.#loop.nextTick(() => void Reflect.apply(callback, undefined, parts));
   }
 
@@ -114,14 +121,32 @@ export class Process extends EventEmitter {
     { bigint: (): bigint => BigInt(Math.floor(now() * 1e6)) },
   );
 
-  memoryUsage = Object.assign(() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }), { rss: () => 0 });
+  memoryUsage = Object.assign(() => ({ rss: MEMORY, heapTotal: MEMORY, heapUsed: MEMORY / 2, external: 0, arrayBuffers: 0 }), { rss: () => MEMORY });
 
   cpuUsage(): { user: number; system: number } {
     return { user: Math.floor((now() - this.#began) * 1_000), system: 0 };
   }
 
-  emitWarning(warning: unknown): void {
-    this.#io.write('err', `(node:1) ${warning instanceof Error ? `${warning.name}: ${warning.message}` : `Warning: ${String(warning)}`}\n`);
+  readonly emitWarning = emitWarning;
+
+  /** What the library and the console write to: the stream itself only where the program has changed it. */
+  output(stream: 'out' | 'err'): ConsoleStream {
+    const print = (text: string): boolean => {
+      const own = stream === 'out' ? this.#stdout : this.#stderr;
+      if (own && own.write !== Writable.prototype.write) return own.write(text);
+      this.#io.write(stream, text);
+      return true;
+    };
+    const self: ConsoleStream = { write: print, on: () => self, once: () => self, removeListener: () => self, listenerCount: () => 1, isTTY: undefined, _writableState: {} };
+    return self;
+  }
+
+  umask(): number {
+    return 0o22;
+  }
+
+  getuid(): number {
+    return 1000;
   }
 
   #code(): number {

@@ -1,6 +1,7 @@
+import { ErrorPrepareStackTrace } from 'node:internal/errors';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { append } from '../kernel/lists.ts';
-import { WRAPPERS, type Sources } from './program.ts';
+import { wrapperOf, type Sources } from './program.ts';
 
 /** A place in a file of the program; line and column count from 1. */
 export type Place = { file: string; line: number; column: number };
@@ -18,6 +19,7 @@ type CallSite = {
 export class StackMapper {
   readonly #sources: Sources;
   readonly #maps = new Map<string, TraceMap>();
+  #seen: ((sites: CallSite[]) => void) | null = null;
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -31,7 +33,7 @@ export class StackMapper {
   original({ file, line, column }: Place): Place {
     const source = this.#sources[file];
     if (!source || source.kind === 'error') return { file, line, column };
-    const shifted = line === 1 ? Math.max(1, column - WRAPPERS[source.kind].length) : column;
+    const shifted = line === 1 ? Math.max(1, column - wrapperOf(source).length) : column;
     if (source.map === null) return { file, line, column: shifted };
     const map = this.#maps.get(file) ?? new TraceMap(source.map);
     this.#maps.set(file, map);
@@ -39,9 +41,24 @@ export class StackMapper {
     return found.line === null ? { file, line, column: shifted } : { file, line: found.line, column: found.column + 1 };
   }
 
+  /** The line where an error was made, and the column in it, from 0. Its stack must not have been read. */
+  lineOf(error: object, files: Readonly<Record<string, string>>): { sourceLine?: string; startColumn?: number } {
+    let place: Place | null = null;
+    this.#seen = (sites) => {
+      const site = sites[0];
+      const file = site?.getScriptNameOrSourceURL();
+      if (site && this.owns(file)) place = this.original({ file, line: site.getLineNumber() ?? 1, column: site.getColumnNumber() ?? 1 });
+    };
+    void Reflect.get(error, 'stack');
+    this.#seen = null;
+    const { file, line, column }: Place = place ?? { file: '', line: 1, column: 1 };
+    return { sourceLine: files[file]?.split('\n')[line - 1], startColumn: column - 1 };
+  }
+
   /** Makes every `error.stack` show the program's own lines and leave out the runner's. For engines of the V8 family. */
   install(): void {
     Reflect.set(Error, 'prepareStackTrace', (error: unknown, sites: CallSite[]) => {
+      this.#seen?.(sites);
       const frames: string[] = [];
       let last = 0;
       for (const site of sites) {
@@ -78,14 +95,12 @@ export class StackMapper {
 
 /** V8 calls every nameless function of evaluated code `eval`; in a file it has no name. */
 function unnamed(frame: string): string {
-  return frame.replace(/^(async )?eval \((.*)\)$/, '$1$2').replace(/\beval \(/, '<anonymous> (');
+  return frame.replace(/^(async )?eval \((.*)\)$/, '$1$2').replace(/\beval (?:\[as [^\]]+\] )?\(/, '<anonymous> (');
 }
-
-const { toString } = Error.prototype;
 
 function headOf(error: unknown): string {
   try {
-    return Reflect.apply(toString, error, []);
+    return ErrorPrepareStackTrace(error, []);
   } catch {
     return '<error>';
   }

@@ -1,14 +1,21 @@
-import { inspect } from 'node-inspect-extracted';
+import { fatalExceptionStackEnhancers } from 'node:internal/errors';
+import { inspect } from 'node:util';
 import { excerpt } from './program.ts';
 import { firstPlace, type Place, type StackMapper } from './stack.ts';
+
+const HINT = '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
 
 /** What Node prints when an error ends a program: an excerpt where the place is known, then the error. */
 export function uncaughtText(error: unknown, place: Place | null, files: Readonly<Record<string, string>>, mapper: StackMapper): string {
   const at = place ? atThrow(place, files[place.file] ?? '') : firstPlace(error instanceof Error ? error.stack : null, mapper);
   const head = at ? excerpt(at.file, files[at.file] ?? '', at.line, at.column) : '';
-  if (error instanceof Error) return `${head}${inspect(error)}\n`;
-  if (head === '') return `Uncaught ${inspect(error)}\n`;
-  return `\n${head.slice(0, -1)}${typeof error === 'string' ? error : inspect(error)}\n`;
+  if (error instanceof Error) {
+    fatalExceptionStackEnhancers.beforeInspector(error);
+    return `${head}${fatalExceptionStackEnhancers.afterInspector(error)}\n`;
+  }
+  const object = (typeof error === 'object' && error !== null) || typeof error === 'function';
+  const shown = object ? `${inspect(error)}\n` : `${typeof error === 'symbol' ? '' : String(error)}\n${HINT}`;
+  return head === '' ? `Uncaught:\n${shown}` : `\n${head.slice(0, -1)}${shown}`;
 }
 
 /** Browsers tell where an error was made; Node shows the `throw` before it. */
