@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Plugin } from 'rolldown';
 import * as z from 'zod';
@@ -42,6 +43,7 @@ export function nodeLibrary(): Plugin {
     load(path) {
       if (!path.startsWith(PREFIX)) return null;
       const id = path.slice(PREFIX.length);
+      if (id === 'internal/globals') return `exports.names = ${globalNames()};`;
       const source = natives[id];
       if (!taken.has(id) || typeof source !== 'string') return `module.exports = require(${JSON.stringify(join(OWN, 'parts.ts'))}).part(${JSON.stringify(id)});`;
       if (id === 'internal/per_context/primordials') return `const primordials = module.exports;\n${source}`;
@@ -49,4 +51,11 @@ export function nodeLibrary(): Plugin {
       return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(OWN, 'binding.ts'))});\n(function () {\n${source.replaceAll(LAZY, '$1() => require($2)')}\n})();`;
     },
   };
+}
+
+const GLOBALS = 'JSON.stringify(Object.fromEntries(Object.entries(Object.getOwnPropertyDescriptors(globalThis)).map(([name, { enumerable }]) => [name, enumerable])))';
+
+/** Names of this Node's global object, with whether they are enumerable, as text; asked of a Node in which nothing has run. */
+function globalNames(): string {
+  return execFileSync(process.execPath, ['-p', GLOBALS], { encoding: 'utf8' }).trim();
 }

@@ -2,9 +2,9 @@ import type * as TypeScript from 'typescript-api';
 import * as z from 'zod/mini';
 import { serveCompiler } from '../kernel/serve-compiler.ts';
 import { readPlain } from './plain.ts';
-import { syntaxErrorText, type Source, type Sources } from './program.ts';
-import { namedFiles } from './resolve.ts';
-import { transpile } from './transpile.ts';
+import { excerpt, syntaxErrorText, type Sources } from './program.ts';
+import { namedFiles, resolveFile } from './resolve.ts';
+import { transpile, type ImportedName, type Translated } from './transpile.ts';
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const module = z.object({ default: z.custom<typeof TypeScript>((value) => typeof value === 'object' || typeof value === 'function') });
@@ -17,19 +17,40 @@ serveCompiler(async ({ entry, files }, file) => {
     return typescript;
   };
   const sources: Sources = {};
+  const found = new Map<string, Translated>();
   const wanted = [entry];
   for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
     const text = files[name] ?? '';
-    if (Object.hasOwn(sources, name) || !SOURCE.test(name)) continue;
-    sources[name] = await translate(name, text, load);
+    if (found.has(name) || !SOURCE.test(name)) continue;
+    const translated = await translate(name, text, load);
+    found.set(name, translated);
+    sources[name] = translated.source;
     wanted.push(...namedFiles(text, name, files));
   }
   const main = sources[entry];
   if (main?.kind === 'error') return { rejected: syntaxErrorText(entry, files[entry] ?? '', main) };
+  for (const [file, { names, source }] of found) {
+    const missing = source.kind === 'module' ? names.find(({ from, name }) => lacks(resolveFile(from, file, files), name, found, files)) : undefined;
+    if (missing) return { rejected: missingText(file, files[file] ?? '', missing) };
+  }
   return { compiled: sources };
 });
 
-async function translate(name: string, text: string, load: () => Promise<typeof TypeScript>): Promise<Source> {
-  if (!/\.c?js$/.test(name)) return transpile(await load(), name, text);
-  return (await readPlain(text, name.endsWith('.cjs'))) ?? transpile(await load(), name, text);
+/** What Node prints where a module imports a name that the other does not export. */
+function missingText(file: string, text: string, { from, name, line, column }: ImportedName): string {
+  return `${excerpt(file, text, line, column, name.length).slice(0, -1)}SyntaxError: The requested module '${from}' does not provide an export named '${name}'\n`;
+}
+
+/** Whether a file is a module of the program that does not export a name. */
+function lacks(file: string | null, name: string, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>, asked: readonly string[] = []): boolean {
+  const translated = file === null ? undefined : found.get(file);
+  if (file === null || translated?.source.kind !== 'module' || /ts/.test(file)) return false;
+  if (asked.includes(file)) return true;
+  if (translated.source.exports.includes(name)) return false;
+  return translated.stars.every((star) => lacks(resolveFile(star, file, files), name, found, files, [...asked, file]));
+}
+
+async function translate(name: string, text: string, load: () => Promise<typeof TypeScript>): Promise<Translated> {
+  const plain = /\.c?js$/.test(name) ? await readPlain(text, name.endsWith('.cjs')) : null;
+  return plain ? { source: plain, names: [], stars: [] } : transpile(await load(), name, text);
 }

@@ -2,10 +2,12 @@ import { initializeGlobalConsole } from 'node:internal/console/constructor';
 import library from 'node:internal/console/global';
 import { formatWithOptions, inspect } from 'node:util';
 import type { Gate } from './gate.ts';
-import { look } from './node/promises.ts';
+import { look, unknowing } from './node/promises.ts';
 
 const { apply, defineProperty } = Reflect;
 const { replaceAll, startsWith, slice } = String.prototype;
+
+const PENDING = 'Promise { <pending> }';
 
 /** How the text of what these print is made, without indentation. */
 const SHOWN: Readonly<Record<string, (parts: unknown[]) => string>> = {
@@ -20,6 +22,8 @@ const SHOWN: Readonly<Record<string, (parts: unknown[]) => string>> = {
 export function createConsole(gate: Gate): Record<string, unknown> {
   const console: Record<string, unknown> = library;
   initializeGlobalConsole(library);
+  // These speak to an inspector alone.
+  for (const name of ['timeStamp', 'profile', 'profileEnd', 'context', 'createTask']) console[name] = (): void => undefined;
   for (const [name, shown] of Object.entries(SHOWN)) {
     const print: unknown = console[name];
     if (typeof print !== 'function') continue;
@@ -27,11 +31,17 @@ export function createConsole(gate: Gate): Record<string, unknown> {
       if (plain(parts)) return void apply(print, console, parts);
       const { asked, shown: written } = look(() => gate.take(() => void apply(print, console, parts)));
       if (asked.length === 0) return gate.write(written.stream, written.text);
-      const first = firstLine(shown(parts));
+      const first = shown(parts);
+      const start = firstLine(first);
       let depth = 0;
-      while (depth < written.text.length && !apply(startsWith, written.text, [first, depth])) depth += 1;
+      while (depth < written.text.length && !apply(startsWith, written.text, [start, depth])) depth += 1;
       const indent = apply(slice, written.text, [0, depth]);
-      gate.wait(written, asked, () => `${indent}${apply(replaceAll, shown(parts), ['\n', `\n${indent}`])}\n`);
+      gate.wait(written, asked, () => {
+        if (unknowing(asked, () => shown(parts)) === first) return `${indent}${apply(replaceAll, shown(parts), ['\n', `\n${indent}`])}\n`;
+        // What was printed has changed since: only its promises are made anew.
+        let at = 0;
+        return apply(replaceAll, written.text, [PENDING, () => inspect(asked[at++], { depth: 0, breakLength: Infinity })]);
+      });
     };
     defineProperty(printing, 'name', { value: name });
     defineProperty(console, name, { value: printing, configurable: true, writable: true, enumerable: true });

@@ -1,24 +1,19 @@
 import './node/exceptions.ts';
-import { Buffer } from 'node:buffer';
-import { AbortController, AbortSignal } from 'node:internal/abort_controller';
 import { codes } from 'node:internal/errors';
-import { CustomEvent, Event, EventTarget } from 'node:internal/event_target';
-import { DOMException } from 'node:internal/per_context/domexception';
 import { initializeDebugEnv } from 'node:internal/util/debuglog';
-import timers from 'node:timers';
-import url from 'node:url';
 import type { Program } from '../frame/messages.ts';
 import type { Io } from '../kernel/serve.ts';
 import { createBuiltins } from './builtins.ts';
 import { createConsole } from './console.ts';
 import { completeCrypto } from './crypto.ts';
 import { Gate } from './gate.ts';
+import { becomeNode, microtasks } from './globals.ts';
 import { keepAlive } from './keep-alive.ts';
 import { Loop } from './loop.ts';
 import { Modules } from './modules.ts';
 import { serveLibrary } from './node/binding.ts';
 import { noteIterators } from './node/iterators.ts';
-import { noteHandling, unhandled } from './node/promises.ts';
+import { noteHandling, told, unhandled } from './node/promises.ts';
 import { rememberProxies } from './node/proxies.ts';
 import { urls } from './node/urls.ts';
 import { Process } from './process.ts';
@@ -28,6 +23,8 @@ import { rejectionText, uncaughtText } from './uncaught.ts';
 
 /** Node's exit status of a program whose top waits for something that never comes. */
 const UNSETTLED = 13;
+
+const queue = queueMicrotask.bind(globalThis);
 
 // The library's own debug output has no switch here.
 initializeDebugEnv('');
@@ -82,6 +79,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
     event.preventDefault();
     const promise = unhandled(event.promise);
     if (!promise) return;
+    told(promise, event.reason);
     if (process.listenerCount('unhandledRejection') > 0) loop.enter(() => void process.emit('unhandledRejection', event.reason, promise));
     else uncaught(event.reason, null, 'unhandledRejection');
   });
@@ -109,13 +107,8 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
     wake: () => loop.wake(),
     placeOf: (error) => mapper.lineOf(error, files),
   });
-  urls.invalid = (input, base) => Object.assign(new codes.ERR_INVALID_URL(), { input, ...(base === undefined ? {} : { base }) });
-  const { promises: _, ...timing } = timers;
-  const globals = {
-    ...timing, process, console, Buffer, URL: url.URL, URLSearchParams: url.URLSearchParams, AbortController, AbortSignal, EventTarget, Event, CustomEvent, DOMException,
-    global: globalThis, fetch: noNetwork,
-  };
-  for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
+  urls.invalid = (input, base) => new codes.ERR_INVALID_URL(input, base);
+  becomeNode({ process, console, queueMicrotask: microtasks((error) => uncaught(error, null, 'uncaughtException')) });
   const { kind, run } = modules.start(entry);
   const begin = (): void => {
     const done = run();
@@ -137,17 +130,18 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
   };
   // A module's top is itself a promise job, so that other jobs come before `process.nextTick`.
   if (kind === 'script') loop.enter(begin);
-  else queueMicrotask(() => {
+  else queue(() => {
     loop.wake();
-    begin();
+    try {
+      begin();
+    } catch (error) {
+      settled = true;
+      uncaught(error, null, 'uncaughtException');
+    }
   });
 }
 
 /** What Node says of a top that waits for nothing. */
 function unsettledText(file: string, text: string, place: readonly [line: number, column: number] | null): string {
   return `Warning: Detected unsettled top-level await at ${place ? excerpt(file, text, ...place).replace(/\n\n$/, '\n\n\n') : `${file}\n`}`;
-}
-
-async function noNetwork(): Promise<never> {
-  throw new TypeError('fetch failed', { cause: new Error('Programs run without a network here.') });
 }

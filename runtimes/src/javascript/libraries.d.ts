@@ -47,7 +47,7 @@ declare module 'node:internal/console/global' {
 declare module 'node:internal/errors' {
   /** An error made of a code of Node's and what its message names. */
   type Coded = new (...parts: unknown[]) => Error;
-  export const codes: Readonly<Record<'ERR_INVALID_URL' | 'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_INVALID_ARG_TYPE', Coded>>;
+  export const codes: Readonly<Record<'ERR_INVALID_URL' | 'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_INVALID_ARG_TYPE' | 'ERR_MODULE_NOT_FOUND' | 'ERR_UNKNOWN_BUILTIN_MODULE' | 'ERR_INVALID_ARG_VALUE', Coded>>;
   export const fatalExceptionStackEnhancers: { beforeInspector(error: Error): unknown; afterInspector(error: Error): string };
   export class UVException extends Error {
     constructor(context: { errno: number; syscall: string; path?: string; dest?: string });
@@ -62,6 +62,11 @@ declare module 'node:internal/event_target' {
   export const CustomEvent: unknown;
 }
 
+declare module 'node:internal/globals' {
+  /** Names of Node's global object, with whether they are enumerable. */
+  export const names: Readonly<Record<string, boolean>>;
+}
+
 declare module 'node:internal/per_context/domexception' {
   export const DOMException: new (message: string, name: string) => Error;
   export const QuotaExceededError: unknown;
@@ -73,7 +78,7 @@ declare module 'node:internal/process/warning' {
 }
 
 declare module 'node:internal/timers' {
-  export type Immediate = { _idleNext: Immediate | null; _destroyed: boolean; _argv: unknown[] | undefined; _onImmediate(...parts: unknown[]): void; [kRefed]: boolean | null };
+  export type Immediate = { _idleNext: Immediate | null; _destroyed: boolean; _argv: unknown[] | undefined; _onImmediate: ((...parts: unknown[]) => void) | undefined; [kRefed]: boolean | null };
   export const kRefed: unique symbol;
   export const immediateQueue: { head: Immediate | null; tail: Immediate | null };
   export const timerListQueue: { peek(): { expiry: number } | undefined };
@@ -85,6 +90,8 @@ declare module 'node:internal/util/debuglog' {
 }
 
 declare module 'node:internal/validators' {
+  export function validateString(value: unknown, name: string): asserts value is string;
+  export function validateInteger(value: unknown, name: string): asserts value is number;
   export function validateFunction(value: unknown, name: string): asserts value is (...parts: unknown[]) => unknown;
 }
 

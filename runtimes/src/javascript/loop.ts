@@ -26,8 +26,9 @@ export class Loop {
   #checking: Immediate | null = null;
   #pausing = false;
   #refs = 0;
-  /** Until when timers of the first round count as due; they do as in a process that took a moment to start. */
-  #head: number | null = null;
+  /** By when timers of this round are due. The first is a millisecond late, as in a process that took a moment to start. */
+  #round: number | null = null;
+  #first = true;
   #hops = 0;
   #alarm = 0;
   /** True within a callback, false in what promises run after it. */
@@ -117,10 +118,12 @@ export class Loop {
       this.#checking = immediate._idleNext;
       return immediate._destroyed ? this.#next() : () => this.#runImmediate(immediate);
     }
-    this.#head ??= floor(this.#now()) + 1;
-    const time = max(floor(this.#now()), this.#head);
+    const time = this.#round ?? floor(this.#now()) + (this.#first ? 1 : 0);
+    this.#round = time;
+    this.#first = false;
     const list = timerListQueue.peek();
     if (list && list.expiry <= time) return () => this.#runTimer(time);
+    this.#round = null;
     if (!immediateQueue.head) return null;
     this.#checking = immediateQueue.head;
     immediateQueue.head = null;
@@ -146,7 +149,11 @@ export class Loop {
     immediateInfo[0]! -= 1;
     if (immediate[kRefed]) immediateInfo[1]! -= 1;
     immediate[kRefed] = null;
-    immediate._onImmediate(...(immediate._argv ?? []));
+    try {
+      immediate._onImmediate?.(...(immediate._argv ?? []));
+    } finally {
+      immediate._onImmediate = undefined;
+    }
   }
 
   #rest(): void {

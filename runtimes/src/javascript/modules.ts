@@ -1,8 +1,10 @@
+import { codes } from 'node:internal/errors';
+import { validateString } from 'node:internal/validators';
 import path from 'node:path';
 import { HOME, syntaxErrorText, wrapperOf, type Source, type SourceError, type Sources } from './program.ts';
 import { resolveFile } from './resolve.ts';
 
-type Module = { id: string; path: string; filename: string; loaded: boolean; exports: unknown; children: Module[]; paths: string[]; require?: Require };
+type Module = { id: string; path: string; filename: string; loaded: boolean; exports: unknown; children: Module[]; paths: string[]; parent?: null; require?: Require };
 type Require = ((name: unknown) => unknown) & { cache: Record<string, Module>; main: Module | undefined; resolve(name: unknown): string };
 
 // Programs are what this worker is for.
@@ -43,14 +45,18 @@ export class Modules {
   }
 
   /** `require` as a file has it. */
-  require(from: string): Require {
-    const load = (name: unknown): unknown => this.#load(String(name), from);
+  require(from: string, kind: 'script' | 'module' = 'script'): Require {
+    const load = (name: unknown): unknown => {
+      validateString(name, 'id');
+      if (name === '') throw new codes.ERR_INVALID_ARG_VALUE('id', name, 'must be a non-empty string');
+      return this.#load(name, from, kind);
+    };
     return Object.assign(load, {
       cache: this.#cache,
       main: this.#main,
       resolve: (name: unknown): string => {
         const file = resolveFile(String(name), from, this.#files);
-        if (file === null && !this.#builtin(String(name))) throw notFound(String(name), from);
+        if (file === null && !this.#builtin(String(name))) throw notFound(String(name), from, kind);
         return file === null ? String(name) : `${HOME}/${file}`;
       },
     });
@@ -61,22 +67,35 @@ export class Modules {
     return Object.hasOwn(this.#builtins, plain) ? this.#builtins[plain] : undefined;
   }
 
-  #load(name: string, from: string): unknown {
+  #load(name: string, from: string, kind: 'script' | 'module'): unknown {
     const builtin = this.#builtin(name);
     if (builtin) return builtin();
     const file = resolveFile(name, from, this.#files);
     if (file === null && PROCESSES.test(name)) throw new Error('Programs run in one process here: there is no cluster and no child_process.');
     if (file === null && NETWORK.test(name)) throw new Error(`Programs run without a network here: there is no ${name.replace('node:', '')}.`);
-    if (file === null) throw notFound(name, from);
+    if (file === null) throw notFound(name, from, kind);
     void this.#evaluate(file);
-    return this.#cache[`${HOME}/${file}`]?.exports;
+    const module = this.#cache[`${HOME}/${file}`];
+    const parent = this.#cache[`${HOME}/${from}`];
+    if (module && parent && module !== this.#main && !parent.children.includes(module)) parent.children.push(module);
+    return module?.exports;
+  }
+
+  /** What `import()` gives. */
+  async #import(name: string, from: string): Promise<unknown> {
+    await Promise.resolve();
+    const exports = this.#load(name, from, 'module');
+    const file = this.#builtin(name) ? null : resolveFile(name, from, this.#files);
+    if (file !== null) await this.#pending.get(file);
+    if (file !== null && this.#sources[file]?.kind === 'module') return exports;
+    return namespaceOf({ ...(typeof exports === 'object' || typeof exports === 'function' ? exports : {}), default: exports });
   }
 
   /** Runs a file if it has not been run; gives a promise where something of it waits. */
   #evaluate(file: string): Promise<void> | undefined {
     const place = `${HOME}/${file}`;
     if (this.#cache[place]) return this.#pending.get(file);
-    const module: Module = { id: this.#main ? place : '.', path: path.dirname(place), filename: place, loaded: false, exports: {}, children: [], paths: [] };
+    const module: Module = { id: this.#main ? place : '.', path: path.dirname(place), filename: place, loaded: false, exports: {}, children: [], paths: [], ...(this.#main ? {} : { parent: null }) };
     this.#main ??= module;
     this.#cache[place] = module;
     let ran = false;
@@ -104,6 +123,7 @@ export class Modules {
     const waited: Promise<void>[] = [];
     for (const name of source.kind === 'module' ? source.imports : []) {
       const imported = resolveFile(name, file, this.#files);
+      if (imported === null && !this.#builtin(name)) throw notFound(name, file, 'module');
       const pending = imported === null ? undefined : this.#evaluate(imported);
       if (pending) waited.push(pending);
     }
@@ -121,20 +141,27 @@ export class Modules {
   #body(file: string, source: Exclude<Source, SourceError>, module: Module): () => unknown {
     const call: unknown = evaluate(`${wrapperOf(source)}${source.code}\n})\n//# sourceURL=${file}`);
     if (typeof call !== 'function') throw new Error('invariant violation: a source is the body of a function');
-    const require = this.require(file);
+    const require = this.require(file, source.kind);
     const place = `${HOME}/${file}`;
     const { apply } = Reflect;
     if (source.kind === 'script') {
       module.require = require;
-      return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place)]);
+      return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place), this.require(file, 'module'), (name: unknown) => this.#import(String(name), file)]);
     }
-    const exports: object = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } });
+    const exports = namespaceOf(Object.fromEntries(source.exports.map((name) => [name, undefined])));
     module.exports = exports;
     const meta = { __proto__: null, dirname: path.dirname(place), filename: place, main: module === this.#main, resolve: (name: string) => `file://${require.resolve(name)}`, url: `file://${place}` };
     const awaiting = [0];
     this.#awaiting.set(file, awaiting);
-    return () => apply(call, undefined, [exports, require, meta, awaiting]);
+    return () => apply(call, undefined, [exports, require, (name: unknown) => this.#import(String(name), file), meta, awaiting]);
   }
+}
+
+/** An object that shows itself as a module's, its names in their order. */
+function namespaceOf(values: Readonly<Record<string, unknown>>): object {
+  const namespace: Record<string, unknown> = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } });
+  for (const name of Object.keys(values).toSorted()) namespace[name] = values[name];
+  return namespace;
 }
 
 function parseJson(text: string, place: string): unknown {
@@ -153,6 +180,10 @@ function parseError(file: string, text: string, source: SourceError): Error {
   return error;
 }
 
-function notFound(name: string, from: string): Error {
-  return Object.assign(new Error(`Cannot find module '${name}'\nRequire stack:\n- ${HOME}/${from}`), { code: 'MODULE_NOT_FOUND', requireStack: [`${HOME}/${from}`] });
+function notFound(name: string, from: string, kind: 'script' | 'module'): Error {
+  if (name.startsWith('node:')) return new codes.ERR_UNKNOWN_BUILTIN_MODULE(name);
+  const place = `${HOME}/${from}`;
+  if (kind === 'module' && !/^\.{0,2}\//.test(name)) return new codes.ERR_MODULE_NOT_FOUND(name, place, undefined);
+  if (kind === 'module') return new codes.ERR_MODULE_NOT_FOUND(path.resolve(path.dirname(place), name), place, `file://${path.resolve(path.dirname(place), name)}`);
+  return Object.assign(new Error(`Cannot find module '${name}'\nRequire stack:\n- ${place}`), { code: 'MODULE_NOT_FOUND', requireStack: [place] });
 }

@@ -32,22 +32,37 @@ export function complaintOf(code: string, kind: typeof Function = Function): str
   }
 }
 
-/** Where the browser's parser gives up on a script: it tells that of code which a timer should run, and cannot. */
-export function placed(code: string, complaint: string): Promise<SourceError> {
+/** Statements of modules, which the browser's parser takes in no other text. */
+const IMPORT = /^[ \t]*(?:import\b(?!\s*[(.])[^'"]*|export\s*(?:\*[^'"]*|\{[^}]*\}\s*from\s*))(['"])[^'"\n]*\1|^[ \t]*export\s*\{[^}]*\}/gm;
+const EXPORT = /^([ \t]*)export(\s+)(?:default\b)?/gm;
+
+/** What the browser's parser says of a module: its imports and exports become spaces, so that it is the body of an async function. */
+export async function complaintOfModule(text: string): Promise<SourceError | null> {
+  const blank = (found: string): string => found.replaceAll(/[^\n]/g, ' ');
+  const code = text.replaceAll(IMPORT, blank).replaceAll(EXPORT, (found) => (found.endsWith('default') ? `0,${blank(found.slice(2))}` : blank(found)));
+  const complaint = complaintOf(code, AsyncFunction);
+  return complaint === null ? null : placed(code, complaint, true);
+}
+
+/** Where the browser's parser gives up on the body of a function: it tells that of code which a timer should run, and cannot. */
+export function placed(code: string, complaint: string, awaits = false): Promise<SourceError> {
+  const head = awaits ? `(async ${SCRIPT.slice(1)}` : SCRIPT;
   return new Promise((resolve) => {
     const tell = (line: number, column: number): void => {
       removeEventListener('error', listen);
-      const shown = code.split('\n')[line - 1] ?? '';
-      resolve({ kind: 'error', message: complaint, line, column: column + 1, length: tokenLength(shown, column) });
+      const lines = code.split('\n');
+      const shown = lines[line - 1];
+      if (shown === undefined) resolve({ kind: 'error', message: 'Unexpected end of input', line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length: 0 });
+      else resolve({ kind: 'error', message: complaint, line, column: column + 1, length: tokenLength(shown, column) });
     };
     const listen = (event: ErrorEvent): void => {
       event.preventDefault();
-      tell(event.lineno, Math.max(0, event.colno - 1 - (event.lineno === 1 ? SCRIPT.length : 0)));
+      tell(event.lineno, Math.max(0, event.colno - 1 - (event.lineno === 1 ? head.length : 0)));
     };
     addEventListener('error', listen);
     // It is known that this cannot be parsed, so nothing runs.
     // oxlint-disable-next-line typescript/no-implied-eval
-    setTimeout(`${SCRIPT}${code}\n})`);
+    setTimeout(`${head}${code}\n})`);
     setTimeout(() => tell(1, 0), 50);
   });
 }

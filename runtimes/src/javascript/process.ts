@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { emitWarning, onWarning } from 'node:internal/process/warning';
-import { validateFunction } from 'node:internal/validators';
+import { validateFunction, validateInteger } from 'node:internal/validators';
 import { Writable, type Readable } from 'node:stream';
 import type { Io } from '../kernel/serve.ts';
 import type { Loop } from './loop.ts';
@@ -32,7 +32,7 @@ export class Process extends EventEmitter {
   readonly version = `v${VERSION}`;
   readonly versions = { node: VERSION };
   readonly release = { name: 'node' };
-  exitCode: number | string | undefined;
+  #exitCode: number | string | undefined;
   readonly #io: Io;
   readonly #loop: Loop;
   readonly #began = now();
@@ -47,6 +47,16 @@ export class Process extends EventEmitter {
     this.#io = io;
     this.#loop = loop;
     this.on('warning', onWarning);
+  }
+
+  get exitCode(): number | string | undefined {
+    return this.#exitCode;
+  }
+
+  set exitCode(code: unknown) {
+    const number = typeof code === 'string' && code !== '' ? Number(code) : code;
+    if (code !== undefined && code !== null) validateInteger(Number.isInteger(number) ? number : code, 'code');
+    this.#exitCode = typeof code === 'number' || typeof code === 'string' ? code : undefined;
   }
 
   get stdin(): Readable & { fd: number } {

@@ -30,6 +30,10 @@ export class StackMapper {
     return typeof file === 'string' && Object.hasOwn(this.#sources, file);
   }
 
+  isModule(file: string): boolean {
+    return this.#sources[file]?.kind === 'module';
+  }
+
   original({ file, line, column }: Place): Place {
     const source = this.#sources[file];
     if (!source || source.kind === 'error') return { file, line, column };
@@ -106,11 +110,9 @@ function headOf(error: unknown): string {
   }
 }
 
-/** The first place that a stack names, if it is the program's. */
-export function firstPlace(stack: unknown, mapper: StackMapper): Place | null {
-  if (typeof stack !== 'string') return null;
-  for (const [, file, line, column] of stack.matchAll(/([^\s(@]+):(\d+):(\d+)\)?$/gm)) {
-    if (mapper.owns(file)) return { file, line: Number(line), column: Number(column) };
-  }
-  return null;
+/** The places of the program that a stack names. */
+export function placesOf(stack: unknown, mapper: StackMapper): Place[] {
+  if (typeof stack !== 'string') return [];
+  const named = stack.matchAll(/([^\s(@]+):(\d+):(\d+)\)?$/gm);
+  return [...named].filter(([, file]) => mapper.owns(file)).map(([, file = '', line, column]) => ({ file, line: Number(line), column: Number(column) }));
 }

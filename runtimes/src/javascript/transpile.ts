@@ -1,15 +1,26 @@
 import type * as TypeScript from 'typescript-api';
-import { complaintOf, placed } from './plain.ts';
+import { complaintOf, complaintOfModule, placed } from './plain.ts';
 import { OWN, type Source } from './program.ts';
 
+/** A name that a file imports, and where it says so; line and column count from 1. */
+export type ImportedName = { from: string; name: string; line: number; column: number };
+
+/** A file's translation, the names it imports, and the files of which it exports all names. */
+export type Translated = { source: Source; names: readonly ImportedName[]; stars: readonly string[] };
+
 /** Translates one file to JavaScript that the browser can evaluate. Types are dropped, not checked. */
-export async function transpile(ts: typeof TypeScript, name: string, text: string): Promise<Source> {
+export async function transpile(ts: typeof TypeScript, name: string, text: string): Promise<Translated> {
+  const seen: Seen = { module: /\.m[jt]s$/.test(name), imports: [], exports: [], awaits: [], names: [], stars: [] };
+  return { source: await translate(ts, name, text, seen), names: seen.names, stars: seen.stars };
+}
+
+async function translate(ts: typeof TypeScript, name: string, text: string, seen: Seen): Promise<Source> {
   const javascript = /\.[cm]?jsx?$/.test(name);
-  const seen: Seen = { module: /\.m[jt]s$/.test(name), imports: [], awaits: [] };
   const { outputText, sourceMapText, diagnostics } = ts.transpileModule(text, {
-    fileName: name,
+    // By their own names `.mjs` and `.mts` would stay modules.
+    fileName: name.replace(/\.[cm](?=[jt]s$)/, '.'),
     reportDiagnostics: true,
-    transformers: { before: [look(ts, seen)], after: [rename(ts, seen)] },
+    transformers: { before: [look(ts, seen)], after: [rename(ts)] },
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
       target: javascript ? ts.ScriptTarget.ESNext : ts.ScriptTarget.ES2022,
@@ -23,18 +34,20 @@ export async function transpile(ts: typeof TypeScript, name: string, text: strin
   });
   const [error] = diagnostics ?? [];
   if (error) {
+    const told = javascript ? await complaintOfModule(text) : null;
+    if (told) return told;
     const { line, character } = ts.getLineAndCharacterOfPosition(error.file ?? ts.createSourceFile(name, text, ts.ScriptTarget.Latest), error.start ?? 0);
     return { kind: 'error', message: ts.flattenDiagnosticMessageText(error.messageText, '\n'), line: line + 1, column: character + 1, length: Math.max(1, error.length ?? 1) };
   }
   const code = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
   const map = sourceMapText ?? '';
-  if (seen.module || seen.awaits.length > 0) return { kind: 'module', code, map, imports: seen.imports, awaits: seen.awaits };
+  if (seen.module || seen.awaits.length > 0) return { kind: 'module', code, map, imports: seen.imports, exports: seen.exports, awaits: seen.awaits };
   const complaint = complaintOf(code);
   return complaint === null ? { kind: 'script', code, map } : placed(text, complaint);
 }
 
 /** What a file is found to hold. */
-type Seen = { module: boolean; imports: string[]; awaits: [line: number, column: number][] };
+type Seen = { module: boolean; imports: string[]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[] };
 type Transformer = TypeScript.TransformerFactory<TypeScript.SourceFile>;
 
 /**
@@ -45,8 +58,7 @@ function look(ts: typeof TypeScript, seen: Seen): Transformer {
   return (context) => (file) => {
     const { factory } = context;
     for (const statement of file.statements) {
-      const names = (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) && statement.moduleSpecifier;
-      if (names && ts.isStringLiteral(names)) seen.imports.push(names.text);
+      lookAtStatement(ts, file, statement, seen);
       const exported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
       seen.module ||= exported === true || ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) || ts.isExportAssignment(statement) && !statement.isExportEquals;
     }
@@ -54,6 +66,10 @@ function look(ts: typeof TypeScript, seen: Seen): Transformer {
       if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
         seen.module = true;
         return factory.createIdentifier(OWN.meta);
+      }
+      if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+        const parts = node.arguments.map((part) => ts.visitNode(part, (child) => visit(child, top), ts.isExpression) ?? part);
+        return factory.updateCallExpression(node, factory.createIdentifier(OWN.import), undefined, parts);
       }
       const inside = top && !ts.isFunctionLike(node) && !ts.isClassLike(node);
       const visited = ts.visitEachChild(node, (child) => visit(child, inside), context);
@@ -68,12 +84,45 @@ function look(ts: typeof TypeScript, seen: Seen): Transformer {
   };
 }
 
-/** A module's `exports` and `require` are the translation's own: the program has no such names. */
-function rename(ts: typeof TypeScript, seen: Seen): Transformer {
+/** Notes what a statement imports and exports. */
+function lookAtStatement(ts: typeof TypeScript, file: TypeScript.SourceFile, statement: TypeScript.Statement, { imports, exports, names, stars }: Seen): void {
+  if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && !statement.importClause?.isTypeOnly) {
+    const from = statement.moduleSpecifier.text;
+    imports.push(from);
+    const { importClause } = statement;
+    const add = (name: string, node: TypeScript.Node): void => {
+      const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
+      names.push({ from, name, line: line + 1, column: character + 1 });
+    };
+    if (importClause?.name) add('default', importClause.name);
+    const bindings = importClause?.namedBindings;
+    if (bindings && ts.isNamedImports(bindings)) for (const one of bindings.elements) if (!one.isTypeOnly) add((one.propertyName ?? one.name).text, one);
+  } else if (ts.isExportDeclaration(statement) && !statement.isTypeOnly) {
+    const from = statement.moduleSpecifier && ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : null;
+    if (from !== null) imports.push(from);
+    if (from !== null && !statement.exportClause) stars.push(from);
+    if (statement.exportClause && ts.isNamedExports(statement.exportClause)) exports.push(...statement.exportClause.elements.map(({ name }) => name.text));
+    else if (statement.exportClause) exports.push(statement.exportClause.name.text);
+  } else if (ts.isExportAssignment(statement)) {
+    exports.push('default');
+  } else if (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) {
+    const byDefault = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+    if (byDefault) exports.push('default');
+    else if (ts.isVariableStatement(statement)) exports.push(...statement.declarationList.declarations.flatMap(({ name }) => namesOf(ts, name)));
+    else if ((ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) && statement.name) exports.push(statement.name.text);
+  }
+}
+
+function namesOf(ts: typeof TypeScript, name: TypeScript.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesOf(ts, element.name) : []));
+}
+
+/** The `require` of a translated import is the translation's own: a module has none. */
+function rename(ts: typeof TypeScript): Transformer {
   return (context) => (file) => {
-    if (!seen.module && seen.awaits.length === 0) return file;
     const visit = (node: TypeScript.Node): TypeScript.Node => {
-      if (ts.isIdentifier(node) && node.pos < 0 && (node.text === 'exports' || node.text === 'require')) return context.factory.createIdentifier(OWN[node.text]);
+      if (ts.isIdentifier(node) && !ts.getParseTreeNode(node) && node.text === 'require') return context.factory.createIdentifier(OWN.require);
       return ts.visitEachChild(node, visit, context);
     };
     return ts.visitEachChild(file, visit, context);

@@ -11,12 +11,15 @@ const { apply } = Reflect;
 const { then } = Promise.prototype;
 const states = new WeakMap<object, Details>();
 const { get, set } = WeakMap.prototype;
+const { includes } = Array.prototype;
 const queue = queueMicrotask.bind(globalThis);
 
+let hidden: readonly Promise<unknown>[] = [];
 let unknown: Promise<unknown>[] | null = null;
 
 /** What is known of a promise; one of which nothing is known counts as pending, and is gathered by `look`. */
 export function promiseDetails(promise: Promise<unknown>): Details {
+  if (apply(includes, hidden, [promise])) return [PENDING, undefined];
   const found: Details | undefined = apply(get, states, [promise]);
   if (found) return found;
   if (unknown) unknown[unknown.length] = promise;
@@ -32,6 +35,16 @@ export function look<T>(show: () => T): { shown: T; asked: readonly Promise<unkn
     return { shown: show(), asked };
   } finally {
     unknown = before;
+  }
+}
+
+/** Calls `show` as if nothing were known of those promises. */
+export function unknowing<T>(promises: readonly Promise<unknown>[], show: () => T): T {
+  hidden = promises;
+  try {
+    return show();
+  } finally {
+    hidden = [];
   }
 }
 
@@ -57,11 +70,11 @@ export function noteHandling(): void {
 const followed = new WeakMap<Promise<unknown>, Promise<unknown>>();
 
 /**
- * Asks promises after their state as it is now; `told` is called a few steps of the queue later, with whether one of them is settled.
+ * Asks promises after their state as it is now; `known` is called a few steps of the queue later, with whether one of them is settled.
  * To ask a promise is to handle it, which the language cannot take back: `rejected` tells what it would have reported. `awaited`:
  * an unhandled one can hardly be meant, since the program has awaited something before.
  */
-export function ask(promises: readonly Promise<unknown>[], awaited: boolean, told: (settled: boolean) => void): void {
+export function ask(promises: readonly Promise<unknown>[], awaited: boolean, known: (settled: boolean) => void): void {
   let settled = false;
   for (const promise of promises) {
     let late = false;
@@ -96,7 +109,13 @@ export function ask(promises: readonly Promise<unknown>[], awaited: boolean, tol
       enumerable: false,
     });
   }
-  queue(() => told(settled));
+  queue(() => known(settled));
+}
+
+/** Notes that a promise is known to be rejected, and that somebody was told. */
+export function told(promise: Promise<unknown>, reason: unknown): void {
+  handled.put(promise);
+  apply(set, states, [promise, [REJECTED, reason]]);
 }
 
 /** The promise whose rejection nobody handles, as the program knows it; null where somebody does. */

@@ -35,11 +35,16 @@ export const urls = {
   urlComponents: components,
   invalid: (input: string, _base?: string): Error => new TypeError(`Invalid URL: ${input}`),
   parse(input: string, base: string | undefined, raise: boolean): string | undefined {
-    if (Native.canParse(input, base)) return place(new Native(input, base));
+    if (urls.canParse(input, base)) return place(new Native(input, base));
     if (raise) throw urls.invalid(input, base);
     return undefined;
   },
-  canParse: (input: string, base?: string): boolean => Native.canParse(input, base),
+  canParse(input: string, base?: string): boolean {
+    if (!Native.canParse(input, base)) return false;
+    // Browsers escape in a host what no host may hold.
+    const { protocol, hostname } = new Native(input, base);
+    return SCHEMES[protocol] === undefined || !hostname.includes('%');
+  },
   pathToFileURL(path: string, _windows: boolean, base?: string): string {
     const escaped = path.replaceAll(/[%\\\n\r\t?#]/g, (letter) => encodeURIComponent(letter));
     return place(new Native(`file://${escaped}`, base));
@@ -47,7 +52,7 @@ export const urls = {
   update(href: string, action: number, value: string): string | false {
     const part = PARTS[action];
     const url = new Native(href);
-    if (part === 'href') return Native.canParse(value) ? place(new Native(value)) : false;
+    if (part === 'href') return urls.canParse(value) ? place(new Native(value)) : false;
     if (part) url[part] = value;
     return place(url);
   },
