@@ -29,7 +29,7 @@ export const nodeOfTypes: Native = {
 
 function translated(program: Program): Program {
   const files = Object.entries(program.files).map(([name, text]) => {
-    const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, jsx: ts.JsxEmit.React } });
+    const { outputText } = ts.transpileModule(text, { fileName: name, compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, jsx: ts.JsxEmit.React } });
     return [name.replace(/\.tsx?$/, '.mjs'), outputText];
   });
   return { ...program, entry: 'main.mjs', files: Object.fromEntries(files) };

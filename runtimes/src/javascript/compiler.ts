@@ -33,6 +33,7 @@ serveCompiler(async ({ entry, files }, file) => {
     const missing = source.kind === 'module' ? names.find(({ from, name }) => lacks(resolveFile(from, file, files), name, found, files)) : undefined;
     if (missing) return { rejected: missingText(file, files[file] ?? '', missing) };
   }
+  for (const [file, { source }] of found) if (source.kind === 'module') source.exports = [...exportsOf(file, found, files)];
   return { compiled: sources };
 });
 
@@ -41,13 +42,18 @@ function missingText(file: string, text: string, { from, name, line, column }: I
   return `${excerpt(file, text, line, column, name.length).slice(0, -1)}SyntaxError: The requested module '${from}' does not provide an export named '${name}'\n`;
 }
 
-/** Whether a file is a module of the program that does not export a name. */
-function lacks(file: string | null, name: string, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>, asked: readonly string[] = []): boolean {
+/** All names that a module exports, also those of the modules it passes on. */
+function exportsOf(file: string | null, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>, asked: readonly string[] = []): Set<string> {
   const translated = file === null ? undefined : found.get(file);
-  if (file === null || translated?.source.kind !== 'module' || /ts/.test(file)) return false;
-  if (asked.includes(file)) return true;
-  if (translated.source.exports.includes(name)) return false;
-  return translated.stars.every((star) => lacks(resolveFile(star, file, files), name, found, files, [...asked, file]));
+  if (file === null || translated?.source.kind !== 'module' || asked.includes(file)) return new Set();
+  const passed = translated.stars.flatMap((star) => [...exportsOf(resolveFile(star, file, files), found, files, [...asked, file])]);
+  return new Set([...translated.source.exports, ...passed.filter((name) => name !== 'default')]);
+}
+
+/** Whether a file is a module of the program that does not export a name. Of TypeScript it may be a type's, so that is not asked. */
+function lacks(file: string | null, name: string, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>): boolean {
+  const kind = file === null ? undefined : found.get(file)?.source.kind;
+  return kind === 'module' && !/\.[cm]?tsx?$/.test(file ?? '') && !exportsOf(file, found, files).has(name);
 }
 
 async function translate(name: string, text: string, load: () => Promise<typeof TypeScript>): Promise<Translated> {

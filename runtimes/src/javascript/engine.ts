@@ -32,7 +32,7 @@ initializeDebugEnv('');
 /** Runs one translated program as Node does; it ends when nothing is left to happen. */
 export function runProgram({ entry, files }: Program, compiled: unknown, outer: Io): void {
   const sources = sourcesSchema.parse(compiled);
-  const mapper = new StackMapper(sources);
+  const mapper = new StackMapper(sources, files);
   const { then } = Promise.prototype;
   let settled = false;
   let top: unknown;
@@ -105,7 +105,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
     stderr: process.output('err'),
     env: process.env,
     wake: () => loop.wake(),
-    placeOf: (error) => mapper.lineOf(error, files),
+    placeOf: (error) => mapper.lineOf(error),
   });
   urls.invalid = (input, base) => new codes.ERR_INVALID_URL(input, base);
   becomeNode({ process, console, queueMicrotask: microtasks((error) => uncaught(error, null, 'uncaughtException')) });

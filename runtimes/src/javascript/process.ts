@@ -47,6 +47,12 @@ export class Process extends EventEmitter {
     this.#io = io;
     this.#loop = loop;
     this.on('warning', onWarning);
+    // They also work where they were taken out of `process`.
+    for (const name of ['exit', 'abort', 'nextTick', 'cwd', 'uptime', 'cpuUsage'] as const) {
+      const value = this[name].bind(this);
+      Object.defineProperty(value, 'name', { value: name });
+      Object.defineProperty(this, name, { value, configurable: true, writable: true, enumerable: true });
+    }
   }
 
   get exitCode(): number | string | undefined {

@@ -18,11 +18,13 @@ type CallSite = {
 /** Turns places of evaluated code into places of the program's text. */
 export class StackMapper {
   readonly #sources: Sources;
+  readonly #files: Readonly<Record<string, string>>;
   readonly #maps = new Map<string, TraceMap>();
   #seen: ((sites: CallSite[]) => void) | null = null;
 
-  constructor(sources: Sources) {
+  constructor(sources: Sources, files: Readonly<Record<string, string>>) {
     this.#sources = sources;
+    this.#files = files;
   }
 
   /** True for files of the program; all else is the runner's. */
@@ -42,11 +44,18 @@ export class StackMapper {
     const map = this.#maps.get(file) ?? new TraceMap(source.map);
     this.#maps.set(file, map);
     const found = originalPositionFor(map, { line, column: shifted - 1 });
-    return found.line === null ? { file, line, column: shifted } : { file, line: found.line, column: found.column + 1 };
+    return found.line === null ? { file, line, column: shifted } : this.#called({ file, line: found.line, column: found.column + 1 });
+  }
+
+  /** Of a call it is the name that is called: translated calls of imported names are told to be where their parts begin. */
+  #called(place: Place): Place {
+    const line = this.#files[place.file]?.split('\n')[place.line - 1] ?? '';
+    const name = line[place.column - 1] === '(' ? /[\w$]+$/.exec(line.slice(0, place.column - 1))?.[0] ?? '' : '';
+    return { ...place, column: place.column - name.length };
   }
 
   /** The line where an error was made, and the column in it, from 0. Its stack must not have been read. */
-  lineOf(error: object, files: Readonly<Record<string, string>>): { sourceLine?: string; startColumn?: number } {
+  lineOf(error: object): { sourceLine?: string; startColumn?: number } {
     let place: Place | null = null;
     this.#seen = (sites) => {
       const site = sites[0];
@@ -56,7 +65,7 @@ export class StackMapper {
     void Reflect.get(error, 'stack');
     this.#seen = null;
     const { file, line, column }: Place = place ?? { file: '', line: 1, column: 1 };
-    return { sourceLine: files[file]?.split('\n')[line - 1], startColumn: column - 1 };
+    return { sourceLine: this.#files[file]?.split('\n')[line - 1], startColumn: column - 1 };
   }
 
   /** Makes every `error.stack` show the program's own lines and leave out the runner's. For engines of the V8 family. */
@@ -99,7 +108,7 @@ export class StackMapper {
 
 /** V8 calls every nameless function of evaluated code `eval`; in a file it has no name. */
 function unnamed(frame: string): string {
-  return frame.replace(/^(async )?eval \((.*)\)$/, '$1$2').replace(/\beval (?:\[as [^\]]+\] )?\(/, '<anonymous> (');
+  return frame.replace(/^(async )?eval \((.*)\)$/, '$1$2').replace(/\.eval \[as ([^\]]+)\] \(/, '.$1 (').replace(/\beval \(/, '<anonymous> (');
 }
 
 function headOf(error: unknown): string {

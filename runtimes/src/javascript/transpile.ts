@@ -73,7 +73,8 @@ function look(ts: typeof TypeScript, seen: Seen): Transformer {
       }
       const inside = top && !ts.isFunctionLike(node) && !ts.isClassLike(node);
       const visited = ts.visitEachChild(node, (child) => visit(child, inside), context);
-      if (!top || !(ts.isAwaitExpression(visited) || ts.isForOfStatement(visited) && visited.awaitModifier)) return visited;
+      const disposes = ts.isVariableDeclarationList(node) && /^await\b/.test(node.getText(file));
+      if (!top || !(ts.isAwaitExpression(visited) || disposes || (ts.isForOfStatement(visited) && visited.awaitModifier))) return visited;
       const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
       seen.awaits.push([line + 1, character + 1]);
       if (!ts.isAwaitExpression(visited)) return visited;
