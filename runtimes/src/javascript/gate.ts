@@ -9,7 +9,7 @@ type Waiting = { stream: Stream; text: string; ready: boolean };
 type Taken = { stream: Stream; text: string };
 
 /** ms for which output waits while the program computes and goes on to print. */
-const PATIENCE = 20;
+const PATIENCE = 500;
 
 /** Output in its order, of which some waits until the states of promises are known. */
 export class Gate {

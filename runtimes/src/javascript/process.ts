@@ -12,6 +12,16 @@ const VERSION = '26.10.0';
 /** B that a program is said to use: browsers do not tell. */
 const MEMORY = 2 ** 25;
 
+/** An environment: what is put into it becomes text. */
+function textsOnly(): Record<string, string> {
+  return new Proxy<Record<string, string>>({}, {
+    set(values, name, value) {
+      if (typeof name === 'string') values[name] = String(value);
+      return true;
+    },
+  });
+}
+
 /** As much of a stream as Node's console and library need. */
 type ConsoleStream = { write(text: string): boolean; on(): ConsoleStream; once(): ConsoleStream; removeListener(): ConsoleStream; listenerCount(): number; isTTY: undefined; _writableState: object };
 
@@ -23,7 +33,7 @@ export class Process extends EventEmitter {
   readonly argv0 = 'node';
   readonly execPath = '/usr/local/bin/node';
   readonly execArgv: string[] = [];
-  readonly env: Record<string, string> = {};
+  readonly env: Record<string, string> = textsOnly();
   readonly pid = 1;
   readonly ppid = 0;
   readonly platform = 'linux';
@@ -155,6 +165,10 @@ export class Process extends EventEmitter {
     };
     const self: ConsoleStream = { write: print, on: () => self, once: () => self, removeListener: () => self, listenerCount: () => 1, isTTY: undefined, _writableState: {} };
     return self;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'process';
   }
 
   umask(): number {
