@@ -6,7 +6,7 @@ import type { Left, Program } from './programs.ts';
 
 const NODE = join(import.meta.dirname, '../../node_modules/.bin/node');
 /** The excerpt of a place inside Node itself, which begins what it prints of some errors; ours has the place in the program instead. */
-const INTERNAL = /^node:internal[^\n]*\n[^\n]*\n[^\n]*\n\n/;
+const INTERNAL = /^node:[^\n]*\n[^\n]*\n[^\n]*\n\n/;
 const EXCERPT = /^[^\n]*\n[^\n]*\n *\^+\n\n/;
 const SOME_EXCERPT = '(an excerpt)\n\n';
 
@@ -29,7 +29,7 @@ export const nodeOfTypes: Native = {
 
 function translated(program: Program): Program {
   const files = Object.entries(program.files).map(([name, text]) => {
-    const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, jsx: ts.JsxEmit.React } });
+    const { outputText } = ts.transpileModule(text, { fileName: name, compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, jsx: ts.JsxEmit.React } });
     return [name.replace(/\.tsx?$/, '.mjs'), outputText];
   });
   return { ...program, entry: 'main.mjs', files: Object.fromEntries(files) };

@@ -12,7 +12,7 @@ const PROGRAMS = join(import.meta.dirname, '../programs');
 
 /**
  * The programs of a language, `e2e/programs/<language>/`: a file is one, which runs under the name of the language's
- * first file and its own extension, with its input in `.stdin` beside it; a folder is one, whose entry is the language's first file.
+ * first file and its own extension, with its input in `.stdin` beside it; a folder is one, whose entry is its `main`.
  */
 export function programsOf(language: string): Program[] {
   const folder = join(PROGRAMS, language);
@@ -22,7 +22,7 @@ export function programsOf(language: string): Program[] {
     const path = join(folder, item.name);
     const first = languageOf(language)?.file ?? 'main.txt';
     const name = item.isDirectory() ? item.name : item.name.slice(0, -extname(item.name).length);
-    const entry = item.isDirectory() ? first : first.replace(/\.\w+$/, extname(item.name));
+    const entry = item.isDirectory() ? readdirSync(path).find((file) => file.startsWith('main.')) ?? first : first.replace(/\.\w+$/, extname(item.name));
     const files = item.isDirectory()
       ? Object.fromEntries(readdirSync(path).map((file) => [file, readFileSync(join(path, file), 'utf8')]))
       : { [entry]: readFileSync(path, 'utf8') };

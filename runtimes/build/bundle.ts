@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { rolldown } from 'rolldown';
-
-const own = (name: string): string => join(import.meta.dirname, '../src/javascript', name);
+import { nodeLibrary } from './node-library.ts';
 
 /** A script that is no module has no address: libraries that ask for it are given their files another way. */
 const NOWHERE = '"https://runtime.invalid/"';
@@ -16,7 +14,7 @@ export async function bundle(input: string, format: 'iife' | 'esm'): Promise<str
     logLevel: 'warn',
     // The packaged Clang asks for it where it runs in Node, which is not here.
     external: ['node:fs/promises'],
-    resolve: { alias: { util: own('util-of-libraries.ts'), 'util/': own('util-of-libraries.ts'), process: own('stream-process.ts'), 'process/': own('stream-process.ts') } },
+    plugins: [nodeLibrary()],
     transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', ...(format === 'iife' && { 'import.meta.url': NOWHERE }) } },
   });
   const { output } = await work.generate({ format, minify: true, keepNames: true, codeSplitting: false });

@@ -1,56 +1,59 @@
-import { Buffer } from 'buffer';
-import events from 'events';
-import path from 'path-browserify';
-import stream from 'readable-stream';
+import assert from 'node:assert';
+import asyncHooks from 'node:async_hooks';
+import buffer from 'node:buffer';
+import events from 'node:events';
+import path from 'node:path';
+import querystring from 'node:querystring';
+import readline from 'node:readline';
+import stream from 'node:stream';
+import timers from 'node:timers';
+import url from 'node:url';
+import util from 'node:util';
 import { StringDecoder } from 'string_decoder/';
 import type { Io } from '../kernel/serve.ts';
-import { assert, strict } from './assert.ts';
 import { nodeCrypto } from './crypto.ts';
-import type { Console } from './console.ts';
 import { createFileSystem } from './file-system.ts';
-import { HOME } from './program.ts';
+import { operatingSystem } from './operating-system.ts';
 import type { Process } from './process.ts';
-import { readline, readlinePromises } from './readline.ts';
-import { timerPromises } from './timer-promises.ts';
-import type { Timers } from './timer.ts';
-import { util } from './util.ts';
 
 /** What Node's modules here are made from. */
-export type BuiltinParts = { process: Process; console: Console; timers: Timers; io: Io; files: Readonly<Record<string, string>>; createRequire(): unknown };
+export type BuiltinParts = { process: Process; console: unknown; io: Io; files: Readonly<Record<string, string>>; createRequire(from: unknown): unknown };
 
 /** Node's modules by name; each is made when first required. */
-export function createBuiltins({ process, console, timers, io, files, createRequire }: BuiltinParts): Record<string, () => unknown> {
+export function createBuiltins({ process, console, io, files, createRequire }: BuiltinParts): Record<string, () => unknown> {
   const fs = once(() => createFileSystem(files, io, () => process.stdin));
-  const promises = once(() => timerPromises(timers));
-  Object.assign(events, { EventEmitter: events, default: events });
-  return {
+  const builtins: Record<string, () => unknown> = {
     assert: () => assert,
-    'assert/strict': () => strict,
-    buffer: () => ({ Buffer, Blob, File, atob, btoa, constants: { MAX_LENGTH: 2 ** 32, MAX_STRING_LENGTH: 2 ** 29 - 24 } }),
+    'assert/strict': () => assert.strict,
+    async_hooks: () => asyncHooks,
+    buffer: () => buffer,
     console: () => console,
-    constants: () => ({}),
+    constants: () => fs().constants,
     crypto: () => nodeCrypto,
     events: () => events,
     fs,
     'fs/promises': () => fs().promises,
-    module: () => ({ createRequire, builtinModules: [] }),
+    module: once(() => ({ createRequire, builtinModules: Object.keys(builtins), isBuiltin: (name: unknown) => Object.hasOwn(builtins, String(name).replace(/^node:/, '')) })),
     os: () => operatingSystem,
-    path: () => Object.assign(path, { posix: path }),
-    'path/posix': () => path,
+    path: () => path,
+    'path/posix': () => path.posix,
+    'path/win32': () => path.win32,
     perf_hooks: () => ({ performance, PerformanceObserver }),
     process: () => process,
     querystring: () => querystring,
     readline: () => readline,
-    'readline/promises': () => readlinePromises,
+    'readline/promises': () => readline.promises,
     stream: () => stream,
     'stream/promises': () => stream.promises,
     string_decoder: () => ({ StringDecoder }),
-    timers: once(() => ({ ...timers, promises: promises() })),
-    'timers/promises': promises,
-    url: () => ({ URL, URLSearchParams, fileURLToPath: (url: unknown) => decodeURIComponent(new URL(String(url)).pathname), pathToFileURL: (file: unknown) => new URL(`file://${path.resolve(HOME, String(file))}`) }),
+    timers: () => timers,
+    'timers/promises': () => timers.promises,
+    url: () => url,
     util: () => util,
     'util/types': () => util.types,
+    worker_threads: () => ({ isMainThread: true, parentPort: null, workerData: null, threadId: 0, MessageChannel, MessagePort, Worker: noThreads, markAsUntransferable: () => undefined }),
   };
+  return builtins;
 }
 
 function once<T>(make: () => T): () => T {
@@ -61,34 +64,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-const operatingSystem = {
-  EOL: '\n',
-  arch: () => 'wasm32',
-  availableParallelism: () => 1,
-  cpus: () => [{ model: 'browser', speed: 0 }],
-  endianness: () => 'LE',
-  freemem: () => 0,
-  homedir: () => HOME,
-  hostname: () => 'sandbox',
-  platform: () => 'linux',
-  release: () => '',
-  tmpdir: () => '/tmp',
-  totalmem: () => 0,
-  type: () => 'Linux',
-  uptime: () => performance.now() / 1_000,
-};
-
-const querystring = {
-  parse: (text: unknown) => {
-    const parsed: Record<string, string | string[]> = Object.create(null);
-    for (const [key, value] of new URLSearchParams(String(text))) {
-      const before = parsed[key];
-      parsed[key] = before === undefined ? value : [before, value].flat();
-    }
-    return parsed;
-  },
-  stringify: (values: Record<string, unknown>) =>
-    Object.entries(values).flatMap(([key, value]) => [value].flat().map((each) => `${encodeURIComponent(key)}=${encodeURIComponent(String(each))}`)).join('&'),
-  escape: encodeURIComponent,
-  unescape: decodeURIComponent,
-};
+/** Stands for `worker_threads.Worker`. */
+function noThreads(): never {
+  throw new Error('Programs run in one thread here: no Worker can be started.');
+}

@@ -2,9 +2,9 @@ import type * as TypeScript from 'typescript-api';
 import * as z from 'zod/mini';
 import { serveCompiler } from '../kernel/serve-compiler.ts';
 import { readPlain } from './plain.ts';
-import { excerpt, type Source, type Sources } from './program.ts';
-import { namedFiles } from './resolve.ts';
-import { transpile } from './transpile.ts';
+import { excerpt, syntaxErrorText, type Sources } from './program.ts';
+import { namedFiles, resolveFile } from './resolve.ts';
+import { transpile, type ImportedName, type Translated } from './transpile.ts';
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const module = z.object({ default: z.custom<typeof TypeScript>((value) => typeof value === 'object' || typeof value === 'function') });
@@ -17,25 +17,46 @@ serveCompiler(async ({ entry, files }, file) => {
     return typescript;
   };
   const sources: Sources = {};
+  const found = new Map<string, Translated>();
   const wanted = [entry];
   for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
     const text = files[name] ?? '';
-    if (Object.hasOwn(sources, name) || !SOURCE.test(name)) continue;
-    sources[name] = await translate(name, text, load);
+    if (found.has(name) || !SOURCE.test(name)) continue;
+    const translated = await translate(name, text, load);
+    found.set(name, translated);
+    sources[name] = translated.source;
     wanted.push(...namedFiles(text, name, files));
   }
   const main = sources[entry];
-  if (main?.kind === 'error') {
-    return { rejected: `${excerpt(entry, files[entry] ?? '', main.line, main.column)}SyntaxError: ${main.message}\n` };
+  if (main?.kind === 'error') return { rejected: syntaxErrorText(entry, files[entry] ?? '', main) };
+  for (const [file, { names, source }] of found) {
+    const missing = source.kind === 'module' ? names.find(({ from, name }) => lacks(resolveFile(from, file, files), name, found, files)) : undefined;
+    if (missing) return { rejected: missingText(file, files[file] ?? '', missing) };
   }
+  for (const [file, { source }] of found) if (source.kind === 'module') source.exports = [...exportsOf(file, found, files)];
   return { compiled: sources };
 });
 
-async function translate(name: string, text: string, load: () => Promise<typeof TypeScript>): Promise<Source> {
-  if (!/\.[cm]?jsx?$/.test(name)) return transpile(await load(), name, text);
-  const plain = readPlain(text);
-  if (typeof plain === 'object' && plain !== null) return plain;
-  const source = transpile(await load(), name, text);
-  // What both refuse is told in the words of the browser's own parser, as Node tells it.
-  return source.kind === 'error' && plain !== null ? { ...source, message: plain } : source;
+/** What Node prints where a module imports a name that the other does not export. */
+function missingText(file: string, text: string, { from, name, line, column }: ImportedName): string {
+  return `${excerpt(file, text, line, column, name.length).slice(0, -1)}SyntaxError: The requested module '${from}' does not provide an export named '${name}'\n`;
+}
+
+/** All names that a module exports, also those of the modules it passes on. */
+function exportsOf(file: string | null, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>, asked: readonly string[] = []): Set<string> {
+  const translated = file === null ? undefined : found.get(file);
+  if (file === null || translated?.source.kind !== 'module' || asked.includes(file)) return new Set();
+  const passed = translated.stars.flatMap((star) => [...exportsOf(resolveFile(star, file, files), found, files, [...asked, file])]);
+  return new Set([...translated.source.exports, ...passed.filter((name) => name !== 'default')]);
+}
+
+/** Whether a file is a module of the program that does not export a name. Of TypeScript it may be a type's, so that is not asked. */
+function lacks(file: string | null, name: string, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>): boolean {
+  const kind = file === null ? undefined : found.get(file)?.source.kind;
+  return kind === 'module' && !/\.[cm]?tsx?$/.test(file ?? '') && !exportsOf(file, found, files).has(name);
+}
+
+async function translate(name: string, text: string, load: () => Promise<typeof TypeScript>): Promise<Translated> {
+  const plain = /\.c?js$/.test(name) ? await readPlain(text, name.endsWith('.cjs')) : null;
+  return plain ? { source: plain, names: [], stars: [] } : transpile(await load(), name, text);
 }

@@ -1,108 +1,64 @@
-import { formatWithOptions, inspect } from 'node-inspect-extracted';
-import type { Output } from '../kernel/output.ts';
-import { tableText } from './text-table.ts';
+import { initializeGlobalConsole } from 'node:internal/console/constructor';
+import library from 'node:internal/console/global';
+import { formatWithOptions, inspect } from 'node:util';
+import type { Gate } from './gate.ts';
+import { look, unknowing } from './node/promises.ts';
 
-const now = performance.now.bind(performance);
-const { apply } = Reflect;
-const { repeat, replace } = String.prototype;
-const LINE = /\n/g;
+const { apply, defineProperty } = Reflect;
+const { replaceAll, startsWith, slice } = String.prototype;
 
-/** Node's console. `warn` prints what Node itself warns of. */
-export function createConsole(write: Output['write'], warn: (text: string) => void) {
-  let depth = 0;
-  const counts = new Map<string, number>();
-  const timers = new Map<string, number>();
+const PENDING = 'Promise { <pending> }';
 
-  const print = (stream: 'out' | 'err', text: string): void => {
-    write(stream, depth === 0 ? `${text}\n` : indented(text, depth));
-  };
-  const log = (...parts: unknown[]): void => print('out', parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : formatWithOptions({}, ...parts));
-  const error = (...parts: unknown[]): void => print('err', formatWithOptions({}, ...parts));
+/** How the text of what these print is made, without indentation. */
+const SHOWN: Readonly<Record<string, (parts: unknown[]) => string>> = {
+  ...Object.fromEntries(['log', 'info', 'debug', 'error', 'warn', 'dirxml', 'trace'].map((name) => [name, (parts: unknown[]) => formatWithOptions({}, ...parts)])),
+  dir: ([value, options]) => inspect(value, { customInspect: false, ...Object(options) }),
+};
 
-  const since = (label: string, method: string): string | null => {
-    const start = timers.get(label);
-    if (start === undefined) warn(`Warning: No such label '${label}' for console.${method}()`);
-    return start === undefined ? null : `${label}: ${duration(now() - start)}`;
-  };
-
-  return {
-    log,
-    info: log,
-    debug: log,
-    error,
-    warn: error,
-    dirxml: log,
-    trace(...parts: unknown[]): void {
-      const here = new Error(formatWithOptions({}, ...parts));
-      here.name = 'Trace';
-      error(here.stack);
-    },
-    assert(condition: unknown, ...parts: unknown[]): void {
-      if (condition) return;
-      if (typeof parts[0] === 'string') error(`Assertion failed: ${parts[0]}`, ...parts.slice(1));
-      else error('Assertion failed', ...parts);
-    },
-    dir: (value: unknown, options: object = {}): void => print('out', inspect(value, { customInspect: false, ...options })),
-    table(data: unknown, properties?: readonly string[]): void {
-      const text = tableText(data, properties);
-      if (text === null) log(data);
-      else log(text);
-    },
-    group(...parts: unknown[]): void {
-      if (parts.length > 0) log(...parts);
-      depth += 1;
-    },
-    groupCollapsed(...parts: unknown[]): void {
-      if (parts.length > 0) log(...parts);
-      depth += 1;
-    },
-    groupEnd(): void {
-      if (depth > 0) depth -= 1;
-    },
-    count(label: unknown = 'default'): void {
-      const count = (counts.get(String(label)) ?? 0) + 1;
-      counts.set(String(label), count);
-      log(`${String(label)}: ${count}`);
-    },
-    countReset(label: unknown = 'default'): void {
-      if (!counts.delete(String(label))) warn(`Warning: Count for '${String(label)}' does not exist`);
-    },
-    time(label: unknown = 'default'): void {
-      if (timers.has(String(label))) warn(`Warning: Label '${String(label)}' already exists for console.time()`);
-      else timers.set(String(label), now());
-    },
-    timeEnd(label: unknown = 'default'): void {
-      const text = since(String(label), 'timeEnd');
-      if (text !== null) log(text);
-      timers.delete(String(label));
-    },
-    timeLog(label: unknown = 'default', ...parts: unknown[]): void {
-      const text = since(String(label), 'timeLog');
-      if (text !== null) log(text, ...parts);
-    },
-    timeStamp(): void {},
-    profile(): void {},
-    profileEnd(): void {},
-  };
+/**
+ * Node's console. It prints at once, but for promises: their state cannot be seen at once, so what shows one, and what is
+ * printed after it, waits for the few steps until it is known.
+ */
+export function createConsole(gate: Gate): Record<string, unknown> {
+  const console: Record<string, unknown> = library;
+  initializeGlobalConsole(library);
+  // These speak to an inspector alone.
+  for (const name of ['timeStamp', 'profile', 'profileEnd', 'context', 'createTask']) console[name] = (): void => undefined;
+  for (const [name, shown] of Object.entries(SHOWN)) {
+    const print: unknown = console[name];
+    if (typeof print !== 'function') continue;
+    const printing = (...parts: unknown[]): void => {
+      if (plain(parts)) return void apply(print, console, parts);
+      const { asked, shown: written } = look(() => gate.take(() => void apply(print, console, parts)));
+      if (asked.length === 0) return gate.write(written.stream, written.text);
+      const first = shown(parts);
+      const start = firstLine(first);
+      let depth = 0;
+      while (depth < written.text.length && !apply(startsWith, written.text, [start, depth])) depth += 1;
+      const indent = apply(slice, written.text, [0, depth]);
+      gate.wait(written, asked, () => {
+        if (unknowing(asked, () => shown(parts)) === first) return `${indent}${apply(replaceAll, shown(parts), ['\n', `\n${indent}`])}\n`;
+        // What was printed has changed since: only its promises are made anew.
+        let at = 0;
+        return apply(replaceAll, written.text, [PENDING, () => inspect(asked[at++], { depth: 0, breakLength: Infinity })]);
+      });
+    };
+    defineProperty(printing, 'name', { value: name });
+    defineProperty(console, name, { value: printing, configurable: true, writable: true, enumerable: true });
+  }
+  return console;
 }
 
-export type Console = ReturnType<typeof createConsole>;
-
-function indented(text: string, depth: number): string {
-  const indent: string = apply(repeat, '  ', [depth]);
-  return `${indent}${apply(replace, text, [LINE, `\n${indent}`])}\n`;
+/** True where nothing can hold a promise. */
+function plain(parts: readonly unknown[]): boolean {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (typeof part === 'object' && part !== null) return false;
+  }
+  return true;
 }
 
-function pad(value: number): string {
-  return String(Math.floor(value)).padStart(2, '0');
-}
-
-/** A duration as `console.timeEnd` prints it. */
-function duration(ms: number): string {
-  if (ms < 1_000) return `${Number(ms.toFixed(3))}ms`;
-  const seconds = ms / 1_000;
-  if (seconds < 60) return `${seconds.toFixed(3)}s`;
-  const minutes = seconds / 60;
-  if (minutes < 60) return `${Math.floor(minutes)}:${(seconds % 60).toFixed(3).padStart(6, '0')} (m:ss.mmm)`;
-  return `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(seconds % 60)} (h:mm:ss)`;
+function firstLine(text: string): string {
+  const end = text.indexOf('\n');
+  return end === -1 ? text : text.slice(0, end);
 }

@@ -1,8 +1,8 @@
-import { Buffer } from 'buffer';
+import { Buffer } from 'node:buffer';
+import { codes } from 'node:internal/errors';
 import { hmac } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import { nodeError } from './node-error.ts';
 
 const HASHES = { md5, sha1, sha224, sha256, sha384, sha512 };
 type Running = { update(bytes: Uint8Array): unknown; digest(): Uint8Array };
@@ -12,26 +12,30 @@ const random = <T extends ArrayBufferView>(target: T): T => {
   return target;
 };
 
-function hashOf(name: unknown): (typeof HASHES)[keyof typeof HASHES] {
+function hashOf(name: unknown, missing: () => Error = () => new Error('Digest method not supported')): (typeof HASHES)[keyof typeof HASHES] {
   const found = Object.entries(HASHES).find(([known]) => known === String(name).toLowerCase().replace('-', ''));
-  if (!found) throw nodeError(Error, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${String(name)}`);
+  if (!found) throw missing();
   return found[1];
 }
 
 /** Node's `Hash` and `Hmac`. */
 class Digest {
   readonly #running: Running;
+  #ended = false;
 
   constructor(running: Running) {
     this.#running = running;
   }
 
   update(data: unknown): this {
+    if (this.#ended) throw new codes.ERR_CRYPTO_HASH_FINALIZED();
     this.#running.update(data instanceof Uint8Array ? data : Buffer.from(String(data)));
     return this;
   }
 
   digest(encoding?: 'hex' | 'base64' | 'base64url' | 'latin1'): Buffer | string {
+    if (this.#ended) throw new codes.ERR_CRYPTO_HASH_FINALIZED();
+    this.#ended = true;
     const bytes = Buffer.from(this.#running.digest());
     return encoding ? bytes.toString(encoding) : bytes;
   }
@@ -61,7 +65,7 @@ export const nodeCrypto = {
   getRandomValues: random,
   getHashes: (): string[] => Object.keys(HASHES),
   createHash: (name: unknown): Digest => new Digest(hashOf(name).create()),
-  createHmac: (name: unknown, key: unknown): Digest => new Digest(hmac.create(hashOf(name), bytesOf(key))),
+  createHmac: (name: unknown, key: unknown): Digest => new Digest(hmac.create(hashOf(name, () => new codes.ERR_CRYPTO_INVALID_DIGEST(String(name))), bytesOf(key))),
   hash: (name: unknown, data: unknown, encoding: 'hex' | 'base64' = 'hex'): string => String(new Digest(hashOf(name).create()).update(data).digest(encoding)),
   randomUUID,
   randomBytes: (size: number): Uint8Array => Buffer.from(random(new Uint8Array(size)).buffer),

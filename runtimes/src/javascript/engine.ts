@@ -1,39 +1,63 @@
-import { Buffer } from 'buffer';
+import './node/exceptions.ts';
+import { codes } from 'node:internal/errors';
+import { initializeDebugEnv } from 'node:internal/util/debuglog';
 import type { Program } from '../frame/messages.ts';
 import type { Io } from '../kernel/serve.ts';
 import { createBuiltins } from './builtins.ts';
 import { createConsole } from './console.ts';
 import { completeCrypto } from './crypto.ts';
+import { Gate } from './gate.ts';
+import { becomeNode, microtasks } from './globals.ts';
 import { keepAlive } from './keep-alive.ts';
 import { Loop } from './loop.ts';
 import { Modules } from './modules.ts';
+import { serveLibrary } from './node/binding.ts';
+import { noteIterators } from './node/iterators.ts';
+import { noteHandling, told, unhandled } from './node/promises.ts';
+import { rememberProxies } from './node/proxies.ts';
+import { urls } from './node/urls.ts';
 import { Process } from './process.ts';
-import { sourcesSchema } from './program.ts';
-import { showAsNode } from './shown.ts';
+import { excerpt, sourcesSchema } from './program.ts';
 import { StackMapper, type Place } from './stack.ts';
-import { createTimers } from './timer.ts';
 import { rejectionText, uncaughtText } from './uncaught.ts';
 
 /** Node's exit status of a program whose top waits for something that never comes. */
 const UNSETTLED = 13;
 
+const queue = queueMicrotask.bind(globalThis);
+
+// The library's own debug output has no switch here.
+initializeDebugEnv('');
+
 /** Runs one translated program as Node does; it ends when nothing is left to happen. */
-export function runProgram({ entry, files }: Program, compiled: unknown, io: Io): void {
+export function runProgram({ entry, files }: Program, compiled: unknown, outer: Io): void {
   const sources = sourcesSchema.parse(compiled);
-  const mapper = new StackMapper(sources);
+  const mapper = new StackMapper(sources, files);
   const { then } = Promise.prototype;
   let settled = false;
   let top: unknown;
 
   const loop: Loop = new Loop(() => process.drained(() => loop.busy, () => {
     if (settled) process.exit();
-    io.write('err', `Warning: Detected unsettled top-level await at ${entry}\n`);
+    io.write('err', unsettledText(entry, files[entry] ?? '', modules.standsAt(entry)));
     process.fail(UNSETTLED);
   }));
+  const gate = new Gate(outer.write, () => !loop.inside);
+  const io: Io = {
+    ...outer,
+    write: (stream, text) => gate.write(stream, text),
+    end(exitCode) {
+      gate.flush();
+      return outer.end(exitCode);
+    },
+    readLine: outer.readLine && (() => {
+      gate.flush();
+      return outer.readLine?.() ?? null;
+    }),
+  };
   const process = new Process(entry, io, loop);
-  const console = createConsole(io.write, (text) => io.write('err', `(node:1) ${text}\n`));
-  const timers = createTimers(loop);
-  const modules: Modules = new Modules(sources, files, createBuiltins({ process, console, timers, io, files, createRequire: () => modules.require(entry) }));
+  const console = createConsole(gate);
+  const modules: Modules = new Modules(sources, files, createBuiltins({ process, console, io, files, createRequire: () => modules.require(entry) }));
 
   const uncaught = (error: unknown, place: Place | null, origin: string): void => {
     if (process.listenerCount('uncaughtException') > 0) {
@@ -53,7 +77,10 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
   });
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
-    if (process.listenerCount('unhandledRejection') > 0) loop.enter(() => void process.emit('unhandledRejection', event.reason, event.promise));
+    const promise = unhandled(event.promise);
+    if (!promise) return;
+    told(promise, event.reason);
+    if (process.listenerCount('unhandledRejection') > 0) loop.enter(() => void process.emit('unhandledRejection', event.reason, promise));
     else uncaught(event.reason, null, 'unhandledRejection');
   });
   let late = 0;
@@ -64,11 +91,24 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
   });
 
   mapper.install();
-  showAsNode();
+  rememberProxies();
+  noteHandling();
+  noteIterators();
   completeCrypto();
   keepAlive(loop);
-  const globals = { ...timers, process, console, Buffer, global: globalThis, fetch: noNetwork };
-  for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
+  serveLibrary({
+    nextTick: (callback, ...parts) => process.nextTick(callback, ...parts),
+    emit: (name, ...parts) => process.emit(name, ...parts),
+    emitWarning: (...parts) => process.emitWarning(...parts),
+    hrtime: (before) => process.hrtime(before),
+    stdout: process.output('out'),
+    stderr: process.output('err'),
+    env: process.env,
+    wake: () => loop.wake(),
+    placeOf: (error) => mapper.lineOf(error),
+  });
+  urls.invalid = (input, base) => new codes.ERR_INVALID_URL(input, base);
+  becomeNode({ process, console, queueMicrotask: microtasks((error) => uncaught(error, null, 'uncaughtException')) });
   const { kind, run } = modules.start(entry);
   const begin = (): void => {
     const done = run();
@@ -90,12 +130,18 @@ export function runProgram({ entry, files }: Program, compiled: unknown, io: Io)
   };
   // A module's top is itself a promise job, so that other jobs come before `process.nextTick`.
   if (kind === 'script') loop.enter(begin);
-  else queueMicrotask(() => {
+  else queue(() => {
     loop.wake();
-    begin();
+    try {
+      begin();
+    } catch (error) {
+      settled = true;
+      uncaught(error, null, 'uncaughtException');
+    }
   });
 }
 
-async function noNetwork(): Promise<never> {
-  throw new TypeError('fetch failed', { cause: new Error('Programs run without a network here.') });
+/** What Node says of a top that waits for nothing. */
+function unsettledText(file: string, text: string, place: readonly [line: number, column: number] | null): string {
+  return `Warning: Detected unsettled top-level await at ${place ? excerpt(file, text, ...place).replace(/\n\n$/, '\n\n\n') : `${file}\n`}`;
 }

@@ -1,21 +1,22 @@
-declare module 'assert/build/internal/util/comparisons' {
-  export function isDeepEqual(left: unknown, right: unknown): boolean;
-  export function isDeepStrictEqual(left: unknown, right: unknown): boolean;
+// Node's own library, as far as the runtime itself uses it (build/node-library.ts).
+
+declare module 'node:assert' {
+  const assert: { strict: unknown };
+  export default assert;
 }
 
-declare module 'path-browserify' {
-  const path: {
-    basename(path: string, suffix?: string): string;
-    dirname(path: string): string;
-    join(...parts: string[]): string;
-    relative(from: string, to: string): string;
-    resolve(...parts: string[]): string;
-    posix: unknown;
-  };
-  export default path;
+declare module 'node:async_hooks' {
+  const hooks: unknown;
+  export default hooks;
 }
 
-declare module 'events' {
+declare module 'node:buffer' {
+  export { Buffer } from 'buffer/';
+  const buffer: unknown;
+  export default buffer;
+}
+
+declare module 'node:events' {
   export class EventEmitter {
     on(name: string | symbol, listener: (...parts: never[]) => void): this;
     off(name: string | symbol, listener: (...parts: never[]) => void): this;
@@ -25,12 +26,100 @@ declare module 'events' {
   export default EventEmitter;
 }
 
-declare module 'string_decoder/' {
-  export const StringDecoder: unknown;
+declare module 'node:internal/abort_controller' {
+  export const AbortController: unknown;
+  export const AbortSignal: unknown;
 }
 
-declare module 'readable-stream' {
-  import { EventEmitter } from 'events';
+declare module 'node:internal/async_context_frame' {
+  export function exchange(frame: unknown): unknown;
+}
+
+declare module 'node:internal/console/constructor' {
+  export function initializeGlobalConsole(console: object): void;
+}
+
+declare module 'node:internal/console/global' {
+  const console: Record<string, unknown>;
+  export default console;
+}
+
+declare module 'node:internal/errors' {
+  /** An error made of a code of Node's and what its message names. */
+  type Coded = new (...parts: unknown[]) => Error;
+  export const codes: Readonly<Record<'ERR_INVALID_URL' | 'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_CRYPTO_HASH_FINALIZED' | 'ERR_INVALID_ARG_TYPE' | 'ERR_MODULE_NOT_FOUND' | 'ERR_UNKNOWN_BUILTIN_MODULE' | 'ERR_INVALID_ARG_VALUE', Coded>>;
+  export const fatalExceptionStackEnhancers: { beforeInspector(error: Error): unknown; afterInspector(error: Error): string };
+  export class UVException extends Error {
+    constructor(context: { errno: number; syscall: string; path?: string; dest?: string });
+  }
+  /** The first line of a stack. */
+  export function ErrorPrepareStackTrace(error: unknown, frames: readonly never[]): string;
+}
+
+declare module 'node:internal/event_target' {
+  export const EventTarget: unknown;
+  export const Event: unknown;
+  export const CustomEvent: unknown;
+}
+
+declare module 'node:internal/globals' {
+  /** Names of Node's global object, with whether they are enumerable. */
+  export const names: Readonly<Record<string, boolean>>;
+}
+
+declare module 'node:internal/per_context/domexception' {
+  export const DOMException: new (message: string, name: string) => Error;
+  export const QuotaExceededError: unknown;
+}
+
+declare module 'node:internal/process/warning' {
+  export function emitWarning(...parts: unknown[]): void;
+  export function onWarning(warning: unknown): void;
+}
+
+declare module 'node:internal/timers' {
+  export type Immediate = { _idleNext: Immediate | null; _destroyed: boolean; _argv: unknown[] | undefined; _onImmediate: ((...parts: unknown[]) => void) | undefined; [kRefed]: boolean | null };
+  export const kRefed: unique symbol;
+  export const immediateQueue: { head: Immediate | null; tail: Immediate | null };
+  export const timerListQueue: { peek(): { expiry: number } | undefined };
+  export function getTimerCallbacks(runNextTicks: () => void): { processTimers(now: number): void };
+}
+
+declare module 'node:internal/util/debuglog' {
+  export function initializeDebugEnv(sets: string): void;
+}
+
+declare module 'node:internal/validators' {
+  export function validateString(value: unknown, name: string): asserts value is string;
+  export function validateInteger(value: unknown, name: string): asserts value is number;
+  export function validateFunction(value: unknown, name: string): asserts value is (...parts: unknown[]) => unknown;
+}
+
+declare module 'node:path' {
+  const path: {
+    basename(path: string, suffix?: string): string;
+    dirname(path: string): string;
+    join(...parts: string[]): string;
+    relative(from: string, to: string): string;
+    resolve(...parts: string[]): string;
+    posix: unknown;
+    win32: unknown;
+  };
+  export default path;
+}
+
+declare module 'node:querystring' {
+  const querystring: unknown;
+  export default querystring;
+}
+
+declare module 'node:readline' {
+  const readline: { promises: unknown };
+  export default readline;
+}
+
+declare module 'node:stream' {
+  import { EventEmitter } from 'node:events';
   export class Readable extends EventEmitter {
     constructor(options: { highWaterMark?: number; read(): void });
     static from(items: Iterable<unknown>): Readable;
@@ -47,7 +136,24 @@ declare module 'readable-stream' {
   export default stream;
 }
 
-declare module 'node-inspect-extracted' {
-  const util: { getStringWidth(text: string): number };
+declare module 'node:timers' {
+  type Timers = Readonly<Record<'setTimeout' | 'setInterval' | 'clearTimeout' | 'clearInterval' | 'clearImmediate', unknown>>;
+  const timers: Timers & { promises: unknown; setImmediate(callback: () => void): unknown };
+  export default timers;
+}
+
+declare module 'node:url' {
+  const url: Readonly<Record<'URL' | 'URLSearchParams', unknown>> & { fileURLToPath(url: unknown): string };
+  export default url;
+}
+
+declare module 'node:util' {
+  export function inspect(value: unknown, options?: object): string;
+  export function formatWithOptions(options: object, ...parts: unknown[]): string;
+  const util: { types: unknown };
   export default util;
+}
+
+declare module 'string_decoder/' {
+  export const StringDecoder: unknown;
 }

@@ -1,7 +1,15 @@
-import { insertAt, Queue, removeAt } from '../kernel/lists.ts';
-import type { Callback, Immediate, Timeout } from './timer.ts';
+import { exchange } from 'node:internal/async_context_frame';
+import { getTimerCallbacks, immediateQueue, kRefed, timerListQueue, type Immediate } from 'node:internal/timers';
+import { timersHeld } from './node/binding.ts';
+import { Queue } from '../kernel/lists.ts';
+
+type Callback = () => void;
 
 const { floor, max, min } = Math;
+const { immediateInfo, timeoutInfo } = timersHeld;
+
+/** Ends the library's own round of timers after each: in between, the browser runs what promises wait for. */
+class Pause extends Error {}
 
 /**
  * Node's event loop: timers, then immediates, one callback per task of the browser, so that promises run in between;
@@ -14,16 +22,17 @@ export class Loop {
   readonly #post: () => void;
   readonly #idle: () => void;
   readonly #ticks = new Queue<Callback>();
-  /** Sorted by when they are due, then by when they were made. */
-  readonly #timers: Timeout[] = [];
-  #immediates = new Queue<Immediate>();
-  #checking = new Queue<Immediate>();
+  readonly #processTimers: (now: number) => void;
+  #checking: Immediate | null = null;
+  #pausing = false;
   #refs = 0;
-  /** Until when timers of the first round count as due; they do as in a process that took a moment to start. */
-  #head: number | null = null;
+  /** By when timers of this round are due. The first is a millisecond late, as in a process that took a moment to start. */
+  #round: number | null = null;
+  #first = true;
   #hops = 0;
   #alarm = 0;
-  #sequence = 0;
+  /** True within a callback, false in what promises run after it. */
+  inside = false;
 
   /** `idle` is called when nothing is left; it may begin something new, or end the run. */
   constructor(idle: () => void) {
@@ -31,17 +40,28 @@ export class Loop {
     const { port1, port2 } = new MessageChannel();
     this.#post = port2.postMessage.bind(port2, null);
     port1.onmessage = () => this.#hop();
+    this.#processTimers = getTimerCallbacks(() => {
+      this.#pausing = true;
+      throw new Pause();
+    }).processTimers;
   }
 
   /** Runs what comes from outside as one callback. What it throws is left to the browser's error event. */
   enter(callback: () => void): void {
     this.#schedule();
+    this.inside = true;
     callback();
     this.#drainTicks();
+    this.inside = false;
   }
 
   nextTick(callback: Callback): void {
-    this.#ticks.put(callback);
+    const frame = exchange(undefined);
+    exchange(frame);
+    this.#ticks.put(() => {
+      exchange(frame);
+      callback();
+    });
     this.#schedule();
   }
 
@@ -55,32 +75,6 @@ export class Loop {
     this.#schedule();
   }
 
-  startTimer(timer: Timeout, delay: number): void {
-    timer.due = this.#time() + delay;
-    timer.sequence = this.#sequence++;
-    let low = 0;
-    for (let high = this.#timers.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      const other = this.#timers[middle];
-      if (other && other.due <= timer.due) low = middle + 1;
-      else high = middle;
-    }
-    insertAt(this.#timers, low, timer);
-    this.#schedule();
-  }
-
-  stopTimer(timer: Timeout): void {
-    for (let index = 0; index < this.#timers.length; index++) {
-      if (this.#timers[index] === timer) removeAt(this.#timers, index);
-    }
-    this.#schedule();
-  }
-
-  setImmediate(immediate: Immediate): void {
-    this.#immediates.put(immediate);
-    this.#schedule();
-  }
-
   /** True when something is left to happen. */
   get busy(): boolean {
     return this.#hops > 0 || this.#refs > 0 || this.#ticks.length > 0 || this.#held();
@@ -89,10 +83,6 @@ export class Loop {
   /** Looks again whether something is left. */
   wake(): void {
     this.#schedule();
-  }
-
-  #time(): number {
-    return floor(this.#now());
   }
 
   /** Two tasks away: the browser reports rejected promises between them, before anything else runs. */
@@ -110,9 +100,11 @@ export class Loop {
 
   #turn(): void {
     this.#clearNativeTimeout(this.#alarm);
+    this.inside = false;
+    exchange(undefined);
     if (this.#ticks.length > 0) {
       this.#schedule();
-      this.#drainTicks();
+      this.enter(() => undefined);
       return;
     }
     const callback = this.#next();
@@ -121,33 +113,59 @@ export class Loop {
   }
 
   #next(): Callback | null {
-    const immediate = this.#checking.take();
-    if (immediate) return immediate.live ? () => immediate.run() : () => undefined;
-    const timer = this.#timers[0];
-    this.#head ??= this.#time() + 1;
-    if (timer && timer.due <= max(this.#time(), this.#head)) {
-      removeAt(this.#timers, 0);
-      return () => timer.run();
+    const immediate = this.#checking;
+    if (immediate) {
+      this.#checking = immediate._idleNext;
+      return immediate._destroyed ? this.#next() : () => this.#runImmediate(immediate);
     }
-    if (this.#immediates.length === 0) return null;
-    this.#checking = this.#immediates;
-    this.#immediates = new Queue();
+    const time = this.#round ?? floor(this.#now()) + (this.#first ? 1 : 0);
+    this.#round = time;
+    this.#first = false;
+    const list = timerListQueue.peek();
+    if (list && list.expiry <= time) return () => this.#runTimer(time);
+    this.#round = null;
+    if (!immediateQueue.head) return null;
+    this.#checking = immediateQueue.head;
+    immediateQueue.head = null;
+    immediateQueue.tail = null;
     return this.#next();
   }
 
-  #rest(): void {
-    const timer = this.#timers[0];
-    if (this.#refs === 0 && !this.#held()) return this.#idle();
-    // The browser's own timers wait for 2^31 ms at most.
-    if (timer) this.#alarm = this.#nativeTimeout(() => this.#turn(), min(2 ** 31 - 1, max(0, timer.due - this.#now())));
+  #runTimer(time: number): void {
+    try {
+      this.#processTimers(time);
+    } finally {
+      if (this.#pausing) {
+        this.#pausing = false;
+        // What is thrown here is the pause alone.
+        // oxlint-disable-next-line no-unsafe-finally
+        return;
+      }
+    }
   }
 
-  /** Whether a timer keeps the program alive. */
-  #held(): boolean {
-    for (let index = 0; index < this.#timers.length; index++) {
-      if (this.#timers[index]?.hasRef()) return true;
+  #runImmediate(immediate: Immediate): void {
+    immediate._destroyed = true;
+    immediateInfo[0]! -= 1;
+    if (immediate[kRefed]) immediateInfo[1]! -= 1;
+    immediate[kRefed] = null;
+    try {
+      immediate._onImmediate?.(...(immediate._argv ?? []));
+    } finally {
+      immediate._onImmediate = undefined;
     }
-    return false;
+  }
+
+  #rest(): void {
+    const list = timerListQueue.peek();
+    if (this.#refs === 0 && !this.#held()) return this.#idle();
+    // The browser's own timers wait for 2^31 ms at most.
+    if (list) this.#alarm = this.#nativeTimeout(() => this.#turn(), min(2 ** 31 - 1, max(0, list.expiry - this.#now())));
+  }
+
+  /** Whether a timer or an immediate keeps the program alive. */
+  #held(): boolean {
+    return (timeoutInfo[0] ?? 0) > 0 || (immediateInfo[1] ?? 0) > 0;
   }
 
   #drainTicks(): void {

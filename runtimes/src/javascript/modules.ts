@@ -1,24 +1,29 @@
-import path from 'path-browserify';
-import { nodeError } from './node-error.ts';
-import { HOME, WRAPPERS, type Source, type Sources } from './program.ts';
+import { codes } from 'node:internal/errors';
+import { validateString } from 'node:internal/validators';
+import path from 'node:path';
+import { HOME, syntaxErrorText, wrapperOf, type Source, type SourceError, type Sources } from './program.ts';
 import { resolveFile } from './resolve.ts';
 
-type Module = { id: string; filename: string; loaded: boolean; exports: unknown };
-type Require = ((name: unknown) => unknown) & { cache: Record<string, Module>; main: Module | null; resolve(name: unknown): string };
+type Module = { id: string; path: string; filename: string; loaded: boolean; exports: unknown; children: Module[]; paths: string[]; parent?: null; require?: Require };
+type Require = ((name: unknown) => unknown) & { cache: Record<string, Module>; main: Module | undefined; resolve(name: unknown): string };
 
 // Programs are what this worker is for.
 // oxlint-disable-next-line no-eval
 const evaluate = globalThis.eval;
 
-const THREADS = /^(node:)?(worker_threads|cluster|child_process)$/;
+const PROCESSES = /^(node:)?(cluster|child_process)$/;
+const NETWORK = /^(node:)?(https?2?|http2|net|tls|dgram|dns)$/;
 
 /** The program's files as modules, beside Node's own. */
 export class Modules {
   readonly #sources: Sources;
   readonly #files: Readonly<Record<string, string>>;
   readonly #builtins: Readonly<Record<string, () => unknown>>;
-  readonly #cache: Record<string, Module> = {};
-  #main: Module | null = null;
+  readonly #cache: Record<string, Module> = Object.create(null);
+  /** What a file that awaits at its top, or imports one that does, is waiting for. */
+  readonly #pending = new Map<string, Promise<void>>();
+  readonly #awaiting = new Map<string, number[]>();
+  #main: Module | undefined;
 
   constructor(sources: Sources, files: Readonly<Record<string, string>>, builtins: Readonly<Record<string, () => unknown>>) {
     this.#sources = sources;
@@ -26,80 +31,159 @@ export class Modules {
     this.#builtins = builtins;
   }
 
-  /** Prepares the file a program starts with; `run` gives a promise where it awaits at its top. */
+  /** Prepares the file a program starts with; `run` gives a promise where its top waits for something. */
   start(entry: string): { kind: 'script' | 'module'; run: () => unknown } {
     const source = this.#sources[entry];
     if (!source || source.kind === 'error') throw new Error(`invariant violation: ${entry} was not translated`);
-    const module = this.#add(entry);
-    this.#main = module;
-    return { kind: source.kind, run: this.#body(entry, source, module) };
+    return { kind: source.kind, run: () => this.#evaluate(entry) };
   }
 
-  /** `require` as the global of a program that has no file, such as `createRequire`. */
-  require(from: string): Require {
-    const load = (name: unknown): unknown => this.#load(String(name), from);
+  /** The place of the await at which a file's top stands. */
+  standsAt(file: string): readonly [line: number, column: number] | null {
+    const source = this.#sources[file];
+    return source?.kind === 'module' ? source.awaits[this.#awaiting.get(file)?.[0] ?? 0] ?? null : null;
+  }
+
+  /** `require` as a file has it. */
+  require(from: string, kind: 'script' | 'module' = 'script'): Require {
+    const load = (name: unknown): unknown => {
+      validateString(name, 'id');
+      if (name === '') throw new codes.ERR_INVALID_ARG_VALUE('id', name, 'must be a non-empty string');
+      return this.#load(name, from, kind);
+    };
     return Object.assign(load, {
       cache: this.#cache,
       main: this.#main,
-      resolve: (name: unknown): string => resolveFile(String(name), from, this.#files) ?? String(name),
+      resolve: (name: unknown): string => {
+        const file = resolveFile(String(name), from, this.#files);
+        if (file === null && !this.#builtin(String(name))) throw notFound(String(name), from, kind);
+        return file === null ? String(name) : `${HOME}/${file}`;
+      },
     });
   }
 
-  #load(name: string, from: string): unknown {
-    const builtin = this.#builtins[name.replace(/^node:/, '')];
+  #builtin(name: string): (() => unknown) | undefined {
+    const plain = name.replace(/^node:/, '');
+    return Object.hasOwn(this.#builtins, plain) ? this.#builtins[plain] : undefined;
+  }
+
+  #load(name: string, from: string, kind: 'script' | 'module'): unknown {
+    const builtin = this.#builtin(name);
     if (builtin) return builtin();
     const file = resolveFile(name, from, this.#files);
-    if (file === null && THREADS.test(name)) throw new Error('Programs run in one thread here: there are no worker_threads, cluster or child_process.');
-    if (file === null) throw notFound(name, from);
-    const known = this.#cache[file];
-    if (known) return known.exports;
-    const module = this.#add(file);
-    try {
-      this.#run(file, module);
-    } catch (error) {
-      Reflect.deleteProperty(this.#cache, file);
-      throw error;
-    }
-    return module.exports;
+    if (file === null && PROCESSES.test(name)) throw new Error('Programs run in one process here: there is no cluster and no child_process.');
+    if (file === null && NETWORK.test(name)) throw new Error(`Programs run without a network here: there is no ${name.replace('node:', '')}.`);
+    if (file === null) throw notFound(name, from, kind);
+    void this.#evaluate(file);
+    const module = this.#cache[`${HOME}/${file}`];
+    const parent = this.#cache[`${HOME}/${from}`];
+    if (module && parent && module !== this.#main && !parent.children.includes(module)) parent.children.push(module);
+    return module?.exports;
   }
 
-  #run(file: string, module: Module): void {
-    const source = this.#sources[file];
-    if (file.endsWith('.json')) {
-      module.exports = JSON.parse(this.#files[file] ?? '');
-    } else if (!source) {
-      // Named by a computed text, so that the compiler did not see it: plain JavaScript runs all the same.
-      this.#body(file, { kind: 'script', code: this.#files[file] ?? '', map: null }, module)();
-    } else if (source.kind === 'error') {
-      throw new SyntaxError(`${source.message} (${file}:${source.line}:${source.column})`);
-    } else {
-      const done = this.#body(file, source, module)();
-      // A module that awaits at its top goes on later; what it throws before is reported as a rejection.
-      if (done instanceof Promise) module.loaded = false;
-    }
-    module.loaded = true;
+  /** What `import()` gives. */
+  async #import(name: string, from: string): Promise<unknown> {
+    await Promise.resolve();
+    const exports = this.#load(name, from, 'module');
+    const file = this.#builtin(name) ? null : resolveFile(name, from, this.#files);
+    if (file !== null) await this.#pending.get(file);
+    if (file !== null && this.#sources[file]?.kind === 'module') return exports;
+    return namespaceOf({ ...(typeof exports === 'object' || typeof exports === 'function' ? exports : {}), default: exports });
   }
 
-  #add(file: string): Module {
-    const module = { id: file, filename: `${HOME}/${file}`, loaded: false, exports: {} };
-    this.#cache[file] = module;
-    return module;
-  }
-
-  #body(file: string, source: Exclude<Source, { kind: 'error' }>, module: Module): () => unknown {
-    const call: unknown = evaluate(`${WRAPPERS[source.kind]}${source.code}\n})\n//# sourceURL=${file}`);
-    if (typeof call !== 'function') throw new Error('invariant violation: a source is the body of a function');
-    const require = this.require(file);
+  /** Runs a file if it has not been run; gives a promise where something of it waits. */
+  #evaluate(file: string): Promise<void> | undefined {
     const place = `${HOME}/${file}`;
-    const parts = source.kind === 'script'
-      ? [module.exports, require, module, place, path.dirname(place)]
-      : [module.exports, require, { url: `file://${place}`, filename: place, dirname: path.dirname(place), main: module === this.#main, resolve: (name: string) => `file://${HOME}/${resolveFile(name, file, this.#files) ?? name}` }];
-    return () => Reflect.apply(call, source.kind === 'script' ? module.exports : undefined, parts);
+    if (this.#cache[place]) return this.#pending.get(file);
+    const module: Module = { id: this.#main ? place : '.', path: path.dirname(place), filename: place, loaded: false, exports: {}, children: [], paths: [], ...(this.#main ? {} : { parent: null }) };
+    this.#main ??= module;
+    this.#cache[place] = module;
+    let ran = false;
+    try {
+      const pending = this.#run(file, module);
+      ran = true;
+      if (pending) this.#pending.set(file, pending);
+      return pending;
+    } finally {
+      // To catch and throw again would tell another place than the program's.
+      if (!ran) Reflect.deleteProperty(this.#cache, place);
+    }
+  }
+
+  #run(file: string, module: Module): Promise<void> | undefined {
+    const text = this.#files[file] ?? '';
+    if (file.endsWith('.json')) {
+      module.exports = parseJson(text, `${HOME}/${file}`);
+      return undefined;
+    }
+    // Named by a computed text, so that the compiler did not see it: plain JavaScript runs all the same.
+    const source: Source = this.#sources[file] ?? { kind: 'script', code: text, map: null };
+    if (source.kind === 'error') throw parseError(file, text, source);
+    const body = this.#body(file, source, module);
+    const waited: Promise<void>[] = [];
+    for (const name of source.kind === 'module' ? source.imports : []) {
+      const imported = resolveFile(name, file, this.#files);
+      if (imported === null && !this.#builtin(name)) throw notFound(name, file, 'module');
+      const pending = imported === null ? undefined : this.#evaluate(imported);
+      if (pending) waited.push(pending);
+    }
+    const finish = async (): Promise<void> => {
+      await Promise.all(waited);
+      await body();
+      module.loaded = true;
+    };
+    if (waited.length > 0 || (source.kind === 'module' && source.awaits.length > 0)) return finish();
+    body();
+    module.loaded = true;
+    return undefined;
+  }
+
+  #body(file: string, source: Exclude<Source, SourceError>, module: Module): () => unknown {
+    const call: unknown = evaluate(`${wrapperOf(source)}${source.code}\n})\n//# sourceURL=${file}`);
+    if (typeof call !== 'function') throw new Error('invariant violation: a source is the body of a function');
+    const require = this.require(file, source.kind);
+    const place = `${HOME}/${file}`;
+    const { apply } = Reflect;
+    if (source.kind === 'script') {
+      module.require = require;
+      return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place), this.require(file, 'module'), (name: unknown) => this.#import(String(name), file)]);
+    }
+    const exports = namespaceOf(Object.fromEntries(source.exports.map((name) => [name, undefined])));
+    module.exports = exports;
+    const meta = { __proto__: null, dirname: path.dirname(place), filename: place, main: module === this.#main, resolve: (name: string) => `file://${require.resolve(name)}`, url: `file://${place}` };
+    const awaiting = [0];
+    this.#awaiting.set(file, awaiting);
+    return () => apply(call, undefined, [exports, require, (name: unknown) => this.#import(String(name), file), meta, awaiting]);
   }
 }
 
-function notFound(name: string, from: string): Error {
-  const error = nodeError(Error, 'MODULE_NOT_FOUND', `Cannot find module '${name}'\nRequire stack:\n- ${HOME}/${from}`, { requireStack: [`${HOME}/${from}`] });
-  error.stack = error.stack?.replace('Error [MODULE_NOT_FOUND]', 'Error');
+/** An object that shows itself as a module's, its names in their order. */
+function namespaceOf(values: Readonly<Record<string, unknown>>): object {
+  const namespace: Record<string, unknown> = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } });
+  for (const name of Object.keys(values).toSorted()) namespace[name] = values[name];
+  return namespace;
+}
+
+function parseJson(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof Error) error.message = `${place}: ${error.message}`;
+    throw error;
+  }
+}
+
+/** A file that cannot be parsed, as the error of whoever needs it. */
+function parseError(file: string, text: string, source: SourceError): Error {
+  const error = new SyntaxError(source.message);
+  error.stack = syntaxErrorText(file, text, source).trimEnd();
   return error;
+}
+
+function notFound(name: string, from: string, kind: 'script' | 'module'): Error {
+  if (name.startsWith('node:')) return new codes.ERR_UNKNOWN_BUILTIN_MODULE(name);
+  const place = `${HOME}/${from}`;
+  if (kind === 'module' && !/^\.{0,2}\//.test(name)) return new codes.ERR_MODULE_NOT_FOUND(name, place, undefined);
+  if (kind === 'module') return new codes.ERR_MODULE_NOT_FOUND(path.resolve(path.dirname(place), name), place, `file://${path.resolve(path.dirname(place), name)}`);
+  return Object.assign(new Error(`Cannot find module '${name}'\nRequire stack:\n- ${place}`), { code: 'MODULE_NOT_FOUND', requireStack: [place] });
 }

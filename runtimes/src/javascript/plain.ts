@@ -1,35 +1,74 @@
-import type { Source } from './program.ts';
+import jsTokens from 'js-tokens';
+import { wrapperOf, type Source, type SourceError } from './program.ts';
 
+const SCRIPT = wrapperOf({ kind: 'script', code: '', map: null });
 const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor;
 
+/** What only modules may hold, in the words of the browser's parser. */
+const OF_MODULES = /import statement outside|export|import\.meta|await is only valid|Unexpected reserved word/;
+
 /**
- * JavaScript that needs no translation, as it is. Otherwise the parser's complaint,
- * or null for what only has to be translated (a dynamic import).
+ * JavaScript that needs no translation, as it is. Null for what has to be translated (a module, a dynamic import),
+ * else what the browser's parser says of it.
  */
-export function readPlain(text: string): Source | string | null {
+export async function readPlain(text: string, anyway: boolean): Promise<Source | null> {
   const code = text.startsWith('#!') ? `//${text}` : text;
   // Anything that looks like an import expression is left to the translator.
-  const dynamic = /\bimport\s*[(.]/.test(code);
-  const complaint = scriptComplaint(code);
-  if (complaint === null) return dynamic ? null : { kind: 'script', code, map: null };
-  const complaintAwaiting = complaintOf(() => AsyncFunction('"use strict";\n' + code));
-  if (complaintAwaiting === null) return dynamic ? null : { kind: 'module', code, map: null };
-  return complaint;
+  if (/\bimport\s*[(.]/.test(code)) return null;
+  const complaint = complaintOf(code);
+  if (complaint === null) return { kind: 'script', code, map: null };
+  if (!anyway && (OF_MODULES.test(complaint) || complaintOf(code, AsyncFunction) === null)) return null;
+  return placed(code, complaint);
 }
 
-/** Why a text is not a CommonJS file, in the words of the browser's parser; null if it is one. */
-export function scriptComplaint(code: string): string | null {
-  // The constructor parses; what it makes is never called.
-  // oxlint-disable-next-line typescript/no-implied-eval
-  return complaintOf(() => Function('exports', 'require', 'module', '__filename', '__dirname', code));
-}
-
-/** Parses without running. */
-function complaintOf(parse: () => unknown): string | null {
+/** Why a text is not the body of a function, in the words of the browser's parser; null if it is one. */
+export function complaintOf(code: string, kind: typeof Function = Function): string | null {
   try {
-    parse();
+    // The constructor parses; what it makes is never called.
+    Reflect.construct(kind, ['exports', 'require', 'module', '__filename', '__dirname', code]);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Statements of modules, which the browser's parser takes in no other text. */
+const IMPORT = /^[ \t]*(?:import\b(?!\s*[(.])[^'"]*|export\s*(?:\*[^'"]*|\{[^}]*\}\s*from\s*))(['"])[^'"\n]*\1|^[ \t]*export\s*\{[^}]*\}/gm;
+const EXPORT = /^([ \t]*)export(\s+)(?:default\b)?/gm;
+
+/** What the browser's parser says of a module: its imports and exports become spaces, so that it is the body of an async function. */
+export async function complaintOfModule(text: string): Promise<SourceError | null> {
+  const blank = (found: string): string => found.replaceAll(/[^\n]/g, ' ');
+  const code = text.replaceAll(IMPORT, blank).replaceAll(EXPORT, (found) => (found.endsWith('default') ? `0,${blank(found.slice(2))}` : blank(found)));
+  const complaint = complaintOf(code, AsyncFunction);
+  return complaint === null ? null : placed(code, complaint, true);
+}
+
+/** Where the browser's parser gives up on the body of a function: it tells that of code which a timer should run, and cannot. */
+export function placed(code: string, complaint: string, awaits = false): Promise<SourceError> {
+  const head = awaits ? `(async ${SCRIPT.slice(1)}` : SCRIPT;
+  return new Promise((resolve) => {
+    const tell = (line: number, column: number): void => {
+      removeEventListener('error', listen);
+      const lines = code.split('\n');
+      const shown = lines[line - 1];
+      if (shown === undefined) resolve({ kind: 'error', message: 'Unexpected end of input', line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length: 0 });
+      else resolve({ kind: 'error', message: complaint, line, column: column + 1, length: tokenLength(shown, column) });
+    };
+    const listen = (event: ErrorEvent): void => {
+      event.preventDefault();
+      tell(event.lineno, Math.max(0, event.colno - 1 - (event.lineno === 1 ? head.length : 0)));
+    };
+    addEventListener('error', listen);
+    // It is known that this cannot be parsed, so nothing runs.
+    // oxlint-disable-next-line typescript/no-implied-eval
+    setTimeout(`${head}${code}\n})`);
+    setTimeout(() => tell(1, 0), 50);
+  });
+}
+
+/** Units of the token that begins at a column, as far as it goes on that line. */
+function tokenLength(line: string, column: number): number {
+  for (const { value } of jsTokens(line.slice(column))) return value.length;
+  return 1;
 }

@@ -1,13 +1,29 @@
-import { EventEmitter } from 'events';
-import type { Readable, Writable } from 'readable-stream';
+import { EventEmitter } from 'node:events';
+import { emitWarning, onWarning } from 'node:internal/process/warning';
+import { validateFunction, validateInteger } from 'node:internal/validators';
+import { Writable, type Readable } from 'node:stream';
 import type { Io } from '../kernel/serve.ts';
 import type { Loop } from './loop.ts';
-import { nodeError, describeReceived } from './node-error.ts';
 import { HOME } from './program.ts';
 import { createStdin, createStdout } from './standard-streams.ts';
 
 /** The version whose ways this runtime follows. */
 const VERSION = '26.10.0';
+/** B that a program is said to use: browsers do not tell. */
+const MEMORY = 2 ** 25;
+
+/** An environment: what is put into it becomes text. */
+function textsOnly(): Record<string, string> {
+  return new Proxy<Record<string, string>>({}, {
+    set(values, name, value) {
+      if (typeof name === 'string') values[name] = String(value);
+      return true;
+    },
+  });
+}
+
+/** As much of a stream as Node's console and library need. */
+type ConsoleStream = { write(text: string): boolean; on(): ConsoleStream; once(): ConsoleStream; removeListener(): ConsoleStream; listenerCount(): number; isTTY: undefined; _writableState: object };
 
 const now = performance.now.bind(performance);
 
@@ -17,7 +33,7 @@ export class Process extends EventEmitter {
   readonly argv0 = 'node';
   readonly execPath = '/usr/local/bin/node';
   readonly execArgv: string[] = [];
-  readonly env: Record<string, string> = {};
+  readonly env: Record<string, string> = textsOnly();
   readonly pid = 1;
   readonly ppid = 0;
   readonly platform = 'linux';
@@ -26,7 +42,7 @@ export class Process extends EventEmitter {
   readonly version = `v${VERSION}`;
   readonly versions = { node: VERSION };
   readonly release = { name: 'node' };
-  exitCode: number | string | undefined;
+  #exitCode: number | string | undefined;
   readonly #io: Io;
   readonly #loop: Loop;
   readonly #began = now();
@@ -40,6 +56,23 @@ export class Process extends EventEmitter {
     this.argv = [this.execPath, `${HOME}/${entry}`];
     this.#io = io;
     this.#loop = loop;
+    this.on('warning', onWarning);
+    // They also work where they were taken out of `process`.
+    for (const name of ['exit', 'abort', 'nextTick', 'cwd', 'uptime', 'cpuUsage'] as const) {
+      const value = this[name].bind(this);
+      Object.defineProperty(value, 'name', { value: name });
+      Object.defineProperty(this, name, { value, configurable: true, writable: true, enumerable: true });
+    }
+  }
+
+  get exitCode(): number | string | undefined {
+    return this.#exitCode;
+  }
+
+  set exitCode(code: unknown) {
+    const number = typeof code === 'string' && code !== '' ? Number(code) : code;
+    if (code !== undefined && code !== null) validateInteger(Number.isInteger(number) ? number : code, 'code');
+    this.#exitCode = typeof code === 'number' || typeof code === 'string' ? code : undefined;
   }
 
   get stdin(): Readable & { fd: number } {
@@ -58,7 +91,7 @@ export class Process extends EventEmitter {
   }
 
   nextTick(callback: unknown, ...parts: unknown[]): void {
-    if (typeof callback !== 'function') throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "callback" argument must be of type function. Received ${describeReceived(callback)}`);
+    validateFunction(callback, 'callback');
     if (!this.#exiting) this.#loop.nextTick(() => void Reflect.apply(callback, undefined, parts));
   }
 
@@ -114,14 +147,36 @@ export class Process extends EventEmitter {
     { bigint: (): bigint => BigInt(Math.floor(now() * 1e6)) },
   );
 
-  memoryUsage = Object.assign(() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }), { rss: () => 0 });
+  memoryUsage = Object.assign(() => ({ rss: MEMORY, heapTotal: MEMORY, heapUsed: MEMORY / 2, external: 0, arrayBuffers: 0 }), { rss: () => MEMORY });
 
   cpuUsage(): { user: number; system: number } {
     return { user: Math.floor((now() - this.#began) * 1_000), system: 0 };
   }
 
-  emitWarning(warning: unknown): void {
-    this.#io.write('err', `(node:1) ${warning instanceof Error ? `${warning.name}: ${warning.message}` : `Warning: ${String(warning)}`}\n`);
+  readonly emitWarning = emitWarning;
+
+  /** What the library and the console write to: the stream itself only where the program has changed it. */
+  output(stream: 'out' | 'err'): ConsoleStream {
+    const print = (text: string): boolean => {
+      const own = stream === 'out' ? this.#stdout : this.#stderr;
+      if (own && own.write !== Writable.prototype.write) return own.write(text);
+      this.#io.write(stream, text);
+      return true;
+    };
+    const self: ConsoleStream = { write: print, on: () => self, once: () => self, removeListener: () => self, listenerCount: () => 1, isTTY: undefined, _writableState: {} };
+    return self;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'process';
+  }
+
+  umask(): number {
+    return 0o22;
+  }
+
+  getuid(): number {
+    return 1000;
   }
 
   #code(): number {

@@ -4,29 +4,39 @@ import * as z from 'zod/mini';
 export const HOME = '/home/program';
 
 /**
- * A source as the run worker evaluates it. A script is a CommonJS file, run as it is; a module may await at its top.
- * `map` is a source map where the code is not the text itself. `error` is for files that nothing may need.
+ * A source as the run worker evaluates it. A script is a CommonJS file. `map` is a source map where the code is not the
+ * text itself. `error` is for files that nothing may need. Of a module: what it imports from, in its order, the names
+ * it exports, and the places where it awaits at its top.
  */
 const sourceSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['script', 'module']), code: z.string(), map: z.nullable(z.string()) }),
-  z.strictObject({ kind: z.literal('error'), message: z.string(), line: z.number(), column: z.number() }),
+  z.strictObject({ kind: z.literal('script'), code: z.string(), map: z.nullable(z.string()) }),
+  z.strictObject({ kind: z.literal('module'), code: z.string(), map: z.string(), imports: z.array(z.string()), exports: z.array(z.string()), awaits: z.array(z.tuple([z.number(), z.number()])) }),
+  z.strictObject({ kind: z.literal('error'), message: z.string(), line: z.number(), column: z.number(), length: z.number() }),
 ]);
 export type Source = z.infer<typeof sourceSchema>;
+export type SourceError = Extract<Source, { kind: 'error' }>;
 
 /** What the compiler hands to the run worker: each source by its file's name. */
 export const sourcesSchema = z.record(z.string(), sourceSchema);
 export type Sources = z.infer<typeof sourcesSchema>;
 
-/** Names of a module's own variables; the wrapper is on the first line, so that lines stay what they are. */
-export const IMPORT_META = '__importMeta';
-export const WRAPPERS = {
-  script: '(function (exports, require, module, __filename, __dirname) { ',
-  module: `(async function (exports, require, ${IMPORT_META}) { "use strict"; `,
-} as const;
+/** A module's own variables; the program cannot name them by accident. */
+export const OWN = { require: '__module_require', import: '__module_import', meta: '__module_meta', awaits: '__module_awaits' } as const;
+
+/** What stands before a source, on its first line, so that lines stay what they are. */
+export function wrapperOf(source: Exclude<Source, SourceError>): string {
+  if (source.kind === 'script') return `(function (exports, require, module, __filename, __dirname${source.map === null ? '' : `, ${OWN.require}, ${OWN.import}`}) { `;
+  return `(${source.awaits.length > 0 ? 'async ' : ''}function (exports, ${OWN.require}, ${OWN.import}, ${OWN.meta}, ${OWN.awaits}) { "use strict"; `;
+}
 
 /** An excerpt with a mark, as Node shows where something happened. `line` and `column` count from 1. */
-export function excerpt(file: string, text: string, line: number, column: number): string {
+export function excerpt(file: string, text: string, line: number, column: number, length = 1): string {
   const shown = text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '';
   const space = shown.slice(0, Math.max(0, column - 1)).replaceAll(/[^\t]/g, ' ');
-  return `${file}:${line}\n${shown}\n${space}^\n\n`;
+  return `${file}:${line}\n${shown}\n${space}${'^'.repeat(length)}\n\n`;
+}
+
+/** What Node prints of a file that cannot be parsed. */
+export function syntaxErrorText(file: string, text: string, { message, line, column, length }: SourceError): string {
+  return `${excerpt(file, text, line, column, length)}SyntaxError: ${message}\n`;
 }

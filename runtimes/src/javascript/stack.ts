@@ -1,6 +1,7 @@
+import { ErrorPrepareStackTrace } from 'node:internal/errors';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { append } from '../kernel/lists.ts';
-import { WRAPPERS, type Sources } from './program.ts';
+import { wrapperOf, type Sources } from './program.ts';
 
 /** A place in a file of the program; line and column count from 1. */
 export type Place = { file: string; line: number; column: number };
@@ -17,10 +18,13 @@ type CallSite = {
 /** Turns places of evaluated code into places of the program's text. */
 export class StackMapper {
   readonly #sources: Sources;
+  readonly #files: Readonly<Record<string, string>>;
   readonly #maps = new Map<string, TraceMap>();
+  #seen: ((sites: CallSite[]) => void) | null = null;
 
-  constructor(sources: Sources) {
+  constructor(sources: Sources, files: Readonly<Record<string, string>>) {
     this.#sources = sources;
+    this.#files = files;
   }
 
   /** True for files of the program; all else is the runner's. */
@@ -28,20 +32,46 @@ export class StackMapper {
     return typeof file === 'string' && Object.hasOwn(this.#sources, file);
   }
 
+  isModule(file: string): boolean {
+    return this.#sources[file]?.kind === 'module';
+  }
+
   original({ file, line, column }: Place): Place {
     const source = this.#sources[file];
     if (!source || source.kind === 'error') return { file, line, column };
-    const shifted = line === 1 ? Math.max(1, column - WRAPPERS[source.kind].length) : column;
+    const shifted = line === 1 ? Math.max(1, column - wrapperOf(source).length) : column;
     if (source.map === null) return { file, line, column: shifted };
     const map = this.#maps.get(file) ?? new TraceMap(source.map);
     this.#maps.set(file, map);
     const found = originalPositionFor(map, { line, column: shifted - 1 });
-    return found.line === null ? { file, line, column: shifted } : { file, line: found.line, column: found.column + 1 };
+    return found.line === null ? { file, line, column: shifted } : this.#called({ file, line: found.line, column: found.column + 1 });
+  }
+
+  /** Of a call it is the name that is called: translated calls of imported names are told to be where their parts begin. */
+  #called(place: Place): Place {
+    const line = this.#files[place.file]?.split('\n')[place.line - 1] ?? '';
+    const name = line[place.column - 1] === '(' ? /[\w$]+$/.exec(line.slice(0, place.column - 1))?.[0] ?? '' : '';
+    return { ...place, column: place.column - name.length };
+  }
+
+  /** The line where an error was made, and the column in it, from 0. Its stack must not have been read. */
+  lineOf(error: object): { sourceLine?: string; startColumn?: number } {
+    let place: Place | null = null;
+    this.#seen = (sites) => {
+      const site = sites[0];
+      const file = site?.getScriptNameOrSourceURL();
+      if (site && this.owns(file)) place = this.original({ file, line: site.getLineNumber() ?? 1, column: site.getColumnNumber() ?? 1 });
+    };
+    void Reflect.get(error, 'stack');
+    this.#seen = null;
+    const { file, line, column }: Place = place ?? { file: '', line: 1, column: 1 };
+    return { sourceLine: this.#files[file]?.split('\n')[line - 1], startColumn: column - 1 };
   }
 
   /** Makes every `error.stack` show the program's own lines and leave out the runner's. For engines of the V8 family. */
   install(): void {
     Reflect.set(Error, 'prepareStackTrace', (error: unknown, sites: CallSite[]) => {
+      this.#seen?.(sites);
       const frames: string[] = [];
       let last = 0;
       for (const site of sites) {
@@ -78,24 +108,20 @@ export class StackMapper {
 
 /** V8 calls every nameless function of evaluated code `eval`; in a file it has no name. */
 function unnamed(frame: string): string {
-  return frame.replace(/^(async )?eval \((.*)\)$/, '$1$2').replace(/\beval \(/, '<anonymous> (');
+  return frame.replace(/^(async )?eval \((.*)\)$/, '$1$2').replace(/\.eval \[as ([^\]]+)\] \(/, '.$1 (').replace(/\beval \(/, '<anonymous> (');
 }
-
-const { toString } = Error.prototype;
 
 function headOf(error: unknown): string {
   try {
-    return Reflect.apply(toString, error, []);
+    return ErrorPrepareStackTrace(error, []);
   } catch {
     return '<error>';
   }
 }
 
-/** The first place that a stack names, if it is the program's. */
-export function firstPlace(stack: unknown, mapper: StackMapper): Place | null {
-  if (typeof stack !== 'string') return null;
-  for (const [, file, line, column] of stack.matchAll(/([^\s(@]+):(\d+):(\d+)\)?$/gm)) {
-    if (mapper.owns(file)) return { file, line: Number(line), column: Number(column) };
-  }
-  return null;
+/** The places of the program that a stack names. */
+export function placesOf(stack: unknown, mapper: StackMapper): Place[] {
+  if (typeof stack !== 'string') return [];
+  const named = stack.matchAll(/([^\s(@]+):(\d+):(\d+)\)?$/gm);
+  return [...named].filter(([, file]) => mapper.owns(file)).map(([, file = '', line, column]) => ({ file, line: Number(line), column: Number(column) }));
 }

@@ -1,5 +1,5 @@
-import { Buffer } from 'buffer';
-import { Readable, Writable } from 'readable-stream';
+import { Buffer } from 'node:buffer';
+import { Readable, Writable } from 'node:stream';
 import type { Io } from '../kernel/serve.ts';
 import type { Loop } from './loop.ts';
 

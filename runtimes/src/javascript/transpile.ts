@@ -1,22 +1,31 @@
 import type * as TypeScript from 'typescript-api';
-import { scriptComplaint } from './plain.ts';
-import { IMPORT_META, type Source } from './program.ts';
+import { complaintOf, complaintOfModule, placed } from './plain.ts';
+import { OWN, type Source } from './program.ts';
 
-/** Has words of a module: then it is one, and may await at its top. */
-const MODULE_WORD = /(^|[;}\s])(import|export)\b/;
+/** A name that a file imports, and where it says so; line and column count from 1. */
+export type ImportedName = { from: string; name: string; line: number; column: number };
+
+/** A file's translation, the names it imports, and the files of which it exports all names. */
+export type Translated = { source: Source; names: readonly ImportedName[]; stars: readonly string[] };
 
 /** Translates one file to JavaScript that the browser can evaluate. Types are dropped, not checked. */
-export function transpile(ts: typeof TypeScript, name: string, text: string): Source {
+export async function transpile(ts: typeof TypeScript, name: string, text: string): Promise<Translated> {
+  const seen: Seen = { module: /\.m[jt]s$/.test(name), imports: [], exports: [], awaits: [], names: [], stars: [] };
+  return { source: await translate(ts, name, text, seen), names: seen.names, stars: seen.stars };
+}
+
+async function translate(ts: typeof TypeScript, name: string, text: string, seen: Seen): Promise<Source> {
   const javascript = /\.[cm]?jsx?$/.test(name);
   const { outputText, sourceMapText, diagnostics } = ts.transpileModule(text, {
-    fileName: name,
+    // By their own names `.mjs` and `.mts` would stay modules.
+    fileName: name.replace(/\.[cm](?=[jt]s$)/, '.'),
     reportDiagnostics: true,
-    transformers: { before: [importMeta(ts)] },
+    transformers: { before: [look(ts, seen)], after: [rename(ts)] },
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
-      target: ts.ScriptTarget.ES2022,
-      moduleDetection: javascript ? ts.ModuleDetectionKind.Auto : ts.ModuleDetectionKind.Force,
-      alwaysStrict: !javascript,
+      target: javascript ? ts.ScriptTarget.ESNext : ts.ScriptTarget.ES2022,
+      moduleDetection: ts.ModuleDetectionKind.Auto,
+      alwaysStrict: false,
       esModuleInterop: true,
       jsx: ts.JsxEmit.React,
       sourceMap: true,
@@ -25,20 +34,98 @@ export function transpile(ts: typeof TypeScript, name: string, text: string): So
   });
   const [error] = diagnostics ?? [];
   if (error) {
+    const told = javascript ? await complaintOfModule(text) : null;
+    if (told) return told;
     const { line, character } = ts.getLineAndCharacterOfPosition(error.file ?? ts.createSourceFile(name, text, ts.ScriptTarget.Latest), error.start ?? 0);
-    return { kind: 'error', message: ts.flattenDiagnosticMessageText(error.messageText, '\n'), line: line + 1, column: character + 1 };
+    return { kind: 'error', message: ts.flattenDiagnosticMessageText(error.messageText, '\n'), line: line + 1, column: character + 1, length: Math.max(1, error.length ?? 1) };
   }
   const code = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
-  return { kind: MODULE_WORD.test(text) || scriptComplaint(code) !== null ? 'module' : 'script', code, map: sourceMapText ?? null };
+  const map = sourceMapText ?? '';
+  if (seen.module || seen.awaits.length > 0) return { kind: 'module', code, map, imports: seen.imports, exports: seen.exports, awaits: seen.awaits };
+  const complaint = complaintOf(code);
+  return complaint === null ? { kind: 'script', code, map } : placed(text, complaint);
 }
 
-/** `import.meta` is not allowed outside modules of the browser: it becomes a variable that the wrapper gives. */
-function importMeta(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+/** What a file is found to hold. */
+type Seen = { module: boolean; imports: string[]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[] };
+type Transformer = TypeScript.TransformerFactory<TypeScript.SourceFile>;
+
+/**
+ * Finds what makes a file a module. `import.meta` becomes a variable that the wrapper gives, and an await at the top
+ * says before it where it is.
+ */
+function look(ts: typeof TypeScript, seen: Seen): Transformer {
   return (context) => (file) => {
-    const visit = (node: TypeScript.Node): TypeScript.Node =>
-      ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword
-        ? context.factory.createIdentifier(IMPORT_META)
-        : ts.visitEachChild(node, visit, context);
+    const { factory } = context;
+    for (const statement of file.statements) {
+      lookAtStatement(ts, file, statement, seen);
+      const exported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+      seen.module ||= exported === true || ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) || ts.isExportAssignment(statement) && !statement.isExportEquals;
+    }
+    const visit = (node: TypeScript.Node, top: boolean): TypeScript.Node => {
+      if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
+        seen.module = true;
+        return factory.createIdentifier(OWN.meta);
+      }
+      if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+        const parts = node.arguments.map((part) => ts.visitNode(part, (child) => visit(child, top), ts.isExpression) ?? part);
+        return factory.updateCallExpression(node, factory.createIdentifier(OWN.import), undefined, parts);
+      }
+      const inside = top && !ts.isFunctionLike(node) && !ts.isClassLike(node);
+      const visited = ts.visitEachChild(node, (child) => visit(child, inside), context);
+      const disposes = ts.isVariableDeclarationList(node) && /^await\b/.test(node.getText(file));
+      if (!top || !(ts.isAwaitExpression(visited) || disposes || (ts.isForOfStatement(visited) && visited.awaitModifier))) return visited;
+      const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
+      seen.awaits.push([line + 1, character + 1]);
+      if (!ts.isAwaitExpression(visited)) return visited;
+      const mark = factory.createAssignment(factory.createElementAccessExpression(factory.createIdentifier(OWN.awaits), 0), factory.createNumericLiteral(seen.awaits.length - 1));
+      return factory.updateAwaitExpression(visited, factory.createParenthesizedExpression(factory.createComma(mark, visited.expression)));
+    };
+    return ts.visitEachChild(file, (node) => visit(node, true), context);
+  };
+}
+
+/** Notes what a statement imports and exports. */
+function lookAtStatement(ts: typeof TypeScript, file: TypeScript.SourceFile, statement: TypeScript.Statement, { imports, exports, names, stars }: Seen): void {
+  if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && !statement.importClause?.isTypeOnly) {
+    const from = statement.moduleSpecifier.text;
+    imports.push(from);
+    const { importClause } = statement;
+    const add = (name: string, node: TypeScript.Node): void => {
+      const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
+      names.push({ from, name, line: line + 1, column: character + 1 });
+    };
+    if (importClause?.name) add('default', importClause.name);
+    const bindings = importClause?.namedBindings;
+    if (bindings && ts.isNamedImports(bindings)) for (const one of bindings.elements) if (!one.isTypeOnly) add((one.propertyName ?? one.name).text, one);
+  } else if (ts.isExportDeclaration(statement) && !statement.isTypeOnly) {
+    const from = statement.moduleSpecifier && ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : null;
+    if (from !== null) imports.push(from);
+    if (from !== null && !statement.exportClause) stars.push(from);
+    if (statement.exportClause && ts.isNamedExports(statement.exportClause)) exports.push(...statement.exportClause.elements.map(({ name }) => name.text));
+    else if (statement.exportClause) exports.push(statement.exportClause.name.text);
+  } else if (ts.isExportAssignment(statement)) {
+    exports.push('default');
+  } else if (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) {
+    const byDefault = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+    if (byDefault) exports.push('default');
+    else if (ts.isVariableStatement(statement)) exports.push(...statement.declarationList.declarations.flatMap(({ name }) => namesOf(ts, name)));
+    else if ((ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) && statement.name) exports.push(statement.name.text);
+  }
+}
+
+function namesOf(ts: typeof TypeScript, name: TypeScript.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesOf(ts, element.name) : []));
+}
+
+/** The `require` of a translated import is the translation's own: a module has none. */
+function rename(ts: typeof TypeScript): Transformer {
+  return (context) => (file) => {
+    const visit = (node: TypeScript.Node): TypeScript.Node => {
+      if (ts.isIdentifier(node) && !ts.getParseTreeNode(node) && node.text === 'require') return context.factory.createIdentifier(OWN.require);
+      return ts.visitEachChild(node, visit, context);
+    };
     return ts.visitEachChild(file, visit, context);
   };
 }

@@ -1,21 +1,50 @@
-import { inspect } from 'node-inspect-extracted';
+import { fatalExceptionStackEnhancers } from 'node:internal/errors';
+import { inspect } from 'node:util';
 import { excerpt } from './program.ts';
-import { firstPlace, type Place, type StackMapper } from './stack.ts';
+import { placesOf, type Place, type StackMapper } from './stack.ts';
+
+const HINT = '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
 
 /** What Node prints when an error ends a program: an excerpt where the place is known, then the error. */
 export function uncaughtText(error: unknown, place: Place | null, files: Readonly<Record<string, string>>, mapper: StackMapper): string {
-  const at = place ? atThrow(place, files[place.file] ?? '') : firstPlace(error instanceof Error ? error.stack : null, mapper);
+  const made = error instanceof Error ? placesOf(error.stack, mapper) : [];
+  if (error instanceof ReferenceError && mapper.isModule((place ?? made[0])?.file ?? '')) explainScope(error);
+  const at = place ? thrownAt([place, ...made.slice(1)], files) : made[0];
   const head = at ? excerpt(at.file, files[at.file] ?? '', at.line, at.column) : '';
-  if (error instanceof Error) return `${head}${inspect(error)}\n`;
-  if (head === '') return `Uncaught ${inspect(error)}\n`;
-  return `\n${head.slice(0, -1)}${typeof error === 'string' ? error : inspect(error)}\n`;
+  if (error instanceof Error) {
+    fatalExceptionStackEnhancers.beforeInspector(error);
+    return `${head}${fatalExceptionStackEnhancers.afterInspector(error)}\n`;
+  }
+  const object = (typeof error === 'object' && error !== null) || typeof error === 'function';
+  const shown = object ? `${inspect(error)}\n` : `${typeof error === 'symbol' ? '' : String(error)}\n${HINT}`;
+  return head === '' ? `Uncaught:\n${shown}` : `\n${head.slice(0, -1)}${shown}`;
 }
 
-/** Browsers tell where an error was made; Node shows the `throw` before it. */
-function atThrow(place: Place, text: string): Place {
-  const before = text.split('\n')[place.line - 1]?.slice(0, place.column - 1) ?? '';
-  const found = /\bthrow\s+$/.exec(before);
-  return found ? { ...place, column: found.index + 1 } : place;
+/** Names of CommonJS are explained where they are missing. */
+function explainScope(error: ReferenceError): void {
+  const before = error.message;
+  if (!/^(require|module|exports|__filename|__dirname) is not defined$/.test(before)) return;
+  error.message = `${before} in ES module scope${/^(require|module|exports)/.test(before) ? ', you can use import instead' : ''}`;
+  error.stack = error.stack?.replace(before, error.message);
+}
+
+/**
+ * Browsers tell where an error was made, and its callers; Node shows the `throw`. It stands before it in its statement,
+ * or names the variable it was put in, or stands before the call of a function that returned it.
+ */
+function thrownAt([place, ...callers]: readonly Place[], files: Readonly<Record<string, string>>): Place | undefined {
+  if (!place) return undefined;
+  const lines = (files[place.file] ?? '').split('\n');
+  const line = lines[place.line - 1] ?? '';
+  const before = line.slice(0, place.column - 1);
+  const found = /\bthrow\b[^;{}]*$/.exec(before);
+  if (found) return { ...place, column: found.index + 1 };
+  if (!line.startsWith('new ', place.column - 1)) return place;
+  const variable = /([\w$]+)\s*=\s*$/.exec(before)?.[1];
+  const later = variable === undefined ? -1 : lines.findIndex((other, index) => index >= place.line - 1 && other.includes(`throw ${variable};`));
+  if (later !== -1) return { ...place, line: later + 1, column: (lines[later]?.indexOf(`throw ${variable};`) ?? 0) + 1 };
+  const returned = /\breturn\b[^;{}]*$|=>\s*$/.test(before) ? thrownAt(callers, files) : undefined;
+  return returned ?? place;
 }
 
 /** What Node prints of a rejected promise that nobody handles, when its reason is no error. */

@@ -1,0 +1,1 @@
+module.exports = { a: 1 }; exports.b = 2; console.log(module.exports, exports, typeof require, this === exports, __dirname.length > 0); (async () => { const { default: fs, existsSync } = await import('node:fs'); console.log(typeof fs.readFileSync, typeof existsSync); const os = await import('os'); console.log(os.EOL === '\n'); })();

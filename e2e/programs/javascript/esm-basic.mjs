@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path, { join } from 'node:path';
+import * as util from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+const t = await sleep(1, 'slept');
+console.log(t, join('a', 'b'), path.basename(import.meta.filename), util.inspect({ a: 1 }), typeof require, typeof module, typeof __filename, this);
+console.log(import.meta.url.startsWith('file://'), import.meta.dirname === path.dirname(import.meta.filename), typeof import.meta.resolve, readFileSync(import.meta.filename, 'utf8').length > 10);
+export const value = 1; export default class Thing {} export { t as renamed };
+for await (const x of (async function* () { yield 1; yield 2; })()) console.log(x);
+try { undeclared = 1; } catch (e) { console.log(e.message); } console.log((function () { return this; })(), await Promise.all([1, sleep(1, 2)]));

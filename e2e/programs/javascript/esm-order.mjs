@@ -1,0 +1,1 @@
+console.log('1'); process.nextTick(() => console.log('tick')); Promise.resolve().then(() => console.log('micro')); console.log('2'); await null; console.log('3'); await 0; console.log('4'); export {};

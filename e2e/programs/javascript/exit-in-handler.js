@@ -1,0 +1,1 @@
+process.on('uncaughtException', (e) => { console.error('fatal:', e.message); process.exit(12); }); null.x;

@@ -1,0 +1,12 @@
+class Shape { #id = Math.floor(7.9); static count = 0; static { Shape.kind = 'abstract'; } constructor(name) { if (new.target === Shape) throw new TypeError('abstract'); this.name = name; Shape.count++; } get id() { return this.#id; } area() { throw new Error(`${this.constructor.name} has no area`); } toString() { return `${this.name}(${this.area().toFixed(2)})`; } static compare(a, b) { return a.area() - b.area(); } #secret() { return 's'; } reveal() { return this.#secret(); } static is(o) { return #id in o; } }
+class Circle extends Shape { constructor(r) { super('circle'); this.r = r; } area() { return Math.PI * this.r ** 2; } get diameter() { return this.r * 2; } set diameter(d) { this.r = d / 2; } }
+class Square extends Shape { constructor(s) { super('square'); this.s = s; } area() { return this.s ** 2; } [Symbol.toPrimitive](hint) { return hint === 'number' ? this.s : `sq${this.s}`; } }
+class Blob2 extends Shape {}
+const shapes = [new Circle(2), new Square(3)]; console.log(shapes, `${shapes}`, shapes.toSorted(Shape.compare).map(String), +shapes[1], `${shapes[1]}`);
+shapes[0].diameter = 10; console.log(shapes[0].r, shapes[0].id, shapes[0].reveal(), Shape.count, Shape.kind, Shape.is({}), Shape, Circle, shapes[0]);
+try { new Shape('x'); } catch (e) { console.log(e.message); } try { new Blob2('b').area(); } catch (e) { console.log(e.message); } try { Circle(); } catch (e) { console.log(e.message); }
+const mixin = (B) => class extends B { fly() { return 'flies'; } }; class Bird extends mixin(Object) {} console.log(new Bird().fly(), Bird, Object.getPrototypeOf(Bird), new Bird());
+console.log(Object.getOwnPropertyNames(Circle.prototype), shapes[0] instanceof Shape, Object.getOwnPropertyDescriptor(Circle.prototype, 'diameter'));
+class Temp { static #made = 0; static make() { return ++Temp.#made; } accessor = 1; 'quoted key' = 2; [Symbol('s')] = 3; static x = 1; get y() { return 1; } } console.log(Temp.make(), new Temp(), Temp, Object.assign(() => {}, { a: 1 }), class extends Circle {}, Object.create(Circle.prototype), Object.create(null), Object.create({ a: 1 }));
+console.log({ get a() { return 1; }, set a(v) {}, get b() { return 2; }, set c(v) {} }, Object.freeze([1]), Object.defineProperty({}, 'hidden', { value: 1 }), new (class { constructor() { Object.defineProperty(this, 'x', { value: 1, enumerable: true }); } })());
+const o = { name: 'o', hi() { return this.name; }, arrow: () => typeof this }; const { hi } = o; console.log(o.hi(), o.arrow(), (() => { try { return hi(); } catch (e) { return e.message; } })());

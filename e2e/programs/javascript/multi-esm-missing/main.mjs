@@ -1,0 +1,2 @@
+import { one, nope } from './lib.mjs';
+console.log(one, nope);

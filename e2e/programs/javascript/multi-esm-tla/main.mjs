@@ -1,0 +1,2 @@
+import { db } from './db.mjs';
+console.log('main', db);

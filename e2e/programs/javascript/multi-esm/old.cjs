@@ -1,0 +1,1 @@
+console.log('cjs loaded'); exports.named = 'n'; exports.other = 1;

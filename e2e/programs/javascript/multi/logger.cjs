@@ -1,0 +1,1 @@
+exports.log = (...args) => console.log('[log]', ...args);

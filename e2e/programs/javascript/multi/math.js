@@ -1,0 +1,2 @@
+exports.add = (a, b) => a + b;
+exports.Counter = class Counter { n = 0; inc() { this.n++; return this; } };

@@ -1,0 +1,3 @@
+const p = Promise.reject(new Error('nobody cares'));
+console.log('go');
+setTimeout(() => console.log('never'), 50);

@@ -1,0 +1,2 @@
+const s = 'unclosed;
+console.log(s);

@@ -1,0 +1,2 @@
+const user = { name: 'x' };
+user.getName();

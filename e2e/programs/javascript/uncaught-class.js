@@ -1,0 +1,3 @@
+class A { #x = 1; static read(o) { return o.#x; } }
+console.log(A.read(new A()));
+A.read({});

@@ -1,0 +1,2 @@
+const limit = 1;
+limit = 2;

@@ -1,0 +1,3 @@
+const o = { get bad() { throw new Error('from getter'); } };
+console.log(Object.keys(o));
+`${o.bad}`;

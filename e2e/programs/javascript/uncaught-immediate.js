@@ -1,0 +1,1 @@
+setImmediate(function work() { undefinedFunction(); });

@@ -1,0 +1,3 @@
+setTimeout(() => {
+  throw 'late string';
+}, 1);

@@ -1,0 +1,2 @@
+queueMicrotask(() => { throw new TypeError('in microtask'); });
+setTimeout(() => console.log('never'));

@@ -1,0 +1,2 @@
+let node = null;
+console.log(node.next.value);

@@ -1,0 +1,3 @@
+const p = new Proxy({}, { get(t, k) { throw new Error(`no ${String(k)}`); } });
+console.log(typeof p);
+p.anything;

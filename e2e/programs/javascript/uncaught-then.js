@@ -1,0 +1,1 @@
+Promise.resolve({}).then((data) => data.user.name).then(console.log);

@@ -1,0 +1,3 @@
+class AppError extends Error { constructor(message: string, public readonly code: number, options?: ErrorOptions) { super(message, options); this.name = new.target.name; } } class NotFound extends AppError { constructor(what: string) { super(`${what} not found`, 404); } }
+const attempt = <T>(f: () => T): T | string => { try { return f(); } catch (e: unknown) { if (e instanceof NotFound) return `${e.name}: ${e.message} (${e.code})`; if (e instanceof Error) return e.message; return String(e); } finally { console.log('tried'); } };
+console.log(attempt(() => { throw new NotFound('user'); }), attempt(() => { throw 'raw'; }), attempt(() => JSON.parse('{')), attempt(() => 5), new NotFound('x') instanceof AppError, Object.keys(new NotFound('x')));

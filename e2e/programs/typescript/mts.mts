@@ -1,0 +1,1 @@
+import { join } from 'node:path'; const x: string = join('a', 'b'); console.log(x, typeof require, import.meta.filename.endsWith('main.mts')); export type T = string; const v: T = await Promise.resolve('v'); console.log(v);

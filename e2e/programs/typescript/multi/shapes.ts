@@ -1,0 +1,1 @@
+export interface Shape { name: string; area(): number } export class Circle implements Shape { readonly name = 'circle'; r: number; constructor(r: number) { this.r = r; } area(): number { return Math.PI * this.r ** 2; } }

@@ -1,0 +1,2 @@
+class Point { constructor(public readonly x: number, public y = 0, private label?: string, protected z: number = 9) {} toString(): string { return `(${this.x}, ${this.y}, ${this.z})${this.label ?? ''}`; } }
+class Point3 extends Point { constructor(x: number, private extra: string[] = []) { super(x, 1, 'three'); this.extra.push('e'); } } console.log(new Point(1), new Point3(2), `${new Point(1, 2)}`, String(new Point3(5)));

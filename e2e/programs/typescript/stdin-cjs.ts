@@ -1,0 +1,1 @@
+const fs = require('fs'); const input: string = fs.readFileSync(0, 'utf8'); const [head, ...rows]: string[] = input.trim().split('\n'); console.log(head.split(',').map((h: string) => h.trim()), rows.map((r) => Object.fromEntries(r.split(',').map((v, i) => [head.split(',')[i], Number.isNaN(+v) ? v : +v])))); console.log(typeof require, typeof module, __filename.length > 0);

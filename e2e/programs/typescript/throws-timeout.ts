@@ -1,0 +1,2 @@
+declare function nothing(): void;
+setTimeout(() => { nothing(); }, 1); console.log('scheduled');

@@ -1,0 +1,2 @@
+const never = new Promise<void>(() => {}); console.log('waiting');
+await never;

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Plugin } from 'rolldown';
+import * as z from 'zod';
+
+const OWN = join(import.meta.dirname, '../src/javascript/node');
+const PREFIX = '\0node:';
+
+/** Modules of Node's own library, as they are written: what they ask of the process itself comes from `src/javascript/node/`. */
+const TAKEN = [
+  'assert', 'assert/strict', 'async_hooks', 'buffer', 'events', 'path', 'path/posix', 'path/win32', 'punycode', 'querystring', 'readline', 'readline/promises', 'stream', 'stream/promises', 'timers', 'timers/promises', 'url', 'util', 'util/types',
+  'internal/abort_controller', 'internal/async_context_frame', 'internal/async_local_storage/async_context_frame', 'internal/async_local_storage/run_scope', 'internal/assert', 'internal/assert/assertion_error', 'internal/assert/myers_diff', 'internal/assert/utils', 'internal/buffer',
+  'internal/cli_table', 'internal/console/constructor', 'internal/console/global', 'internal/constants', 'internal/errors', 'internal/errors/error_source', 'internal/event_target',
+  'internal/events/abort_listener', 'internal/events/symbols', 'internal/fixed_queue', 'internal/linkedlist', 'internal/per_context/domexception', 'internal/per_context/primordials',
+  'internal/process/warning', 'internal/querystring', 'internal/readline/callbacks', 'internal/readline/emitKeypressEvents', 'internal/readline/interface', 'internal/readline/promises', 'internal/readline/utils',
+  'internal/streams/add-abort-signal', 'internal/streams/compose', 'internal/streams/destroy', 'internal/streams/duplex', 'internal/streams/duplexify', 'internal/streams/duplexpair',
+  'internal/streams/end-of-stream', 'internal/streams/from', 'internal/streams/legacy', 'internal/streams/operators', 'internal/streams/passthrough', 'internal/streams/pipeline',
+  'internal/streams/readable', 'internal/streams/state', 'internal/streams/transform', 'internal/streams/utils', 'internal/streams/writable',
+  'internal/url', 'internal/util', 'internal/util/colors', 'internal/util/comparisons', 'internal/util/diff', 'internal/mime', 'internal/util/debuglog', 'internal/util/inspect', 'internal/util/parse_args/parse_args', 'internal/util/parse_args/utils',
+  'internal/util/types', 'internal/priority_queue', 'internal/timers', 'internal/validators', 'internal/webidl',
+];
+
+/** Where Node's library names a module whose values it defines lazily, for its own process to load. */
+const LAZY = /(defineLazyProperties\(\s*module\.exports,\s*)('[^']+')/g;
+
+const nativesSchema = z.record(z.string(), z.unknown());
+
+/**
+ * Lets a bundle hold the library of the Node that builds it, which is the pinned one: `node:util` is Node's own.
+ * A module that is not in the list is one of `parts.ts`, or empty: nothing that programs reach needs it.
+ */
+export function nodeLibrary(): Plugin {
+  const natives = nativesSchema.parse(Reflect.apply(Reflect.get(process, 'binding'), process, ['natives']));
+  const taken = new Set(TAKEN);
+  return {
+    name: 'node-library',
+    resolveId(id, importer) {
+      const inside = importer?.startsWith(PREFIX) && !id.startsWith('/');
+      if (id.startsWith('node:')) return PREFIX + id.slice(5);
+      if (inside) return PREFIX + id;
+      return null;
+    },
+    load(path) {
+      if (!path.startsWith(PREFIX)) return null;
+      const id = path.slice(PREFIX.length);
+      if (id === 'internal/globals') return `exports.names = ${globalNames()};`;
+      const source = natives[id];
+      if (!taken.has(id) || typeof source !== 'string') return `module.exports = require(${JSON.stringify(join(OWN, 'parts.ts'))}).part(${JSON.stringify(id)});`;
+      if (id === 'internal/per_context/primordials') return `const primordials = module.exports;\n${source}`;
+      const context = id.startsWith('internal/per_context/') ? 'privateSymbols, perIsolateSymbols' : 'internalBinding, process';
+      return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(OWN, 'binding.ts'))});\n(function () {\n${source.replaceAll(LAZY, '$1() => require($2)')}\n})();`;
+    },
+  };
+}
+
+const GLOBALS = 'JSON.stringify(Object.fromEntries(Object.entries(Object.getOwnPropertyDescriptors(globalThis)).map(([name, { enumerable }]) => [name, enumerable])))';
+
+/** Names of this Node's global object, with whether they are enumerable, as text; asked of a Node in which nothing has run. */
+function globalNames(): string {
+  return execFileSync(process.execPath, ['-p', GLOBALS], { encoding: 'utf8' }).trim();
+}

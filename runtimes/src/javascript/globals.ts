@@ -1,0 +1,61 @@
+import { Buffer } from 'node:buffer';
+import { AbortController, AbortSignal } from 'node:internal/abort_controller';
+import { CustomEvent, Event, EventTarget } from 'node:internal/event_target';
+import { names } from 'node:internal/globals';
+import { DOMException } from 'node:internal/per_context/domexception';
+import { validateFunction } from 'node:internal/validators';
+import timers from 'node:timers';
+import url from 'node:url';
+
+const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
+const { apply, defineProperty, deleteProperty } = Reflect;
+
+/** Makes the global object that of Node: what is Node's own is put there, what only browsers have goes. */
+export function becomeNode(own: Readonly<Record<string, unknown>>): void {
+  const { promises: _, ...timing } = timers;
+  const globals = {
+    ...timing, Buffer, URL: url.URL, URLSearchParams: url.URLSearchParams, AbortController, AbortSignal, EventTarget, Event, CustomEvent, DOMException,
+    structuredClone: clone(structuredClone), global: globalThis, fetch: noNetwork, ...own,
+  };
+  for (const [name, value] of Object.entries(globals)) defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: names[name] === true });
+  for (let holder: object | null = globalThis; holder !== null && holder !== Object.prototype; holder = Object.getPrototypeOf(holder)) {
+    for (const name of Reflect.ownKeys(holder)) {
+      if (typeof name !== 'string' || name === 'constructor') continue;
+      if (!Object.hasOwn(names, name)) deleteProperty(holder, name);
+      else if (names[name] === false && Object.getOwnPropertyDescriptor(holder, name)?.configurable) defineProperty(holder, name, { enumerable: false });
+    }
+  }
+  defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
+  defineProperty(TextEncoder.prototype, CUSTOM, { value: () => ({ encoding: 'utf-8' }), configurable: true });
+}
+
+/** `queueMicrotask`, whose callbacks throw to `fail`. */
+export function microtasks(fail: (error: unknown) => void): unknown {
+  const queue = globalThis.queueMicrotask;
+  return function queueMicrotask(callback: unknown): void {
+    validateFunction(callback, 'callback');
+    queue(() => {
+      try {
+        callback();
+      } catch (error) {
+        fail(error);
+      }
+    });
+  };
+}
+
+/** `structuredClone` that fails as Node's does. */
+function clone(native: typeof structuredClone): unknown {
+  return function structuredClone(...parts: [unknown]): unknown {
+    try {
+      return apply(native, globalThis, parts);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'DataCloneError') throw error;
+      throw new DOMException(error.message.replace(/^Failed to execute [^:]*: /, ''), 'DataCloneError');
+    }
+  };
+}
+
+async function noNetwork(): Promise<never> {
+  throw new TypeError('fetch failed', { cause: new Error('Programs run without a network here.') });
+}
