@@ -16,6 +16,17 @@ test('L-14 an error shows the place and the line; a warning does not stop the ru
   expect(warned.out).toBe('runs 44\n');
 });
 
+test('L-2 files in folders belong to the program, and can be read', async ({ shared }) => {
+  const files = {
+    'lib/twice.c': '#include "twice.h"\nint twice(int n) { return 2 * n; }',
+    'lib/twice.h': 'int twice(int n);',
+    'data/in.txt': 'read',
+  };
+  const ended = await shared.run('c', '#include <stdio.h>\n#include "lib/twice.h"\nint main(void) { char word[9]; fscanf(fopen("data/in.txt", "r"), "%8s", word); printf("%s %d\\n", word, twice(21)); }', { files });
+  expect(ended.err).toBe('');
+  expect(ended.out).toBe('read 42\n');
+});
+
 test('L-14 files that have no main belong to the program, others do not', async ({ shared }) => {
   const files = {
     'twice.c': '#include "twice.h"\nint twice(int n) { return 2 * n; }',

@@ -1,5 +1,6 @@
 import { Exit, runLLVM, type Tree } from '@yowasp/clang';
 import { LINK, translationFlags, type Dialect } from './flags.ts';
+import { treeOf } from './tree.ts';
 
 /** The compiler's whole file system but the program: headers, libraries, and what is linked with every program. */
 export type Sysroot = Tree;
@@ -23,7 +24,7 @@ export class Toolchain {
     const known: Tree = precompiled && dialect === 'cpp' ? { 'precompiled.pch': precompiled } : {};
     return this.#run(
       ['clang', '-cc1', ...translationFlags(dialect), ...Object.keys(known).flatMap((name) => ['-include-pch', `/${SYSROOT}/${name}`]), '-emit-obj', '-main-file-name', source, '-o', '-', source],
-      files,
+      treeOf(files),
       known,
     );
   }
@@ -35,7 +36,7 @@ export class Toolchain {
 
   /** Makes a program of object files. */
   link(objects: Readonly<Record<string, Uint8Array>>, dialect: Dialect): Promise<Made> {
-    return this.#run(['wasm-ld', ...LINK[dialect](Object.keys(objects)), '-o', '-'], objects, {});
+    return this.#run(['wasm-ld', ...LINK[dialect](Object.keys(objects)), '-o', '-'], treeOf(objects), {});
   }
 
   /** Makes an archive of object files. */

@@ -1,6 +1,7 @@
 import { ConsoleStdout, Directory, Fd, File, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
 import * as z from 'zod/mini';
 import type { WorkerFile } from '../frame/messages.ts';
+import { folderOf } from './folder.ts';
 import type { Io } from './serve.ts';
 
 /** A program built for WASI, as it is started. */
@@ -68,8 +69,7 @@ class Lines {
 /** The session's files, and random bytes of the system, as many as SQLite asks for. */
 function disk(texts: Readonly<Record<string, string>>): PreopenDirectory {
   const random = new File(crypto.getRandomValues(new Uint8Array(256)));
-  const entries = Object.entries(texts).map(([name, text]): [string, File] => [name, textFile(text)]);
-  return new PreopenDirectory('/', new Map<string, File | Directory>([...entries, ['dev', new Directory([['urandom', random]])]]));
+  return new PreopenDirectory('/', folderOf(texts).set('dev', new Directory([['urandom', random]])));
 }
 
 /** A file of text. */

@@ -1,5 +1,6 @@
-import { ConsoleStdout, File, type Fd, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
+import { ConsoleStdout, type Fd, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
 import * as z from 'zod/mini';
+import { folderOf } from './folder.ts';
 import type { Io } from './serve.ts';
 
 const exported = z.object({
@@ -14,8 +15,7 @@ const NANO = 1_000_000;
 
 /** Runs a program to its end: resolves when `main` has returned, rejects when the program trapped. The first argument is its name. */
 export async function runModule(module: WebAssembly.Module, args: string[], files: Readonly<Record<string, string>>, io: Io): Promise<void> {
-  const encoder = new TextEncoder();
-  const folder = new PreopenDirectory('/', new Map(Object.entries(files).map(([name, text]) => [name, new File(encoder.encode(text))])));
+  const folder = new PreopenDirectory('/', folderOf(files));
   const host = new WASI(args, [], [terminal(), terminal(), terminal(), folder], { debug: false });
   let own: Exports | null = null;
   const memory = (): WebAssembly.Memory => {
