@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { nodeLibrary } from './node-library.ts';
 
@@ -7,7 +8,7 @@ export async function bundle(input: string, format: 'iife' | 'esm'): Promise<str
     input,
     platform: 'browser',
     logLevel: 'warn',
-    plugins: [nodeLibrary()],
+    plugins: [nodeLibrary(join(dirname(input), '../javascript/node'))],
     transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' } },
   });
   const { output } = await work.generate({ format, minify: true, keepNames: true, codeSplitting: false });
