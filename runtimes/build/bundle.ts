@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { nodeLibrary } from './node-library.ts';
 
@@ -14,7 +15,7 @@ export async function bundle(input: string, format: 'iife' | 'esm'): Promise<str
     logLevel: 'warn',
     // The packaged Clang asks for it where it runs in Node, which is not here.
     external: ['node:fs/promises'],
-    plugins: [nodeLibrary()],
+    plugins: [nodeLibrary(join(dirname(input), '../javascript/node'))],
     transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', ...(format === 'iife' && { 'import.meta.url': NOWHERE }) } },
   });
   const { output } = await work.generate({ format, minify: true, keepNames: true, codeSplitting: false });

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Plugin } from 'rolldown';
 import * as z from 'zod';
 
-const OWN = join(import.meta.dirname, '../src/javascript/node');
 const PREFIX = '\0node:';
 
 /** Modules of Node's own library, as they are written: what they ask of the process itself comes from `src/javascript/node/`. */
@@ -27,9 +26,10 @@ const nativesSchema = z.record(z.string(), z.unknown());
 
 /**
  * Lets a bundle hold the library of the Node that builds it, which is the pinned one: `node:util` is Node's own.
- * A module that is not in the list is one of `parts.ts`, or empty: nothing that programs reach needs it.
+ * A module that is not in the list is one of `parts.ts`, or empty: nothing that programs reach needs it. `own` is the folder of
+ * what stands for Node's process.
  */
-export function nodeLibrary(): Plugin {
+export function nodeLibrary(own: string): Plugin {
   const natives = nativesSchema.parse(Reflect.apply(Reflect.get(process, 'binding'), process, ['natives']));
   const taken = new Set(TAKEN);
   return {
@@ -45,10 +45,10 @@ export function nodeLibrary(): Plugin {
       const id = path.slice(PREFIX.length);
       if (id === 'internal/globals') return `exports.names = ${globalNames()};`;
       const source = natives[id];
-      if (!taken.has(id) || typeof source !== 'string') return `module.exports = require(${JSON.stringify(join(OWN, 'parts.ts'))}).part(${JSON.stringify(id)});`;
+      if (!taken.has(id) || typeof source !== 'string') return `module.exports = require(${JSON.stringify(join(own, 'parts.ts'))}).part(${JSON.stringify(id)});`;
       if (id === 'internal/per_context/primordials') return `const primordials = module.exports;\n${source}`;
       const context = id.startsWith('internal/per_context/') ? 'privateSymbols, perIsolateSymbols' : 'internalBinding, process';
-      return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(OWN, 'binding.ts'))});\n(function () {\n${source.replaceAll(LAZY, '$1() => require($2)')}\n})();`;
+      return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(own, 'binding.ts'))});\n(function () {\n${source.replaceAll(LAZY, '$1() => require($2)')}\n})();`;
     },
   };
 }
