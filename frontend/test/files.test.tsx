@@ -69,11 +69,7 @@ describe('open files', () => {
 
 describe('what files are', () => {
   it('have a language by the end of their name', () => {
-    expect(['a/main.py', 'x.mjs', 'x.tsx', 'Makefile', '.js', 'notes.md', 'a.py/b'].map((path) => monacoIdOf(path, 'python'))).toEqual(['python', 'javascript', 'typescript', 'plaintext', 'plaintext', 'plaintext', 'plaintext']);
-  });
-
-  it('have the session\'s language where several share an end', () => {
-    expect(['sqlite', 'postgres', 'python'].map((language) => monacoIdOf('main.sql', language))).toEqual(['sql', 'pgsql', 'sql']);
+    expect(['a/main.py', 'x.mjs', 'x.tsx', 'Makefile', '.js', 'notes.md', 'a.py/b'].map((path) => monacoIdOf(path))).toEqual(['python', 'javascript', 'typescript', 'plaintext', 'plaintext', 'plaintext', 'plaintext']);
   });
 
   it('lie in folders, which come first and can be closed', () => {

@@ -12,9 +12,8 @@ const endOf = (path: string): string => nameOf(path).match(/[^.]\.([^.]+)$/)?.[1
 /** Ends of names that mean the same language as another. */
 const SAME: Readonly<Record<string, string>> = { cjs: 'js', mjs: 'js', jsx: 'js', cts: 'ts', mts: 'ts', tsx: 'ts', pyi: 'py', h: 'cpp', hh: 'cpp', hpp: 'cpp', cc: 'cpp', cxx: 'cpp' };
 
-/** Monaco's id of a file's language, by the end of its name; of several the session's. */
-export function monacoIdOf(path: string, language: string): string {
+/** Monaco's id of a file's language, by the end of its name. Languages that share an end share the id. */
+export function monacoIdOf(path: string): string {
   const end = endOf(path);
-  const fitting = LANGUAGES.filter(({ file }) => endOf(file) === (SAME[end] ?? end));
-  return (fitting.find(({ id }) => id === language) ?? fitting[0])?.monaco ?? 'plaintext';
+  return LANGUAGES.find(({ file }) => endOf(file) === (SAME[end] ?? end))?.monaco ?? 'plaintext';
 }

@@ -56,7 +56,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   const files = useFiles(services, room, people, width === 'wide' || width === 'normal');
   const { shown, path } = files;
   const readOnly = !session.canEdit() || files.isDeleted;
-  const monaco = monacoIdOf(path, language);
+  const monaco = monacoIdOf(path);
   const text = useMemo(() => document?.getText(shown) ?? null, [document, shown]);
   const [putAway, setPutAway] = useState<ReadonlySet<object>>(new Set());
   const { savedNote, onSave } = useSavedNote();

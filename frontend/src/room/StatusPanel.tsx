@@ -14,7 +14,7 @@ type StatusPanelProps = { services: RoomServices; room: Room; editor: CodeEditor
 export function StatusPanel({ services, room, editor }: StatusPanelProps) {
   const shown = useStore(services.files.store, (opened) => opened.shown ?? room.entry);
   const { runtime, retry } = useRuntime(services, room);
-  const bar = { indent: indentOf(monacoIdOf(pathOf(room.files, shown), room.session.language)), runtime, onRetryRuntime: retry };
+  const bar = { indent: indentOf(monacoIdOf(pathOf(room.files, shown))), runtime, onRetryRuntime: retry };
   if (editor === null) return <StatusBar {...bar} editor={null} onTabKey={() => undefined} />;
   return <WithEditor status={editor.status}>{(status) => <StatusBar {...bar} editor={status} onTabKey={() => editor.toggleTabMovesFocus()} />}</WithEditor>;
 }
