@@ -75,7 +75,7 @@ export class Fuzz {
     const found: string[] = [];
     for (const tab of others) {
       for (const file of filesOf(first).keys()) if (textOf(tab, file) !== textOf(first, file)) found.push(differenceOf(file, tab, first));
-      const files = (each: Tab) => JSON.stringify([...filesOf(each).values()]);
+      const files = (each: Tab) => JSON.stringify([...filesOf(each).values()].map(({ id, path, deleted }) => [id, path, deleted]));
       if (files(tab) !== files(first)) found.push(`files ${files(tab)} ≠ ${files(first)}`);
       const cards = (each: Tab) => JSON.stringify(each.client.runs.getState().map(({ id, number, outcome, output }) => [id, number, outcome, joined(output)]));
       if (cards(tab) !== cards(first)) found.push(`runs ${cards(tab)} ≠ ${cards(first)}`);
