@@ -53,22 +53,28 @@ const STAGES = {
 const [named, ...rest] = process.argv.slice(2);
 const stages = named ? STAGES[named] : Object.values(STAGES).flat();
 
-function run({ command: [program, ...args], extra = {} }) {
+/** Runs a command; with `quiet` its output comes at once, at its end. */
+function run({ command: [program, ...args], extra = {} }, quiet = false) {
   return new Promise((done) => {
-    const child = spawn(program, [...args, ...rest], { cwd: root, stdio: 'inherit', env: { ...env, ...extra } });
+    const child = spawn(program, [...args, ...rest], { cwd: root, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit', env: { ...env, ...extra } });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text));
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
-    child.on('exit', (code) => done(code ?? 1));
+    child.on('close', (code) => done({ code: code ?? 1, output }));
   });
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const chromium = stages.some((stage) => stage.browser) ? ensureChromium() : {};
 if (chromium.missing) console.error(chromium.missing);
+// Types and lint begin together; what runs is told in order, one after the other.
+const begun = new Map(stages.filter((stage) => STAGES.check.includes(stage)).map((stage) => [stage, run(stage, true)]));
 for (const stage of stages) {
   console.log(`\n── ${stage.name}`);
-  const counted = stage.browser && chromium.missing
-    ? { passed: 0, failed: 1, skipped: 0 }
-    : stage.count(await run({ ...stage, extra: { ...stage.extra, ...(chromium.path ? { CHROMIUM: chromium.path } : {}) } }));
+  const result = () => begun.get(stage) ?? run({ ...stage, extra: { ...stage.extra, ...(chromium.path ? { CHROMIUM: chromium.path } : {}) } });
+  const { code, output } = stage.browser && chromium.missing ? { code: null, output: '' } : await result();
+  process.stdout.write(output);
+  const counted = code === null ? { passed: 0, failed: 1, skipped: 0 } : stage.count(code);
   for (const key of Object.keys(total)) total[key] += counted[key];
   console.log(`── ${stage.name}: ${counted.passed} passed, ${counted.failed} failed`);
 }

@@ -14,7 +14,8 @@ test('L-9 a language is one folder and one line of the table', async ({ page }) 
   await symlink(join(ROOT, '../node_modules'), join(folder, 'node_modules'));
   // The folder, and the line with its import.
   await cp(join(import.meta.dirname, 'toy'), join(folder, 'src/toy'), { recursive: true });
-  const table = await readFile(join(folder, 'src/table.ts'), 'utf8');
+  // Without those that take long to build.
+  const table = (await readFile(join(folder, 'src/table.ts'), 'utf8')).replaceAll(/^ {2}(?!javascript|python)\w+,\n/gm, '');
   await writeFile(join(folder, 'src/table.ts'), `import { toy } from './toy/language.ts';\n${table.replace('  python,\n', '  python,\n  toy,\n')}`);
 
   await build(folder);
