@@ -7,7 +7,7 @@ const FILE = /^\/runtimes\/[0-9a-f]{16}\//;
 addEventListener('install', (event) => {
   skipWaiting();
   // Where the browser can, other requests do not even wake this worker.
-  if (event.addRoutes) event.waitUntil(event.addRoutes({ condition: { not: { urlPattern: new URLPattern({ pathname: '/runtimes/*' }) } }, source: 'network' }));
+  if (event.addRoutes) event.waitUntil(event.addRoutes({ condition: { not: { urlPattern: new URLPattern({ pathname: '/runtimes/*' }) } }, source: 'network' }).catch(() => undefined));
 });
 
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
@@ -33,11 +33,9 @@ async function kept(event) {
 async function newest(event) {
   const cache = await caches.open(CACHE);
   const response = await fetch(event.request).catch(() => null);
-  if (!response) return (await cache.match(event.request)) ?? Response.error();
-  if (response.ok) {
-    event.waitUntil(cache.put(event.request, response.clone()));
-    event.waitUntil(forgetOthers(cache, response.clone()));
-  }
+  if (!response?.ok) return (await cache.match(event.request)) ?? response ?? Response.error();
+  event.waitUntil(cache.put(event.request, response.clone()));
+  event.waitUntil(forgetOthers(cache, response.clone()));
   return response;
 }
 

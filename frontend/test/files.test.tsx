@@ -108,6 +108,13 @@ describe('actions on files', () => {
     expect(updates).toHaveLength(2);
     expect(files.show.mock.calls).toEqual([['11111111111']]);
   });
+
+  it('an upload whose text can no longer be written says so, and goes no further', async () => {
+    const fake = session();
+    const actions = createFileActions({ session: { ...fake, room: fake.room, document: fake.document, request: (...asked) => fake.request(...asked), canEdit: () => fake.requests.length === 0 }, files: { show: vi.fn(), close: vi.fn() }, newId: () => '11111111111', say: () => undefined });
+    expect(await actions.upload([new File(['one'], 'one.txt'), new File(['two'], 'two.txt')])).toBe('one.txt: one.txt was created without its text: the text cannot be changed right now.');
+    expect(fake.requests).toHaveLength(1);
+  });
 });
 
 async function panel(more: Partial<FilesPanelProps> = {}) {

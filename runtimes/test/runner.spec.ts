@@ -36,6 +36,7 @@ test('L-13 a language that is neither looked at nor run gives its memory back, s
   await expect.poll(workers).toBeLessThan(both);
   expect(await bench.status('python')).toEqual({ state: 'ready' });
   expect((await bench.run('javascript', 'console.log("again")')).out).toBe('again\n');
+  expect((await bench.run('typescript', 'enum Word { again }\nconsole.log(Word[0])')).out).toBe('again\n');
 });
 
 test('T-29 a runtime that cannot be fetched has failed, a run of it too, and the next load tries again', async ({ bench, page }) => {
@@ -76,6 +77,7 @@ test('T-41 a second run ends the first, and a run of a runner that is disposed e
   expect((await bench.ended(second)).outcome.type).toBe('stopped');
   expect(await page.locator('iframe').count()).toBe(0);
   expect((await bench.run('javascript', 'console.log("again")')).out).toBe('again\n');
+  expect((await bench.run('typescript', 'enum Word { again }\nconsole.log(Word[0])')).out).toBe('again\n');
 });
 
 test('T-41 a runner that is disposed while it loads has settled, and leaves nothing in the page', async ({ bench, page }) => {

@@ -7,7 +7,9 @@ export function DeletedNotice({ path, onUndo, onClose }: { path: string; onUndo:
   const [refused, setRefused] = useState<string | null>(null);
   return (
     <div className={classes.notice}>
-      <span className={classes.words}>{path} was deleted</span>
+      <span role="status" className={classes.words}>
+        {path} was deleted
+      </span>
       {onUndo !== null && (
         <Button size="sm" aria-label="Undo delete" onClick={() => void onUndo().then(setRefused)}>
           Undo

@@ -8,7 +8,8 @@ export type FileNameFieldProps = {
   path: string;
   /** Answers with the words of a refusal, or null: then the field is closed. */
   onName(path: string): Promise<string | null>;
-  onClose(): void;
+  /** `byKey`: the focus goes back to where it came from; else it is somewhere else already. */
+  onClose(byKey: boolean): void;
 };
 
 /** The field in which a file gets its name: Enter keeps it, Escape gives up. */
@@ -29,7 +30,7 @@ export function FileNameField({ path, onName, onClose }: FileNameFieldProps) {
     asking.current = true;
     const words = await onName(draft);
     asking.current = false;
-    if (words === null) onClose();
+    if (words === null) onClose(document.activeElement === field.current);
     else setWrong(words);
   };
   return (
@@ -48,12 +49,12 @@ export function FileNameField({ path, onName, onClose }: FileNameFieldProps) {
         setWrong(null);
       }}
       onBlur={() => {
-        if (!asking.current && wrong === null) onClose();
+        if (!asking.current && wrong === null) onClose(false);
       }}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Enter') void keep();
-        else if (event.key === 'Escape') onClose();
+        else if (event.key === 'Escape') onClose(true);
       }}
     />
   );

@@ -46,7 +46,10 @@ export function FileTree({ files, shown, entry, people, mayChange, actions, onOp
     const at = rows.findIndex(({ key }) => key === file.id);
     const words = await onDelete(file);
     onRefused(words);
-    if (words === null) focus(rows[at + 1] ?? rows[at - 1]);
+    // Whoever went elsewhere meanwhile stays there.
+    const { activeElement } = document;
+    const stays = activeElement !== document.body && ![...items.current.values()].some((item) => item.contains(activeElement));
+    if (words === null && !stays) focus(rows[at + 1] ?? rows[at - 1]);
   };
 
   const onKey = (event: KeyboardEvent<HTMLElement>, row: FileRow) => {
@@ -79,9 +82,9 @@ export function FileTree({ files, shown, entry, people, mayChange, actions, onOp
                 <FileNameField
                   path={row.file.path}
                   onName={(path) => actions.rename(row.key, path)}
-                  onClose={() => {
+                  onClose={(byKey) => {
                     setRenaming(null);
-                    requestAnimationFrame(() => items.current.get(row.key)?.focus());
+                    if (byKey) requestAnimationFrame(() => items.current.get(row.key)?.focus());
                   }}
                 />
               </li>
@@ -155,7 +158,10 @@ export function FileTree({ files, shown, entry, people, mayChange, actions, onOp
           onStartIn={() => void actions.startIn(menu.file.id).then(onRefused)}
           onDelete={() => void remove(menu.file)}
           onDownload={() => actions.download(menu.file.id)}
-          onClose={() => setMenu(null)}
+          onClose={() => {
+            setMenu(null);
+            items.current.get(menu.file.id)?.focus();
+          }}
         />
       )}
     </>

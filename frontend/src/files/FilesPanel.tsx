@@ -28,7 +28,8 @@ export function FilesPanel({ over, naming, refused, onNaming, onUpload, onClose,
       className={classes.panel}
       data-over={over || undefined}
       onKeyDown={(event) => {
-        if (over && event.key === 'Escape') onClose();
+        // A menu's keys come through here, too, though it lies elsewhere in the page.
+        if (over && event.key === 'Escape' && event.target instanceof Node && event.currentTarget.contains(event.target)) onClose();
       }}
     >
       <div className={classes.bar}>

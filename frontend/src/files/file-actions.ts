@@ -56,6 +56,8 @@ export function createFileActions({ session, files, newId, say }: Options): File
     const file = newId();
     const words = await ask('file.create', { file, path: parsed.path });
     if (words !== null) return { words };
+    // The text may have been given up while the server answered.
+    if (text !== '' && !session.canEdit()) return { words: refused(`${parsed.path} was created without its text: the text cannot be changed right now.`) };
     const document = session.document.getState();
     if (document !== null) write(document.getText(file), text);
     return { file };
@@ -95,6 +97,7 @@ export function createFileActions({ session, files, newId, say }: Options): File
         const added = 'words' in read ? read : await add(each.name, toLf(read.text));
         if ('words' in added) wrong.push(`${each.name}: ${added.words}`);
         else first ??= added.file;
+        if (!session.canEdit()) break;
       }
       if (first !== null) files.show(first);
       return wrong.length > 0 ? refused(wrong.join(' ')) : null;

@@ -175,12 +175,16 @@ class SandboxRunner implements Runner {
 
   /** Lets go of a language's memory, and of its engine if no other language here runs on it. */
   async #giveBack(language: string): Promise<void> {
+    const { state } = this.status.getState()[language] ?? {};
+    // What comes late is still not needed.
+    if (state === 'loading') this.#idle.start(language);
+    if (state !== 'ready') return;
     const manifest = await this.#files.language(language);
-    if (!manifest || this.status.getState()[language]?.state !== 'ready') return;
+    if (!manifest) return;
     this.#loads.delete(language);
     this.#tell(language, { state: 'idle', size: await this.#files.size(language) });
     for (const [other, { state }] of Object.entries(this.status.getState())) {
-      if (state !== 'idle' && (await this.#files.language(other))?.engine === manifest.engine) return;
+      if (state !== 'idle' && state !== 'failed' && (await this.#files.language(other))?.engine === manifest.engine) return;
     }
     this.#sandbox.drop(manifest);
   }

@@ -4,9 +4,14 @@ const CACHE = 'runtime-memos';
 
 /** What the first worker of a language left in this browser at an earlier visit, so that the next starts faster; null: nothing. */
 export async function keptMemo(language: LanguageManifest): Promise<Blob | null> {
-  const cache = await open();
-  const found = await cache?.match(keyOf(language));
-  return (await found?.blob()) ?? null;
+  try {
+    const cache = await open();
+    const found = await cache?.match(keyOf(language));
+    return (await found?.blob()) ?? null;
+  } catch {
+    // A browser's storage that is broken only makes the start slower.
+    return null;
+  }
 }
 
 /** Keeps it for later visits, in the place of what an older version left. */

@@ -26,7 +26,7 @@ export class Sandbox {
   async prepare(language: LanguageManifest, progress: Progress): Promise<void> {
     const frame = this.#open();
     const names = Object.keys(language.files).filter((name) => !language.late.includes(name));
-    const [blobs, memo] = await Promise.all([this.#files.take(language, names, progress), keptMemo(language), frame.ready]);
+    const [blobs, memo] = await Promise.all([this.#files.take(language, names, progress), this.#engines.has(language.engine) ? null : keptMemo(language), frame.ready]);
     this.#hand(frame, language, blobs);
     await this.#prepared(frame, language, memo);
   }
@@ -48,8 +48,10 @@ export class Sandbox {
   }
 
   /** Lets go of an engine's workers and files in the frame; the next `prepare` brings them again. */
-  drop({ engine, files }: LanguageManifest): void {
-    for (const path of Object.values(files)) this.#handed.delete(`${engine} ${path}`);
+  drop({ engine }: LanguageManifest): void {
+    // Also what other languages on the same engine have handed in.
+    for (const handed of this.#handed) if (handed.startsWith(`${engine} `)) this.#handed.delete(handed);
+    this.#engines.get(engine)?.prepared.reject(new Error('The language gave its memory back.'));
     this.#engines.delete(engine);
     this.send({ type: 'drop', engine });
   }

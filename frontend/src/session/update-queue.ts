@@ -38,6 +38,8 @@ export class UpdateQueue {
   #typedOrder = 0;
   /** Changes that the store has not confirmed. */
   #unkept = 0;
+  /** Counts how often all was written anew. */
+  #era = 0;
   #open = false;
   #over = false;
   #batching: (() => void) | null = null;
@@ -144,7 +146,9 @@ export class UpdateQueue {
     this.#acked = this.#sent = this.#ready = n;
     this.#typed = all;
     this.#typedOrder = this.#typedKept = all.length;
-    void this.#kept.write({ clear: true, put: all });
+    this.#era++;
+    this.#unkept = all.reduce((sum, { changes }) => sum + changes, 0);
+    void this.#keep({ clear: true, put: all }, all);
     this.pump();
   }
 
@@ -239,7 +243,10 @@ export class UpdateQueue {
 
   /** Writes a change that holds `fresh` updates for the first time. */
   async #keep(change: QueueChange, fresh: readonly StoredUpdate[]): Promise<void> {
+    const era = this.#era;
     await this.#kept.write(change);
+    // All was written anew meanwhile.
+    if (era !== this.#era) return;
     this.#unkept -= fresh.reduce((sum, { changes }) => sum + changes, 0);
     this.#tab.changed();
   }

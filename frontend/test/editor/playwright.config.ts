@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/editor',
   globalSetup: './site.ts',
-  workers: 2,
+  workers: 1,
   timeout: 60_000,
   reporter: 'list',
   use: { viewport: { width: 1280, height: 900 }, launchOptions: { executablePath: chromium, args } },

@@ -183,6 +183,21 @@ describe('the queue of a client id', () => {
     expect(queue.unkept).toBe(0);
   });
 
+  test('R-5 what goes again under new numbers is counted as kept once it is written anew', async () => {
+    const { store, writes } = await heldStore();
+    const { queue, type } = await typist(store);
+    queue.opened(0);
+    type('a');
+    type('b');
+    queue.acknowledge(7);
+    expect(queue.unkept).toBe(2);
+    for (const { pass } of [...writes]) await pass();
+    await settled();
+    for (const { pass } of writes.slice(2)) await pass();
+    await settled();
+    expect(queue.unkept).toBe(0);
+  });
+
   test('R-5 storage that fails, or never answers, delays nothing for long and is not called kept', async () => {
     const { store, writes } = await heldStore();
     const { queue, numbers, type, kept, clock } = await typist(store);

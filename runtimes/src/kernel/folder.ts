@@ -1,9 +1,11 @@
 import { Directory, File, type Inode } from '@bjorn3/browser_wasi_shim';
 
-/** The session's files as a folder of WASI holds them, in their own folders. */
-export function folderOf(files: Readonly<Record<string, string>>): Map<string, Inode> {
+/** The session's files as a folder of WASI holds them, in their own folders, and what the system has besides. */
+export function folderOf(files: Readonly<Record<string, string>>, system: readonly (readonly [path: string, file: File])[] = []): Map<string, Inode> {
   const root = new Map<string, Inode>();
-  for (const [path, text] of Object.entries(files)) {
+  const encoder = new TextEncoder();
+  const texts = Object.entries(files).map(([path, text]) => [path, new File(encoder.encode(text))] as const);
+  for (const [path, file] of [...texts, ...system]) {
     const folders = path.split('/');
     const name = folders.pop() ?? '';
     let at = root;
@@ -13,7 +15,7 @@ export function folderOf(files: Readonly<Record<string, string>>): Map<string, I
       at.set(folder, next);
       at = next.contents;
     }
-    at.set(name, new File(new TextEncoder().encode(text)));
+    at.set(name, file);
   }
   return root;
 }

@@ -1,4 +1,4 @@
-import { ConsoleStdout, Directory, Fd, File, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
+import { ConsoleStdout, Fd, File, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
 import * as z from 'zod/mini';
 import type { WorkerFile } from '../frame/messages.ts';
 import { folderOf } from './folder.ts';
@@ -69,7 +69,7 @@ class Lines {
 /** The session's files, and random bytes of the system, as many as SQLite asks for. */
 function disk(texts: Readonly<Record<string, string>>): PreopenDirectory {
   const random = new File(crypto.getRandomValues(new Uint8Array(256)));
-  return new PreopenDirectory('/', folderOf(texts).set('dev', new Directory([['urandom', random]])));
+  return new PreopenDirectory('/', folderOf(texts, [['dev/urandom', random]]));
 }
 
 /** A file of text. */
