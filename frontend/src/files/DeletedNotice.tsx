@@ -7,9 +7,7 @@ export function DeletedNotice({ path, onUndo, onClose }: { path: string; onUndo:
   const [refused, setRefused] = useState<string | null>(null);
   return (
     <div className={classes.notice}>
-      <span role="status" className={classes.words}>
-        {path} was deleted
-      </span>
+      <output className={classes.words}>{path} was deleted</output>
       {onUndo !== null && (
         <Button size="sm" aria-label="Undo delete" onClick={() => void onUndo().then(setRefused)}>
           Undo
