@@ -32,6 +32,8 @@ export function FileTree({ files, shown, entry, people, mayChange, actions, onOp
   const [renaming, setRenaming] = useState<string | null>(null);
   const [menu, setMenu] = useState<{ file: SharedFile; x: number; y: number } | null>(null);
   const items = useRef(new Map<string, HTMLElement>());
+  /** The row that gets the focus when it is there again. */
+  const returning = useRef<string | null>(null);
   const rows = fileRows(files, closed);
   const stop = rows.find(({ key }) => key === focused) ?? rows.find(({ key }) => key === shown) ?? rows[0];
 
@@ -84,7 +86,7 @@ export function FileTree({ files, shown, entry, people, mayChange, actions, onOp
                   onName={(path) => actions.rename(row.key, path)}
                   onClose={(byKey) => {
                     setRenaming(null);
-                    if (byKey) requestAnimationFrame(() => items.current.get(row.key)?.focus());
+                    if (byKey) returning.current = row.key;
                   }}
                 />
               </li>
@@ -99,6 +101,9 @@ export function FileTree({ files, shown, entry, people, mayChange, actions, onOp
               ref={(item) => {
                 if (item) items.current.set(row.key, item);
                 else items.current.delete(row.key);
+                if (item === null || returning.current !== row.key) return;
+                returning.current = null;
+                item.focus();
               }}
               role="treeitem"
               aria-label={row.name}
