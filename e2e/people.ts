@@ -52,8 +52,11 @@ export class Person {
   }
 
   async choose(language: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Language' }).click();
+    const chooser = this.page.getByRole('combobox', { name: 'Language' });
+    await chooser.click();
     await this.page.getByRole('option', { name: language, exact: true }).click();
+    // The server decides; until it has, the file of the language before is shown.
+    await expect(chooser).toHaveValue(language);
   }
 
   async fromSessionMenu(item: string | RegExp): Promise<void> {
