@@ -1,6 +1,7 @@
 // From the click on a link to the first typed character, in Chromium on a slow line with a slow CPU:
 // npm run bench -- --page [--rounds 20]. Each round is a new browser profile: nothing is cached.
 import { chromium, type Browser } from '@playwright/test';
+import { chromiumLaunch } from '../e2e/chromium.ts';
 import { Server } from '../e2e/server.ts';
 import { percentile } from './pause.ts';
 
@@ -56,7 +57,7 @@ export async function measurePage(rounds: number): Promise<void> {
   const server = new Server({ SESSIONS_PER_ADDRESS: '1000', MAX_PARTICIPANTS: '1000', MAX_CONNECTIONS: '1000', API_REQUESTS: '100000' });
   await server.start();
   const created = (await (await fetch(`${server.url}/api/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ language: 'javascript', title: 'Rate limiter' }) })).json()) as { shareUrl: string };
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  const browser = await chromium.launch(chromiumLaunch);
   const rows = new Map<string, number[]>();
   for (let round = 0; round < rounds; round++)
     for (const [name, value] of Object.entries(await openLink(browser, created.shareUrl))) rows.set(name, [...(rows.get(name) ?? []), value]);

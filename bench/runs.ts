@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type BrowserServer } from '@playwright/test';
+import { chromiumLaunch } from '../e2e/chromium.ts';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
 import { build } from '../runtimes/build/build.ts';
 import { Bench } from '../runtimes/test/bench.ts';
@@ -126,7 +127,7 @@ export async function measureRuns(rounds: number): Promise<void> {
   await build(RUNTIMES);
   const server = await startServer(RUNTIMES);
   const chosen = process.env.RUNS?.split(',');
-  const browserServer = await chromium.launchServer({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  const browserServer = await chromium.launchServer(chromiumLaunch);
   const browser = await chromium.connect(browserServer.wsEndpoint());
   const rows: Record<string, Record<string, number>> = {};
   for (const { id } of LANGUAGES.filter((language) => chosen?.includes(language.id) ?? true)) {

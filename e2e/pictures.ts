@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContextOptions } from '@playwright/test';
+import { chromiumLaunch } from './chromium.ts';
 import { Person } from './people.ts';
 import { Server } from './server.ts';
 
@@ -40,7 +41,7 @@ print(len(limiter.hits.get(key, ())), "calls in the window")
 
 const server = new Server();
 await server.start();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const browser = await chromium.launch(chromiumLaunch);
 
 async function arrive(url: string, options: BrowserContextOptions = {}): Promise<Person> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { chromiumLaunch } from '../chromium.ts';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
 import { build } from '../../runtimes/build/build.ts';
 import { Bench } from '../../runtimes/test/bench.ts';
@@ -19,7 +20,7 @@ const RUNTIMES = join(import.meta.dirname, '../../runtimes');
 export async function measureFidelity(): Promise<boolean> {
   await build(RUNTIMES);
   const server = await startServer(RUNTIMES);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch(chromiumLaunch);
   const page = await browser.newPage();
   await page.goto(server.origin);
   const bench = new Bench(page);

@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+import { chromiumLaunch } from '../../../e2e/chromium.ts';
 
 /** Browser tests of the editor alone, on a page with two of them. */
 export default defineConfig({
@@ -12,5 +10,5 @@ export default defineConfig({
   workers: 1,
   timeout: 60_000,
   reporter: 'list',
-  use: { viewport: { width: 1280, height: 900 }, launchOptions: { executablePath: chromium, args } },
+  use: { viewport: { width: 1280, height: 900 }, launchOptions: chromiumLaunch },
 });
