@@ -49,6 +49,8 @@ const variablesSchema = z.object({
   TRUST_PROXY: z.union([whole(0, 32), networks]).default(0).describe('write the number of proxies in front, for example 1, or their networks, for example 10.0.0.0/8, 127.0.0.1'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('write production, development or test'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('write debug, info, warn, error or silent'),
+  METRICS_PORT: whole(0, 65_535).optional().describe('write a port number from 0 to 65535, for example 9464, or leave it out for none'),
+  METRICS_HOST: z.string().max(255).default('127.0.0.1').describe('write the address to serve the figures at, for example 127.0.0.1'),
   ...limitsSchema.shape,
 });
 const VARIABLES = new Map<string, z.ZodType>(Object.entries(variablesSchema.shape));
@@ -73,6 +75,8 @@ export type Environment = {
   /** Hop count, or networks of the proxies. */
   trustProxy: number | string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Where the figures for Prometheus are served; null: nowhere. */
+  metrics: { host: string; port: number } | null;
   limits: Limits;
 };
 
@@ -84,7 +88,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     const name = String(parsed.error.issues[0]?.path[0]);
     return wrong(name, given[name], rightValue(name));
   }
-  const { PORT, HOST, CLIENT_URL, VITE_API_BASE_URL, VITE_SOCKET_URL, DATA_DIR, OPEN_CREATE, CREATE_KEY, SERVER_SECRET, ALLOW_HTTP, TRUST_PROXY, NODE_ENV, LOG_LEVEL, ...limits } = parsed.data;
+  const { PORT, HOST, CLIENT_URL, VITE_API_BASE_URL, VITE_SOCKET_URL, DATA_DIR, OPEN_CREATE, CREATE_KEY, SERVER_SECRET, ALLOW_HTTP, TRUST_PROXY, NODE_ENV, LOG_LEVEL, METRICS_PORT, METRICS_HOST, ...limits } = parsed.data;
   const client = CLIENT_URL === undefined ? null : new URL(CLIENT_URL);
   if (client && !isLoopback(client.hostname)) {
     if (client.protocol === 'http:' && !ALLOW_HTTP)
@@ -104,6 +108,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
       serverSecret: SERVER_SECRET,
       trustProxy: TRUST_PROXY,
       logLevel: LOG_LEVEL,
+      metrics: METRICS_PORT === undefined ? null : { host: METRICS_HOST, port: METRICS_PORT },
       limits,
     },
   };

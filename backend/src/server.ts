@@ -11,6 +11,8 @@ import { createRates } from './http/rate.ts';
 import { createSite } from './http/site.ts';
 import { createJournal } from './journal/create-journal.ts';
 import type { Log } from './log.ts';
+import { Metrics, serveMetrics } from './metrics.ts';
+import { watchOverload, type Overload } from './overload.ts';
 import { createRooms } from './room/create-rooms.ts';
 import { createGateway } from './socket/gateway.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -23,18 +25,20 @@ const ERASE_EVERY = 60_000;
 
 /** The product on one port. */
 export interface Server {
-  /** Rejects with a `StartRefusal` when the port cannot be had. `url` is the address to open. */
-  listen(): Promise<{ url: string; port: number }>;
+  /** Rejects with a `StartRefusal` when a port cannot be had. `url` is the address to open, `metricsPort` the one of the figures, null without. */
+  listen(): Promise<{ url: string; port: number; metricsPort: number | null }>;
   /** Tells everyone, saves what waits, closes every connection. The storage stays open. */
   close(): Promise<void>;
 }
 
 /** Composes the journal, the rooms, the sockets and the routes on a store. */
-export function createServer({ environment, storage, clock, log, secret, folders }: {
+export function createServer({ environment, storage, clock, log, overload = watchOverload(clock, environment.limits), secret, folders }: {
   environment: Environment;
   storage: Storage;
   clock: Clock;
   log: Log;
+  /** Watches the process; made anew by default. */
+  overload?: Overload;
   /** Links are derived from it: at least 32 random bytes. */
   secret: string;
   folders: { page: string; sandbox: string };
@@ -45,16 +49,19 @@ export function createServer({ environment, storage, clock, log, secret, folders
   const devices = createDevices(site);
   const tokens = createLinkTokens({ secret, clock, limits });
   const rates = createRates(addresses, limits);
-  const journal = createJournal({ storage, clock, limits });
-  const rooms = createRooms({ journal, storage, clock, limits, log, linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
+  const metrics = new Metrics();
+  const journal = createJournal({ storage, clock, limits, observer: metrics });
+  const rooms = createRooms({ journal, storage, clock, limits, log, acknowledged: (seconds) => metrics.acknowledged(seconds), linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
   let draining = false;
   const health = { version: rootPackage.version, storing: () => journal.health.storing, draining: () => draining };
-  const app = createApp({ environment, limits, clock, log, storage, rooms, site, addresses, devices, tokens, rates, health, folders });
+  const app = createApp({ environment, limits, clock, log, storage, rooms, site, addresses, devices, tokens, rates, health, overload, meter: metrics, folders });
   const httpServer = createHttpServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
   const gateway = createGateway({
     httpServer,
     rooms,
     limits,
+    overload,
+    meter: metrics,
     clock,
     log,
     origins: environment.clientUrl === null ? [] : [environment.clientUrl],
@@ -65,6 +72,8 @@ export function createServer({ environment, storage, clock, log, secret, folders
       answer(null, allowed);
     },
   });
+  if (environment.metrics) metrics.watch({ rooms: () => rooms.count, connections: () => gateway.connections, waitingBytes: () => journal.health.waitingBytes, storing: () => journal.health.storing });
+  let figures: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   const stopErasing = every(ERASE_EVERY, clock, () => storage.eraseDeleted(clock.now() - limits.UNDELETE_WITHIN), log);
 
   return {
@@ -73,7 +82,8 @@ export function createServer({ environment, storage, clock, log, secret, folders
       const address = httpServer.address();
       if (address === null || typeof address === 'string') throw new Error('invariant violation: a server listens on a port');
       const { port } = address;
-      return { port, url: environment.clientUrl ?? `http://localhost:${port}` };
+      if (environment.metrics) figures = await serveMetrics(metrics, environment.metrics);
+      return { port, url: environment.clientUrl ?? `http://localhost:${port}`, metricsPort: figures?.port ?? null };
     },
     async close() {
       draining = true;
@@ -83,6 +93,8 @@ export function createServer({ environment, storage, clock, log, secret, folders
       await journal.close(SAVE_WITHIN);
       httpServer.closeAllConnections();
       rates.dispose();
+      overload.dispose();
+      await figures?.close();
       if (httpServer.listening) await new Promise((resolve) => httpServer.close(resolve));
     },
   };

@@ -12,6 +12,7 @@ import { onTestFinished, vi } from 'vitest';
 import { systemClock, type Clock } from '../src/clock.ts';
 import { parseEnvironment, type Environment } from '../src/environment.ts';
 import { createLog } from '../src/log.ts';
+import type { Overload } from '../src/overload.ts';
 import { createServer } from '../src/server.ts';
 import { openSqlite, type SqliteStorage } from '../src/storage/sqlite.ts';
 
@@ -81,23 +82,23 @@ export function builtFolders(): { page: string; sandbox: string } {
   return { page, sandbox };
 }
 
-export type TestServer = { url: string; port: number; clock: SetClock; lines: string[]; environment: Environment; storage: SqliteStorage };
+export type TestServer = { url: string; port: number; metricsPort: number | null; clock: SetClock; lines: string[]; environment: Environment; storage: SqliteStorage };
 
 /** The real server on a port of its own, stopped after the test. */
-export async function startServer({ env = {}, folders, dataDir = join(temporaryFolder(), 'data') }: { env?: Record<string, string>; folders?: { page: string; sandbox: string }; dataDir?: string } = {}): Promise<TestServer> {
+export async function startServer({ env = {}, folders, dataDir = join(temporaryFolder(), 'data'), overload }: { env?: Record<string, string>; folders?: { page: string; sandbox: string }; dataDir?: string; overload?: Overload } = {}): Promise<TestServer> {
   const missing = join(dataDir, 'missing');
   const environment = environmentOf({ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'debug', DATA_DIR: dataDir, API_REQUESTS: '100000', SESSIONS_PER_ADDRESS: '1000', ...env });
   const lines: string[] = [];
   const clock = new SetClock();
   const storage = await openSqlite({ dataDir: environment.dataDir, onLost: () => {} });
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const server = createServer({ environment, storage, clock, log, secret: 'a secret of the tests, 32 bytes long', folders: folders ?? { page: missing, sandbox: missing } });
-  const { port } = await server.listen();
+  const server = createServer({ environment, storage, clock, log, ...(overload ? { overload } : {}), secret: 'a secret of the tests, 32 bytes long', folders: folders ?? { page: missing, sandbox: missing } });
+  const { port, metricsPort } = await server.listen();
   onTestFinished(async () => {
     await server.close();
     await storage.close();
   });
-  return { url: `http://127.0.0.1:${port}`, port, clock, lines, environment, storage };
+  return { url: `http://127.0.0.1:${port}`, port, metricsPort, clock, lines, environment, storage };
 }
 
 const token = (link: string): string => link.split('#')[1] ?? '';

@@ -10,6 +10,8 @@ import { onTestFinished } from 'vitest';
 import type { Clock } from '../src/clock.ts';
 import { createJournal } from '../src/journal/create-journal.ts';
 import { createLog } from '../src/log.ts';
+import { Metrics } from '../src/metrics.ts';
+import type { Overload } from '../src/overload.ts';
 import { createRooms } from '../src/room/create-rooms.ts';
 import type { RoomDoor, Rooms } from '../src/room/rooms.ts';
 import { createGateway, type Gateway } from '../src/socket/gateway.ts';
@@ -58,6 +60,7 @@ export function temporaryFolder(lifetime: Lifetime = onTestFinished): string {
 
 type Start<C extends Clock> = {
   limits?: Partial<Limits>; dataDir?: string; storage?: Storage; clock?: C; wrap?: (storage: Storage) => Storage;
+  overload?: Pick<Overload, 'busy'>;
   /** Where what must be undone is noted; the end of the test, unless several tests share it. */
   lifetime?: Lifetime;
 };
@@ -71,12 +74,13 @@ export class RoomServer<C extends Clock = RunningClock> {
   readonly limits: Limits;
   readonly url: string;
   readonly lines: string[];
+  readonly metrics: Metrics;
   readonly stop: () => Promise<void>;
   readonly #lifetime: Lifetime;
 
-  private constructor(parts: Pick<RoomServer<C>, 'rooms' | 'gateway' | 'storage' | 'clock' | 'limits' | 'url' | 'lines' | 'stop'> & { lifetime: Lifetime }) {
+  private constructor(parts: Pick<RoomServer<C>, 'rooms' | 'gateway' | 'storage' | 'clock' | 'limits' | 'url' | 'lines' | 'metrics' | 'stop'> & { lifetime: Lifetime }) {
     this.#lifetime = parts.lifetime;
-    ({ rooms: this.rooms, gateway: this.gateway, storage: this.storage, clock: this.clock, limits: this.limits, url: this.url, lines: this.lines, stop: this.stop } = parts);
+    ({ rooms: this.rooms, gateway: this.gateway, storage: this.storage, clock: this.clock, limits: this.limits, url: this.url, lines: this.lines, metrics: this.metrics, stop: this.stop } = parts);
   }
 
   static async start<C extends Clock = RunningClock>(given: Start<C> & ({ clock: C } | { clock?: undefined }) = {}): Promise<RoomServer<C>> {
@@ -86,13 +90,14 @@ export class RoomServer<C extends Clock = RunningClock> {
     const store = given.storage ?? (await openSqlite({ dataDir: given.dataDir ?? temporaryFolder(lifetime), onLost: () => {} }));
     const storage = given.wrap?.(store) ?? store;
     const lines: string[] = [];
+    const metrics = new Metrics();
     const log = createLog('warn', { write: (line) => void lines.push(line) });
-    const journal = createJournal({ storage, clock, limits });
+    const journal = createJournal({ storage, clock, limits, observer: metrics });
     const linksFor: Parameters<typeof createRooms>[0]['linksFor'] = (session, generations) => {
       const link = (kind: Role | 'device'): string => `http://test/session/${session}#${kind}${generations(kind).generation}`;
       return { candidate: link('candidate'), observer: link('observer'), interviewer: link('interviewer'), device: link('device') };
     };
-    const rooms = createRooms({ journal, storage, clock, limits, log, linksFor });
+    const rooms = createRooms({ journal, storage, clock, limits, log, linksFor, acknowledged: (seconds) => metrics.acknowledged(seconds) });
     const httpServer = createHttpServer();
     const gateway = createGateway({
       httpServer,
@@ -100,6 +105,8 @@ export class RoomServer<C extends Clock = RunningClock> {
       limits,
       clock,
       log,
+      overload: given.overload ?? { busy: () => false },
+      meter: metrics,
       identify: (request) => {
         const device = request.headers['x-device'];
         return { device: typeof device === 'string' ? deviceOf(device) : null, address: '192.0.2.1' };
@@ -121,7 +128,7 @@ export class RoomServer<C extends Clock = RunningClock> {
     };
     const stop = (): Promise<void> => (stopped ??= close());
     lifetime(stop);
-    return new RoomServer<C>({ rooms, gateway, storage, clock, limits, lines, stop, lifetime, url: `http://127.0.0.1:${address.port}` });
+    return new RoomServer<C>({ rooms, gateway, storage, clock, limits, lines, metrics, stop, lifetime, url: `http://127.0.0.1:${address.port}` });
   }
 
   /** A session whose owner is the device "owner", and the seats asked for: each is the name of its device, too. */

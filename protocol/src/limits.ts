@@ -146,6 +146,12 @@ export const DEFAULT_LIMITS = {
   UNDELETE_WITHIN: 60_000,
   /** ms a link lives. */
   LINK_LIFE: 2_592_000_000,
+  /** Days without an entry after which a session is deleted; 0: never. */
+  RETENTION_DAYS: 90,
+  /** Percent of the heap from which a server takes no new rooms. */
+  BUSY_HEAP: 80,
+  /** ms by which the event loop may be late, at the 99th percentile of 10 s, before a server takes no new rooms. */
+  BUSY_LOOP_DELAY: 200,
 };
 
 /** The limits in force, read once at start. */

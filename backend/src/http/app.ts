@@ -3,6 +3,8 @@ import type { Limits } from '@oci/protocol/limits.ts';
 import type { Clock } from '../clock.ts';
 import type { Environment } from '../environment.ts';
 import type { Log } from '../log.ts';
+import type { Meter } from '../metrics.ts';
+import type { Overload } from '../overload.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createAccess } from './access.ts';
@@ -35,18 +37,20 @@ export type AppParts = {
   tokens: LinkTokens;
   rates: Rates;
   health: Health;
+  overload: Pick<Overload, 'busy'>;
+  meter: Pick<Meter, 'refused'>;
   /** Folders that the builds left: the page, and the sandbox with its runtimes. */
   folders: { page: string; sandbox: string };
 };
 
 /** All that the server answers over HTTP, in the order in which a request meets it. */
 export function createApp(parts: AppParts): Express {
-  const { environment, limits, clock, log, site, addresses, devices, rates, rooms, storage, health, folders } = parts;
+  const { environment, limits, clock, log, site, addresses, devices, rates, rooms, storage, health, meter, folders } = parts;
   const headers = createHeaderSets(site);
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing').enable('strict routing');
 
-  app.use(logRequests({ log, clock, addresses }));
+  app.use(logRequests({ log, clock, addresses, meter }));
   app.use((_, response, next) => {
     setHeaders(response, headers.api);
     next();

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { Meter } from '../metrics.ts';
 import { SessionLost, StorageDown } from '../room/rooms.ts';
 import { loggedAddress, type Addresses } from './address.ts';
 import { factsOf, sendRefusal } from './answer.ts';
@@ -10,12 +11,13 @@ import { factsOf, sendRefusal } from './answer.ts';
 const SUSPICIOUS: readonly RefusalCode[] = ['ORIGIN_REFUSED', 'HOST_REFUSED', 'LINK_INVALID', 'CREATE_KEY_REQUIRED', 'TOO_FAST'];
 
 /** One line per request, when it is over (T-49). */
-export function logRequests({ log, clock, addresses }: { log: Log; clock: Clock; addresses: Addresses }): RequestHandler {
+export function logRequests({ log, clock, addresses, meter }: { log: Log; clock: Clock; addresses: Addresses; meter: Pick<Meter, 'refused'> }): RequestHandler {
   return (request, response, next) => {
     const started = clock.now();
     response.once('close', () => {
       const facts = factsOf(response);
       const line = { ...facts, method: request.method, status: response.statusCode, ms: clock.now() - started };
+      if (facts.code) meter.refused(facts.code);
       if (facts.code && SUSPICIOUS.includes(facts.code)) log.warn({ ...line, address: loggedAddress(addresses.of(request)) }, 'refused');
       else if (facts.route.startsWith('/api/')) log.info(line, 'request');
       else log.debug(line, 'request');

@@ -8,6 +8,7 @@ import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
 import { createSessionSchema, renameSessionSchema, sessionIdSchema, type CreatedSession, type OwnedSession } from '@oci/protocol/session.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { Environment } from '../environment.ts';
+import type { Overload } from '../overload.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { SessionRow, Storage } from '../storage/storage.ts';
 import type { Access } from './access.ts';
@@ -26,8 +27,12 @@ export type SessionRoutes = {
   site: Site;
   limits: Limits;
   storing: () => boolean;
+  overload: Pick<Overload, 'busy'>;
   rates: Pick<Rates, 'creations' | 'failures'>;
 } & Pick<Environment, 'openCreate' | 'createKey'>;
+
+/** ms after which who was told that the server is full may ask again. */
+const BUSY_FOR = 60_000;
 
 const emptySchema = z.strictObject({}).optional();
 
@@ -121,6 +126,7 @@ async function barred(request: Request, parts: SessionRoutes): Promise<Refusal |
     return { code: 'CREATE_KEY_REQUIRED' };
   }
   if (!newSession(request)) return { code: 'BAD_MESSAGE' };
+  if (parts.overload.busy()) return { code: 'SERVER_BUSY', retryAfterMs: BUSY_FOR };
   return parts.storing() ? null : { code: 'STORAGE_DOWN' };
 }
 

@@ -3,10 +3,10 @@ import type { Clock } from '../clock.ts';
 import { checkAppend } from '../storage/batch.ts';
 import type { Append, Loaded, SessionRow, Snapshot, Storage } from '../storage/storage.ts';
 import { CommitQueue } from './commit-queue.ts';
-import type { Committed, Draft, Journal } from './journal.ts';
+import type { CommitObserver, Committed, Draft, Journal } from './journal.ts';
 import { SessionTimes } from './session-times.ts';
 
-type Options = { storage: Storage; clock: Clock; limits: Pick<Limits, 'STORAGE_TIMEOUT' | 'STORAGE_RETRY' | 'COMMIT_BYTES' | 'COMMIT_PACE'> };
+type Options = { storage: Storage; clock: Clock; observer?: CommitObserver; limits: Pick<Limits, 'STORAGE_TIMEOUT' | 'STORAGE_RETRY' | 'COMMIT_BYTES' | 'COMMIT_PACE'> };
 
 /** Makes the journal of a store; a store has one. Closing the journal leaves the store open. */
 export function createJournal(options: Options): Journal {
@@ -18,6 +18,7 @@ class GroupCommit implements Journal {
   readonly health: Journal['health'] = { storing: true, waitingBytes: 0, failingSince: null, reason: null };
   readonly #storage: Storage;
   readonly #clock: Clock;
+  readonly #observer: CommitObserver | undefined;
   readonly #limits: Options['limits'];
   readonly #queue = new CommitQueue();
   readonly #times = new SessionTimes();
@@ -36,9 +37,10 @@ class GroupCommit implements Journal {
   #closing: Promise<void> | null = null;
   #cancelTimer: () => void = () => {};
 
-  constructor({ storage, clock, limits }: Options) {
+  constructor({ storage, clock, observer, limits }: Options) {
     this.#storage = storage;
     this.#clock = clock;
+    this.#observer = observer;
     this.#limits = limits;
   }
 
@@ -94,6 +96,7 @@ class GroupCommit implements Journal {
 
   #retry(batch: number, appends: Append[], error: Error): void {
     this.#attempts++;
+    this.#observer?.commitFailed();
     this.#cancelTimer();
     this.#cancelTimer = this.#clock.after(this.#limits.STORAGE_RETRY, () => this.#attempt(batch, appends));
     const { health } = this;
@@ -108,6 +111,7 @@ class GroupCommit implements Journal {
     this.#cancelTimer();
     const { health } = this;
     const done = this.#queue.done();
+    this.#observer?.committed({ seconds: (performance.now() - this.#startedAt) / 1_000, appends: done.length });
     const news = !health.storing;
     health.waitingBytes = this.#queue.bytes;
     health.storing = true;

@@ -6,6 +6,15 @@ export type Committed = (firstSeq: number) => void;
 /** What a caller hands in; the journal stamps the time. */
 export type Draft = Omit<NewEntry, 'at'>;
 
+/** What one commit cost: its time, and how many appends went into it. */
+export type CommitFigures = { seconds: number; appends: number };
+
+/** Who is told how commits go. */
+export interface CommitObserver {
+  committed(figures: CommitFigures): void;
+  commitFailed(): void;
+}
+
 /**
  * The one order of events. Appends of all sessions are committed together, in order:
  * a commit starts when the last one ended and takes all that waits (R-2).

@@ -7,13 +7,23 @@ const RIDE_FOR = 40;
 /** Acknowledgements still owed, of all rooms, behind one timer. */
 export class Acknowledgements {
   readonly #clock: Clock;
+  readonly #observed: ((seconds: number) => void) | undefined;
+  /** An update on its way to its acknowledgement; one at a time, since each costs on the hot path. */
+  #followed: { tab: Tab; n: number; at: number } | null = null;
   /** Tabs that were owed something before the timer's last turn. */
   #waited = new Set<Tab>();
   #owing = new Set<Tab>();
   #cancel: (() => void) | null = null;
 
-  constructor(clock: Clock) {
+  /** `observed` is told how long acknowledgements take, in seconds. */
+  constructor(clock: Clock, observed?: (seconds: number) => void) {
     this.#clock = clock;
+    this.#observed = observed;
+  }
+
+  /** Follows a tab's update that has just come, unless another is being followed. */
+  follow(tab: Tab, n: number): void {
+    if (this.#observed && (this.#followed === null || this.#followed.tab.peer === null)) this.#followed = { tab, n, at: performance.now() };
   }
 
   /** Owes a tab the acknowledgement of all updates of a client id up to `n`. */
@@ -25,6 +35,7 @@ export class Acknowledgements {
 
   /** Takes what a tab is owed of its own client id, to ride on a message that is sent to it now; undefined: nothing. */
   ride(tab: Tab): number | undefined {
+    if (this.#followed?.tab === tab) this.#observe(tab);
     const n = tab.takeOwn();
     if (n !== undefined && !tab.owed) {
       this.#waited.delete(tab);
@@ -35,7 +46,7 @@ export class Acknowledgements {
 
   /** Sends all that is owed, now. */
   pay(): void {
-    for (const tab of [...this.#waited, ...this.#owing]) tab.pay();
+    for (const tab of [...this.#waited, ...this.#owing]) this.#pay(tab);
     this.dispose();
   }
 
@@ -47,11 +58,22 @@ export class Acknowledgements {
     this.#owing.clear();
   }
 
+  #pay(tab: Tab): void {
+    if (this.#followed?.tab === tab) this.#observe(tab);
+    tab.pay();
+  }
+
+  #observe(tab: Tab): void {
+    if (!this.#followed || tab.ownOwed < this.#followed.n) return;
+    this.#observed?.((performance.now() - this.#followed.at) / 1_000);
+    this.#followed = null;
+  }
+
   #turn(): void {
     const waited = this.#waited;
     this.#waited = this.#owing;
     this.#owing = new Set();
-    for (const tab of waited) tab.pay();
+    for (const tab of waited) this.#pay(tab);
     this.#cancel = this.#waited.size > 0 ? this.#clock.after(RIDE_FOR, () => this.#turn()) : null;
   }
 }

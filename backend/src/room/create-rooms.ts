@@ -28,6 +28,8 @@ type Options = {
   /** As many unguessable bytes. */
   random?: (bytes: number) => Uint8Array;
   linksFor: LinksFor;
+  /** Told how long acknowledgements take, in seconds. */
+  acknowledged?: (seconds: number) => void;
 };
 
 /** Bytes of a session's id. */
@@ -50,8 +52,8 @@ class Registry implements Rooms {
 
   constructor(options: Options) {
     this.#options = options;
-    const { journal, clock, limits, log, linksFor } = options;
-    this.#context = { journal, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
+    const { journal, clock, limits, log, linksFor, acknowledged } = options;
+    this.#context = { journal, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock, acknowledged), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
     const stops = [journal.onHealth(() => this.#tellHealth()), journal.onDropped((session) => void this.#lost(session))];
     this.#stopListening = () => stops.forEach((stop) => stop());
   }
@@ -94,6 +96,14 @@ class Registry implements Rooms {
   async open(session: string): Promise<RoomDoor | null> {
     const room = await this.#load(session);
     return room && !room.ledger.facts.deleted ? this.#door(room) : null;
+  }
+
+  get count(): number {
+    return this.#rooms.size;
+  }
+
+  isLive(session: string): boolean {
+    return this.#rooms.has(session);
   }
 
   presentIn(session: string): string[] {

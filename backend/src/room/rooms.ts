@@ -49,6 +49,10 @@ export interface Rooms {
   create(session: { title: string; language: string; owner: string }): Promise<RoomDoor>;
   /** The live room, loaded if need be (once, however many ask); null: unknown or deleted. */
   open(session: string): Promise<RoomDoor | null>;
+  /** Number of rooms in memory. */
+  readonly count: number;
+  /** Whether a session's room is in memory. */
+  isLive(session: string): boolean;
   /** Names of those present, without loading anything. */
   presentIn(session: string): string[];
   /** Marks a session as deleted: its room closes with `SESSION_GONE`. */

@@ -38,6 +38,11 @@ export class Tab {
     return this.#ownOwed > 0 || this.#owed !== null;
   }
 
+  /** Newest number of its own client id that is to be acknowledged; 0: none. */
+  get ownOwed(): number {
+    return this.#ownOwed;
+  }
+
   /** Notes that updates up to `n` are to be acknowledged here. Answers whether nothing was owed before. */
   owe(client: number, n: number): boolean {
     const first = !this.owed;

@@ -72,6 +72,7 @@ export class Updates {
     const { draft, start } = updateDraft(tab.participant, { client, n, bytes: fresh });
     if (!document.take(client, n, { memory: draft.body, start }, judged.taken)) return refusedUpdate('BAD_UPDATE');
     this.#relay(client, fresh, tab);
+    if (client === tab.client) this.#options.acknowledgements.follow(tab, n);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
     ledger.append(draft, () => this.#committed(client, n));
     return null;

@@ -4,6 +4,7 @@ import { refuse, type Refusal, type RefusalCode } from '@oci/protocol/refusals.t
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { Meter } from '../metrics.ts';
 import { message } from '../room/peer.ts';
 import type { TabDoor } from '../room/rooms.ts';
 import { refusedUpdate } from '../room/updates.ts';
@@ -16,6 +17,7 @@ type Options = {
   clock: Clock;
   limits: Limits;
   log: Log;
+  meter: Meter;
   /** Called once when it was refused too often. */
   struckOut: () => void;
 };
@@ -83,7 +85,8 @@ export class Connection {
       return this.#strike('BAD_MESSAGE');
     }
     const refusal = this.#draining ? refusedUpdate('DRAINING') : fast ? refusedUpdate('TOO_FAST', this.#wait()) : this.#options.tab.update(epoch, client, n, bytes);
-    if (!refusal) return;
+    if (!refusal) return this.#options.meter.edited();
+    if (refusal.unsent === 'keep') this.#options.meter.refused(refusal.code);
     this.#options.peer.send(message('doc.refused', client, n, refusal));
     if (refusal.unsent !== 'keep') this.#strike(refusal.code);
   }
@@ -122,10 +125,12 @@ export class Connection {
 
   #failed(error: unknown, ack: Ack | null): void {
     this.#options.log.error({ err: error }, 'an event failed');
+    this.#options.meter.refused('INTERNAL');
     ack?.(refuse('INTERNAL'));
   }
 
   #strike(code: RefusalCode): void {
+    this.#options.meter.refused(code);
     if (NO_STRIKE.has(code)) return;
     const now = this.#options.clock.now();
     this.#strikes = [...this.#strikes.filter((at) => at > now - STRIKES_WITHIN), now];

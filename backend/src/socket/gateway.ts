@@ -4,6 +4,8 @@ import * as parser from '@oci/protocol/wire.ts';
 import { Server, type Socket } from 'socket.io';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { Meter } from '../metrics.ts';
+import type { Overload } from '../overload.ts';
 import type { Rooms, TabDoor } from '../room/rooms.ts';
 import { Connection } from './connection.ts';
 import { Handshakes, handshakeError, type Identity } from './handshake.ts';
@@ -22,12 +24,16 @@ type Options = {
   allowRequest: AllowRequest;
   /** Origins other than the server's own from which the page is served. */
   origins?: string[];
+  overload: Pick<Overload, 'busy'>;
+  meter: Meter;
   clock: Clock;
   log: Log;
 };
 
 /** The socket side of the server. */
 export interface Gateway {
+  /** Number of open connections. */
+  readonly connections: number;
   /** Refuses newcomers, tells everyone, waits until what was sent is durable and acknowledged, closes all. */
   close(): Promise<void>;
 }
@@ -41,8 +47,8 @@ const FLUSH_WITHIN = 4_000;
 type Data = { tab: TabDoor; seat: string };
 
 /** Puts the gateway on an HTTP server (T-13, T-35). */
-export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], clock, log }: Options): Gateway {
-  const handshakes = new Handshakes(rooms, clock, limits);
+export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], overload, meter, clock, log }: Options): Gateway {
+  const handshakes = new Handshakes(rooms, overload, clock, limits);
   const encoder = new parser.Encoder();
   const slow = new SlowReaders(clock, limits, log);
   const connections = new Map<Socket, Connection>();
@@ -83,7 +89,10 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
     if (draining) return next(handshakeError({ code: 'DRAINING' }));
     handshakes.judge(socket.handshake.auth, identify(socket.request)).then(
       (judged) => {
-        if (!judged.ok) return next(handshakeError(judged.refusal));
+        if (!judged.ok) {
+          meter.refused(judged.refusal.code);
+          return next(handshakeError(judged.refusal));
+        }
         socket.data.tab = judged.tab;
         socket.data.seat = judged.seat;
         next();
@@ -98,7 +107,7 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
   io.on('connection', (socket) => {
     const { tab, seat } = socket.data;
     const peer = new SocketPeer(socket, encoder);
-    const connection = new Connection({ peer, tab, clock, limits, log, struckOut: () => handshakes.ban(seat) });
+    const connection = new Connection({ peer, tab, clock, limits, log, meter, struckOut: () => handshakes.ban(seat) });
     connections.set(socket, connection);
     slow.watch(socket, () => peer.queued);
     readEvents(socket, connection);
@@ -114,6 +123,9 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
   });
 
   return {
+    get connections() {
+      return connections.size;
+    },
     async close() {
       draining = true;
       for (const connection of connections.values()) connection.drain();

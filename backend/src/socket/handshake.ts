@@ -4,6 +4,7 @@ import { refuse, type Refusal, type Result } from '@oci/protocol/refusals.ts';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import type { Overload } from '../overload.ts';
 import type { Rooms, TabDoor } from '../room/rooms.ts';
 import { Bucket } from './bucket.ts';
 
@@ -18,14 +19,16 @@ const versionSchema = z.object({ protocol: z.number() });
 /** Judges handshakes: rate, version, shape, ban, seat (H-1, H-4). */
 export class Handshakes {
   readonly #rooms: Rooms;
+  readonly #overload: Pick<Overload, 'busy'>;
   readonly #clock: Clock;
   readonly #limits: Limits;
   readonly #rates = new Map<string, Bucket>();
   /** Seats that were refused too often, and until when. */
   readonly #banned = new Map<string, number>();
 
-  constructor(rooms: Rooms, clock: Clock, limits: Limits) {
+  constructor(rooms: Rooms, overload: Pick<Overload, 'busy'>, clock: Clock, limits: Limits) {
     this.#rooms = rooms;
+    this.#overload = overload;
     this.#clock = clock;
     this.#limits = limits;
   }
@@ -44,6 +47,7 @@ export class Handshakes {
     const until = this.#banned.get(seat) ?? 0;
     if (until > now) return refuse('TOO_FAST', { retryAfterMs: until - now });
     this.#banned.delete(seat);
+    if (!this.#rooms.isLive(sessionId) && this.#overload.busy()) return refuse('SERVER_BUSY', { retryAfterMs: MINUTE });
     const admitted = await this.#rooms.admit({ session: sessionId, device, participant, client: client ?? null });
     return admitted.ok ? { ok: true, tab: admitted.tab, seat } : admitted;
   }
