@@ -1,4 +1,4 @@
-import type { Append, Loaded, SessionRow, Snapshot, Storage } from '../src/storage/storage.ts';
+import type { Append, Loaded, Repaired, SessionRow, Snapshot, Storage } from '../src/storage/storage.ts';
 
 /** How commits go: as they should; refused; never begun and never answered; done, but never answered. */
 export type Fault = 'none' | 'refuses' | 'hangs' | 'losesReply';
@@ -50,6 +50,18 @@ export class FaultyStorage implements Storage {
 
   writeSnapshot(session: string, snapshot: Snapshot): Promise<void> {
     return this.#real.writeSnapshot(session, snapshot);
+  }
+
+  rows(after: string, limit: number): Promise<SessionRow[]> {
+    return this.#real.rows(after, limit);
+  }
+
+  lastAt(session: string): Promise<number | null> {
+    return this.#real.lastAt(session);
+  }
+
+  repair(session: string): Promise<Repaired> {
+    return this.#real.repair(session);
   }
 
   ownedBy(owner: string): Promise<SessionRow[]> {

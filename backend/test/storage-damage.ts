@@ -44,6 +44,28 @@ export function storageDamage({ name, place, columns }: Store): void {
       isSample('b', await storage.read('b', 0, 100));
       for (const session of sessions) expect((await storage.load(session))?.damaged, session).toBe(true);
     });
+
+    test('R-11 a repair keeps what is whole, sets the rest aside, and the session goes on; nothing else changes', async () => {
+      const at = await place();
+      const cases = columns.entries.flatMap((column) => Array.from({ length: 4 }, (_, seed) => ({ column, seed, session: `a.${column}.${seed}` })));
+      const sessions = cases.map(({ session }) => session);
+      await fill(at, [...sessions, 'b'], sessions.filter((_, index) => index % 2 === 0));
+      for (const { column, seed, session } of cases) await at.flip('entries', column, session, seeded(seed));
+      const storage = await opened(at);
+      expect(await storage.repair('b')).toEqual({ kept: 90, aside: 0 });
+      for (const session of sessions) {
+        const { kept, aside } = await storage.repair(session);
+        expect(kept, session).toBeLessThan(91);
+        expect(aside, session).toBeGreaterThan(0);
+        expect((await verify(storage, session)), session).toMatchObject({ entries: kept, problem: null });
+        expect(await storage.commit(100 + sessions.indexOf(session), [{ session, entries: sampleEntries(session, kept + 1, kept + 1) }]), session).toEqual([kept + 1]);
+        const loaded = await storage.load(session);
+        expect(loaded, session).toMatchObject({ damaged: false });
+        isSample(session, await storage.read(session, 0, 100));
+        expect(await storage.repair(session), session).toEqual({ kept: kept + 1, aside: 0 });
+      }
+      await isWhole(storage, 'b');
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { RawLoaded, RawRow } from './sqlite-read.ts';
-import type { Snapshot } from './storage.ts';
+import type { Repaired, Snapshot } from './storage.ts';
 
 /** What the storage thread can be asked, with the answer's shape. Memory in it is transferred, not copied. */
 export type Calls = {
@@ -8,6 +8,9 @@ export type Calls = {
   row: { session: string; answer: RawRow | null };
   read: { session: string; after: number; limit: number; answer: ArrayBuffer };
   writeSnapshot: { session: string; snapshot: Snapshot; answer: null };
+  rows: { after: string; limit: number; answer: RawRow[] };
+  lastAt: { session: string; answer: number | null };
+  repair: { session: string; answer: Repaired };
   ownedBy: { owner: string; answer: RawRow[] };
   eraseDeleted: { before: number; answer: string[] };
   limitPages: { pages: number; answer: null };

@@ -60,7 +60,7 @@ export function settledSeq(sql: Statements, session: string): number {
 }
 
 /** Whether entries after `seq` have been lost. */
-function isShort(sql: Statements, session: string, seq: number): boolean {
+export function isShort(sql: Statements, session: string, seq: number): boolean {
   try {
     return seq < settledSeq(sql, session);
   } catch {
@@ -97,6 +97,14 @@ function* entriesAfter(sql: Statements, session: string, after: number): Generat
   }
 }
 
+/** Time of a session's newest entry; null without one. */
+export function newestAt(sql: Statements, session: string): number | null {
+  const block = newestBlock(sql, session);
+  let at: number | null = null;
+  for (const entry of block ? entriesIn(block) : []) at = entry.at;
+  return at;
+}
+
 /** The snapshot, unless it is missing, changed or unreadable: it can be made again from the entries. */
 function readSnapshot(sql: Statements, session: string): { snapshot: Snapshot; link: Link } | null {
   try {
@@ -111,7 +119,7 @@ function readSnapshot(sql: Statements, session: string): { snapshot: Snapshot; l
 }
 
 /** The entries after `after` up to the first that is missing, changed or unreadable. */
-function readChain(sql: Statements, session: string, after: number, start: Uint8Array): { entries: Entry[]; whole: boolean } {
+export function readChain(sql: Statements, session: string, after: number, start: Uint8Array): { entries: Entry[]; whole: boolean } {
   const entries: Entry[] = [];
   let previous = start;
   try {

@@ -98,6 +98,7 @@ export function prepareStatements(database: DatabaseSync) {
     takeOver: sql("INSERT INTO meta VALUES ('writer', ?) ON CONFLICT DO UPDATE SET value = excluded.value"),
 
     row: sql('SELECT * FROM sessions WHERE id = ?'),
+    rows: sql('SELECT * FROM sessions WHERE id > ? ORDER BY id LIMIT ?'),
     ownedBy: sql('SELECT * FROM sessions WHERE owner = ? AND deletedAt IS NULL ORDER BY createdAt DESC, rowid DESC'),
     putRow: sql(`
       INSERT INTO sessions VALUES (:id, :owner, :title, :language, :state, :locked, :createdAt, :startedAt, :endedAt, :deletedAt, :people)
@@ -117,6 +118,7 @@ export function prepareStatements(database: DatabaseSync) {
       WHERE session = ?1 AND seq >= (SELECT coalesce(max(seq), 0) FROM entries WHERE session = ?1 AND seq <= ?2 + 1)
       ORDER BY seq`),
     newest: lists('SELECT seq, last, records FROM entries WHERE session = ? ORDER BY seq DESC LIMIT 1'),
+    pieces: lists('SELECT seq, last, records FROM entries WHERE session = ?1 UNION ALL SELECT seq, last, records FROM log WHERE session = ?1'),
     insert: sql('INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?)'),
     head: sql('SELECT seq FROM heads WHERE session = ?'),
     putHead: sql('INSERT INTO heads VALUES (?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq'),

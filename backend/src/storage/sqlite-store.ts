@@ -4,9 +4,10 @@ import { isRepeat, packEntries, unpackBatch, type PackedAppend } from './batch.t
 import { concernsStore, FolderTaken } from './sqlite-errors.ts';
 import { SqliteLog, type Logged } from './sqlite-log.ts';
 import type { DataFolder } from './sqlite-open.ts';
-import { entriesIn, loadSession, newestBlock, readEntries, settledSeq, snapshotChecksum, type RawLoaded, type RawRow } from './sqlite-read.ts';
+import { repairSession } from './sqlite-repair.ts';
+import { entriesIn, loadSession, newestAt, newestBlock, readEntries, settledSeq, snapshotChecksum, type RawLoaded, type RawRow } from './sqlite-read.ts';
 import type { Statements } from './sqlite-schema.ts';
-import type { Snapshot } from './storage.ts';
+import type { Repaired, Snapshot } from './storage.ts';
 
 /** The newest entry of a session, in the transaction that is open. */
 type Head = { seq: number; hash: Buffer };
@@ -150,6 +151,23 @@ export class SqliteStore {
 
   read(session: string, after: number, limit: number): ArrayBuffer {
     return packEntries(readEntries(this.#sql, session, after, limit));
+  }
+
+  rows(after: string, limit: number): RawRow[] {
+    return this.#sql.rows.all(after, limit);
+  }
+
+  lastAt(session: string): number | null {
+    return newestAt(this.#sql, session);
+  }
+
+  /** In one transaction: what cannot follow the last whole entry goes to `strays`, and the chain ends there. */
+  repair(session: string): Repaired {
+    return this.#transaction(() => {
+      const repaired = repairSession(this.#sql, session);
+      this.#heads.delete(session);
+      return repaired;
+    });
   }
 
   ownedBy(owner: string): RawRow[] {

@@ -34,6 +34,12 @@ function answer(store: SqliteStore, request: Request): Calls[keyof Calls]['answe
       return store.row(request.session);
     case 'read':
       return store.read(request.session, request.after, request.limit);
+    case 'rows':
+      return store.rows(request.after, request.limit);
+    case 'lastAt':
+      return store.lastAt(request.session);
+    case 'repair':
+      return store.repair(request.session);
     case 'ownedBy':
       return store.ownedBy(request.owner);
     case 'eraseDeleted':

@@ -50,6 +50,11 @@ export async function openSqlite({ dataDir, onLost }: { dataDir: string; onLost:
     async writeSnapshot(session, snapshot) {
       await thread.call({ call: 'writeSnapshot', session, snapshot });
     },
+    async rows(after, limit) {
+      return (await thread.call({ call: 'rows', after, limit })).map(sessionRow);
+    },
+    lastAt: (session) => thread.call({ call: 'lastAt', session }),
+    repair: (session) => thread.call({ call: 'repair', session }),
     async ownedBy(owner) {
       return (await thread.call({ call: 'ownedBy', owner })).map(sessionRow);
     },

@@ -55,6 +55,9 @@ export type Loaded = {
   lastAt: number;
 };
 
+/** What a repair left: whole entries, and pieces set aside. */
+export type Repaired = { kept: number; aside: number };
+
 /**
  * Where journals live. One implementation per store, all held by one contract suite.
  * Every method rejects when the store cannot do it; the caller may try again.
@@ -75,6 +78,16 @@ export interface Storage {
   /** Entries with a number above `after`, at most `limit`, in order. */
   read(session: string, after: number, limit: number): Promise<Entry[]>;
   writeSnapshot(session: string, snapshot: Snapshot): Promise<void>;
+  /** All sessions whose ids come after `after`, also those marked for deletion, at most `limit`, in the order of their ids. */
+  rows(after: string, limit: number): Promise<SessionRow[]>;
+  /** `at` of a session's newest entry; null without one. */
+  lastAt(session: string): Promise<number | null>;
+  /**
+   * Makes a damaged session whole up to its first entry that is missing, changed or unreadable; what comes after is
+   * set aside in the store, never deleted. Answers how many entries are whole, and how many pieces were set aside (0: nothing was wrong).
+   * Rejects when not even the first entry is whole.
+   */
+  repair(session: string): Promise<Repaired>;
   /** Newest first; without those marked for deletion. */
   ownedBy(owner: string): Promise<SessionRow[]>;
   /** Removes everything of the sessions that were marked for deletion before `before`; answers their ids. */
