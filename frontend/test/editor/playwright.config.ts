@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/editor',
   globalSetup: './site.ts',
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   reporter: 'list',
   use: { viewport: { width: 1280, height: 900 }, launchOptions: chromiumLaunch },
