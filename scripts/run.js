@@ -49,6 +49,11 @@ const TASKS = {
     ensureBuilt();
     runTogether([script('scripts/test.js', ['e2e', ...rest])]);
   },
+  admin: () => runTogether([script('backend/src/admin/main.ts')]),
+  doctor() {
+    ensureBuilt();
+    runTogether([script('backend/src/admin/doctor.ts')]);
+  },
   bench() {
     ensureBuilt();
     runTogether([script('bench/run.ts')]);

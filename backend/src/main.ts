@@ -1,3 +1,4 @@
+import { openDoor } from './admin/door.ts';
 import { systemClock } from './clock.ts';
 import { isLoopback, loadEnvFiles, parseEnvironment, ROOT } from './environment.ts';
 import { pagesFolder } from './http/pages.ts';
@@ -59,7 +60,9 @@ async function start(): Promise<void> {
   });
   const secret = serverSecret(environment.dataDir, environment.serverSecret);
   const server = createServer({ environment, storage, clock: systemClock, log, secret, folders: { page: pagesFolder(ROOT), sandbox: sandboxFolder(ROOT) } });
+  const closeDoor = await openDoor(environment.dataDir, server.administration, log);
   close = async () => {
+    await closeDoor();
     await server.close();
     await storage.close();
   };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import rootPackage from '../../package.json' with { type: 'json' };
+import { Administration } from './admin/administration.ts';
 import type { Clock } from './clock.ts';
 import type { Environment } from './environment.ts';
 import { countedAddress, createAddresses } from './http/address.ts';
@@ -20,6 +21,8 @@ import type { Storage } from './storage/storage.ts';
 
 /** ms that what waits to be saved has at a stop. */
 const SAVE_WITHIN = 5_000;
+/** ms between two looks for sessions that nobody has touched for RETENTION_DAYS. */
+const SWEEP_EVERY = 3_600_000;
 /** ms between two looks for sessions whose deletion can no longer be undone. */
 const ERASE_EVERY = 60_000;
 
@@ -27,6 +30,8 @@ const ERASE_EVERY = 60_000;
 export interface Server {
   /** Rejects with a `StartRefusal` when a port cannot be had. `url` is the address to open, `metricsPort` the one of the figures, null without. */
   listen(): Promise<{ url: string; port: number; metricsPort: number | null }>;
+  /** What the operator does; works without `listen`, too. */
+  readonly administration: Administration;
   /** Tells everyone, saves what waits, closes every connection. The storage stays open. */
   close(): Promise<void>;
 }
@@ -74,9 +79,12 @@ export function createServer({ environment, storage, clock, log, overload = watc
   });
   if (environment.metrics) metrics.watch({ rooms: () => rooms.count, connections: () => gateway.connections, waitingBytes: () => journal.health.waitingBytes, storing: () => journal.health.storing });
   let figures: Awaited<ReturnType<typeof serveMetrics>> | null = null;
+  const administration = new Administration({ storage, journal, rooms, clock, limits, log });
   const stopErasing = every(ERASE_EVERY, clock, () => storage.eraseDeleted(clock.now() - limits.UNDELETE_WITHIN), log);
+  const stopSweeping = every(SWEEP_EVERY, clock, () => administration.sweep(), log);
 
   return {
+    administration,
     async listen() {
       await listening(httpServer, environment);
       const address = httpServer.address();
@@ -88,6 +96,7 @@ export function createServer({ environment, storage, clock, log, overload = watc
     async close() {
       draining = true;
       stopErasing();
+      stopSweeping();
       await gateway.close();
       await rooms.close();
       await journal.close(SAVE_WITHIN);
@@ -121,7 +130,7 @@ function every(ms: number, clock: Clock, act: () => Promise<unknown>, log: Log):
     try {
       await act();
     } catch (error) {
-      log.error({ err: error }, 'erasing deleted sessions failed; it is tried again');
+      log.error({ err: error }, 'deleting old sessions failed; it is tried again');
     }
     if (!stopped) cancel = clock.after(ms, () => void turn());
   }

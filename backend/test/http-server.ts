@@ -9,6 +9,7 @@ import * as parser from '@oci/protocol/wire.ts';
 import { io, type Socket } from 'socket.io-client';
 import request, { type Test } from 'supertest';
 import { onTestFinished, vi } from 'vitest';
+import type { Administration } from '../src/admin/administration.ts';
 import { systemClock, type Clock } from '../src/clock.ts';
 import { parseEnvironment, type Environment } from '../src/environment.ts';
 import { createLog } from '../src/log.ts';
@@ -82,7 +83,7 @@ export function builtFolders(): { page: string; sandbox: string } {
   return { page, sandbox };
 }
 
-export type TestServer = { url: string; port: number; metricsPort: number | null; clock: SetClock; lines: string[]; environment: Environment; storage: SqliteStorage };
+export type TestServer = { url: string; port: number; metricsPort: number | null; administration: Administration; stop: () => Promise<void>; clock: SetClock; lines: string[]; environment: Environment; storage: SqliteStorage };
 
 /** The real server on a port of its own, stopped after the test. */
 export async function startServer({ env = {}, folders, dataDir = join(temporaryFolder(), 'data'), overload }: { env?: Record<string, string>; folders?: { page: string; sandbox: string }; dataDir?: string; overload?: Overload } = {}): Promise<TestServer> {
@@ -94,11 +95,10 @@ export async function startServer({ env = {}, folders, dataDir = join(temporaryF
   const log = createLog('debug', { write: (line) => void lines.push(line) });
   const server = createServer({ environment, storage, clock, log, ...(overload ? { overload } : {}), secret: 'a secret of the tests, 32 bytes long', folders: folders ?? { page: missing, sandbox: missing } });
   const { port, metricsPort } = await server.listen();
-  onTestFinished(async () => {
-    await server.close();
-    await storage.close();
-  });
-  return { url: `http://127.0.0.1:${port}`, port, metricsPort, clock, lines, environment, storage };
+  let stopped: Promise<void> | null = null;
+  const stop = (): Promise<void> => (stopped ??= server.close().then(() => storage.close()));
+  onTestFinished(stop);
+  return { url: `http://127.0.0.1:${port}`, port, metricsPort, administration: server.administration, stop, clock, lines, environment, storage };
 }
 
 const token = (link: string): string => link.split('#')[1] ?? '';

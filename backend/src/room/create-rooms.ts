@@ -136,6 +136,11 @@ class Registry implements Rooms {
     return true;
   }
 
+  reload(session: string): void {
+    const room = this.#rooms.get(session);
+    if (room) this.#abandon(room, null);
+  }
+
   async flush(): Promise<void> {
     await this.#options.journal.flush();
     this.#context.acknowledgements.pay();

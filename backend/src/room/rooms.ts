@@ -59,6 +59,8 @@ export interface Rooms {
   remove(session: string): Promise<void>;
   /** Takes a deletion back. False: it is too late, or nothing was deleted. */
   restore(session: string): Promise<boolean>;
+  /** Drops the room of a session whose journal was changed behind its back; its tabs come back to one that is loaded anew. */
+  reload(session: string): void;
   /** Lets a tab in: its client id is durable when this answers. */
   admit(knock: Knock): Promise<Result<{ tab: TabDoor }>>;
   /** Sends all acknowledgements that can be sent once what waits is durable. */

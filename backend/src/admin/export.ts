@@ -1,0 +1,62 @@
+import type { RoomEvent, SharedFile } from '@oci/protocol/events.ts';
+import type { Limits } from '@oci/protocol/limits.ts';
+import type { Chunk } from '@oci/protocol/run.ts';
+import type { Participant, Session } from '@oci/protocol/session.ts';
+import { publicSeat, type RunFacts } from '../room/facts.ts';
+import { isFact } from '../room/ledger.ts';
+import { Folding } from '../room/loading.ts';
+import { fromEntry, toRoomEvent } from '../room/record.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** Entries read at once. */
+const PAGE = 1_000;
+
+/**
+ * A session as it is exported. `events` are all decisions, in order; `updates` the Yjs V1 updates of the document,
+ * base64, so that the writing can be replayed; `files` their sum. `hash` is the newest of the journal's chain (hex).
+ */
+export type Exported = {
+  format: 'online-coding-interviews 1';
+  session: Session;
+  participants: Participant[];
+  files: (SharedFile & { text: string })[];
+  runs: (Omit<RunFacts, 'client'> & { output: Chunk[] })[];
+  entries: number;
+  hash: string;
+  events: RoomEvent[];
+  updates: { seq: number; at: number; participant: number; bytes: string }[];
+};
+
+/** Reads a session from its first entry to its last whole one; null when there is none. */
+export async function exportOf(session: string, { storage, limits }: { storage: Pick<Storage, 'read'>; limits: Limits }): Promise<Exported | null> {
+  const folding = new Folding(limits);
+  const events: RoomEvent[] = [];
+  const updates: Exported['updates'] = [];
+  let hash = '';
+  for (let whole = true; whole;) {
+    const page = await storage.read(session, folding.seq, PAGE);
+    if (page.length === 0) break;
+    for (const entry of page) {
+      whole = entry.seq === folding.seq + 1 && folding.take(entry);
+      if (!whole) break;
+      hash = Buffer.from(entry.hash).toString('hex');
+      const record = fromEntry(entry);
+      if (record.kind === 'doc.update') updates.push({ seq: record.seq, at: record.at, participant: record.actor, bytes: Buffer.from(record.bytes).toString('base64') });
+      const event = isFact(record) ? toRoomEvent(record) : null;
+      if (event) events.push(event);
+    }
+  }
+  const { facts, document, outputs, seq } = folding;
+  if (!facts) return null;
+  return {
+    format: 'online-coding-interviews 1',
+    session: facts.session,
+    participants: [...facts.seats.values()].map(publicSeat),
+    files: [...facts.files.values()].map((file) => ({ ...file, text: document.textOf(file.id) })),
+    runs: [...facts.runs.values()].map(({ client: _client, ...run }) => ({ ...run, output: outputs.facts.get(run.id)?.chunks ?? [] })),
+    entries: seq,
+    hash,
+    events,
+    updates,
+  };
+}

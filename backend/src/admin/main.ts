@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { loadEnvFiles, parseEnvironment, type Environment } from '../environment.ts';
+import { StartRefusal } from '../start-refusal.ts';
+import { StorageStartError } from '../storage/start-error.ts';
+import { AdminRefusal } from './administration.ts';
+import { backUp, restore } from './backup.ts';
+import { COMMANDS, wrongArguments } from './commands.ts';
+import { ask } from './door.ts';
+import type { actOnStopped } from './stopped.ts';
+
+/** Commands that concern the data folder as a whole. */
+const OF_FOLDER: Record<string, { args: string[]; help: string; act: (environment: Environment, folder: string) => Promise<object> }> = {
+  backup: { args: ['<folder>'], help: 'copy all data to a new folder, also while the server runs', act: async ({ dataDir }, folder) => backUp(dataDir, folder) },
+  restore: {
+    args: ['<folder>'],
+    help: 'make DATA_DIR, which must be empty, of a backup, and check every hash',
+    act: async (environment, folder) => ({ ...restore(folder, environment.dataDir), ...(await onStopped(environment, 'verify', [])) }),
+  },
+};
+
+/** The whole server is read only where none runs. */
+const onStopped = async (...asked: Parameters<typeof actOnStopped>): Promise<object> => (await import('./stopped.ts')).actOnStopped(...asked);
+
+const ALL = { ...COMMANDS, ...OF_FOLDER };
+
+const usage = (): string =>
+  ['Usage: npm run admin -- <command>', ...Object.entries(ALL).map(([name, { args, help }]) => `  ${[name, ...args].join(' ').padEnd(20)} ${help}`)].join('\n');
+
+async function run([command = '', ...args]: string[]): Promise<object> {
+  const known = ALL[command];
+  if (!known) throw new AdminRefusal(command === '' ? usage() : `There is no command "${command}".\n${usage()}`);
+  const wrong = wrongArguments(command, known.args, args);
+  if (wrong !== null) throw new AdminRefusal(wrong);
+  loadEnvFiles();
+  const parsed = parseEnvironment(process.env);
+  if (!parsed.ok) throw new AdminRefusal(parsed.sentence);
+  const { environment } = parsed;
+  // npm starts us in the root; a folder is named from where the operator stands.
+  const ofFolder = OF_FOLDER[command];
+  if (ofFolder) return ofFolder.act(environment, resolve(process.env['INIT_CWD'] ?? '.', args[0] ?? ''));
+  return (await ask(environment.dataDir, command, args)) ?? onStopped(environment, command, args);
+}
+
+/** A table for eyes, JSON for programs. */
+function print(value: object): void {
+  if (Array.isArray(value) && process.stdout.isTTY) console.table(value);
+  else console.log(JSON.stringify(value, null, 2));
+}
+
+run(process.argv.slice(2)).then(
+  (value) => {
+    print(value);
+    if ('problems' in value && value.problems !== 0) process.exitCode = 1;
+  },
+  (error: unknown) => {
+    if (!(error instanceof AdminRefusal || error instanceof StartRefusal || error instanceof StorageStartError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  },
+);

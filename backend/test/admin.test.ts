@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { text } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { act, ask, openDoor } from '../src/admin/door.ts';
+import { backUp } from '../src/admin/backup.ts';
+import { createLog } from '../src/log.ts';
+import { Browser, startServer, temporaryFolder, type Created, type TestServer } from './http-server.ts';
+
+const MAIN = join(import.meta.dirname, '../src/admin/main.ts');
+const DAY = 86_400_000;
+
+type Said = { code: number; said: unknown; refused: string };
+
+/** `npm run admin` as a process of its own, on a data folder. */
+async function admin(dataDir: string, ...args: string[]): Promise<Said> {
+  const { NODE_OPTIONS: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...inherited, NODE_ENV: 'production', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number>((done) => child.once('close', (status) => done(status ?? -1)));
+  const [out, refused] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await ended, said: out === '' ? null : JSON.parse(out), refused: refused.trim() };
+}
+
+/** A server with its door open, and a session that Nora is in. */
+async function withSession(): Promise<{ server: TestServer; dataDir: string; nora: Browser; session: Created }> {
+  const server = await startServer();
+  const { dataDir } = server.environment;
+  onTestFinished(await openDoor(dataDir, server.administration, createLog('silent')));
+  const nora = new Browser(server);
+  const session = await nora.create();
+  const { seat } = (await nora.join(session.id, undefined, 'Nora')).body;
+  await nora.enter(session.id, seat.id);
+  return { server, dataDir, nora, session };
+}
+
+describe('T-52 the command line', () => {
+  test('T-52 lists, inspects, ends, exports and deletes on a running server', async () => {
+    const { server, dataDir, nora, session } = await withSession();
+    expect(statSync(join(dataDir, 'admin.sock')).mode & 0o777).toBe(0o600);
+    expect((await admin(dataDir, 'list')).said).toMatchObject([{ id: session.id, title: 'Log parser', language: 'python', state: 'open', people: 'Nora', present: 1 }]);
+    expect(await ask(dataDir, 'inspect', [session.id])).toMatchObject({
+      session: { id: session.id, state: 'open' }, participants: [{ name: 'Nora', role: 'interviewer' }], files: [{ path: 'main.py', deleted: false }], runs: [], damaged: false, present: ['Nora'], deletedAt: null,
+    });
+
+    expect(await ask(dataDir, 'end', [session.id])).toEqual({ ended: session.id });
+    expect((await nora.send('get', `/api/sessions/${session.id}`)).body.session.state).toBe('ended');
+    const exported = await server.administration.export(session.id);
+    expect(await ask(dataDir, 'export', [session.id])).toEqual(exported);
+    expect(exported).toMatchObject({ format: 'online-coding-interviews 1', session: { state: 'ended' }, files: [{ path: 'main.py', text: expect.stringContaining('print') }] });
+    expect(exported.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['participant.join', 'room.end']));
+    const row = await server.storage.row(session.id);
+    for (const secret of [row?.owner ?? 'none', session.candidate, nora.cookie ?? 'none']) expect(JSON.stringify(exported)).not.toContain(secret);
+
+    expect(await ask(dataDir, 'delete', [session.id])).toMatchObject({ deleted: session.id });
+    expect((await nora.send('get', `/api/sessions/${session.id}`)).status).toBe(410);
+    expect(await ask(dataDir, 'undelete', [session.id])).toEqual({ restored: session.id });
+    expect((await nora.send('get', `/api/sessions/${session.id}`)).status).toBe(200);
+  });
+
+  test('T-52 works on the data of a stopped server, too', async () => {
+    const server = await startServer();
+    const session = await new Browser(server).create();
+    await server.stop();
+    const { dataDir } = server.environment;
+    expect((await admin(dataDir, 'end', session.id)).said).toEqual({ ended: session.id });
+    expect((await admin(dataDir, 'list')).said).toMatchObject([{ id: session.id, state: 'ended', present: 0 }]);
+  });
+
+  test('T-52 what cannot be done is refused in a sentence, with exit code 1', async () => {
+    const { server } = await withSession();
+    for (const [command, args, words] of [
+      ['inspect', ['nobody'], 'No session has the id "nobody"; the command "list" shows all.'],
+      ['inspect', [], '"inspect" takes <id>.'],
+      ['list', ['all'], '"list" takes nothing.'],
+      ['sweep', ['soon'], '"soon" is no number of days; write one from 1 to 99999.'],
+      ['format', [], 'There is no command "format".'],
+    ] as const) await expect(act(server.administration, command, [...args]), command).rejects.toThrow(words);
+    const refused = await admin(server.environment.dataDir, 'format');
+    expect(refused).toMatchObject({ code: 1, said: null });
+    expect(refused.refused).toMatch(/^There is no command "format"\.\nUsage: npm run admin -- <command>\n/);
+    expect((await admin(server.environment.dataDir, 'undelete', 'nobody')).code).toBe(1);
+  });
+});
+
+describe('R-22 backup', () => {
+  test('R-22 a copy made while the server runs restores to the same session, and only into an empty folder', async () => {
+    const { dataDir, session } = await withSession();
+    const [backup, restored] = [join(temporaryFolder(), 'backup'), join(temporaryFolder(), 'restored')];
+    const before = await ask(dataDir, 'export', [session.id]);
+    expect((await admin(dataDir, 'backup', backup)).said).toMatchObject({ backup, bytes: expect.any(Number) });
+    expect(() => backUp(dataDir, backup)).toThrow(`${backup} is not empty; name a new folder for the backup.`);
+    expect(() => backUp(restored, `${backup}-2`)).toThrow(`There is no data in ${restored}; set DATA_DIR to the server's.`);
+    expect([backup, join(backup, 'journal.db')].map((path) => statSync(path).mode & 0o777)).toEqual([0o700, 0o600]);
+
+    expect(await admin(restored, 'restore', backup)).toMatchObject({ code: 0, said: { restored, problems: 0, sessions: [{ id: session.id, problem: null }] } });
+    expect((await admin(restored, 'restore', backup)).refused).toBe(`${restored} is not empty; name a new folder for the restored data.`);
+    const again = await startServer({ dataDir: restored });
+    expect(await again.administration.export(session.id)).toEqual(before);
+  });
+});
+
+describe('R-11 damage', () => {
+  test('R-11 verify finds it and ends with 1, repair makes the session whole and keeps what was set aside', async () => {
+    const server = await startServer();
+    const nora = new Browser(server);
+    const session = await nora.create();
+    await nora.send('patch', `/api/sessions/${session.id}`, { title: 'Renamed' });
+    await server.stop();
+    const { dataDir } = server.environment;
+    const database = new DatabaseSync(join(dataDir, 'journal.db'));
+    const { records } = database.prepare('SELECT records FROM entries WHERE session = ?').get(session.id) ?? {};
+    if (!(records instanceof Uint8Array)) throw new Error('no entries');
+    records[records.length - 1] = (records.at(-1) ?? 0) ^ 1;
+    database.prepare('UPDATE entries SET records = ? WHERE session = ?').run(records, session.id);
+    expect(await admin(dataDir, 'verify')).toMatchObject({ code: 1, said: { problems: 1, sessions: [{ id: session.id, entries: 2 }] } });
+    const again = await startServer({ dataDir });
+    expect(await again.administration.repair(session.id)).toEqual({ repaired: session.id, kept: 2, aside: 1 });
+    expect(await again.administration.verify()).toMatchObject({ problems: 0 });
+    expect(database.prepare('SELECT count(*) AS pieces FROM strays WHERE session = ?').get(session.id)).toMatchObject({ pieces: 1 });
+    database.close();
+    const later = new Browser(again);
+    later.cookie = nora.cookie;
+    expect((await later.send('patch', `/api/sessions/${session.id}`, { title: 'Goes on' })).body.session.title).toBe('Goes on');
+  });
+});
+
+describe('T-47 retention', () => {
+  test('T-47 sessions without an entry for so many days are deleted, others stay', async () => {
+    const server = await startServer({ env: { RETENTION_DAYS: '90' } });
+    const nora = new Browser(server);
+    const [old, touched] = [await nora.create(), await nora.create()];
+    server.clock.advance(60 * DAY);
+    await nora.send('patch', `/api/sessions/${touched.id}`, { title: 'Still used' });
+    const young = await nora.create();
+    server.clock.advance(31 * DAY);
+    expect(await server.administration.sweep()).toEqual({ deleted: [old.id] });
+    expect((await server.administration.list()).filter(({ state }) => state !== 'deleted').map(({ id }) => id).sort()).toEqual([touched.id, young.id].sort());
+    expect(await server.administration.sweep(0)).toEqual({ deleted: [] });
+  });
+});
