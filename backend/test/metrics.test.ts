@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { ROOT } from '../src/environment.ts';
 import { watchOverload } from '../src/overload.ts';
 import { HeldClock } from './held-clock.ts';
 import { Browser, startServer } from './http-server.ts';
@@ -42,6 +45,16 @@ describe('figures', () => {
     expect((await fetch(`http://127.0.0.1:${server.metricsPort}/`)).status).toBe(404);
     expect((await fetch(`${server.url}/metrics`)).status).not.toBe(200);
   });
+});
+
+test('the dashboard for Grafana asks only for figures that there are', async () => {
+  const server = await startServer({ env: { METRICS_PORT: '0' } });
+  const text = await (await fetch(`http://127.0.0.1:${server.metricsPort}/metrics`)).text();
+  const there = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
+  const dashboard = readFileSync(join(ROOT, 'docs/grafana.json'), 'utf8');
+  const asked = new Set([...dashboard.matchAll(/\b(?:oci|nodejs|process)_[a-z0-9_]+/g)].map(([name]) => name.replace(/_(?:bucket|sum|count)$/, '')));
+  expect(asked.size).toBeGreaterThan(10);
+  expect([...asked].filter((name) => !there.has(name))).toEqual([]);
 });
 
 describe('R-20 overload', () => {

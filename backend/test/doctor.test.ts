@@ -1,0 +1,52 @@
+import { createServer as createProxy, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { examine, type Finding } from '../src/admin/doctor.ts';
+import { openDoor } from '../src/admin/door.ts';
+import { createLog } from '../src/log.ts';
+import { builtFolders, environmentOf, startServer, temporaryFolder } from './http-server.ts';
+
+const of = (findings: Finding[], check: string): Finding | undefined => findings.find((finding) => finding.check === check);
+const severe = (findings: Finding[]): string[] => findings.filter((finding) => finding.severe).map(({ check }) => check);
+
+describe('the doctor', () => {
+  test('a server that is well is found well', async () => {
+    const server = await startServer({ folders: builtFolders() });
+    const { dataDir } = server.environment;
+    onTestFinished(await openDoor(dataDir, server.administration, createLog('silent')));
+    const findings = await examine({ ...server.environment, port: server.port });
+    expect(severe(findings).filter((check) => check !== 'Page' && check !== 'Runtimes')).toEqual([]);
+    expect(of(findings, 'Server')?.found).toBe('runs, with 0 sessions');
+    expect(of(findings, 'Live connection')?.found).toBe('WebSocket');
+    expect(of(findings, 'Storage')?.found).toBe('saves');
+  });
+
+  test('nothing runs, a folder is open to others, nobody may create', async () => {
+    const dataDir = temporaryFolder();
+    chmodSync(dataDir, 0o755);
+    const findings = await examine(environmentOf({ DATA_DIR: dataDir, CLIENT_URL: 'https://interviews.invalid' }));
+    expect(severe(findings)).toEqual(expect.arrayContaining(['Data folder', 'Who may create sessions', 'Address', 'Proxy']));
+    expect(of(findings, 'Data folder')?.mend).toBe(`run: chmod go= '${dataDir}'`);
+    expect(of(findings, 'Server')?.mend).toBe('run: npm start');
+    expect(of(await examine(environmentOf({ DATA_DIR: join(dataDir, 'missing') })), 'Data folder')?.severe).toBe(false);
+  });
+
+  test('a proxy that drops headers and upgrades is found', async () => {
+    const server = await startServer({ folders: builtFolders() });
+    const proxy = createProxy((incoming, outgoing) => {
+      request({ port: server.port, path: incoming.url, headers: { host: `localhost:${server.port}` } }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 500, { 'content-type': answer.headers['content-type'] ?? '' });
+        answer.pipe(outgoing);
+      }).end();
+    });
+    proxy.on('upgrade', (_, socket) => socket.destroy());
+    await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+    onTestFinished(() => void proxy.close());
+    const { port } = proxy.address() as AddressInfo;
+    const findings = await examine({ ...server.environment, port });
+    expect(of(findings, 'Headers')).toMatchObject({ severe: true, mend: 'let the proxy pass the headers of answers on' });
+    expect(of(findings, 'Live connection')).toMatchObject({ severe: true });
+  });
+});
