@@ -1,5 +1,8 @@
 import { browserOf, expect, Person, test } from './people.ts';
 
+// Nothing is run here, and its editor starts without the language service of JavaScript.
+test.use({ language: 'Lua' });
+
 test('only interviewers have the session menu; ending can be undone', async ({ room: { nora, inviteLink }, arrive }) => {
   const sam = await arrive(inviteLink);
   await sam.join('Sam');
@@ -77,7 +80,7 @@ test('the dashboard lists, finds, renames, ends and deletes with undo', async ({
   await board.page.goto(server.url);
   const row = board.page.getByRole('row', { name: /Rate limiter/ });
   await expect(row).toContainText('Live');
-  await expect(row).toContainText('JavaScript');
+  await expect(row).toContainText('Lua');
   await expect(row).toContainText('Nora');
 
   await board.button('More for Rate limiter').click();

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@oci/runtimes/table.ts';
 import { test as base, expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { Server } from './server.ts';
 
@@ -64,6 +65,14 @@ export class Person {
     await this.page.getByRole('menuitem', { name: item }).or(this.page.getByRole('menuitemcheckbox', { name: item })).click();
   }
 
+  /** Creates a session on the dashboard; answers its invite link. */
+  async createSession(title: string, language: string): Promise<string> {
+    await this.page.getByRole('textbox', { name: 'Title' }).fill(title);
+    await this.choose(language);
+    await this.button('Create session').click();
+    return this.page.getByRole('textbox', { name: 'Invite link' }).inputValue();
+  }
+
   async join(name: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Your name' }).fill(name);
     await this.button('Join').click();
@@ -76,7 +85,9 @@ type Fixtures = {
   server: Server;
   /** A browser of its own for a person: cookies and storage are nobody else's. */
   arrive: (url: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Person>;
-  /** Nora has created a session and is in it. */
+  /** Language of the room's session, by its label. */
+  language: string;
+  /** Nora has created a session, titled "Rate limiter", and is in it. */
   room: { nora: Person; inviteLink: string };
 };
 
@@ -101,15 +112,15 @@ export const test = base.extend<Fixtures>({
     });
     for (const context of contexts) await context.close();
   },
-  room: async ({ server, arrive }, use) => {
-    const nora = await arrive(server.url);
-    await nora.page.getByRole('textbox', { name: 'Title' }).fill('Rate limiter');
-    await nora.choose('JavaScript');
-    await nora.button('Create session').click();
-    const inviteLink = await nora.page.getByRole('textbox', { name: 'Invite link' }).inputValue();
-    await nora.button('Open').click();
+  language: ['JavaScript', { option: true }],
+  room: async ({ server, arrive, language }, use) => {
+    const nora = await arrive(`${server.url}/health`);
+    const chosen = LANGUAGES.find(({ label }) => label === language);
+    const created = await nora.page.request.post(`${server.url}/api/sessions`, { data: { title: 'Rate limiter', language: chosen?.id } });
+    const { session, shareUrl } = await created.json();
+    await nora.page.goto(`${server.url}/session/${session.id}`);
     await nora.join('Nora');
-    await use({ nora, inviteLink });
+    await use({ nora, inviteLink: shareUrl });
   },
 });
 
