@@ -78,9 +78,9 @@ async function measureLanguage(browser: Browser, server: BrowserServer, origin: 
     warm.push(await firstOutput(bench, language, words.hello));
   }
   const LINES = 200_000;
-  const start = performance.now();
   const { out, outcome } = await bench.run(language, words.flood(LINES), { outputBytes: 10_000_000, timeMs: 120_000 });
-  const seconds = (performance.now() - start) / 1_000;
+  // As the page sees it, which has all of the output at the end.
+  const seconds = outcome.ms / 1_000;
   const lines = out.split('\n').length - 1;
   if (lines !== LINES) throw new Error(`${language}: ${lines} of ${LINES} lines came (${JSON.stringify(outcome)})`);
   await context.close();

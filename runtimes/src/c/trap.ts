@@ -1,6 +1,6 @@
-/** What a shell says of a program that the machine ended, and its exit code: 128 and the signal. */
-export type Trapped = { text: string; exitCode: number };
+import type { Trapped } from '../kernel/wasi.ts';
 
+/** As a shell says it; the exit code is 128 and the signal. */
 const FLOATING_POINT: Trapped = { text: 'Floating point exception\n', exitCode: 136 };
 const SEGMENTATION: Trapped = { text: 'Segmentation fault\n', exitCode: 139 };
 

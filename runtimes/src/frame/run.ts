@@ -1,4 +1,4 @@
-import { readOutput } from '../kernel/output-memory.ts';
+import { createOutputReader } from '../kernel/output-memory.ts';
 import { Allowance } from './allowance.ts';
 import type { Engine } from './engine.ts';
 import { InputQueue, type Waiting } from './input-queue.ts';
@@ -25,6 +25,7 @@ export class FrameRun {
   readonly #events: RunEvents;
   readonly #allowance: Allowance;
   #spare: Spare | null = null;
+  #readOutput: ReturnType<typeof createOutputReader> | null = null;
   #input: InputQueue | null = null;
   #ended = false;
   #readAt = 0;
@@ -51,6 +52,7 @@ export class FrameRun {
   async #start(program: Program): Promise<void> {
     const spare = this.#engine.take();
     this.#spare = spare;
+    this.#readOutput = spare.output && createOutputReader(spare.output);
     const [result] = await Promise.all([this.#engine.compile(program), spare.ready]);
     if (this.#ended) return;
     if (result?.type === 'broken') return this.#end({ type: 'failed', error: result.error });
@@ -102,11 +104,10 @@ export class FrameRun {
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#readAt = performance.now();
-    if (!this.#spare?.output || this.#ended) return;
-    const records = readOutput(this.#spare.output);
-    if (!records) return this.#end({ type: 'failed', error: 'The output could not be read.' });
-    const decoder = new TextDecoder();
-    this.#accept(records.map(({ stream, bytes }) => [stream, decoder.decode(bytes)]));
+    if (!this.#readOutput || this.#ended) return;
+    const chunks = this.#readOutput();
+    if (!chunks) return this.#end({ type: 'failed', error: 'The output could not be read.' });
+    this.#accept(chunks);
   }
 
   #accept(chunks: WorkerChunk[]): void {

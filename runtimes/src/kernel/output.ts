@@ -1,8 +1,11 @@
 import type { WorkerChunk } from '../frame/messages.ts';
 
+/** Text, or UTF-8 that may end within a character. */
+export type OutputData = string | Uint8Array;
+
 /** Takes a program's output, in order. */
 export type Output = {
-  write(stream: WorkerChunk[0], text: string): void;
+  write(stream: WorkerChunk[0], data: OutputData): void;
   /** Sends what is held back. */
   flush(): void;
 };
@@ -19,6 +22,8 @@ export function createPostedOutput(send: (chunks: WorkerChunk[]) => void): Outpu
   let units = 0;
   let sentAt = -GATHER;
   let timer = false;
+  const decoders = { out: new TextDecoder(), err: new TextDecoder() };
+  const options = { stream: true };
   const flush = (): void => {
     timer = false;
     sentAt = now();
@@ -30,7 +35,8 @@ export function createPostedOutput(send: (chunks: WorkerChunk[]) => void): Outpu
   };
   return {
     flush,
-    write(stream, text) {
+    write(stream, data) {
+      const text = typeof data === 'string' ? data : decoders[stream].decode(data, options);
       const last = chunks[chunks.length - 1];
       if (last?.[0] === stream) last[1] += text;
       else chunks[chunks.length] = [stream, text];
@@ -45,19 +51,20 @@ export function createPostedOutput(send: (chunks: WorkerChunk[]) => void): Outpu
   };
 }
 
-/** Output that stops at a number of UTF-16 units: more than the frame lets through is not worth formatting or sending. */
+/** Output that stops at a number of UTF-16 units, or bytes: more than the frame lets through is not worth formatting or sending. */
 export function limitOutput(output: Output, units: number, full: () => void): Output {
   const slice = String.prototype.slice;
+  const subarray = Uint8Array.prototype.subarray;
   const apply = Reflect.apply;
   let left = units;
   return {
     flush: output.flush,
-    write(stream, text) {
-      if (text.length < left) {
-        left -= text.length;
-        output.write(stream, text);
+    write(stream, data) {
+      if (data.length < left) {
+        left -= data.length;
+        output.write(stream, data);
       } else {
-        output.write(stream, apply(slice, text, [0, left]));
+        output.write(stream, typeof data === 'string' ? apply(slice, data, [0, left]) : apply(subarray, data, [0, left]));
         output.flush();
         left = 0;
         full();

@@ -1,4 +1,4 @@
-import { bootSchema, toWorkerSchema, type FromWorker, type Program, type WorkerFile } from '../frame/messages.ts';
+import { bootSchema, toWorkerSchema, type FromWorker, type Program, type WorkerChunk, type WorkerFile } from '../frame/messages.ts';
 import { createBlockingReader } from './input-memory.ts';
 import { createPostedOutput, limitOutput, type Output } from './output.ts';
 import { createOutputWriter } from './output-memory.ts';
@@ -6,7 +6,9 @@ import { seal } from './seal.ts';
 
 /** What a runtime has of the world, beside its files. All of it is captured before a program starts. */
 export type Io = {
-  write: Output['write'];
+  write(stream: WorkerChunk[0], text: string): void;
+  /** The same for UTF-8, which may end within a character; the bytes are taken before the call returns. */
+  writeBytes(stream: WorkerChunk[0], bytes: Uint8Array): void;
   flush: Output['flush'];
   /** Stands still until there is a line (with its end), or gives null at the end of input. Null without shared memory. */
   readLine: (() => string | null) | null;
@@ -66,6 +68,7 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
         };
         const io: Io = {
           write: limited.write,
+          writeBytes: limited.write,
           flush: limited.flush,
           readLine: input && createBlockingReader(input, () => want(true)),
           requestLine(answer) {

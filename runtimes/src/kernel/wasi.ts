@@ -1,7 +1,26 @@
-import { ConsoleStdout, type Fd, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
+import { ConsoleStdout, type Fd, type Inode, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
 import * as z from 'zod/mini';
-import { folderOf } from './folder.ts';
+import type { WorkerFile } from '../frame/messages.ts';
 import type { Io } from './serve.ts';
+
+/** A program built for WASI, as it is started. */
+export type WasiProgram = {
+  module: WorkerFile | undefined;
+  /** Its name first, as everywhere. */
+  args: string[];
+  env?: string[];
+  /** What lies in its folder. */
+  folder: Map<string, Inode>;
+  /** Standard input, where that is not what the run is answered. */
+  stdin?: Fd;
+  /** What it finds behind the file descriptors from 4 on. */
+  devices?: Fd[];
+  /** It writes a line in many pieces, which are put together until the line ends or the program asks for input. */
+  piecemeal?: boolean;
+};
+
+/** What is printed last of a program that the machine ended, and its exit code. */
+export type Trapped = { text: string; exitCode: number };
 
 const exported = z.object({
   memory: z.instanceof(WebAssembly.Memory),
@@ -13,49 +32,103 @@ type Exports = z.infer<typeof exported>;
 /** ns of a ms. */
 const NANO = 1_000_000;
 
-/** Runs a program to its end: resolves when `main` has returned, rejects when the program trapped. The first argument is its name. */
-export async function runModule(module: WebAssembly.Module, args: string[], files: Readonly<Record<string, string>>, io: Io): Promise<void> {
-  const folder = new PreopenDirectory('/', folderOf(files));
-  const host = new WASI(args, [], [terminal(), terminal(), terminal(), folder], { debug: false });
+/** Runs a program to its end, and with it the run. `trapped` puts into words how the machine ended it. */
+export async function runWasi({ module, args, env = [], folder, stdin, devices = [], piecemeal = false }: WasiProgram, io: Io, trapped: (error: unknown) => Trapped = named(args[0] ?? '')): Promise<void> {
+  if (!(module instanceof WebAssembly.Module)) throw new Error('invariant violation: a program is compiled in the frame');
+  const host = new WASI(args, env, [stdin ?? terminal(), terminal(), terminal(), new PreopenDirectory('/', folder), ...devices], { debug: false });
   let own: Exports | null = null;
   const memory = (): WebAssembly.Memory => {
     if (!own) throw new Error('invariant violation: a program that has not begun asks for something');
     return own.memory;
   };
-  const input = new Input(io, memory, () => own?.flush?.());
-  const imports = { ...host.wasiImport, ...input.imports(host.wasiImport), ...clock(io, memory), fd_write: output(io, memory, host.wasiImport), proc_exit: io.end };
+  const output = new Output(io, memory, piecemeal);
+  const flush = (): void => {
+    own?.flush?.();
+    output.flush();
+  };
+  const end = (exitCode: number): never => {
+    output.flush();
+    return io.end(exitCode);
+  };
+  const input = stdin ? null : new Input(io, memory, flush);
+  const imports = { ...host.wasiImport, ...input?.imports(host.wasiImport), ...output.imports(host.wasiImport), ...clock(io, memory), proc_exit: end };
   const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: imports });
   own = exported.parse(instance.exports);
   host.inst = { exports: own };
-  await input.start(own._start);
+  try {
+    await (input && !io.readLine ? promising(own._start) : own._start());
+  } catch (error) {
+    const { text, exitCode } = trapped(error);
+    output.flush();
+    io.write('err', text);
+    io.end(exitCode);
+  }
+  end(0);
 }
+
+/** Of a program that reports its own errors only the machine can fail, by its stack or its memory. */
+const named = (name: string) => (error: unknown): Trapped => ({ text: `${name}: ${error instanceof Error ? error.message : String(error)}\n`, exitCode: 1 });
 
 /** A terminal, hence written line by line. */
 const terminal = (): Fd => new ConsoleStdout(() => undefined);
 
-/** Writes what one call writes at once. What is written are bytes, and may end within a character. */
-function output(io: Io, memory: () => WebAssembly.Memory, { fd_write: writeFile }: Readonly<Record<string, Call>>): Call {
-  const decoders = { out: new TextDecoder(), err: new TextDecoder() };
-  const options = { stream: true };
-  return (fd = 0, vectors = 0, count = 0, told = 0) => {
-    if (fd !== 1 && fd !== 2) return writeFile?.(fd, vectors, count, told);
-    const stream = fd === 1 ? 'out' : 'err';
-    const { buffer } = memory();
-    const view = new DataView(buffer);
-    let total = 0;
-    let text = '';
-    for (let at = vectors; at < vectors + 8 * count; at += 8) {
-      const length = view.getUint32(at + 4, true);
-      text += decoders[stream].decode(new Uint8Array(buffer, view.getUint32(at, true), length), options);
-      total += length;
-    }
-    io.write(stream, text);
-    view.setUint32(told, total, true);
-    return wasi.ERRNO_SUCCESS;
-  };
-}
-
 type Call = (...parts: number[]) => unknown;
+
+const NEWLINE = 10;
+/** B of output that is put together. */
+const HELD = 4_096;
+
+/** Standard output: what one call writes, in however many pieces, is written at once. */
+class Output {
+  readonly #io: Io;
+  readonly #memory: () => WebAssembly.Memory;
+  readonly #piecemeal: boolean;
+  readonly #held = new Uint8Array(HELD);
+  #length = 0;
+  #stream: 'out' | 'err' = 'out';
+
+  constructor(io: Io, memory: () => WebAssembly.Memory, piecemeal: boolean) {
+    this.#io = io;
+    this.#memory = memory;
+    this.#piecemeal = piecemeal;
+  }
+
+  imports({ fd_write: writeFile }: Readonly<Record<string, Call>>): WebAssembly.ModuleImports {
+    return {
+      fd_write: (fd: number, vectors: number, count: number, told: number): unknown => {
+        if (fd !== 1 && fd !== 2) return writeFile?.(fd, vectors, count, told);
+        const { buffer } = this.#memory();
+        const view = new DataView(buffer);
+        let total = 0;
+        for (let at = vectors; at < vectors + 8 * count; at += 8) {
+          const length = view.getUint32(at + 4, true);
+          this.#take(fd === 1 ? 'out' : 'err', new Uint8Array(buffer, view.getUint32(at, true), length));
+          total += length;
+        }
+        if (!this.#piecemeal || this.#held[this.#length - 1] === NEWLINE) this.flush();
+        view.setUint32(told, total, true);
+        return wasi.ERRNO_SUCCESS;
+      },
+    };
+  }
+
+  flush(): void {
+    if (this.#length === 0) return;
+    this.#io.writeBytes(this.#stream, this.#held.subarray(0, this.#length));
+    this.#length = 0;
+  }
+
+  #take(stream: 'out' | 'err', bytes: Uint8Array): void {
+    if (stream !== this.#stream || this.#length + bytes.length > HELD) this.flush();
+    this.#stream = stream;
+    if (bytes.length > HELD) {
+      this.#io.writeBytes(stream, bytes);
+    } else {
+      this.#held.set(bytes, this.#length);
+      this.#length += bytes.length;
+    }
+  }
+}
 
 /** Standard input: lines as bytes. */
 class Input {
@@ -91,14 +164,8 @@ class Input {
       return this.#fill(vectors, count, told);
     };
     return {
-      fd_read: readLine ? read(readLine) : suspending(readLater),
+      fd_read: readLine ? read(readLine) : suspending(readLater, read(() => null)),
     };
-  }
-
-  /** Runs a program that may be suspended where it reads. */
-  async start(start: () => void): Promise<void> {
-    if (this.#io.readLine) start();
-    else await promising(start);
   }
 
   #fill(vectors: number, count: number, told: number): number {
@@ -135,9 +202,9 @@ function clock({ sleep }: Io, memory: () => WebAssembly.Memory): WebAssembly.Mod
 }
 
 /** Where the browser cannot suspend a program, one that reads is at the end of its input. */
-function suspending(call: (...parts: number[]) => unknown): WebAssembly.ImportValue {
+function suspending(call: (...parts: number[]) => unknown, otherwise: Call): WebAssembly.ImportValue {
   const Suspending: unknown = Reflect.get(WebAssembly, 'Suspending');
-  return typeof Suspending === 'function' ? Reflect.construct(Suspending, [call]) : () => wasi.ERRNO_SUCCESS;
+  return typeof Suspending === 'function' ? Reflect.construct(Suspending, [call]) : otherwise;
 }
 
 async function promising(start: () => void): Promise<void> {

@@ -1,6 +1,6 @@
+import { folderOf } from '../kernel/folder.ts';
 import { serve } from '../kernel/serve.ts';
-import { runWasi } from '../kernel/wasi-shell.ts';
-import { Answers } from './answers.ts';
+import { runWasi } from '../kernel/wasi.ts';
 import { Connection } from './connection.ts';
 import { loadServer } from './server.ts';
 
@@ -16,9 +16,9 @@ serve({
         module: files['psql.wasm'],
         args: ['psql', '-X', '-q', '-f', program.entry],
         env: ENVIRONMENT,
-        stdin: new Answers(io),
-        files: program.files,
+        folder: folderOf(program.files),
         devices: [new Connection(server)],
+        piecemeal: true,
       }, io);
   },
 });

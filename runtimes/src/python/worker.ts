@@ -23,15 +23,11 @@ serve({
   },
 });
 
-/** Standard streams. What Python writes are bytes, and may end within a character. */
+/** Standard streams. */
 function connect({ py }: Interpreter, io: Io): void {
-  const writer = (stream: 'out' | 'err') => {
-    const decoder = new TextDecoder();
-    const options = { stream: true };
-    return (bytes: Uint8Array): number => {
-      io.write(stream, decoder.decode(bytes, options));
-      return bytes.length;
-    };
+  const writer = (stream: 'out' | 'err') => (bytes: Uint8Array): number => {
+    io.writeBytes(stream, bytes);
+    return bytes.length;
   };
   py.setStdout({ write: writer('out'), isatty: false });
   py.setStderr({ write: writer('err'), isatty: false });

@@ -1,6 +1,7 @@
-import { OpenFile } from '@bjorn3/browser_wasi_shim';
+import { File, OpenFile } from '@bjorn3/browser_wasi_shim';
+import { folderOf } from '../kernel/folder.ts';
 import { serve } from '../kernel/serve.ts';
-import { runWasi, textFile } from '../kernel/wasi-shell.ts';
+import { runWasi } from '../kernel/wasi.ts';
 
 serve({
   async load({ files }) {
@@ -10,8 +11,14 @@ serve({
         module: files['sqlite3.wasm'],
         args: ['sqlite3', '-box', ':memory:'],
         env: ['HOME=/'],
-        stdin: new OpenFile(textFile(program.files[program.entry] ?? '')),
-        files: program.files,
+        stdin: new OpenFile(new File(new TextEncoder().encode(program.files[program.entry] ?? ''))),
+        folder: folderOf(program.files, [['dev/urandom', random()]]),
+        piecemeal: true,
       }, io);
   },
 });
+
+/** Random bytes of the system, as many as SQLite asks for. */
+function random(): File {
+  return new File(crypto.getRandomValues(new Uint8Array(256)));
+}

@@ -3,16 +3,8 @@
 # Runs on Debian 12 with its sources enabled and the packages
 #   clang-14 lld-14 wasi-libc libclang-rt-14-dev-wasm32 tcl dpkg-dev make gcc
 # The result is the same byte for byte, which the last line checks; after a change, write its new hash there.
-set -eu
-VERSION=3.40.1-2+deb12u2
-here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-
-apt-get source --download-only "sqlite3=$VERSION"
-sha256sum --check "$here/sources.sha256"
-mkdir tree
+PACKAGE=sqlite3=3.40.1-2+deb12u2
+. "$(dirname "$0")/../../kernel/wasi-sources.sh"
 tar -xJf sqlite3_*.orig.tar.xz -C tree --strip-components=1
 tar -xJf sqlite3_*.debian.tar.xz -C tree
 cd tree
@@ -32,17 +24,17 @@ DEBIAN='
 # No threads, libraries, shared memory or other programs, and nothing is written that memory can hold.
 WASI='
   -DSQLITE_THREADSAFE=0 -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_WAL -DSQLITE_NOHAVE_SYSTEM -DSQLITE_OMIT_POPEN -DSQLITE_TEMP_STORE=2
-  -DHAVE_GMTIME_R -DHAVE_ISNAN -DHAVE_LOCALTIME_R -DHAVE_USLEEP
-  -D_WASI_EMULATED_GETPID -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_SIGNAL'
+  -DHAVE_GMTIME_R -DHAVE_ISNAN -DHAVE_LOCALTIME_R -DHAVE_USLEEP'
 compile() {
   # shellcheck disable=SC2086
-  clang-14 --target=wasm32-wasi --sysroot=/usr -isystem /usr/include/wasm32-wasi -Os -fno-strict-aliasing -w $DEBIAN $WASI -I "$here" -include wasi-lacks.h -c "$@"
+  clang-14 --target=wasm32-wasi --sysroot=/usr -isystem /usr/include/wasm32-wasi -Os -fno-strict-aliasing -w $DEBIAN $WASI $WASI_FLAGS -I "$here" -include wasi-lacks.h -c "$@"
 }
 compile sqlite3.c
 # Debian's shell knows of this, its library does not have it.
 compile shell.c -DSQLITE_ENABLE_DBPAGE_VTAB
+# shellcheck disable=SC2086
 clang-14 --target=wasm32-wasi --sysroot=/usr -Wl,-z,stack-size=8388608,--stack-first,--strip-all \
-  -L/usr/lib/wasm32-wasi -lwasi-emulated-getpid -lwasi-emulated-process-clocks -lwasi-emulated-signal \
+  -L/usr/lib/wasm32-wasi $WASI_LIBS \
   shell.o sqlite3.o -o "$here/../sqlite3.wasm"
 cd "$here/.."
 sha256sum --check shell/sqlite3.wasm.sha256
