@@ -1,13 +1,15 @@
-import { systemClock } from './clock.ts';
-import { isLoopback, loadEnvFiles, parseEnvironment, ROOT } from './environment.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { isLoopback, loadEnvFiles, parseEnvironment, ROOT, type Environment } from './environment.ts';
 import { pagesFolder } from './http/pages.ts';
 import { sandboxFolder } from './http/sandbox.ts';
 import { createLog } from './log.ts';
-import { serverSecret } from './secret.ts';
+import { newSecret, serverSecret } from './secret.ts';
 import { createServer } from './server.ts';
 import { StartRefusal } from './start-refusal.ts';
+import { openPostgres } from './storage/postgres.ts';
 import { openSqlite } from './storage/sqlite.ts';
 import { StorageStartError } from './storage/start-error.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** Exit code of a start that was refused: the configuration is wrong (sysexits EX_CONFIG). */
 const EX_CONFIG = 78;
@@ -50,15 +52,11 @@ async function start(): Promise<void> {
       if (!stopping) stop(1);
     });
 
-  const storage = await openSqlite({
-    dataDir: environment.dataDir,
-    onLost: (error) => {
-      log.fatal({ err: error }, 'the storage thread ended; only a new start can save anything');
-      if (!stopping) stop(1);
-    },
+  const { storage, secret, clock } = await openStorage(environment, (error) => {
+    log.fatal({ err: error }, 'the storage thread ended; only a new start can save anything');
+    if (!stopping) stop(1);
   });
-  const secret = serverSecret(environment.dataDir, environment.serverSecret);
-  const server = createServer({ environment, storage, clock: systemClock, log, secret, folders: { page: pagesFolder(ROOT), sandbox: sandboxFolder(ROOT) } });
+  const server = createServer({ environment, storage, clock, log, secret, folders: { page: pagesFolder(ROOT), sandbox: sandboxFolder(ROOT) } });
   close = async () => {
     await server.close();
     await storage.close();
@@ -68,6 +66,16 @@ async function start(): Promise<void> {
   const { clientUrl, createKey, openCreate } = environment;
   if (clientUrl !== null && !isLoopback(new URL(clientUrl).hostname) && createKey === undefined && !openCreate)
     console.log('Nobody can create sessions yet: set CREATE_KEY to a key that you hand out, or OPEN_CREATE=1.');
+}
+
+/** The store, the secret that belongs to it, and the clock by which its times go (R-14). `onLost`: the store is gone for good. */
+async function openStorage({ databaseUrl, dataDir, serverSecret: given }: Environment, onLost: (error: Error) => void): Promise<{ storage: Storage; secret: string; clock: Clock }> {
+  if (databaseUrl === undefined) {
+    const storage = await openSqlite({ dataDir, onLost });
+    return { storage, secret: serverSecret(dataDir, given), clock: systemClock };
+  }
+  const storage = await openPostgres(databaseUrl);
+  return { storage, secret: given ?? (await storage.secret(newSecret)), clock: { ...systemClock, now: () => Math.trunc(Date.now() + storage.ahead) } };
 }
 
 start().catch((error: unknown) => {
