@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.js';
+import { ensureDatabases } from './databases.js';
 import { env, nodePath, root } from './install.js';
 
 const reports = mkdtempSync(join(tmpdir(), 'oci-test-'));
@@ -67,6 +68,7 @@ function run({ command: [program, ...args], extra = {} }, quiet = false) {
 const total = { passed: 0, failed: 0, skipped: 0 };
 const chromium = stages.some((stage) => stage.browser) ? ensureChromium() : {};
 if (chromium.missing) console.error(chromium.missing);
+if (stages.some((stage) => STAGES.backend.includes(stage))) ensureDatabases();
 // Types and lint begin together; what runs is told in order, one after the other.
 const begun = new Map(stages.filter((stage) => STAGES.check.includes(stage)).map((stage) => [stage, run(stage, true)]));
 for (const stage of stages) {

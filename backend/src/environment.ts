@@ -28,6 +28,7 @@ const isNetwork = (text: string): boolean => {
   const family = isIP(address);
   return family !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
 };
+const isAddressOf = (schemes: string[]) => (text: string): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol);
 const networks = z.string().transform((text) => text.split(',').map((part) => part.trim())).pipe(z.array(z.string().refine(isNetwork)));
 
 /** How each variable is read; its description says what a right value is, in the sentence of a refused start. */
@@ -38,6 +39,11 @@ const variablesSchema = z.object({
   VITE_API_BASE_URL: origin('any path').optional().describe('write the address of the API as the page calls it, for example https://api.example.com'),
   VITE_SOCKET_URL: origin('any path').optional().describe('write the address of the sockets as the page calls it, for example https://api.example.com'),
   DATA_DIR: z.string().default('./data').describe('write the path of a folder'),
+  DATABASE_URL: z
+    .string()
+    .refine(isAddressOf(['postgres:', 'postgresql:']))
+    .optional()
+    .describe('write the address of a PostgreSQL database, for example postgres://user:password@localhost:5432/interviews, or leave it out to keep the data in DATA_DIR'),
   OPEN_CREATE: flag.describe('write 1 to let anyone create sessions, or 0'),
   CREATE_KEY: z.string().min(8).max(256).optional().describe('write a key of 8 to 256 characters'),
   SERVER_SECRET: z
@@ -69,6 +75,8 @@ export type Environment = {
   apiOrigins: string[];
   /** Absolute. */
   dataDir: string;
+  /** Undefined: the data is in `dataDir`. */
+  databaseUrl: string | undefined;
   openCreate: boolean;
   createKey: string | undefined;
   serverSecret: string | undefined;
@@ -88,7 +96,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     const name = String(parsed.error.issues[0]?.path[0]);
     return wrong(name, given[name], rightValue(name));
   }
-  const { PORT, HOST, CLIENT_URL, VITE_API_BASE_URL, VITE_SOCKET_URL, DATA_DIR, OPEN_CREATE, CREATE_KEY, SERVER_SECRET, ALLOW_HTTP, TRUST_PROXY, NODE_ENV, LOG_LEVEL, METRICS_PORT, METRICS_HOST, ...limits } = parsed.data;
+  const { PORT, HOST, CLIENT_URL, VITE_API_BASE_URL, VITE_SOCKET_URL, DATA_DIR, DATABASE_URL, OPEN_CREATE, CREATE_KEY, SERVER_SECRET, ALLOW_HTTP, TRUST_PROXY, NODE_ENV, LOG_LEVEL, METRICS_PORT, METRICS_HOST, ...limits } = parsed.data;
   const client = CLIENT_URL === undefined ? null : new URL(CLIENT_URL);
   if (client && !isLoopback(client.hostname)) {
     if (client.protocol === 'http:' && !ALLOW_HTTP)
@@ -103,6 +111,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
       clientUrl: CLIENT_URL ?? (NODE_ENV === 'development' ? 'http://localhost:5173' : null),
       apiOrigins: [...new Set([VITE_API_BASE_URL, VITE_SOCKET_URL].filter((url) => url !== undefined))],
       dataDir: resolve(ROOT, DATA_DIR),
+      databaseUrl: DATABASE_URL,
       openCreate: OPEN_CREATE,
       createKey: CREATE_KEY,
       serverSecret: SERVER_SECRET,
@@ -114,7 +123,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   };
 }
 
-const SECRET = ['CREATE_KEY', 'SERVER_SECRET'];
+const SECRET = ['CREATE_KEY', 'SERVER_SECRET', 'DATABASE_URL'];
 
 function wrong(name: string, value: string | undefined, right: string): { ok: false; sentence: string } {
   const shown = SECRET.includes(name) ? `is ${value?.length ?? 0} characters long` : `is "${value}"`;

@@ -1,13 +1,11 @@
 import { openDoor } from './admin/door.ts';
-import { systemClock } from './clock.ts';
 import { isLoopback, loadEnvFiles, parseEnvironment, ROOT } from './environment.ts';
 import { pagesFolder } from './http/pages.ts';
 import { sandboxFolder } from './http/sandbox.ts';
 import { createLog } from './log.ts';
-import { serverSecret } from './secret.ts';
+import { openStorage } from './open-storage.ts';
 import { createServer } from './server.ts';
 import { StartRefusal } from './start-refusal.ts';
-import { openSqlite } from './storage/sqlite.ts';
 import { StorageStartError } from './storage/start-error.ts';
 
 /** Exit code of a start that was refused: the configuration is wrong (sysexits EX_CONFIG). */
@@ -51,16 +49,12 @@ async function start(): Promise<void> {
       if (!stopping) stop(1);
     });
 
-  const storage = await openSqlite({
-    dataDir: environment.dataDir,
-    onLost: (error) => {
-      log.fatal({ err: error }, 'the storage thread ended; only a new start can save anything');
-      if (!stopping) stop(1);
-    },
+  const { storage, secret, clock } = await openStorage(environment, (error) => {
+    log.fatal({ err: error }, 'the storage thread ended; only a new start can save anything');
+    if (!stopping) stop(1);
   });
-  const secret = serverSecret(environment.dataDir, environment.serverSecret);
-  const server = createServer({ environment, storage, clock: systemClock, log, secret, folders: { page: pagesFolder(ROOT), sandbox: sandboxFolder(ROOT) } });
-  const closeDoor = await openDoor(environment.dataDir, server.administration, log);
+  const server = createServer({ environment, storage, clock, log, secret, folders: { page: pagesFolder(ROOT), sandbox: sandboxFolder(ROOT) } });
+  const closeDoor = environment.databaseUrl === undefined ? await openDoor(environment.dataDir, server.administration, log) : nothingToClose;
   close = async () => {
     await closeDoor();
     await server.close();

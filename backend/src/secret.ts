@@ -21,9 +21,12 @@ export function serverSecret(dataDir: string, given: string | undefined): string
   return secret;
 }
 
+/** A new secret. */
+export const newSecret = (): string => randomBytes(32).toString('hex');
+
 /** A crash leaves a whole file or none, so it is written beside and then given its name. */
 function create(path: string): string {
-  const secret = randomBytes(32).toString('hex');
+  const secret = newSecret();
   const draft = `${path}.new`;
   fs.rmSync(draft, { force: true });
   const file = fs.openSync(draft, 'wx', 0o600);

@@ -48,6 +48,8 @@ describe('refusals', () => {
     ['CLIENT_URL', 'ftp://a.example', /^CLIENT_URL is /],
     ['CLIENT_URL', 'http://a.example', 'CLIENT_URL is "http://a.example": write an https address, or set ALLOW_HTTP=1 if everyone on the network in between may read and change what is sent.'],
     ['VITE_API_BASE_URL', '/api', /^VITE_API_BASE_URL is "\/api": write /],
+    ['DATABASE_URL', 'mysql://root:geheim@db/a', 'DATABASE_URL is 24 characters long: write the address of a PostgreSQL database, for example postgres://user:password@localhost:5432/interviews, or leave it out to keep the data in DATA_DIR.'],
+    ['DATABASE_URL', 'interviews', /^DATABASE_URL is 10 characters long: write /],
     ['OPEN_CREATE', 'yes', 'OPEN_CREATE is "yes": write 1 to let anyone create sessions, or 0.'],
     ['ALLOW_HTTP', 'true', /^ALLOW_HTTP is "true": write 1 /],
     ['TRUST_PROXY', 'true', /^TRUST_PROXY is "true": write the number of proxies in front, /],

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -11,34 +10,8 @@ import request from 'supertest';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadEnvFiles, ROOT } from '../src/environment.ts';
 import { serverSecret } from '../src/secret.ts';
+import { launch, ready } from './http-process.ts';
 import { temporaryFolder } from './http-server.ts';
-
-const MAIN = join(ROOT, 'backend/src/main.ts');
-
-type Started = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> };
-
-/** The server as a process of its own, killed after the test. */
-function launch(env: Record<string, string>, options: { cwd?: string; preload?: string } = {}): Started {
-  const { NODE_OPTIONS: _, NODE_ENV: __, ...inherited } = process.env;
-  const preload = options.preload === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(options.preload)}`];
-  const child = spawn(process.execPath, [...preload, MAIN], { cwd: options.cwd ?? ROOT, env: { ...inherited, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(temporaryFolder(), 'data'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const texts = { out: '', err: '' };
-  child.stdout?.on('data', (data) => (texts.out += data));
-  child.stderr?.on('data', (data) => (texts.err += data));
-  const exit = once(child, 'close').then(() => child.exitCode);
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, out: () => texts.out, err: () => texts.err, exit };
-}
-
-/** Resolves with the printed address. */
-async function ready({ child, out, err, exit }: Started): Promise<string> {
-  const ended = exit.then((code) => Promise.reject(new Error(`ended with ${code}: ${err()}`)));
-  for (;;) {
-    const found = /ready: open (\S+)/.exec(out());
-    if (found?.[1]) return found[1];
-    await Promise.race([once(child.stdout ?? child, 'data'), ended]);
-  }
-}
 
 const refused = async (env: Record<string, string>): Promise<string> => {
   const started = launch(env);

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { CHAIN_START, entryHash } from '../src/journal/chain.ts';
 import { verify } from '../src/journal/verify.ts';
-import type { Storage } from '../src/storage/storage.ts';
+import { BEHIND, type Storage } from '../src/storage/storage.ts';
 import { creation, isSample, newRow, plain, sampleEntries, sampleEntry, seeded } from './storage-samples.ts';
 
 /** One place where a store keeps its data. */
@@ -98,6 +98,20 @@ export function storageContract({ name, place }: Store): void {
       }
       await expect(storage.commit(2, [{ session: 'a', entries: [], row: { id: 'b' } }])).rejects.toThrow('cannot be stored');
       expect(await storage.commit(2, [{ session: 'a', entries: sampleEntries('a', 2, 2) }])).toEqual([2]);
+    });
+
+    test('T-15 keeps nothing that was judged on other entries than the newest', async () => {
+      const storage = await open();
+      await storage.commit(1, [{ ...creation('a'), after: 0 }, creation('b')]);
+      const next = (session: string, after: number, title?: string) => ({ session, entries: sampleEntries(session, after + 1, after + 1), after, ...(title === undefined ? {} : { row: { title } }) });
+      expect(await storage.commit(2, [next('a', 1), next('b', 1), next('a', 2)])).toEqual([2, 2, 3]);
+      // Whatever of a session follows what is behind is behind, also where its number would fit.
+      expect(await storage.commit(3, [next('a', 1, 'x'), next('b', 2), next('a', 3)])).toEqual([BEHIND, 3, BEHIND]);
+      expect(await storage.commit(3, [next('a', 1, 'x'), next('b', 2), next('a', 3)])).toEqual([BEHIND, 3, BEHIND]);
+      expect(await storage.commit(4, [next('a', 3)])).toEqual([4]);
+      isSample('a', await storage.read('a', 0, 9));
+      expect((await storage.row('a'))?.title).toBe(newRow('a').title);
+      expect(await verify(storage, 'a')).toMatchObject({ entries: 4, problem: null });
     });
 
     test('R-2 keeps rows of every size, also views of a larger buffer', async () => {

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import { storageContract, type Store } from './storage-contract.ts';
 import { storageDamage } from './storage-damage.ts';
+import { flipped } from './storage-flip.ts';
 import { temporaryFolder } from './storage-folder.ts';
 
 const sqlite: Store = {
@@ -25,13 +26,3 @@ const sqlite: Store = {
 
 storageContract(sqlite);
 storageDamage(sqlite);
-
-function flipped(value: unknown, random: () => number): number | string | Uint8Array {
-  if (typeof value === 'number') return value ^ (1 << Math.floor(random() * 8));
-  if (typeof value === 'string') return String.fromCharCode(value.charCodeAt(0) ^ (1 << (1 + Math.floor(random() * 3)))) + value.slice(1);
-  if (!(value instanceof Uint8Array)) throw new Error('nothing to flip');
-  const bytes = Uint8Array.from(value);
-  const at = Math.floor(random() * bytes.length);
-  bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8));
-  return bytes;
-}

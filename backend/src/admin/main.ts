@@ -10,16 +10,21 @@ import type { actOnStopped } from './stopped.ts';
 
 /** Commands that concern the data folder as a whole. */
 const OF_FOLDER: Record<string, { args: string[]; help: string; act: (environment: Environment, folder: string) => Promise<object> }> = {
-  backup: { args: ['<folder>'], help: 'copy all data to a new folder, also while the server runs', act: async ({ dataDir }, folder) => backUp(dataDir, folder) },
+  backup: { args: ['<folder>'], help: 'copy all data to a new folder, also while the server runs', act: async (environment, folder) => backUp(folderOf(environment), folder) },
   restore: {
     args: ['<folder>'],
     help: 'make DATA_DIR, which must be empty, of a backup, and check every hash',
-    act: async (environment, folder) => ({ ...restore(folder, environment.dataDir), ...(await onStopped(environment, 'verify', [])) }),
+    act: async (environment, folder) => ({ ...restore(folder, folderOf(environment)), ...(await onStopped(environment, 'verify', [])) }),
   },
 };
 
 /** The whole server is read only where none runs. */
 const onStopped = async (...asked: Parameters<typeof actOnStopped>): Promise<object> => (await import('./stopped.ts')).actOnStopped(...asked);
+
+function folderOf({ databaseUrl, dataDir }: Environment): string {
+  if (databaseUrl !== undefined) throw new AdminRefusal('The data lies in PostgreSQL: back it up and restore it with pg_dump and pg_restore, as docs/deploy.md says.');
+  return dataDir;
+}
 
 const ALL = { ...COMMANDS, ...OF_FOLDER };
 
@@ -38,7 +43,8 @@ async function run([command = '', ...args]: string[]): Promise<object> {
   // npm starts us in the root; a folder is named from where the operator stands.
   const ofFolder = OF_FOLDER[command];
   if (ofFolder) return ofFolder.act(environment, resolve(process.env['INIT_CWD'] ?? '.', args[0] ?? ''));
-  return (await ask(environment.dataDir, command, args)) ?? onStopped(environment, command, args);
+  const answered = environment.databaseUrl === undefined ? await ask(environment.dataDir, command, args) : null;
+  return answered ?? onStopped(environment, command, args);
 }
 
 /** A table for eyes, JSON for programs. */

@@ -9,13 +9,14 @@ const MOST_BODY = 0x2000_0000;
  * A batch on its way to the storage thread: one transferable piece of memory, instead of a
  * structured clone of hundreds of small arrays (and of the pools they are views of).
  * Layout: number of appends; per append: length and text of the session's id, length and text
- * of the row as JSON (0: none), number of entries, their records. Numbers are 4 bytes, big endian.
+ * of the row as JSON (0: none), 1 + the entry it is to follow (a double; 0: any), number of entries, their records.
+ * Other numbers are 4 bytes, big endian.
  */
 export function packBatch(appends: Append[]): ArrayBuffer {
   const rows = appends.map((append) => (append.row === undefined ? '' : JSON.stringify(storedRow(append.row))));
   let bound = 4;
   for (const [index, append] of appends.entries()) {
-    bound += 12 + 3 * append.session.length + 3 * (rows[index]?.length ?? 0);
+    bound += 20 + 3 * append.session.length + 3 * (rows[index]?.length ?? 0);
     for (const entry of append.entries) bound += recordBound(entry);
   }
   const memory = new ArrayBuffer(bound);
@@ -25,8 +26,9 @@ export function packBatch(appends: Append[]): ArrayBuffer {
   for (const [index, append] of appends.entries()) {
     offset = packText(into, offset, append.session);
     offset = packText(into, offset, rows[index] ?? '');
-    into.view.setUint32(offset, append.entries.length);
-    offset += 4;
+    into.view.setFloat64(offset, append.after === undefined ? 0 : append.after + 1);
+    into.view.setUint32(offset + 8, append.entries.length);
+    offset += 12;
     for (const entry of append.entries) offset = writeRecord(into, offset, entry);
   }
   return memory;
@@ -39,7 +41,7 @@ function packText(into: Records, offset: number, text: string): number {
 }
 
 /** An append as the storage thread sees it: its records lie in the batch's memory from `start` to `end`. */
-export type PackedAppend = { session: string; row: string; count: number; start: number; end: number };
+export type PackedAppend = { session: string; row: string; after: number | undefined; count: number; start: number; end: number };
 
 /** Reads a batch, append by append. */
 export function unpackBatch(from: Records): PackedAppend[] {
@@ -54,11 +56,12 @@ export function unpackBatch(from: Records): PackedAppend[] {
   for (let i = 0; i < count; i++) {
     const session = text();
     const row = text();
-    const entries = from.view.getUint32(offset);
-    offset += 4;
+    const follows = from.view.getFloat64(offset);
+    const entries = from.view.getUint32(offset + 8);
+    offset += 12;
     const start = offset;
     for (let n = 0; n < entries; n++) offset = recordEnd(from, offset);
-    appends.push({ session, row, count: entries, start, end: offset });
+    appends.push({ session, row, after: follows === 0 ? undefined : follows - 1, count: entries, start, end: offset });
   }
   return appends;
 }

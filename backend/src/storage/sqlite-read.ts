@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { SQLOutputValue } from 'node:sqlite';
-import { CHAIN_START, follows, readRecord, recordEnd, recordsIn } from '../journal/chain.ts';
+import { CHAIN_START, readRecord, recordEnd, recordsIn } from '../journal/chain.ts';
 import { packEntries } from './batch.ts';
+import { snapshotChecksum, wholeChain, type Link } from './checksum.ts';
 import type { Statements } from './sqlite-schema.ts';
 import type { Entry, Snapshot } from './storage.ts';
 
@@ -11,24 +11,16 @@ export type RawRow = Record<string, SQLOutputValue>;
 /** A loaded session on its way out of the storage thread; `entries` are packed. */
 export type RawLoaded = { row: RawRow; snapshot: Snapshot | null; entries: ArrayBuffer; damaged: boolean; lastAt: number };
 
-/** What the entry after a snapshot builds on. */
-export type Link = { at: number; hash: Uint8Array };
-
 /** Consecutive entries of one session, `seq` to `last`. */
 export type Block = { seq: number; last: number; records: Uint8Array };
-
-/** SHA-256 over all that a snapshot row holds. */
-export function snapshotChecksum(snapshot: Snapshot, link: Link): Uint8Array {
-  const head = JSON.stringify([snapshot.seq, link.at, snapshot.state.length, snapshot.image.length]);
-  return createHash('sha256').update(head).update(link.hash).update(snapshot.state).update(snapshot.image).digest();
-}
 
 /** Reads a session from its snapshot on, checking all that it reads (R-11). Null for an unknown one. */
 export function loadSession(sql: Statements, session: string): RawLoaded | null {
   const row = sql.row.get(session);
   if (!row) return null;
   const good = readSnapshot(sql, session);
-  const { entries, whole } = readChain(sql, session, good?.snapshot.seq ?? 0, good?.link.hash ?? CHAIN_START);
+  const after = good?.snapshot.seq ?? 0;
+  const { entries, whole } = wholeChain(entriesAfter(sql, session, after), after, good?.link.hash ?? CHAIN_START);
   const seq = entries.at(-1)?.seq ?? good?.snapshot.seq ?? 0;
   return {
     row,
@@ -89,7 +81,7 @@ export function* entriesIn({ seq, last, records }: Block): Generator<Entry> {
 }
 
 /** All that follows `after`: what is settled, then what is in the log. */
-function* entriesAfter(sql: Statements, session: string, after: number): Generator<Entry> {
+export function* entriesAfter(sql: Statements, session: string, after: number): Generator<Entry> {
   for (const rows of [sql.entries.iterate(session, after), sql.logged.iterate(session)]) {
     for (const row of rows) {
       for (const entry of entriesIn(blockOf(row))) if (entry.seq > after) yield entry;
@@ -116,22 +108,6 @@ function readSnapshot(sql: Statements, session: string): { snapshot: Snapshot; l
   } catch {
     return null;
   }
-}
-
-/** The entries after `after` up to the first that is missing, changed or unreadable. */
-export function readChain(sql: Statements, session: string, after: number, start: Uint8Array): { entries: Entry[]; whole: boolean } {
-  const entries: Entry[] = [];
-  let previous = start;
-  try {
-    for (const entry of entriesAfter(sql, session, after)) {
-      if (entry.seq !== after + entries.length + 1 || !follows(previous, entry)) return { entries, whole: false };
-      entries.push(entry);
-      previous = entry.hash;
-    }
-  } catch {
-    return { entries, whole: false };
-  }
-  return { entries, whole: true };
 }
 
 /** Reads a row `[seq, last, records]`. */

@@ -1,13 +1,14 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { chainRecord, HASH_BYTES, recordEnd, records, type Records } from '../journal/chain.ts';
 import { isRepeat, packEntries, unpackBatch, type PackedAppend } from './batch.ts';
+import { snapshotChecksum } from './checksum.ts';
 import { concernsStore, FolderTaken } from './sqlite-errors.ts';
 import { SqliteLog, type Logged } from './sqlite-log.ts';
 import type { DataFolder } from './sqlite-open.ts';
 import { repairSession } from './sqlite-repair.ts';
-import { entriesIn, loadSession, newestAt, newestBlock, readEntries, settledSeq, snapshotChecksum, type RawLoaded, type RawRow } from './sqlite-read.ts';
+import { entriesIn, loadSession, newestAt, newestBlock, readEntries, settledSeq, type RawLoaded, type RawRow } from './sqlite-read.ts';
 import type { Statements } from './sqlite-schema.ts';
-import type { Repaired, Snapshot } from './storage.ts';
+import { BEHIND, type Repaired, type Snapshot } from './storage.ts';
 
 /** The newest entry of a session, in the transaction that is open. */
 type Head = { seq: number; hash: Buffer };
@@ -50,7 +51,8 @@ export class SqliteStore {
     try {
       return this.#transaction(() => {
         const blocks: Logged[] = [];
-        const first = appends.map((append) => this.#append(append, packed, blocks));
+        const behind = new Set<string>();
+        const first = appends.map((append) => this.#append(append, packed, blocks, behind));
         this.#log.add(blocks);
         return first;
       });
@@ -63,12 +65,13 @@ export class SqliteStore {
   /** A damaged session must not keep the others from being stored (R-11). */
   #tryEach(appends: PackedAppend[], packed: Records): number[] {
     const { database } = this.#folder;
+    const behind = new Set<string>();
     return this.#transaction(() => appends.map((append) => {
       database.exec('SAVEPOINT one');
       let first = 0;
       try {
         const blocks: Logged[] = [];
-        first = this.#append(append, packed, blocks);
+        first = this.#append(append, packed, blocks, behind);
         this.#log.add(blocks);
       } catch (error) {
         if (concernsStore(error)) throw error;
@@ -80,11 +83,17 @@ export class SqliteStore {
     }));
   }
 
-  /** Gives the entries their places; what is to be logged goes to `blocks`. */
-  #append(append: PackedAppend, packed: Records, blocks: Logged[]): number {
-    const { session, start, end } = append;
+  /** Gives the entries their places; what is to be logged goes to `blocks`, a session that has come further to `behind`. */
+  #append(append: PackedAppend, packed: Records, blocks: Logged[], behind: Set<string>): number {
+    const { session, start, end, after } = append;
+    if (behind.has(session)) return BEHIND;
+    const known = this.#heads.get(session) ?? this.#readHead(session);
+    if (known && after !== undefined && after !== known.seq) {
+      behind.add(session);
+      return BEHIND;
+    }
     if (append.row !== '') this.#putRow(session, append.row);
-    const head = this.#heads.get(session) ?? this.#readHead(session);
+    const head = known ?? this.#readHead(session);
     if (!head) return 0;
     const seq = head.seq + 1;
     for (let from = start; from < end;) {

@@ -32,8 +32,14 @@ export type SessionRow = {
   people: string[];
 };
 
-/** Entries of one session for one commit, with what they change in its row. A whole row creates the session. */
-export type Append = { session: string; entries: NewEntry[]; row?: Partial<SessionRow> };
+/**
+ * Entries of one session for one commit, with what they change in its row. A whole row creates the session.
+ * `after`: the newest entry on which they were judged; where the session has come further they are not kept (T-15).
+ */
+export type Append = { session: string; entries: NewEntry[]; row?: Partial<SessionRow>; after?: number };
+
+/** What a commit answers for an append that is not kept because another server's entry came first, and for those of its session behind it. */
+export const BEHIND = -1;
 
 /** The room at entry `seq`: makes loading fast, and can be deleted and rebuilt. */
 export type Snapshot = {
@@ -66,7 +72,7 @@ export interface Storage {
   /**
    * One durable transaction for all appends, in order: gives each entry its number and hash.
    * Resolves after COMMIT with the number of each append's first entry; 0 for a session that
-   * does not exist (any more): what is meant for it is dropped, the rest is kept.
+   * does not exist (any more), `BEHIND` where the condition of `after` fails: what is meant for it is dropped, the rest is kept.
    * Batches come one after the other. Repeating one whose outcome is unknown is safe when it
    * carries the same appends and the same `batch` number as before.
    */

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { CHAIN_START, entryHash } from '../journal/chain.ts';
+import { packBatch } from './batch.ts';
+import { concernsDatabase, type Ask, type Database } from './postgres-open.ts';
+import { storedRow } from './session-row.ts';
+import { BEHIND, type Append, type Entry } from './storage.ts';
+
+/** A session whose row is locked: its stored row, and its newest entry. */
+type Head = { row: Record<string, unknown>; seq: number; hash: Uint8Array };
+type Added = Entry & { session: string };
+/** What a batch comes to: the sessions' newest entries, which of them have changed, the new entries, and the sessions that had come further. */
+type Outcome = { heads: Map<string, Head>; changed: Set<string>; added: Added[]; behind: Set<string> };
+
+/** Commits of one server, one after the other. */
+export class Commits {
+  readonly #database: Database;
+  /** This server among those that write. */
+  readonly #writer: string;
+
+  constructor(database: Database, writer: string) {
+    this.#database = database;
+    this.#writer = writer;
+  }
+
+  /** Commits a batch; answers as `Storage.commit` does. */
+  async commit(batch: number, appends: Append[]): Promise<number[]> {
+    const digest = createHash('sha256').update(new Uint8Array(packBatch(appends))).digest();
+    try {
+      return await this.#once(batch, digest, (ask) => this.#all(ask, appends));
+    } catch (error) {
+      if (concernsDatabase(error) || isInvariant(error)) throw error;
+      return await this.#once(batch, digest, (ask) => this.#each(ask, appends));
+    }
+  }
+
+  /** Does what a batch says unless it was done: then the same is answered. */
+  #once(batch: number, digest: Buffer, act: (ask: Ask) => Promise<number[]>): Promise<number[]> {
+    return this.#database.transaction('READ COMMITTED', async (ask) => {
+      // An attempt whose answer was lost may still be under way: it holds this row until it has ended.
+      const [done] = await ask('writer', [this.#writer]);
+      if (!done) await ask('newWriter', [this.#writer]);
+      else if (done['batch'] === batch) {
+        if (!digest.equals(bytesOf(done['digest']))) throw new Error(`invariant violation: two batches have the number ${batch}`);
+        return numbersOf(done['first']);
+      }
+      const first = await act(ask);
+      await ask('done', [this.#writer, batch, digest, JSON.stringify(first)]);
+      return first;
+    });
+  }
+
+  async #all(ask: Ask, appends: Append[]): Promise<number[]> {
+    const outcome: Outcome = { heads: await lock(ask, appends), changed: new Set(), added: [], behind: new Set() };
+    const first = appends.map((append) => place(append, outcome));
+    await write(ask, outcome);
+    return first;
+  }
+
+  /** What one session cannot take must not keep the others from being stored (R-11). */
+  async #each(ask: Ask, appends: Append[]): Promise<number[]> {
+    const heads = await lock(ask, appends);
+    const behind = new Set<string>();
+    const first: number[] = [];
+    for (const append of appends) {
+      const outcome: Outcome = { heads: new Map(heads), changed: new Set(), added: [], behind };
+      await ask('savepoint');
+      try {
+        const seq = place(append, outcome);
+        await write(ask, outcome);
+        for (const [session, head] of outcome.heads) heads.set(session, head);
+        first.push(seq);
+      } catch (error) {
+        if (concernsDatabase(error)) throw error;
+        await ask('undo');
+        first.push(0);
+      }
+    }
+    return first;
+  }
+}
+
+/** Locks the rows of all sessions of a batch, in one order for all servers, so that none waits for another in a circle. */
+async function lock(ask: Ask, appends: Append[]): Promise<Map<string, Head>> {
+  const rows = await ask('locked', [[...new Set(appends.map(({ session }) => session))]]);
+  return new Map(rows.map(({ seq, hash, ...row }) => [String(row['id']), { row, seq: Number(seq), hash: bytesOf(hash) }]));
+}
+
+/** Gives the entries of an append their places; answers the first one's number, 0 or `BEHIND`. */
+function place({ session, entries, row, after }: Append, { heads, changed, added, behind }: Outcome): number {
+  const known = heads.get(session);
+  if (behind.has(session) || (known && after !== undefined && after !== known.seq)) {
+    behind.add(session);
+    return BEHIND;
+  }
+  if (!known && row?.owner === undefined) return 0;
+  let { seq, hash } = known ?? { seq: 0, hash: CHAIN_START };
+  const first = seq + 1;
+  for (const entry of entries) {
+    seq += 1;
+    hash = entryHash(hash, { ...entry, seq });
+    added.push({ ...entry, session, seq, hash });
+  }
+  heads.set(session, { row: { ...known?.row, ...(row && storedRow(row)), id: session }, seq, hash });
+  changed.add(session);
+  return first;
+}
+
+async function write(ask: Ask, { heads, changed, added }: Outcome): Promise<void> {
+  const rows = [...heads.values()].filter(({ row }) => changed.has(String(row['id'])));
+  if (rows.length > 0) await ask('putRows', [JSON.stringify(rows.map(({ row, seq, hash }) => ({ ...row, seq, hash: `\\x${Buffer.from(hash).toString('hex')}` })))]);
+  const column = <K extends keyof Added>(name: K): Added[K][] => added.map((entry) => entry[name]);
+  if (added.length > 0) await ask('addEntries', [column('session'), column('seq'), column('at'), column('actor'), column('kind'), column('body').map((body) => Buffer.from(body)), column('hash')]);
+}
+
+function isInvariant(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('invariant violation');
+}
+
+function numbersOf(text: unknown): number[] {
+  const numbers: unknown = JSON.parse(String(text));
+  if (!Array.isArray(numbers)) throw new Error('a stored answer is damaged');
+  return numbers.map(Number);
+}
+
+/** A stored bytea, as bytes whose `slice` copies. */
+export function bytesOf(value: unknown): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw new Error('stored bytes are damaged');
+  return new Uint8Array(value.buffer, value.byteOffset, value.length);
+}

@@ -1,0 +1,116 @@
+/** The oldest PostgreSQL that is supported, as `server_version_num` has it. */
+export const OLDEST_POSTGRES = 150_000;
+
+/**
+ * Steps to the tables of today, applied in order; the number of those done is kept in `meta`. A step only adds, so that
+ * the version before runs on beside this one; what it no longer needs goes a release later (R-17).
+ *
+ * `sessions.seq` and `hash` are those of the newest entry: whoever adds entries locks this row, so it gives the order.
+ * `strays` holds entries that a repair set aside.
+ * `writers` holds each server's newest batch, so that its repeat is known (R-3). Times are ms since 1970.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE sessions (
+    id text PRIMARY KEY,
+    number bigint GENERATED ALWAYS AS IDENTITY,
+    owner text NOT NULL,
+    title text NOT NULL,
+    language text NOT NULL,
+    state text NOT NULL,
+    locked bigint NOT NULL,
+    "createdAt" bigint NOT NULL,
+    "startedAt" bigint,
+    "endedAt" bigint,
+    "deletedAt" bigint,
+    people text NOT NULL,
+    seq bigint NOT NULL,
+    hash bytea NOT NULL
+  );
+  CREATE INDEX sessions_by_owner ON sessions (owner, "createdAt");
+  CREATE INDEX sessions_deleted ON sessions ("deletedAt") WHERE "deletedAt" IS NOT NULL;
+
+  CREATE TABLE entries (
+    session text NOT NULL,
+    seq bigint NOT NULL,
+    at bigint NOT NULL,
+    actor bigint NOT NULL,
+    kind text NOT NULL,
+    body bytea NOT NULL,
+    hash bytea NOT NULL,
+    PRIMARY KEY (session, seq)
+  );
+
+  CREATE TABLE strays (LIKE entries);
+
+  CREATE TABLE snapshots (
+    session text PRIMARY KEY,
+    seq bigint NOT NULL,
+    at bigint NOT NULL,
+    head bytea NOT NULL,
+    state bytea NOT NULL,
+    image bytea NOT NULL,
+    checksum bytea NOT NULL
+  );
+
+  CREATE TABLE writers (
+    id text PRIMARY KEY,
+    batch bigint NOT NULL,
+    digest bytea NOT NULL,
+    first text NOT NULL,
+    at timestamptz NOT NULL
+  );
+  `,
+];
+
+/** Keys of advisory locks (R-16). */
+export const LOCKS = { schema: 0x4f434901, erase: 0x4f434902 } as const;
+
+const ROW = ['owner', 'title', 'language', 'state', 'locked', '"createdAt"', '"startedAt"', '"endedAt"', '"deletedAt"', 'people', 'seq', 'hash'];
+const VALUES = 'id text, owner text, title text, language text, state text, locked bigint, "createdAt" bigint, "startedAt" bigint, "endedAt" bigint, "deletedAt" bigint, people text, seq bigint, hash bytea';
+
+/** All statements of the store; each is prepared once per connection, by its name here. */
+export const SQL = {
+  writer: 'SELECT batch, digest, first FROM writers WHERE id = $1 FOR UPDATE',
+  newWriter: "INSERT INTO writers VALUES ($1, 0, '', '[]', now()) ON CONFLICT DO NOTHING",
+  oldWriters: "DELETE FROM writers WHERE at < now() - interval '30 days'",
+  done: 'UPDATE writers SET batch = $2, digest = $3, first = $4, at = now() WHERE id = $1',
+
+  savepoint: 'SAVEPOINT one',
+  undo: 'ROLLBACK TO one',
+
+  locked: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
+  putRows: `
+    INSERT INTO sessions (id, ${ROW.join(', ')}) SELECT id, ${ROW.join(', ')} FROM json_to_recordset($1) AS given (${VALUES})
+    ON CONFLICT (id) DO UPDATE SET ${ROW.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+  addEntries: `
+    INSERT INTO entries (session, seq, at, actor, kind, body, hash)
+    SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bytea[], $7::bytea[])`,
+
+  row: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE id = $1`,
+  heads: 'SELECT id, seq FROM sessions WHERE id = ANY($1)',
+  rows: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE id > $1 COLLATE "C" ORDER BY id COLLATE "C" LIMIT $2`,
+  lastAt: 'SELECT at FROM entries WHERE session = $1 ORDER BY seq DESC LIMIT 1',
+  setAside: 'WITH gone AS (DELETE FROM entries WHERE session = $1 AND NOT seq BETWEEN 1 AND $2 RETURNING *) INSERT INTO strays SELECT * FROM gone RETURNING seq',
+  endAt: 'UPDATE sessions SET seq = $2, hash = $3 WHERE id = $1',
+  eraseSnapshot: 'DELETE FROM snapshots WHERE session = $1',
+  ownedBy: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE owner = $1 AND "deletedAt" IS NULL ORDER BY "createdAt" DESC, number DESC`,
+  entries: 'SELECT seq, at, actor, kind, body, hash FROM entries WHERE session = $1 AND seq > $2 ORDER BY seq LIMIT $3',
+  snapshot: 'SELECT seq, at, head, state, image, checksum FROM snapshots WHERE session = $1',
+  putSnapshot: `
+    INSERT INTO snapshots VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (session) DO UPDATE SET seq = excluded.seq, at = excluded.at, head = excluded.head, state = excluded.state, image = excluded.image, checksum = excluded.checksum`,
+
+  erasing: `SELECT pg_try_advisory_xact_lock(${LOCKS.erase}) AS mine`,
+  saving: 'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine',
+  erase: `
+    WITH gone AS (DELETE FROM sessions WHERE "deletedAt" < $1 RETURNING id, "deletedAt"),
+      entries AS (DELETE FROM entries USING gone WHERE session = gone.id),
+      strays AS (DELETE FROM strays USING gone WHERE session = gone.id),
+      snapshots AS (DELETE FROM snapshots USING gone WHERE session = gone.id)
+    SELECT id FROM gone ORDER BY "deletedAt"`,
+
+  meta: 'SELECT value FROM meta WHERE key = $1',
+  putMeta: 'INSERT INTO meta VALUES ($1, $2) ON CONFLICT DO NOTHING',
+  clock: 'SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now',
+} as const;

@@ -1,0 +1,248 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createJournal } from '../src/journal/create-journal.ts';
+import { verify } from '../src/journal/verify.ts';
+import { openPostgres } from '../src/storage/postgres.ts';
+import { StorageStartError } from '../src/storage/start-error.ts';
+import { BEHIND } from '../src/storage/storage.ts';
+import { launch, ready } from './http-process.ts';
+import { freePort, POSTGRES, PostgresServer } from './postgres-server.ts';
+import { RunningClock, sharedLifetime, temporaryFolder } from './room-server.ts';
+import { storageContract, type Store } from './storage-contract.ts';
+import { storageDamage } from './storage-damage.ts';
+import { flipped } from './storage-flip.ts';
+import { creation, isSample, sampleEntries, seeded } from './storage-samples.ts';
+
+let server: PostgresServer;
+const life = sharedLifetime();
+beforeAll(async () => {
+  if (POSTGRES !== null) server = await PostgresServer.start(life.lifetime);
+});
+afterAll(life.end);
+
+const postgres: Store = {
+  name: 'PostgreSQL',
+  columns: { entries: ['session', 'seq', 'at', 'actor', 'kind', 'body', 'hash'], snapshots: ['session', 'seq', 'at', 'head', 'state', 'image', 'checksum'] },
+  async place() {
+    const name = await server.place();
+    return {
+      open: () => openPostgres(server.url(name)),
+      async flip(table, column, session, random) {
+        const [row] = await server.ask(`SELECT seq, ${column} AS value FROM ${name}.${table} WHERE session = $1 ORDER BY seq DESC LIMIT 1`, [session]);
+        // Numbers of 8 bytes come as text.
+        const value = typeof row?.['value'] === 'string' && /^\d+$/.test(row['value']) ? Number(row['value']) : row?.['value'];
+        const flip = () => server.ask(`UPDATE ${name}.${table} SET ${column} = $1 WHERE session = $2 AND seq = $3`, [flipped(value, random), session, row?.['seq']]);
+        // A number that is taken cannot be made by it.
+        await flip().catch(flip).catch(flip);
+      },
+    };
+  },
+};
+
+/** The store of a new database, until the test ends. */
+async function open(url?: string) {
+  const storage = await openPostgres(url ?? server.url(await server.place()));
+  onTestFinished(() => storage.close());
+  return storage;
+}
+
+async function refusal(url: string): Promise<string> {
+  const error: unknown = await openPostgres(url).catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(StorageStartError);
+  const { message } = error instanceof StorageStartError ? error : new Error('not refused');
+  expect(message).not.toContain('\n');
+  return message;
+}
+
+describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
+  storageContract(postgres);
+  storageDamage(postgres);
+
+  describe('opening it', () => {
+    test('R-17 four servers that start at once find one set of tables', async () => {
+      const url = server.url(await server.place());
+      const stores = await Promise.all([1, 2, 3, 4].map(() => open(url)));
+      await stores[0]?.commit(1, [creation('a')]);
+      for (const store of stores) isSample('a', await store.read('a', 0, 9));
+      const secrets = await Promise.all(stores.map((store, index) => store.secret(() => `secret ${index}`)));
+      expect(new Set(secrets).size).toBe(1);
+    });
+
+    test('R-17 later steps that only add do not stop this version', async () => {
+      const name = await server.place();
+      await (await openPostgres(server.url(name))).close();
+      await server.ask(`UPDATE ${name}.meta SET value = '7' WHERE key = 'migrations'`);
+      await server.ask(`ALTER TABLE ${name}.sessions ADD COLUMN later text`);
+      const storage = await open(server.url(name));
+      await storage.commit(1, [creation('a')]);
+      isSample('a', (await storage.load('a'))?.entries ?? []);
+      await server.ask(`INSERT INTO ${name}.meta VALUES ('least', '7')`);
+      expect(await refusal(server.url(name))).toBe('DATABASE_URL leads to data of format 7, and this version of the server knows format 1: start the version that wrote it.');
+    });
+
+    test('T-53 a database that is not there: one sentence names the variable, never the password', async () => {
+      const port = await freePort();
+      expect(await refusal(`postgres://oci:geheim@127.0.0.1:${port}/a`)).toBe(
+        `DATABASE_URL leads to no database that can be used (connect ECONNREFUSED 127.0.0.1:${port}): start it, or write the address of one, for example postgres://user:password@localhost:5432/interviews.`,
+      );
+      expect(await refusal(server.url().replace('/postgres', '/nowhere'))).toContain('DATABASE_URL leads to no database that can be used (database "nowhere" does not exist)');
+    });
+
+    test('R-1 refuses a database that may lose commits, and asks for durable ones where the default is not', async () => {
+      const url = server.url(await server.place());
+      await server.ask('ALTER DATABASE postgres SET synchronous_commit = off');
+      await open(url);
+      await server.ask('ALTER SYSTEM SET fsync = off');
+      await server.ask('SELECT pg_reload_conf()');
+      onTestFinished(async () => {
+        await server.ask('ALTER DATABASE postgres RESET synchronous_commit');
+        await server.ask('ALTER SYSTEM RESET fsync');
+        await server.ask('SELECT pg_reload_conf()');
+      });
+      await expect.poll(() => refusal(url).catch(() => '')).toContain('may lose commits (synchronous_commit on, fsync off)');
+    });
+  });
+
+  describe('when the connection or the database is lost', () => {
+    test('R-7 connections that were ended are made anew', async () => {
+      const storage = await open();
+      await storage.commit(1, [creation('a')]);
+      await server.ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'online-coding-interviews'");
+      const again = async (): Promise<number[]> => storage.commit(2, [{ session: 'a', entries: sampleEntries('a', 2, 2) }]).catch(again);
+      expect(await again()).toEqual([2]);
+      isSample('a', await storage.read('a', 0, 9));
+    });
+
+    test('R-3 a commit whose answer was lost is there once when it is asked for again', async () => {
+      const { url, lose } = await lossy(await server.place());
+      const storage = await open(url);
+      await storage.commit(1, [creation('a')]);
+      const appends = [{ session: 'a', entries: sampleEntries('a', 2, 5), after: 1 }];
+      lose();
+      await expect(storage.commit(2, appends)).rejects.toThrow('Connection terminated');
+      await expect.poll(async () => (await storage.read('a', 0, 9)).length).toBe(5);
+      expect(await storage.commit(2, appends)).toEqual([2]);
+      isSample('a', await storage.read('a', 0, 9));
+      expect(await verify(storage, 'a')).toMatchObject({ entries: 5, problem: null });
+    });
+
+    test('R-8 a crash of the database loses nothing acknowledged, and what waited is stored after it', async () => {
+      const storage = await open();
+      const journal = createJournal({ storage, clock: new RunningClock(), limits: { ...DEFAULT_LIMITS, STORAGE_RETRY: 20 } });
+      onTestFinished(() => journal.close(5_000));
+      journal.append('a', creation('a').entries, undefined, creation('a').row);
+      let acked = 1;
+      const append = (n: number) => journal.append('a', sampleEntries('a', n, n), (seq) => (acked = seq));
+      for (let n = 2; n <= 40; n++) append(n);
+      await journal.flush();
+      for (let n = 41; n <= 80; n++) append(n);
+      await server.stop('SIGQUIT');
+      for (let n = 81; n <= 120; n++) append(n);
+      await expect.poll(() => journal.health.storing).toBe(false);
+      const before = acked;
+      await server.run();
+      await journal.flush();
+      expect([before >= 40, acked, journal.health.storing]).toEqual([true, 120, true]);
+      isSample('a', await storage.read('a', 0, 1_000), 1, 'journal');
+      expect(await verify(storage, 'a')).toMatchObject({ entries: 120, problem: null });
+    });
+  });
+
+  test('R-16 servers that add to the same sessions at once: one order, nothing twice, nothing lost', async () => {
+    const url = server.url(await server.place());
+    const stores = await Promise.all([1, 2, 3].map(() => open(url)));
+    const ids = ['a', 'b', 'c'];
+    await stores[0]?.commit(1, ids.map((id) => creation(id)));
+    const added: string[] = [];
+    let refused = 0;
+    await Promise.all(stores.map(async (store, number) => {
+      const random = seeded(number);
+      const heads = new Map(ids.map((id) => [id, 1]));
+      for (let batch = 2; batch < 40; batch++) {
+        const sessions = ids.filter(() => random() < 0.6);
+        const entry = (session: string) => ({ at: 5, actor: number, kind: 'mark', body: Buffer.from(`${session} ${number} ${batch}`) });
+        const seqs = await store.commit(batch, sessions.map((session) => ({ session, entries: [entry(session)], after: heads.get(session) ?? 0 })));
+        for (const [index, seq] of seqs.entries()) {
+          const session = sessions[index] ?? '';
+          if (seq === BEHIND) {
+            refused += 1;
+            heads.set(session, (await store.heads([session])).get(session) ?? 0);
+          } else {
+            added.push(`${session} ${number} ${batch}`);
+            heads.set(session, seq);
+          }
+        }
+      }
+    }));
+    const [storage] = stores;
+    if (!storage) throw new Error('no store');
+    const found = (await Promise.all(ids.map((id) => storage.read(id, 1, 10_000)))).flat().map(({ body }) => Buffer.from(body).toString());
+    expect(found.toSorted()).toEqual(added.toSorted());
+    expect(refused).toBeGreaterThan(0);
+    for (const id of ids) expect(await verify(storage, id)).toMatchObject({ problem: null });
+  });
+
+  test('R-8 a server with DATABASE_URL that was killed: sessions and links are there for the next, and nothing is in DATA_DIR', async () => {
+    const env = { DATABASE_URL: server.url(await server.place()), DATA_DIR: join(temporaryFolder(), 'data') };
+    const first = launch(env);
+    const url = (await ready(first)).replace('localhost', '127.0.0.1');
+    const created = await request(url).post('/api/sessions').send({ language: 'python' });
+    first.child.kill('SIGKILL');
+    await first.exit;
+    const second = launch(env);
+    const again = (await ready(second)).replace('localhost', '127.0.0.1');
+    const joined = await request(again).post('/api/join').send({ sessionId: created.body.session.id, token: created.body.shareUrl.split('#')[1], name: 'Sam' });
+    expect(joined.body).toEqual({ seat: { id: 1, name: 'Sam', role: 'candidate' } });
+    expect(existsSync(env.DATA_DIR)).toBe(false);
+    second.child.kill('SIGTERM');
+    expect(await second.exit).toBe(0);
+  });
+
+  test('T-53 a server whose database is away does not start, and says what to mend', async () => {
+    const started = launch({ DATABASE_URL: `postgres://oci@127.0.0.1:${await freePort()}/a` });
+    expect(await started.exit).toBe(78);
+    expect(started.err()).toMatch(/^DATABASE_URL leads to no database that can be used \(connect ECONNREFUSED .*\): start it, or write [^\n]*\n$/);
+  });
+
+  test('R-14 tells how far its clock is from this machine\'s', async () => {
+    const storage = await open();
+    await storage.commit(1, [creation('a'), creation('b')]);
+    expect(await storage.heads(['a', 'b', 'c'])).toEqual(new Map([['a', 1], ['b', 1]]));
+    expect(Math.abs(storage.ahead)).toBeLessThan(1_000);
+  });
+});
+
+/** A way to a store that loses the answer to the next commit after `lose`. */
+async function lossy(name: string): Promise<{ url: string; lose: () => void }> {
+  let losing = false;
+  const sockets = new Set<Socket>();
+  const proxy = createServer((near) => {
+    const far = connect(server.port, '127.0.0.1');
+    let lost = false;
+    sockets.add(near).add(far);
+    near.on('data', (bytes) => {
+      lost ||= losing && bytes.includes('COMMIT\0');
+      far.write(bytes);
+    });
+    far.on('data', (bytes) => {
+      if (lost) near.destroy();
+      else near.write(bytes);
+      losing &&= !lost;
+    });
+    near.on('close', () => far.destroy()).on('error', () => {});
+    far.on('close', () => near.destroy()).on('error', () => {});
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  onTestFinished(() => {
+    proxy.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  const address = proxy.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { url: server.url(name).replace(String(server.port), String(address.port)), lose: () => (losing = true) };
+}
