@@ -7,7 +7,7 @@ import type { Log } from '../log.ts';
 import { message } from '../room/peer.ts';
 import type { TabDoor } from '../room/rooms.ts';
 import { refusedUpdate } from '../room/updates.ts';
-import { Bucket } from './bucket.ts';
+import { Bucket } from '../bucket.ts';
 import type { Answer, SocketPeer } from './socket-peer.ts';
 
 type Options = {

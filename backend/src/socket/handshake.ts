@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Rooms, TabDoor } from '../room/rooms.ts';
-import { Bucket } from './bucket.ts';
+import { Bucket } from '../bucket.ts';
 
 /** Whose request it is: SHA-256 (hex) of the device cookie, and the client's address. */
 export type Identity = { device: string | null; address: string };
