@@ -32,6 +32,9 @@ class Honest {
   }
 }
 
+/** The whole document, as one who knows nothing of it is sent it. */
+const everything = (document: Document): Uint8Array => Y.mergeUpdates(document.sync(new Uint8Array([1, 77, 1])).parts.map(({ bytes }) => bytes));
+
 type Step = { who: number; what: 'insert' | 'delete' | 'replace all' | 'undo' | 'redo' | 'exchange'; file: number; at: number; text: string; length: number };
 const step: fc.Arbitrary<Step> = fc.record({
   who: fc.nat(2),
@@ -56,7 +59,7 @@ test('T-18 honest edits, long absences, replacing all and undo are never refused
         for (const bytes of merged && waiting.length > 0 ? [Y.mergeUpdates(waiting)] : waiting) {
           const judged = document.judge(who + 1, bytes);
           expect(judged).toMatchObject({ ok: true });
-          if (judged.ok) expect(document.take(who + 1, (sent[who] = (sent[who] ?? 0) + 1), { memory: judged.taken.bytes, start: 0 }, judged.taken)).toBe(true);
+          if (judged.ok) expect(document.take(who + 1, (sent[who] = (sent[who] ?? 0) + 1), { memory: judged.taken.bytes, start: 0 }, judged.taken)).toBe(null);
         }
         for (const part of document.sync(Y.encodeStateVector(person.doc)).parts) Y.applyUpdate(person.doc, part.bytes, 'server');
       };
@@ -222,6 +225,61 @@ test('T-18 MAX_DOC_STATE: near it the document is encoded once for many updates,
   expect(encode.mock.calls.length).toBeLessThan(5);
 });
 
+/** A person who inserts and deletes by raw updates, and what the document says. */
+function scribe(document: Document, client: number, own: number[]): { insert: (index: number, value: string) => string; erase: () => string; doc: Y.Doc } {
+  const person = new Honest(client, document);
+  let n = 0;
+  const offer = (): string => {
+    const [bytes = new Uint8Array()] = person.made.splice(0);
+    const judged = document.judge(client, bytes);
+    if (!judged.ok) return judged.code;
+    if (!document.hasItems(judged.taken, () => own)) return 'DOCUMENT_FULL';
+    return document.take(client, (n += 1), { memory: judged.taken.bytes, start: 0 }, judged.taken) ?? 'taken';
+  };
+  const words = person.doc.getText('main.py');
+  return { doc: person.doc, insert: (index, value) => (words.insert(index, value), offer()), erase: () => (words.delete(0, 1), offer()) };
+}
+
+test('T-23 MAX_DOC_ITEMS: one participant makes half of the items at most, all together the rest; deleting goes on', () => {
+  const document = opened({ ...DEFAULT_LIMITS, MAX_DOC_ITEMS: 200 });
+  const mallory = scribe(document, 1, [1, 2]);
+  // Each one tears what was there apart.
+  let taken = 0;
+  while (taken < 1_000 && mallory.insert(1, 'x') === 'taken') taken += 1;
+  expect(taken).toBeGreaterThan(40);
+  expect(taken).toBeLessThanOrEqual(100);
+  const again = scribe(document, 2, [1, 2]);
+  expect(again.insert(3, 'y')).toBe('DOCUMENT_FULL');
+  expect(again.erase()).toBe('taken');
+  const nora = scribe(document, 3, [3]);
+  let more = 0;
+  while (more < 1_000 && nora.insert(1, 'n') === 'taken') more += 1;
+  expect(more).toBeGreaterThan(40);
+  expect(more).toBeLessThanOrEqual(100);
+});
+
+test('T-23 the items that are there count, not those that could be; a snapshot keeps the count', () => {
+  const document = opened({ ...DEFAULT_LIMITS, MAX_DOC_ITEMS: 400 });
+  const sam = scribe(document, 1, [1]);
+  let taken = 0;
+  while (taken < 1_000 && sam.insert(0, 'x') === 'taken') taken += 1;
+  expect(taken).toBeGreaterThan(150);
+  expect(taken).toBeLessThanOrEqual(200);
+  const typed = scribe(document, 2, [2]);
+  for (let i = 0; i < 500; i++) expect(typed.insert(i, 'y')).toBe('taken');
+  const restored = new Document(null, structuredClone(document.facts), DEFAULT_LIMITS);
+  expect(restored.facts.items).toEqual(document.facts.items);
+});
+
+test('T-18 MAX_TEXT counts what is left in all files together', () => {
+  const document = opened({ ...DEFAULT_LIMITS, MAX_TEXT: 1_000 });
+  const sam = scribe(document, 1, [1]);
+  expect(sam.insert(0, 'x'.repeat(900))).toBe('taken');
+  expect(scribe(document, 2, [2]).insert(0, 'x'.repeat(100))).toBe('DOCUMENT_FULL');
+  for (let i = 0; i < 50; i++) expect(sam.erase()).toBe('taken');
+  expect(scribe(document, 3, [3]).insert(0, 'x'.repeat(100))).toBe('taken');
+});
+
 /** Updates as somebody may make them who knows the rules and breaks some. */
 const raw: fc.Arbitrary<{ client: number; update: (own: number, clockOf: (client: number) => number) => RawUpdate }> = fc
   .record({
@@ -265,7 +323,8 @@ test('T-21 whatever the gate takes integrates, at once or later, as it does for 
         const judged = document.judge(client, bytes);
         if (!judged.ok) return;
         const n = (numbers.get(client) ?? 0) + 1;
-        if (!document.take(client, n, { memory: judged.taken.bytes, start: 0 }, judged.taken)) return;
+        const before = everything(document);
+        if (document.take(client, n, { memory: judged.taken.bytes, start: 0 }, judged.taken)) return expect(everything(document)).toEqual(before);
         takenOnes += 1;
         numbers.set(client, n);
         Y.applyUpdate(peer, judged.taken.bytes, 'server');
@@ -297,7 +356,7 @@ class Raw {
   offer(client: number, update: RawUpdate, peers: Y.Doc[]): boolean {
     const judged = this.document.judge(client, rawUpdate(update));
     const n = (this.#numbers.get(client) ?? 0) + 1;
-    if (!judged.ok || !this.document.take(client, n, { memory: judged.taken.bytes, start: 0 }, judged.taken)) return false;
+    if (!judged.ok || this.document.take(client, n, { memory: judged.taken.bytes, start: 0 }, judged.taken)) return false;
     this.#numbers.set(client, n);
     this.taken.push({ client, bytes: judged.taken.bytes });
     for (const peer of peers) Y.applyUpdate(peer, judged.taken.bytes);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { pinned } from './hostile.ts';
 import { FOREIGN, deleted, rawUpdate, text, type RawUpdate } from './raw-update.ts';
 import type { RoomClient } from './room-client.ts';
 import { RoomServer, sharedLifetime } from './room-server.ts';
@@ -75,6 +76,8 @@ describe('T-18 an update that no honest client sends is refused whole', () => {
     ['a neighbour as author', () => ({ sections: [{ author: corpus.them, clock: corpus.theirs, structs: [text('x')] }] }), 'FORGED_AUTHOR'],
     ['the server as author', () => ({ sections: [{ author: 0, clock: 0, structs: [text('x')] }] }), 'FORGED_AUTHOR'],
     ['an id never issued', () => ({ sections: [{ author: 4_000, clock: 0, structs: [text('x')] }] }), 'FORGED_AUTHOR'],
+    ['60,000 authors', () => ({ sections: Array.from({ length: 60_000 }, () => ({ author: 1, clock: 0, structs: [], count: 0 })), deletions: [] }), 'UPDATE_TOO_LARGE'],
+    ['20,000 clients of which it deletes', () => ({ deletions: Array.from({ length: 20_000 }, (_, client) => ({ client, ranges: [[0, 1]] as [number, number][] })) }), 'UPDATE_TOO_LARGE'],
     ['two authors', () => ({ sections: [...(honest().sections ?? []), { author: corpus.them, clock: corpus.theirs, structs: [text('x')] }] }), 'BAD_UPDATE'],
     ['one author twice', () => ({ sections: [...(honest().sections ?? []), ...(honest().sections ?? [])] }), 'BAD_UPDATE'],
     ['an author without structs', () => ({ sections: [{ author: corpus.me, clock: corpus.known, structs: [] }] }), 'BAD_UPDATE'],
@@ -112,8 +115,8 @@ describe('T-18 an update that no honest client sends is refused whole', () => {
     ['a text beyond MAX_FILE in two pieces', () => ({ sections: [{ author: corpus.me, clock: corpus.known, structs: [text('x'.repeat(1_500)), text('x'.repeat(1_500))] }] }), 'DOCUMENT_FULL'],
     ...Object.entries(FOREIGN).map(([kind, content]): [string, () => RawUpdate, RefusalCode] => [`content ${kind}`, () => own(content), 'BAD_UPDATE']),
   ];
-  test.each(cases)('T-18 %s', async (_what, update, code) => {
-    expect(await refusedAs(rawUpdate(update()))).toBe(code);
+  test.each(cases)('T-18 %s', async (what, update, code) => {
+    expect(await refusedAs(pinned(what, rawUpdate(update())))).toBe(code);
   });
 
   test('T-18 more bytes than MAX_UPDATE', async () => {

@@ -12,6 +12,10 @@ export const DEFAULT_LIMITS = {
   MAX_UPDATE: 131_072,
   /** Structs plus delete ranges of one document update. */
   MAX_UPDATE_PARTS: 1_000,
+  /** Items between the neighbours of its insertions that may be walked for one document update. */
+  MAX_WALK: 20_000,
+  /** ms in 10 s that the updates of one participant may keep the gate busy; ordinary typing is not counted. */
+  GATE_TIME: 1_000,
   /** Highest clock of one client id. */
   MAX_CLOCK: 16_777_216,
   /** B of a state vector a client may send. */
@@ -20,10 +24,14 @@ export const DEFAULT_LIMITS = {
   MAX_CLIENT_IDS: 4_096,
   /** Client ids issued to one participant. */
   MAX_PARTICIPANT_CLIENT_IDS: 1_000,
+  /** Items of the document; half of them may come from one participant. */
+  MAX_DOC_ITEMS: 50_000,
   /** B of the encoded document. */
   MAX_DOC_STATE: 4_194_304,
   /** UTF-16 units of one file. */
   MAX_FILE: 524_288,
+  /** UTF-16 units of all files together. */
+  MAX_TEXT: 1_048_576,
   /** Files of a session, without those deleted. */
   MAX_FILES: 100,
   /** Files of a session, with those deleted: the document keeps their text. */

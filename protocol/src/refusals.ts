@@ -21,6 +21,7 @@ export const REFUSALS = {
   BAD_UPDATE: [400, 'Something did not match. Reload the page.'],
   BAD_MESSAGE: [400, 'Something did not match. Reload the page.'],
   UNKNOWN_EVENT: [400, 'Something did not match. Reload the page.'],
+  UPDATE_TOO_COSTLY: [413, 'That is too large. Send it in parts.'],
   UPDATE_TOO_LARGE: [413, 'That is too large. Send it in parts.'],
   BODY_TOO_LARGE: [413, 'That is too large. Send it in parts.'],
   DOCUMENT_FULL: [413, 'The document has reached its limit.'],

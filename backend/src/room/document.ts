@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
 import type { DocSyncAnswer } from '@oci/protocol/events.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
+import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import { growthOf, judge, placesOf, type Judgement, type Known, type Taken } from './gate.ts';
-import { bytesOf, DocumentBytes, type Kept } from './document-bytes.ts';
+import { DocumentBytes, type Kept } from './document-bytes.ts';
 import { LiveDocument } from './live-document.ts';
 import { Places, type Stretch } from './places.ts';
 import { goesOn, isSame, readUpdate, type Insertion, type ItemId, type ParsedUpdate } from './update.ts';
@@ -18,14 +19,24 @@ export type DocumentFacts = {
   lengths: ReadonlyMap<string, number>;
   /** B of the encoded document when it was last encoded. */
   encodedBytes: number;
+  /** Items that came by the updates of each client id, at most. */
+  items: ReadonlyMap<number, number>;
 };
 
 /** Updates that may wait to be applied. They cost a third when they are applied together. */
 const APPLY_AFTER = 64;
 /** Deletions of an update that is simple enough to wait. */
 const FEW_DELETIONS = 8;
+/** Items that an insertion, or a deletion, adds at most: itself, and the rest of one that it tears apart; or two of those. */
+const TORN = 2;
 /** Runs that are followed back to learn what their authors had seen. */
 const FEW_RUNS = 8;
+
+function sum(numbers: Iterable<number>): number {
+  let all = 0;
+  for (const each of numbers) all += each;
+  return all;
+}
 
 /**
  * The shared document. What the gate asks of it is known without its text, so it rests as bytes while people
@@ -41,6 +52,12 @@ export class Document implements Known {
   readonly #bytes: DocumentBytes;
   /** What each client typed last without moving: units from `start` on, in order, begun between `left` and `right`. */
   readonly #runs = new Map<number, { start: number; left: ItemId | null; right: ItemId | null }>();
+  readonly #items: Map<number, number>;
+  #allItems: number;
+  /** At most so many UTF-16 units are in all files. */
+  #allText: number;
+  /** Of the items when they were last counted. */
+  #counted = 0;
   #live: LiveDocument | null = null;
 
   /** An image is a gzipped V1 update; null: an empty document. */
@@ -51,10 +68,13 @@ export class Document implements Known {
     this.places = new Places(facts?.places);
     this.#numbers = new Map(facts?.numbers);
     this.#lengths = new Map(facts?.lengths);
+    this.#items = new Map(facts?.items);
+    this.#allItems = sum(this.#items.values());
+    this.#allText = sum(this.#lengths.values());
   }
 
   get facts(): DocumentFacts {
-    return { epoch: this.epoch, places: this.places.facts, numbers: this.#numbers, lengths: this.#lengths, encodedBytes: this.#bytes.encodedBytes };
+    return { epoch: this.epoch, places: this.places.facts, numbers: this.#numbers, lengths: this.#lengths, encodedBytes: this.#bytes.encodedBytes, items: this.#items };
   }
 
   /** Whether it is held as a Y.Doc. */
@@ -79,7 +99,7 @@ export class Document implements Known {
       const update = readUpdate(bytes, Number.MAX_SAFE_INTEGER);
       const files = placesOf(update, client, this);
       if (!Array.isArray(files)) throw new Error(`an update of the journal has no place: ${files}`);
-      this.#count(client, { bytes, update, files, growth: growthOf(update, files) });
+      this.#count(client, { update, files, growth: growthOf(update, files), items: this.itemsOf(client, update) });
     }
     this.#keep(client, n, { memory: bytes, start: 0 });
   }
@@ -89,18 +109,15 @@ export class Document implements Known {
     return judge(bytes, client, this, this.#limits);
   }
 
-  /**
-   * Takes an update that was judged well just now. False: it was not taken after all, since only its integration
-   * showed that no honest client made it; nothing of it is left.
-   */
-  take(client: number, n: number, kept: Kept, taken: Taken): boolean {
-    const simple = this.#isSimple(client, taken.update);
-    if (!simple && !this.#integrates(kept, taken, client)) return false;
+  /** Takes an update that was judged well just now, or answers why it was left out after all: that only the text itself shows. */
+  take(client: number, n: number, kept: Kept, taken: Taken): RefusalCode | null {
+    const code = taken.simple ? null : this.#integrate(taken, client);
+    if (code) return code;
     this.#count(client, taken);
     this.#keep(client, n, kept);
-    if (!simple) this.#bytes.applied();
-    if (!simple || this.#bytes.unapplied >= APPLY_AFTER) this.#measure(this.#wake());
-    return true;
+    if (!taken.simple) this.#bytes.applied();
+    if (!taken.simple || this.#bytes.unapplied >= APPLY_AFTER) this.#measure(this.#wake());
+    return null;
   }
 
   /** Lists a file and writes its first text, as the server. Answers the update, or null when the file is listed. */
@@ -145,12 +162,41 @@ export class Document implements Known {
   readonly lists = (file: string): boolean => this.#lengths.has(file);
 
   hasRoom(file: string, units: number, update: ParsedUpdate): boolean {
-    const { MAX_FILE } = this.#limits;
-    if ((this.#lengths.get(file) ?? 0) + units <= MAX_FILE) return true;
+    const { MAX_FILE, MAX_TEXT } = this.#limits;
+    const known = this.#lengths.get(file) ?? 0;
+    if (known + units <= MAX_FILE && this.#allText + units <= MAX_TEXT) return true;
     // What was deleted was not counted so far: now it matters.
     const live = this.#wake();
+    this.#measure(live);
     const over = live.lengthOf(file) + units - MAX_FILE;
-    return over <= 0 || live.deletedBy(update, file) >= over;
+    const overAll = this.#allText + units - MAX_TEXT;
+    return (over <= 0 || live.deletedBy(update, file) >= over) && (overAll <= 0 || live.deletedBy(update, null) >= overAll);
+  }
+
+  itemsOf(client: number, { insertions, deletions }: ParsedUpdate): number {
+    let items = TORN * deletions.length;
+    let before: { right: ItemId | null } | undefined = this.#runs.get(client);
+    for (const insertion of insertions) {
+      // Text that goes on becomes one item with the text before it.
+      if (!insertion.text || !goesOn(insertion, before, client)) items += TORN;
+      before = insertion;
+    }
+    return items;
+  }
+
+  /**
+   * Whether the document may grow by an update of somebody who wrote under some client ids (T-23). Deleting may go on
+   * for as long again, since only that makes it smaller.
+   */
+  hasItems({ items, update }: Taken, own: () => Iterable<number>): boolean {
+    const most = this.#limits.MAX_DOC_ITEMS * (update.insertions.length > 0 ? 1 : 2);
+    if (this.#allItems + items <= most / 2) return true;
+    const fits = (): boolean => this.#allItems + items <= most && sum([...own()].map((client) => this.#items.get(client) ?? 0)) + items <= most / 2;
+    if (fits()) return true;
+    // Much becomes one item again; counting pays only after a good many.
+    if (this.#allItems - this.#counted < most / 16) return false;
+    this.#countItems();
+    return fits();
   }
 
   hasState(bytes: number): boolean {
@@ -178,13 +224,21 @@ export class Document implements Known {
   /** What was deleted is counted, too, now that it is known. */
   #measure(live: LiveDocument): void {
     for (const file of this.#lengths.keys()) this.#lengths.set(file, live.lengthOf(file));
+    this.#allText = sum(this.#lengths.values());
+  }
+
+  /** Items that became one are nobody's any more: all have fewer by the same part. */
+  #countItems(): void {
+    const part = Math.min(1, this.#wake().items / this.#allItems);
+    for (const [client, items] of this.#items) this.#items.set(client, Math.ceil(items * part));
+    this.#allItems = this.#counted = sum(this.#items.values());
   }
 
   /**
    * Whether an update can be integrated whenever there is time: it deletes a little, or inserts once, where it is
    * sure without the Y.Doc that nothing its author had seen lies between the neighbours (`keepsOrder`).
    */
-  #isSimple(client: number, { insertions, deletions }: ParsedUpdate): boolean {
+  isSimple(client: number, { insertions, deletions }: ParsedUpdate): boolean {
     const [first, second] = insertions;
     if (second || deletions.length > FEW_DELETIONS) return false;
     if (!first) return true;
@@ -213,17 +267,15 @@ export class Document implements Known {
     return false;
   }
 
-  /** Applies an update to the Y.Doc at once, and looks whether it belongs there (T-21). If not, the Y.Doc is made anew from the bytes. */
-  #integrates(kept: Kept, { update, files }: Taken, client: number): boolean {
-    const live = this.#wake();
+  /** Applies an update to the Y.Doc at once, if it belongs there (T-20, T-21). */
+  #integrate(taken: Taken, client: number): RefusalCode | null {
     try {
-      live.apply([bytesOf(kept)]);
-      if (live.keepsOrder(update, client, files)) return true;
+      return this.#wake().take(taken, client, this.#limits.MAX_WALK);
     } catch {
-      // It did not integrate: refused like one that breaks the order.
+      // It did not integrate, and the Y.Doc is made anew from the bytes.
+      this.rest();
+      return 'BAD_UPDATE';
     }
-    this.rest();
-    return false;
   }
 
   #keep(client: number, n: number, kept: Kept): void {
@@ -231,12 +283,19 @@ export class Document implements Known {
     this.#bytes.add(kept);
   }
 
-  #count(client: number, { update, files, growth }: Taken): void {
+  #count(client: number, { update, files, growth, items }: Pick<Taken, 'update' | 'files' | 'growth' | 'items'>): void {
     update.insertions.forEach((insertion, index) => {
       this.places.add(client, insertion.clock + insertion.length, files[index] ?? null);
       if (!goesOn(insertion, this.#runs.get(client), client)) this.#runs.set(client, { start: insertion.clock, left: insertion.left, right: insertion.right });
     });
-    for (const [file, units] of growth) this.#lengths.set(file, (this.#lengths.get(file) ?? 0) + units);
+    for (const [file, units] of growth) {
+      this.#lengths.set(file, (this.#lengths.get(file) ?? 0) + units);
+      this.#allText += units;
+    }
+    if (items > 0) {
+      this.#items.set(client, (this.#items.get(client) ?? 0) + items);
+      this.#allItems += items;
+    }
   }
 
   /** The server lists a file by an entry of the list, and writes its text by its name. */

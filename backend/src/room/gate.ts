@@ -1,7 +1,7 @@
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Places } from './places.ts';
-import { UnreadableUpdate, readUpdate, withoutKnown, type Insertion, type ParsedUpdate } from './update.ts';
+import { UnreadableUpdate, indexOf, readUpdate, withoutKnown, type Insertion, type ParsedUpdate } from './update.ts';
 
 /** What the gate asks the document. */
 export interface Known {
@@ -13,10 +13,17 @@ export interface Known {
   hasRoom(file: string, units: number, update: ParsedUpdate): boolean;
   /** Whether the encoded document may grow by as many B. */
   hasState(bytes: number): boolean;
+  /** Items that an update adds at most. */
+  itemsOf(client: number, update: ParsedUpdate): number;
+  /** Whether an update can be integrated without looking at the text. */
+  isSimple(client: number, update: ParsedUpdate): boolean;
 }
 
-/** An update without what was known, the file of each of its insertions, and the UTF-16 units of text it adds to each file. */
-export type Taken = { bytes: Uint8Array; update: ParsedUpdate; files: readonly string[]; growth: ReadonlyMap<string, number> };
+/**
+ * An update without what was known, the file of each of its insertions, the UTF-16 units of text it adds to each file, and the items it adds at most.
+ * `simple`: it can be integrated whenever there is time, at no cost worth counting.
+ */
+export type Taken = { bytes: Uint8Array; update: ParsedUpdate; files: readonly string[]; growth: ReadonlyMap<string, number>; items: number; simple: boolean };
 
 /** The judgement on an update: what is to be taken, or why it is not. */
 export type Judgement = { ok: true; taken: Taken } | { ok: false; code: RefusalCode };
@@ -46,7 +53,7 @@ export function judge(bytes: Uint8Array, client: number, known: Known, limits: L
   const growth = growthOf(update, files);
   for (const [file, units] of growth) if (!known.hasRoom(file, units, update)) return no('DOCUMENT_FULL');
   if (update.insertions.length > 0 && !known.hasState(fresh.length)) return no('DOCUMENT_FULL');
-  return { ok: true, taken: { bytes: fresh, update, files, growth } };
+  return { ok: true, taken: { bytes: fresh, update, files, growth, items: known.itemsOf(client, update), simple: known.isSimple(client, update) } };
 }
 
 /** The file of each insertion of an update, or why one of them has none. */
@@ -91,19 +98,6 @@ function placeOf(insertion: Insertion, files: readonly string[], update: ParsedU
   }
   if (name === null) throw new Error('invariant violation: an insertion has a root or a neighbour');
   return { ok: true, name };
-}
-
-/** Index of the insertion that holds a clock; insertions follow one another without a hole. */
-function indexOf(insertions: Insertion[], clock: number): number {
-  let low = 0;
-  let high = insertions.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const at = insertions[middle];
-    if (at && at.clock <= clock) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function judgeDeletions(update: ParsedUpdate, client: number, places: Places): RefusalCode | null {

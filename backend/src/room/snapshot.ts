@@ -13,7 +13,7 @@ import { seatSecretSchema } from './record.ts';
 export type RoomImage = { facts: Facts; document: DocumentFacts; outputs: ReadonlyMap<string, OutputFacts>; bytes: number };
 
 /** Of this layout; another is rebuilt from the journal. */
-const VERSION = 3;
+const VERSION = 4;
 const number = z.number();
 const pair = z.tuple([number, number]);
 const counts = z.array(pair).transform((entries) => new Map(entries));
@@ -46,7 +46,7 @@ const imageSchema = z.strictObject({
       .transform((runs) => new Map(runs.map((run) => [run.id, run]))),
     runCount: number,
   }),
-  document: z.strictObject({ epoch: number, places: placesSchema, numbers: counts, lengths: lengthsSchema, encodedBytes: number }),
+  document: z.strictObject({ epoch: number, places: placesSchema, numbers: counts, lengths: lengthsSchema, encodedBytes: number, items: counts }),
   outputs: z.array(z.tuple([z.string(), outputSchema])).transform((entries) => new Map(entries)),
 });
 
@@ -57,7 +57,7 @@ export function encodeImage({ facts, document, outputs, bytes }: RoomImage): Uin
     version: VERSION,
     bytes,
     facts: { ...facts, seats: [...facts.seats.values()], clients: [...facts.clients], inside: [...facts.inside], files: [...facts.files.values()], entries: [...facts.entries], runs: [...facts.runs.values()] },
-    document: { ...document, places: [...document.places].map(([client, stretches]) => [client, [...stretches]]), numbers: [...document.numbers], lengths: [...document.lengths] },
+    document: { ...document, places: [...document.places].map(([client, stretches]) => [client, [...stretches]]), numbers: [...document.numbers], lengths: [...document.lengths], items: [...document.items] },
     outputs: [...outputs],
   });
   return encoding.toUint8Array(encoder);

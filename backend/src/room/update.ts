@@ -16,6 +16,9 @@ export type Insertion = {
   root: string | null;
 };
 
+/** Whether a stretch of units holds one. */
+export const holds = ({ id, length }: { id: ItemId; length: number }, unit: ItemId): boolean => id.client === unit.client && id.clock <= unit.clock && unit.clock < id.clock + length;
+
 /** Whether two places beside an insertion are one; null: the end of the text. */
 export const isSame = (a: ItemId | null, b: ItemId | null): boolean => a?.client === b?.client && a?.clock === b?.clock;
 
@@ -24,11 +27,24 @@ export function goesOn({ clock, left, right }: Insertion, before: { right: ItemI
   return before !== undefined && left?.client === client && left.clock === clock - 1 && isSame(before.right, right);
 }
 
+/** Index of the insertion that holds a clock; insertions follow one another without a hole. */
+export function indexOf(insertions: readonly Insertion[], clock: number): number {
+  let low = 0;
+  let high = insertions.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const at = insertions[middle];
+    if (at && at.clock <= clock) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** A range of deleted units. */
 export type Deletion = { client: number; clock: number; length: number };
 
-/** What a Yjs V1 update of one author says. `author` is null when it only deletes. */
-export type ParsedUpdate = { author: number | null; insertions: Insertion[]; deletions: Deletion[] };
+/** What a Yjs V1 update of one author says. `author` is null when it only deletes; its deletions are the bytes from `deletionsAt` on. */
+export type ParsedUpdate = { author: number | null; insertions: Insertion[]; deletions: Deletion[]; deletionsAt: number };
 
 /** An update that no honest client sends, or one of too many parts. */
 export class UnreadableUpdate extends Error {
@@ -53,10 +69,11 @@ const HAS_KEY = 0x20;
  */
 export function readUpdate(bytes: Uint8Array, maxParts: number): ParsedUpdate {
   const decoder = decoding.createDecoder(bytes);
-  const update: ParsedUpdate = { author: null, insertions: [], deletions: [] };
+  const update: ParsedUpdate = { author: null, insertions: [], deletions: [], deletionsAt: 0 };
   const authors = decoding.readVarUint(decoder);
   if (authors > 1) throw new UnreadableUpdate('more than one author');
   if (authors === 1) readInsertions(decoder, update, maxParts);
+  update.deletionsAt = decoder.pos;
   readDeletions(decoder, update, maxParts);
   if (decoding.hasContent(decoder)) throw new UnreadableUpdate('bytes after the update');
   return update;

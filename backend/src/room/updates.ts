@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
 import type { Document } from './document.ts';
+import { GateTime } from './gate-time.ts';
 import type { Ledger } from './ledger.ts';
 import { message } from './peer.ts';
 import { updateDraft } from './record.ts';
@@ -27,7 +28,7 @@ type Options = {
 
 /** Rooms of up to as many tabs send each a message of its own, so that acknowledgements ride on it; in larger ones it is encoded once. */
 const OWN_MESSAGES = 4;
-const KEEP: ReadonlySet<RefusalCode> = new Set(['EDITING_PAUSED', 'TOO_FAST', 'STORAGE_DOWN', 'UPDATE_GAP', 'DATA_DAMAGED', 'DRAINING']);
+const KEEP: ReadonlySet<RefusalCode> = new Set(['EDITING_PAUSED', 'TOO_FAST', 'STORAGE_DOWN', 'UPDATE_GAP', 'UPDATE_TOO_COSTLY', 'DATA_DAMAGED', 'DRAINING']);
 
 /** A refusal of a document update: what the client does with the update follows from the code (T-22). */
 export function refusedUpdate(code: RefusalCode, retryAfterMs?: number): Refusal {
@@ -41,9 +42,11 @@ export class Updates {
   readonly #durable = new Map<number, number>();
   /** The tab that sent a client id's newest update, when it is not that id's own. */
   readonly #senders = new Map<number, Tab>();
+  readonly #gateTime: GateTime;
 
   constructor(options: Options) {
     this.#options = options;
+    this.#gateTime = new GateTime(options.clock, options.limits);
   }
 
   /** Newest durable number of a client id. */
@@ -68,9 +71,15 @@ export class Updates {
     if (code) return refusedUpdate(code);
     const judged = document.judge(client, bytes);
     if (!judged.ok) return refusedUpdate(judged.code);
-    const fresh = judged.taken.bytes;
+    const { taken } = judged;
+    if (taken.items > 0 && !document.hasItems(taken, () => this.#clientsOf(tab.participant))) return refusedUpdate('DOCUMENT_FULL');
+    const wait = taken.simple ? 0 : this.#gateTime.wait(tab.participant);
+    if (wait > 0) return refusedUpdate('TOO_FAST', wait);
+    const fresh = taken.bytes;
     const { draft, start } = updateDraft(tab.participant, { client, n, bytes: fresh });
-    if (!document.take(client, n, { memory: draft.body, start }, judged.taken)) return refusedUpdate('BAD_UPDATE');
+    const kept = { memory: draft.body, start };
+    const left = taken.simple ? document.take(client, n, kept, taken) : this.#gateTime.measure(tab.participant, () => document.take(client, n, kept, taken));
+    if (left) return refusedUpdate(left);
     this.#relay(client, fresh, tab);
     if (client === tab.client) this.#options.acknowledgements.follow(tab, n);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
@@ -114,6 +123,10 @@ export class Updates {
       // Bytes that nobody can read were never taken.
       return false;
     }
+  }
+
+  #clientsOf(participant: number): number[] {
+    return [...this.#options.ledger.facts.clients].filter(([, owner]) => owner === participant).map(([client]) => client);
   }
 
   #committed(client: number, n: number): void {

@@ -8,7 +8,7 @@ import type { Meter } from '../metrics.ts';
 import { message } from '../room/peer.ts';
 import type { TabDoor } from '../room/rooms.ts';
 import { refusedUpdate } from '../room/updates.ts';
-import { Bucket } from './bucket.ts';
+import { Bucket } from '../bucket.ts';
 import type { Answer, SocketPeer } from './socket-peer.ts';
 
 type Options = {

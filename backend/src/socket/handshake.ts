@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Overload } from '../overload.ts';
 import type { Rooms, TabDoor } from '../room/rooms.ts';
-import { Bucket } from './bucket.ts';
+import { Bucket } from '../bucket.ts';
 
 /** Whose request it is: SHA-256 (hex) of the device cookie, and the client's address. */
 export type Identity = { device: string | null; address: string };

@@ -3,13 +3,13 @@ import type { StoredUpdate } from './queue-store.ts';
 import { sliceUpdates } from './update-slices.ts';
 
 /** Parts of one update; the server's own limit is wider. */
-const SLICE_PARTS = 250;
+export const SLICE_PARTS = 250;
 
-/** What was typed as numbered updates, the first one after `number`: as few as the limits allow. */
-export function seal(typed: readonly StoredUpdate[], number: number, limits: PageLimits): StoredUpdate[] {
+/** What was typed as numbered updates of at most so many parts, the first one after `number`: as few as the limits allow. */
+export function seal(typed: readonly StoredUpdate[], number: number, limits: PageLimits, parts: number): StoredUpdate[] {
   const [first] = typed;
   if (!first) return [];
-  const most = { bytes: limits.MAX_UPDATE, parts: Math.min(SLICE_PARTS, limits.MAX_UPDATE_PARTS) };
+  const most = { bytes: limits.MAX_UPDATE, parts: Math.min(parts, limits.MAX_UPDATE_PARTS) };
   const slices = sliceUpdates(typed.map(({ bytes }) => bytes), most);
   const changes = typed.reduce((sum, each) => sum + each.changes, 0);
   return slices.map((bytes, index) => ({

@@ -4,7 +4,8 @@ import type { Clock } from './clock.ts';
 import type { KeptQueue } from './kept-queue.ts';
 import { Offering } from './offering.ts';
 import type { QueueChange, StoredUpdate } from './queue-store.ts';
-import { seal } from './seal.ts';
+import { SLICE_PARTS, seal } from './seal.ts';
+import { partsOf } from './update-slices.ts';
 
 /** What a queue needs of the tab. */
 export type QueueTab = {
@@ -38,6 +39,8 @@ export class UpdateQueue {
   #typedOrder = 0;
   /** Changes that the store has not confirmed. */
   #unkept = 0;
+  /** Parts of one update at most: fewer after one was too costly for the server, until all is acknowledged. */
+  #parts = SLICE_PARTS;
   /** Counts how often all was written anew. */
   #era = 0;
   #open = false;
@@ -144,11 +147,17 @@ export class UpdateQueue {
     const all = this.waiting.map((each, index) => ({ ...each, numbered: false, order: index + 1 }));
     this.#sealed = [];
     this.#acked = this.#sent = this.#ready = n;
-    this.#typed = all;
-    this.#typedOrder = this.#typedKept = all.length;
+    this.#rewrite(all);
+  }
+
+  /** Takes these as typed, to be sealed anew; the store is written anew, too. */
+  #rewrite(typed: StoredUpdate[]): void {
+    this.#typed = typed;
+    this.#typedOrder = this.#typedKept = typed.length;
     this.#era++;
+    const all = this.waiting;
     this.#unkept = all.reduce((sum, { changes }) => sum + changes, 0);
-    void this.#keep({ clear: true, put: all }, all);
+    void this.#keep({ clear: true, put: [...all] }, all);
     this.pump();
   }
 
@@ -165,11 +174,24 @@ export class UpdateQueue {
   /** The server did not take the n-th. */
   refused(n: number, refusal: Refusal): void {
     if (this.#over || n <= this.#acked) return;
+    if (refusal.code === 'UPDATE_TOO_COSTLY' && n <= this.#sent) return this.#halve(n, refusal);
     if (this.#offering.final(refusal)) return this.#tab.reset(refusal);
     // Later ones only follow from this one; ours goes back to the first not acknowledged.
     if (n > this.#sent) return;
     this.#sent = refusal.code === 'UPDATE_GAP' ? this.#acked : n - 1;
     this.#offering.hold(refusal.retryAfterMs);
+  }
+
+  /** The n-th, which the server has not taken, is offered in smaller pieces, and what follows it too. */
+  #halve(n: number, refusal: Refusal): void {
+    const costly = this.#sealed[n - 1 - this.#acked];
+    const parts = costly ? partsOf(costly.bytes) : 0;
+    if (parts <= 1) return this.#tab.reset(refusal);
+    this.#parts = Math.floor(parts / 2);
+    const again = this.waiting.slice(n - 1 - this.#acked).map((each, index) => ({ ...each, numbered: false, order: index + 1 }));
+    this.#sealed = this.#sealed.slice(0, n - 1 - this.#acked);
+    this.#sent = this.#ready = n - 1;
+    this.#rewrite(again);
   }
 
   /** Something changed that may make the server take what it refused. */
@@ -218,15 +240,17 @@ export class UpdateQueue {
     const typed = this.#typed;
     const last = typed.at(-1);
     if (!last) return;
-    const sealed = seal(typed, this.#last, this.#tab.limits());
+    const sealed = seal(typed, this.#last, this.#tab.limits(), this.#parts);
     const wasKept = this.#typedKept > 0;
     const fresh = typed.slice(this.#typedKept);
     this.#typed = [];
     this.#typedKept = 0;
     this.#sealed.push(...sealed);
     const lastSealed = this.#last;
+    const era = this.#era;
     const written = this.#keep({ put: sealed, ...(wasKept && { unnumberedTo: last.order }) }, fresh);
     const ready = () => {
+      if (era !== this.#era) return;
       this.#ready = Math.max(this.#ready, lastSealed);
       this.pump();
     };
@@ -254,6 +278,7 @@ export class UpdateQueue {
   /** A burst is over when all of it is durable: who answers another's key waits for no timer. */
   #endBurst(): void {
     if (this.#sealed.length > 0 || this.#typed.length > 0) return;
+    this.#parts = SLICE_PARTS;
     this.#batching?.();
     this.#batching = null;
   }

@@ -38,6 +38,12 @@ export function sliceUpdates(updates: readonly Uint8Array[], limits: SliceLimits
   return slices.map((each) => each.encode());
 }
 
+/** Structs and delete ranges of an update. */
+export function partsOf(bytes: Uint8Array): number {
+  const { structs, ds } = Y.decodeUpdate(bytes);
+  return [...ds.clients.values()].reduce((sum, ranges) => sum + ranges.length, structs.length);
+}
+
 /** Joins structs that Yjs itself would have merged, had nobody else been typing. */
 function joinNeighbours(structs: Struct[]): Struct[] {
   const joined: Struct[] = [];

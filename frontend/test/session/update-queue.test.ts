@@ -125,6 +125,52 @@ describe('the queue of a client id', () => {
     expect(resets).toEqual([]);
   });
 
+  test('T-20 what is too costly is halved and offered again, and what follows it too, until it is taken', async () => {
+    const { queue, sent, type, clock, resets, doc } = await typist();
+    const text = doc.getText('main.py');
+    for (let i = 0; i < 8; i++) text.insert(0, String(i));
+    queue.opened(0);
+    await settled();
+    expect(sent).toHaveLength(1);
+    queue.refused(1, { code: 'UPDATE_TOO_COSTLY', unsent: 'keep' });
+    await settled();
+    expect(sent.map(({ n }) => n)).toEqual([1, 1, 2]);
+    queue.refused(1, { code: 'UPDATE_TOO_COSTLY', unsent: 'keep' });
+    queue.refused(2, { code: 'UPDATE_GAP', unsent: 'keep' });
+    type('!');
+    await clock.advance(60);
+    const pieces = sent.splice(0).slice(3);
+    expect(pieces.map(({ n }) => n).slice(0, 4)).toEqual([1, 2, 3, 4]);
+    expect(textOf([...pieces, ...sent])).toBe('76543210!');
+    queue.acknowledge(5);
+    for (let i = 0; i < 8; i++) text.insert(0, String(i));
+    await clock.advance(60);
+    expect(resets).toEqual([]);
+  });
+
+  test('T-20 what cannot be halved any more is shown to the person', async () => {
+    const { queue, type, resets } = await typist();
+    queue.opened(0);
+    type('a');
+    queue.refused(1, { code: 'UPDATE_TOO_COSTLY', unsent: 'keep' });
+    expect(resets).toEqual([{ code: 'UPDATE_TOO_COSTLY', unsent: 'keep' }]);
+  });
+
+  test('T-20 halving keeps what is kept: a reload finds each change once', async () => {
+    const stores = memoryStores(true);
+    const store = await stores('session', 1);
+    const { queue, doc } = await typist(store);
+    for (let i = 0; i < 4; i++) doc.getText('main.py').insert(0, String(i));
+    queue.opened(0);
+    await settled();
+    queue.refused(1, { code: 'UPDATE_TOO_COSTLY', unsent: 'keep' });
+    await settled();
+    const found = await store.read(1);
+    expect(found.map(({ numbered, order }) => [numbered, order])).toEqual([[true, 1], [true, 2]]);
+    expect(textOf(found)).toBe('3210');
+    expect(queue.unkept).toBe(0);
+  });
+
   test('T-22 reset is told at once', async () => {
     const { queue, type, resets } = await typist();
     queue.opened(0);

@@ -1,0 +1,35 @@
+import type { Limits } from '@oci/protocol/limits.ts';
+import { Bucket } from '../bucket.ts';
+import type { Clock } from '../clock.ts';
+
+const WITHIN = 10_000;
+
+/** How long the updates of each participant kept the gate busy: `GATE_TIME` in 10 s (T-20). */
+export class GateTime {
+  readonly #clock: Clock;
+  readonly #most: number;
+  readonly #spent = new Map<number, Bucket>();
+
+  constructor(clock: Clock, { GATE_TIME }: Pick<Limits, 'GATE_TIME'>) {
+    this.#clock = clock;
+    this.#most = GATE_TIME;
+  }
+
+  /** ms until the participant may keep it busy again; 0: now. */
+  wait(participant: number): number {
+    const spent = this.#spent.get(participant);
+    spent?.take(0, this.#clock.now());
+    return spent?.wait() ?? 0;
+  }
+
+  /** Counts what work for a participant took, and answers what it made. */
+  measure<T>(participant: number, work: () => T): T {
+    const began = this.#clock.now();
+    const made = work();
+    const ended = this.#clock.now();
+    const spent = this.#spent.get(participant) ?? new Bucket((this.#most * 1_000) / WITHIN, this.#most, began);
+    this.#spent.set(participant, spent);
+    spent.take(ended - began, ended);
+    return made;
+  }
+}
