@@ -1,7 +1,7 @@
 // One measure of one peer in a process of its own: node bench/load.ts <peer> <measure>; prints one line of JSON.
 import './traffic.ts';
 import { busy, latency } from './measures/keys.ts';
-import { idle, join, kill, merge } from './measures/rooms.ts';
+import { burst, idle, join, kill, merge, race } from './measures/rooms.ts';
 import { clientOf, LOG_SERVER, PEERS } from './peers.ts';
 import { MeasuredServer } from './server.ts';
 
@@ -18,6 +18,8 @@ const MEASURES: Record<string, () => Promise<Record<string, number>>> = {
   idle: () => idle(server, connect),
   join: () => join(server, connect, peer),
   merge: () => merge(server, connect),
+  race: () => race(server, connect),
+  burst: () => burst(server, connect),
   kill: () => kill(server, connect),
 };
 const run = MEASURES[measure];

@@ -1,6 +1,6 @@
 // npm run bench [-- --rounds N] [--only busy,latency,…]: every measure of every peer, interleaved, as one table;
 // with --page instead the time from a link to the first typed character, with --runs what a run costs, with --fidelity what programs print here and by their language's own program.
-// The server of each peer runs alone on the first core, the people on the second. TRACES names a folder of
+// The server of each peer runs alone on the first core, the people on the second. KILLS says how often the measure kill kills. TRACES names a folder of
 // editing traces (github.com/josephg/editing-traces, CC BY 4.0) for the cold join.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { measurePage } from './page.ts';
 import { measureRuns } from './runs.ts';
 import { LOG_SERVER, PEERS, type Peer } from './peers.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, only: { type: 'string', default: 'busy,latency,idle,join,merge,kill' }, page: { type: 'boolean', default: false }, fidelity: { type: 'boolean', default: false }, runs: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, only: { type: 'string', default: 'busy,latency,idle,join,merge,race,kill,burst' }, page: { type: 'boolean', default: false }, fidelity: { type: 'boolean', default: false }, runs: { type: 'boolean', default: false } } });
 const rounds = Number(values.rounds);
 const measures = values.only.split(',');
 if (values.fidelity) process.exit((await measureFidelity()) ? 0 : 1);
@@ -35,7 +35,7 @@ if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
 /** Who takes part in a measure: a bare relay has no documents to keep, join or lose. */
 function contestants(measure: string): Peer[] {
   if (measure === 'join') return [...PEERS.filter((peer) => peer.documents), LOG_SERVER];
-  if (measure === 'merge' || measure === 'kill' || measure === 'idle') return PEERS.filter((peer) => peer.documents);
+  if (['merge', 'kill', 'idle', 'race', 'burst'].includes(measure)) return PEERS.filter((peer) => peer.documents);
   return PEERS;
 }
 

@@ -8,7 +8,10 @@ import type { Connect } from './client.ts';
 
 type Seat = { session: string; participant: number; cookie: string };
 
-const invites = new Map<string, { session: string; token: string }>();
+type Invite = { session: string; token: string };
+
+/** One session a room, however many come at once. */
+const invites = new Map<string, Promise<Invite>>();
 const seats = new Map<string, Seat>();
 const stores = memoryStores(true);
 
@@ -18,14 +21,16 @@ async function post(url: string, body: unknown): Promise<Response> {
   return answer;
 }
 
+async function create(url: string, room: string): Promise<Invite> {
+  const created = (await (await post(`${url}/api/sessions`, { language: 'javascript', title: room })).json()) as { session: { id: string }; shareUrl: string };
+  return { session: created.session.id, token: new URL(created.shareUrl).hash.slice(1) };
+}
+
 /** The seat of a person in a room: created, and joined by the invite link, on first use. */
 async function seatOf(url: string, room: string, person: number): Promise<Seat> {
-  let invite = invites.get(room);
-  if (!invite) {
-    const created = (await (await post(`${url}/api/sessions`, { language: 'javascript', title: room })).json()) as { session: { id: string }; shareUrl: string };
-    invite = { session: created.session.id, token: new URL(created.shareUrl).hash.slice(1) };
-    invites.set(room, invite);
-  }
+  const created = invites.get(room) ?? create(url, room);
+  invites.set(room, created);
+  const invite = await created;
   const key = `${room}/${person}`;
   const known = seats.get(key);
   if (known) return known;

@@ -128,11 +128,63 @@ export async function merge(server: MeasuredServer, connect: Connect, { edits = 
   return { 'merge ms': ms, 'merge stall ms': stall };
 }
 
+/** Two people open a new room at the same instant and each write a line at once: rooms in which both have both lines, and a third who comes later, too. */
+export async function race(server: MeasuredServer, connect: Connect, { rooms = 20 } = {}): Promise<Record<string, number>> {
+  let whole = 0;
+  for (let room = 0; room < rooms; room++) {
+    const lines = ['// from the first\n', '// from the second\n'];
+    const people = await Promise.all(lines.map(async (line, person) => {
+      const client = await connect(server.url, `race-${room}`, person);
+      client.text.insert(0, line);
+      return client;
+    }));
+    await pause(700);
+    const late = await connect(server.url, `race-${room}`, 2);
+    await pause(300);
+    const texts = [...people, late].map(({ text }) => text.toString());
+    if (texts.every((text) => text === texts[0] && lines.every((line) => text.split(line).length === 2))) whole++;
+    for (const client of [...people, late]) client.close();
+  }
+  return { [`rooms of ${rooms} whole after a race`]: whole };
+}
+
+/**
+ * `rooms` of two in which each presses a key every `everyMs`, 10,000 in a second all together; the server is killed in
+ * the middle. Key presses that both of a room had on their screens half a second before, and that are gone.
+ */
+export async function burst(server: MeasuredServer, connect: Connect, { rooms = 25, everyMs = 5 } = {}): Promise<Record<string, number>> {
+  const enter = async (room: number) => [await connect(server.url, `burst-${room}`, 0), await connect(server.url, `burst-${room}`, 1)] as const;
+  const all = [];
+  for (let room = 0; room < rooms; room++) all.push(await enter(room));
+  const starts = all.map(([a]) => a.text.length);
+  const end = performance.now() + 3_000;
+  let seen: number[] = [];
+  let pressed = 0;
+  for (let turn = performance.now(); turn < end; turn += everyMs) {
+    for (const client of all.flat()) client.text.insert(client.text.length, 'x');
+    pressed += 2 * rooms;
+    if (seen.length === 0 && turn > end - 500) seen = all.map((people, room) => Math.min(...people.map(({ text }) => text.length)) - (starts[room] ?? 0));
+    const late = performance.now() - turn - everyMs;
+    if (late < 0) await pause(-late);
+    else await pause(0);
+  }
+  await server.end('SIGKILL');
+  for (const client of all.flat()) client.close();
+  await server.start();
+  const back = [];
+  for (let room = 0; room < rooms; room++) back.push(await enter(room));
+  await pause(4_000);
+  const lost = back.reduce((sum, people, room) => sum + Math.max(0, (seen[room] ?? 0) - (Math.min(...people.map(({ text }) => text.length)) - (starts[room] ?? 0))), 0);
+  for (const client of back.flat()) client.close();
+  const total = seen.reduce((sum, count) => sum + count, 0);
+  return { 'burst, keys pressed': pressed, 'burst, keys lost of 1,000 seen': total === 0 ? 0 : (lost / total) * 1_000 };
+}
+
 /**
  * Two people type; the server is killed with SIGKILL and both tabs close with it. The server starts again, both open
  * their tabs again. Key presses that both had on their screens half a second before, and that are gone.
  */
-export async function kill(server: MeasuredServer, connect: Connect, { rounds = 5 } = {}): Promise<Record<string, number>> {
+export async function kill(server: MeasuredServer, connect: Connect, { rounds = Number(process.env.KILLS ?? 5) } = {}): Promise<Record<string, number>> {
   let lost = 0;
   let pressed = 0;
   for (let round = 0; round < rounds; round++) {
