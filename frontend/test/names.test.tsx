@@ -54,7 +54,7 @@ describe('ux §5: on the page Sessions each name finds one element', () => {
   const ROW: Fixed[] = [['button', 'Copy invite link'], ['button', 'Open']];
 
   it('with one session, old or just created', async () => {
-    const server = new FakeServer().on('GET /api/sessions', ok({ sessions: [owned()] }));
+    const server = new FakeServer().on('GET /api/sessions', ok({ keptDays: 90, sessions: [owned()] }));
     server.on('POST /api/sessions', ok({ session: session(), shareUrl: 'http://x/a', interviewerUrl: 'http://x/b' }, 201));
     show(<Dashboard api={server.api} />);
     await screen.findByRole('rowheader', { name: 'Rate limiter' });

@@ -47,6 +47,9 @@ export const participantSchema = z.strictObject({
 export type Participant = z.infer<typeof participantSchema>;
 
 /** A session as its owner's dashboard shows it; `GET /api/sessions` answers `{ sessions }`, newest first. */
+/** Days without an entry after which this server deletes a session; 0: never. */
+const keptDaysSchema = z.number().int();
+
 export const ownedSessionSchema = sessionSchema.omit({ runTimeMs: true }).extend({
   /** Names of those who are in it now, on this server. */
   present: z.array(z.string()),
@@ -56,6 +59,9 @@ export const ownedSessionSchema = sessionSchema.omit({ runTimeMs: true }).extend
   startedAt: z.number().nullable(),
 });
 export type OwnedSession = z.infer<typeof ownedSessionSchema>;
+
+/** Answer to `GET /api/sessions`. */
+export const ownedSessionsSchema = z.object({ sessions: z.array(ownedSessionSchema), keptDays: keptDaysSchema });
 
 /** `POST /api/sessions` */
 export const createSessionSchema = z.strictObject({
@@ -87,6 +93,7 @@ export const joinPreviewSchema = z.strictObject({
   /** Names of those present. */
   present: z.array(z.string()),
   seats: z.array(seatSchema),
+  keptDays: keptDaysSchema,
 });
 export type JoinPreview = z.infer<typeof joinPreviewSchema>;
 

@@ -38,7 +38,7 @@ export function createJoinRoutes(parts: JoinRoutes): Router {
       const { door, owner, seats, admitted } = at;
       const role = 'role' in admitted ? admitted.role : seats[0]?.role;
       if (role === undefined) throw new Error('invariant violation: who is neither admitted nor seated was refused');
-      const preview: JoinPreview = { session: door.session, role, owner, invitedBy: door.invitedBy, present: door.present, seats };
+      const preview: JoinPreview = { session: door.session, role, owner, invitedBy: door.invitedBy, present: door.present, seats, keptDays: limits.RETENTION_DAYS };
       return { ok: true, body: preview };
     }),
   );

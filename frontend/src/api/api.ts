@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { joinPreviewSchema, linksSchema, ownedSessionSchema, seatSchema, sessionSchema, type CreateSession, type Join } from '@oci/protocol/session.ts';
+import { joinPreviewSchema, linksSchema, ownedSessionsSchema, seatSchema, sessionSchema, type CreateSession, type Join } from '@oci/protocol/session.ts';
 import { request, type Call, type Fetch } from './request.ts';
 
 const session = (id: string, rest = ''): string => `/api/sessions/${encodeURIComponent(id)}${rest}`;
@@ -22,7 +22,7 @@ export function createApi({ baseUrl, fetch }: { baseUrl: string; fetch: Fetch })
         ...(key === '' ? {} : { headers: { Authorization: `Bearer ${key}` } }),
       }),
     /** The sessions that this browser created, newest first. */
-    list: () => call(z.object({ sessions: z.array(ownedSessionSchema) }), { method: 'GET', path: '/api/sessions' }),
+    list: () => call(ownedSessionsSchema, { method: 'GET', path: '/api/sessions' }),
     session: (id: string) => call(oneSession, { method: 'GET', path: session(id) }),
     rename: (id: string, title: string) => call(oneSession, { method: 'PATCH', path: session(id), body: { title } }),
     end: (id: string) => call(empty, { method: 'POST', path: session(id, '/end'), body: {} }),

@@ -13,7 +13,7 @@ import { EmptyList, ListFailure, NothingFound, Skeletons } from './ListNotes.tsx
 import { RowActions } from './row-actions.ts';
 import { SessionList } from './session-list.ts';
 import { SessionRows } from './SessionRows.tsx';
-import { matches, statusOf, STATUSES, type Status } from './words.ts';
+import { keptWords, matches, statusOf, STATUSES, type Status } from './words.ts';
 import style from './dashboard.module.css';
 
 const SKELETONS_AFTER = 200;
@@ -94,7 +94,7 @@ function List({ api, list, actions, inStrip, onOpen, onCopied }: ListProps) {
       {shown.length > 0
         ? <SessionRows api={api} sessions={shown} actions={actions} inStrip={inStrip} onOpen={onOpen} onCopied={onCopied} />
         : <NothingFound onClear={() => filter({ q: '', status: null })} />}
-      <p className={style.kept}>Sessions stay on this server until you delete them.</p>
+      {state.keptDays !== null && <p className={style.kept}>{keptWords(state.keptDays)}</p>}
     </>
   );
 }

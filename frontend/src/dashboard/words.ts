@@ -60,3 +60,8 @@ export function matches(session: OwnedSession, query: string): boolean {
   const text = [session.title, ...session.people, ...session.present].join('\n').toLocaleLowerCase();
   return query.toLocaleLowerCase().split(/\s+/u).every((word) => text.includes(word));
 }
+
+/** For how long sessions are kept. */
+export function keptWords(days: number): string {
+  return days === 0 ? 'Sessions stay on this server until you delete them.' : `A session is deleted ${days} days after its last change. You can delete one at any time.`;
+}

@@ -20,9 +20,9 @@ const MAY: Record<Role, Line[]> = {
   ],
 };
 
-const RECORDED: Line[] = [
+const recorded = (keptDays: number): Line[] => [
   { icon: IconCheck, words: 'edits, runs and their output, under your name' },
-  { icon: IconCheck, words: 'read by the people in the session and by whoever runs this server, until it is deleted' },
+  { icon: IconCheck, words: 'read by the people in the session and by whoever runs this server, until it is deleted' + (keptDays > 0 ? `, ${keptDays} days after the last change at the latest` : '') },
   { icon: IconX, words: 'never your camera, microphone, screen or other tabs' },
 ];
 
@@ -35,7 +35,7 @@ function Lines({ lines }: { lines: Line[] }) {
 }
 
 /** What the link lets a person do, and what is kept of it. */
-export function Facts({ role }: { role: Role }) {
+export function Facts({ role, keptDays }: { role: Role; keptDays: number }) {
   return (
     <>
       <section aria-labelledby="may">
@@ -44,7 +44,7 @@ export function Facts({ role }: { role: Role }) {
       </section>
       <section aria-labelledby="recorded">
         <h2 id="recorded">This session is recorded</h2>
-        <Lines lines={RECORDED} />
+        <Lines lines={recorded(keptDays)} />
       </section>
     </>
   );

@@ -51,7 +51,7 @@ export function JoinScreen({ preview, joining, refused, live, runtime, canJoin, 
       </main>
       <aside className={style.right} aria-label="Before you join">
         <div>
-          <Facts role={role} />
+          <Facts role={role} keptDays={preview.keptDays} />
           <DeviceCheck live={live} runtime={runtime} language={languageOf(session.language)?.label ?? session.language} onRetry={onRetryRuntime} />
         </div>
       </aside>

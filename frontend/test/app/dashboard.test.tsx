@@ -15,7 +15,7 @@ const over = owned({ id: 'over00000000', title: 'LRU cache', state: 'ended', cre
 let server: FakeServer;
 let clipboard: string[];
 beforeEach(() => {
-  server = new FakeServer().on('GET /api/sessions', ok({ sessions: [fresh, live, over] }));
+  server = new FakeServer().on('GET /api/sessions', ok({ keptDays: 90, sessions: [fresh, live, over] }));
   clipboard = [];
 });
 afterEach(() => {
@@ -66,7 +66,7 @@ describe('the list', () => {
   });
 
   test('says so when it is empty', async () => {
-    server.on('GET /api/sessions', ok({ sessions: [] }));
+    server.on('GET /api/sessions', ok({ keptDays: 90, sessions: [] }));
     show(<Dashboard api={server.api} />);
     expect(await screen.findByRole('heading', { name: 'No sessions yet' })).toBeTruthy();
     expect(screen.getByText('Create one above, then send its link. The other person only types a name.')).toBeTruthy();
@@ -94,7 +94,7 @@ describe('the list', () => {
     await act(() => vi.advanceTimersByTimeAsync(2_000));
     expect(server.asked('GET /api/sessions')).toHaveLength(2);
     expect(screen.getByText('Could not load the sessions. Retrying in 10 s')).toBeTruthy();
-    server.on('GET /api/sessions', ok({ sessions: [live] }));
+    server.on('GET /api/sessions', ok({ keptDays: 90, sessions: [live] }));
     fireEvent.click(button('Retry now'));
     await act(() => vi.advanceTimersByTimeAsync(1));
     expect(screen.queryByText(/Could not load/)).toBeNull();
@@ -116,7 +116,7 @@ describe('the list', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
     const { unmount } = show(<Dashboard api={server.api} />);
     await act(() => vi.advanceTimersByTimeAsync(1));
-    server.on('GET /api/sessions', ok({ sessions: [{ ...live, present: ['Nora'] }] }));
+    server.on('GET /api/sessions', ok({ keptDays: 90, sessions: [{ ...live, present: ['Nora'] }] }));
     await act(() => vi.advanceTimersByTimeAsync(10_000));
     expect(screen.getByRole('row', { name: /Rate limiter/ }).textContent).not.toContain('Sam');
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
@@ -132,9 +132,20 @@ describe('the list', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('T-12 says for how long sessions are kept', async () => {
+    show(<Dashboard api={server.api} />);
+    expect(await screen.findByText('A session is deleted 90 days after its last change. You can delete one at any time.')).toBeTruthy();
+  });
+
+  test('T-12 says that sessions are kept for ever', async () => {
+    server.on('GET /api/sessions', ok({ keptDays: 0, sessions: [live] }));
+    show(<Dashboard api={server.api} />);
+    expect(await screen.findByText('Sessions stay on this server until you delete them.')).toBeTruthy();
+  });
+
   test('from a hundred rows on builds only those that are seen', async () => {
     vi.spyOn(window, 'matchMedia').mockImplementation((query) => Object.assign(matchMediaOf(query), { matches: query.includes('900px') }));
-    server.on('GET /api/sessions', ok({ sessions: Array.from({ length: 500 }, (_, n) => owned({ id: `s${String(n).padStart(11, '0')}`, title: `Session ${n}`, createdAt: 500 - n })) }));
+    server.on('GET /api/sessions', ok({ keptDays: 90, sessions: Array.from({ length: 500 }, (_, n) => owned({ id: `s${String(n).padStart(11, '0')}`, title: `Session ${n}`, createdAt: 500 - n })) }));
     show(<Dashboard api={server.api} />);
     await screen.findByText('Session 0');
     const table = document.querySelector('table')!;
@@ -257,7 +268,7 @@ describe('a row', () => {
     server.on('POST /api/sessions/live00000000/end', ok({ session: session() })).on('POST /api/sessions/live00000000/reopen', ok({ session: session() }));
     show(<Dashboard api={server.api} />);
     await rowOf('Rate limiter');
-    server.on('GET /api/sessions', () => ok({ sessions: [fresh, server.asked('POST /api/sessions/live00000000/reopen').length > 0 ? live : { ...live, state: 'ended', endedAt: 9_000 }, over] }));
+    server.on('GET /api/sessions', () => ok({ keptDays: 90, sessions: [fresh, server.asked('POST /api/sessions/live00000000/reopen').length > 0 ? live : { ...live, state: 'ended', endedAt: 9_000 }, over] }));
     await menu(user, 'Rate limiter', 'End');
     await waitFor(async () => expect((await rowOf('Rate limiter')).textContent).toContain('Ended'));
     await user.click(await screen.findByRole('button', { name: 'Undo end of Rate limiter' }));

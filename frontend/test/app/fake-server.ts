@@ -51,4 +51,4 @@ export const owned = (part: Partial<OwnedSession> = {}): OwnedSession =>
   ({ id: ID, title: 'Rate limiter', language: 'python', state: 'open', locked: false, createdAt: 1_000, endedAt: null, present: [], people: [], startedAt: null, ...part });
 
 export const preview = (part: Partial<JoinPreview> = {}): JoinPreview =>
-  ({ session: session(), role: 'candidate', owner: false, invitedBy: 'Nora', present: [], seats: [], ...part });
+  ({ session: session(), role: 'candidate', owner: false, invitedBy: 'Nora', present: [], seats: [], keptDays: 90, ...part });
