@@ -82,8 +82,16 @@ export class Updates {
     if (left) return refusedUpdate(left);
     this.#relay(client, fresh, tab);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
-    ledger.append(draft, () => this.#committed(client, n));
+    ledger.append(draft, () => {
+      if (epoch === document.epoch) this.#committed(client, n);
+    });
     return null;
+  }
+
+  /** The document began anew: numbers of before mean nothing. */
+  renewed(): void {
+    this.#durable.clear();
+    this.#senders.clear();
   }
 
   /** Gives the tabs an update of the server, once it is durable. */
