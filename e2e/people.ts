@@ -1,4 +1,5 @@
 import { test as base, expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { Canaries } from './canaries.ts';
 import { Server } from './server.ts';
 
 /** One person at one tab of one browser; everything by roles and accessible names. */
@@ -74,6 +75,7 @@ export class Person {
 
 type Fixtures = {
   server: Server;
+  canaries: Canaries;
   /** A browser of its own for a person: cookies and storage are nobody else's. */
   arrive: (url: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Person>;
   /** Nora has created a session and is in it. */
@@ -85,23 +87,28 @@ export const browserOf = (person: Person): BrowserContext => person.page.context
 
 export const test = base.extend<Fixtures>({
   server: async ({}, use) => {
-    const server = new Server();
+    const server = new Server({ LOG_LEVEL: 'debug' });
     await server.start();
     await use(server);
     await server.dispose();
   },
-  arrive: async ({ browser, contextOptions }, use) => {
+  canaries: async ({}, use) => {
+    await use(new Canaries());
+  },
+  arrive: async ({ browser, contextOptions, server, canaries }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (url, options = {}) => {
       const context = await browser.newContext({ ...contextOptions, permissions: ['clipboard-read', 'clipboard-write'], viewport: { width: 1440, height: 900 }, ...options });
       contexts.push(context);
+      canaries.watch(context);
       const page = await context.newPage();
       await page.goto(url);
       return new Person(page);
     });
+    await canaries.check(server.log);
     for (const context of contexts) await context.close();
   },
-  room: async ({ server, arrive }, use) => {
+  room: async ({ server, arrive, canaries }, use) => {
     const nora = await arrive(server.url);
     await nora.page.getByRole('textbox', { name: 'Title' }).fill('Rate limiter');
     await nora.choose('JavaScript');
@@ -109,6 +116,7 @@ export const test = base.extend<Fixtures>({
     const inviteLink = await nora.page.getByRole('textbox', { name: 'Invite link' }).inputValue();
     await nora.button('Open').click();
     await nora.join('Nora');
+    await canaries.note(nora.page.context(), inviteLink);
     await use({ nora, inviteLink });
   },
 });
