@@ -10,7 +10,7 @@ import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { startServer } from '../../backend/test/http-server.ts';
 import type { RoomClient } from '../../backend/test/room-client.ts';
-import { RoomServer } from '../../backend/test/room-server.ts';
+import { RoomServer, sharedLifetime, type Lifetime } from '../../backend/test/room-server.ts';
 import { eventFor } from './any-event.ts';
 import { Random } from './random.ts';
 
@@ -49,9 +49,22 @@ async function search(round: (seed: number) => Promise<void>): Promise<void> {
   console.log(`${done} rounds from seed ${start}`);
 }
 
-/** A room with two honest people, and some who are not. */
-async function room(): Promise<{ server: RoomServer; session: Awaited<ReturnType<RoomServer['session']>>; nora: RoomClient; sam: RoomClient }> {
-  const server = await RoomServer.start({ limits });
+type Room = { server: RoomServer; session: Awaited<ReturnType<RoomServer['session']>>; nora: RoomClient; sam: RoomClient };
+
+/** Does something in a room with two honest people, and some who are not; nothing of it is kept. */
+async function inRoom(act: (made: Room) => Promise<void>): Promise<void> {
+  const { lifetime, end } = sharedLifetime();
+  try {
+    const made = await room(lifetime);
+    await act(made);
+    await holds(made);
+  } finally {
+    await end();
+  }
+}
+
+async function room(lifetime: Lifetime): Promise<Room> {
+  const server = await RoomServer.start({ limits, lifetime });
   const session = await server.session({ owner: 'interviewer', sam: 'candidate', mallory: 'candidate', oda: 'observer' });
   const [nora, sam] = [await server.connect(session, 'owner'), await server.connect(session, 'sam')];
   await nora.sync();
@@ -62,7 +75,7 @@ async function room(): Promise<{ server: RoomServer; session: Awaited<ReturnType
 const stateOf = (doc: Y.Doc): string => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64');
 
 /** What a newcomer is given is what everybody was told, and nothing broke. */
-async function holds({ server, session, nora, sam }: Awaited<ReturnType<typeof room>>): Promise<void> {
+async function holds({ server, session, nora, sam }: Room): Promise<void> {
   const word = `still here ${sam.sent} `;
   sam.type(word);
   await nora.until('the honest edit', () => nora.text().includes(word) || nora.closed !== null);
@@ -79,12 +92,10 @@ async function holds({ server, session, nora, sam }: Awaited<ReturnType<typeof r
 
 test('T-14 T-35 events that no honest client sends leave the room as what it took', TIMEOUT, async () => {
   const before = heap();
-  const made = await room();
-  const { server, session, nora } = made;
-  let mallory = await server.connect(session, 'mallory');
-  await search(async (seed) => {
+  await search((seed) => inRoom(async ({ server, session, nora }) => {
     const random = new Random(seed);
-    for (let i = 0; i < 200; i++) {
+    let mallory = await server.connect(session, 'mallory');
+    for (let i = 0; i < 500; i++) {
       if (mallory.closed !== null) mallory = await server.connect(session, 'mallory');
       const known = { files: nora.state.files.map(({ id }) => id), people: Object.values(session.seat) };
       const { name, args } = eventFor(random, known);
@@ -94,46 +105,20 @@ test('T-14 T-35 events that no honest client sends leave the room as what it too
       mallory.socket.io.engine.write(bytes.slice(0, random.chance(0.98) ? bytes.length : random.int(bytes.length)));
       if (i % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    await holds(made);
-  });
-  mallory.disconnect();
-  await server.stop();
+    mallory.disconnect();
+  }));
   await vi.waitFor(() => expect(isBack(before)).toBe(true));
 });
 
 test('T-18 good updates with flipped bits are refused, or taken by all alike', TIMEOUT, async () => {
   const before = heap();
-  const made = await room();
-  const { server, session } = made;
-  let mallory = await server.connect(session, 'mallory');
-  let own: Uint8Array[] = [];
-  const begin = async (): Promise<void> => {
-    if (mallory.closed !== null) mallory = await server.connect(session, 'mallory');
-    const doc = new Y.Doc();
-    const answer = await mallory.request('doc.sync', { epoch: null, stateVector: new Uint8Array([0]) });
-    if (!answer.ok) throw new Error(answer.refusal.code);
-    for (const { gzip, bytes } of answer.parts) Y.applyUpdate(doc, gzip ? gunzipSync(bytes) : bytes, 'server');
-    doc.clientID = mallory.client;
-    mallory.doc = doc;
-    mallory.sent = answer.acked.find(([client]) => client === mallory.client)?.[1] ?? 0;
-    mallory.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
-      if (origin !== 'server') own.push(bytes);
-    });
-  };
-  await search(async (seed) => {
+  await search((seed) => inRoom(async ({ server, session }) => {
     const random = new Random(seed);
-    for (let i = 0; i < 60; i++) {
-      await begin();
-      own = [];
-      const text = mallory.doc.getText('main.py');
-      for (let edits = 1 + random.int(4); edits > 0; edits--) {
-        if (random.chance(0.3)) text.delete(random.int(text.length + 1), 0);
-        mallory.doc.transact(() => {
-          text.insert(random.int(text.length + 1), random.pick(['x', '😀', 'def f():\n', 'y'.repeat(40)]));
-          if (text.length > 3_000) text.delete(0, 2_900);
-          if (text.length > 2 && random.chance(0.5)) text.delete(random.int(text.length - 1), 1);
-        });
-      }
+    let mallory = await server.connect(session, 'mallory');
+    for (let i = 0; i < 80; i++) {
+      if (mallory.closed !== null) mallory = await server.connect(session, 'mallory');
+      const own = await fresh(mallory);
+      for (let edits = 1 + random.int(4); edits > 0; edits--) mallory.doc.transact(() => scribble(mallory.doc.getText('main.py'), random));
       const bytes = Y.mergeUpdates(own).slice();
       const flipped = random.chance(0.2) ? bytes.slice(0, random.int(bytes.length)) : bytes;
       for (let flips = 1 + random.int(3); flips > 0 && flipped.length > 0; flips--) flipped[random.int(flipped.length)] = random.int(256);
@@ -141,12 +126,31 @@ test('T-18 good updates with flipped bits are refused, or taken by all alike', T
       mallory.send(flipped, mallory.client, n);
       await mallory.until('an answer', () => mallory.refused.length > refused || (mallory.acked.get(mallory.client) ?? 0) >= n);
     }
-    await holds(made);
-  });
-  mallory.disconnect();
-  await server.stop();
+  }));
   await vi.waitFor(() => expect(isBack(before)).toBe(true));
 });
+
+/** Gives a tab the room's document anew; answers where its updates will be. */
+async function fresh(tab: RoomClient): Promise<Uint8Array[]> {
+  const own: Uint8Array[] = [];
+  const doc = new Y.Doc();
+  const answer = await tab.request('doc.sync', { epoch: null, stateVector: new Uint8Array([0]) });
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  for (const { gzip, bytes } of answer.parts) Y.applyUpdate(doc, gzip ? gunzipSync(bytes) : bytes, 'server');
+  doc.clientID = tab.client;
+  tab.doc = doc;
+  tab.sent = answer.acked.find(([client]) => client === tab.client)?.[1] ?? 0;
+  doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+    if (origin !== 'server') own.push(bytes);
+  });
+  return own;
+}
+
+function scribble(text: Y.Text, random: Random): void {
+  text.insert(random.int(text.length + 1), random.pick(['x', '😀', 'def f():\n', 'y'.repeat(40)]));
+  if (text.length > 3_000) text.delete(0, 2_900);
+  if (text.length > 2 && random.chance(0.5)) text.delete(random.int(text.length - 1), 1);
+}
 
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE', 'HEAD', 'PUT', 'OPTIONS', 'TRACE', 'get', ''];
 const PATHS = ['/', '/api/sessions', '/api/sessions/aaaaaaaaaaaa', '/api/sessions/aaaaaaaaaaaa/links', '/api/join', '/api/join/preview', '/health', '/readyz', '/sandbox/frame.html', '/runtimes/index.json', '/socket.io/?EIO=4&transport=polling', '/socket.io/?EIO=4&transport=websocket', '/assets/x.js'];
