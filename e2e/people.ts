@@ -1,5 +1,6 @@
 import { LANGUAGES } from '@oci/runtimes/table.ts';
 import { test as base, expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { Canaries } from './canaries.ts';
 import { Server } from './server.ts';
 
 /** One person at one tab of one browser; everything by roles and accessible names. */
@@ -83,6 +84,7 @@ export class Person {
 
 type Fixtures = {
   server: Server;
+  canaries: Canaries;
   /** A browser of its own for a person: cookies and storage are nobody else's. */
   arrive: (url: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Person>;
   /** Language of the room's session, by its label. */
@@ -96,30 +98,36 @@ export const browserOf = (person: Person): BrowserContext => person.page.context
 
 export const test = base.extend<Fixtures>({
   server: async ({}, use) => {
-    const server = new Server();
+    const server = new Server({ LOG_LEVEL: 'debug' });
     await server.start();
     await use(server);
     await server.dispose();
   },
-  arrive: async ({ browser, contextOptions }, use) => {
+  canaries: async ({}, use) => {
+    await use(new Canaries());
+  },
+  arrive: async ({ browser, contextOptions, server, canaries }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (url, options = {}) => {
       const context = await browser.newContext({ ...contextOptions, permissions: ['clipboard-read', 'clipboard-write'], viewport: { width: 1440, height: 900 }, ...options });
       contexts.push(context);
+      canaries.watch(context);
       const page = await context.newPage();
       await page.goto(url);
       return new Person(page);
     });
+    await canaries.check(server.log);
     for (const context of contexts) await context.close();
   },
   language: ['JavaScript', { option: true }],
-  room: async ({ server, arrive, language }, use) => {
+  room: async ({ server, arrive, canaries, language }, use) => {
     const nora = await arrive(`${server.url}/health`);
     const chosen = LANGUAGES.find(({ label }) => label === language);
     const created = await nora.page.request.post(`${server.url}/api/sessions`, { data: { title: 'Rate limiter', language: chosen?.id } });
     const { session, shareUrl } = await created.json();
     await nora.page.goto(`${server.url}/session/${session.id}`);
     await nora.join('Nora');
+    await canaries.note(nora.page.context(), shareUrl);
     await use({ nora, inviteLink: shareUrl });
   },
 });

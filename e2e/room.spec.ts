@@ -3,11 +3,12 @@ import { browserOf, expect, Person, test } from './people.ts';
 // Where nothing is run, the editor starts without the language service of JavaScript.
 test.use({ language: 'Lua' });
 
-test('two people write together, run, and a late third sees all of it', async ({ server, arrive }) => {
+test('two people write together, run, and a late third sees all of it', async ({ server, arrive, canaries }) => {
   const nora = await arrive(server.url);
   const inviteLink = await nora.createSession('Rate limiter', 'JavaScript');
   await nora.button('Open').click();
   await nora.join('Nora');
+  await canaries.note(nora.page.context(), inviteLink);
   const sam = await arrive(inviteLink);
   await expect(sam.page.getByRole('heading', { level: 1, name: 'Rate limiter' })).toBeVisible();
   await sam.join('Sam');

@@ -16,11 +16,12 @@ import { createLog } from '../src/log.ts';
 import type { Overload } from '../src/overload.ts';
 import { createServer } from '../src/server.ts';
 import { openSqlite, type SqliteStorage } from '../src/storage/sqlite.ts';
+import type { Lifetime } from './room-server.ts';
 
 /** A folder of the test's own, removed after it. */
-export function temporaryFolder(): string {
+export function temporaryFolder(lifetime: Lifetime = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'oci-http-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  lifetime(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -57,8 +58,8 @@ export const SCRIPT = `const words = ${JSON.stringify('compressible '.repeat(100
 export const FRAME_HASH = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 
 /** What the builds leave, small. */
-export function builtFolders(): { page: string; sandbox: string } {
-  const folder = temporaryFolder();
+export function builtFolders(lifetime: Lifetime = onTestFinished): { page: string; sandbox: string } {
+  const folder = temporaryFolder(lifetime);
   const page = join(folder, 'page');
   write(join(page, 'index.html'), '<!doctype html><title>Sessions</title>');
   write(join(page, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -86,7 +87,7 @@ export function builtFolders(): { page: string; sandbox: string } {
 export type TestServer = { url: string; port: number; metricsPort: number | null; administration: Administration; stop: () => Promise<void>; clock: SetClock; lines: string[]; environment: Environment; storage: SqliteStorage };
 
 /** The real server on a port of its own, stopped after the test. */
-export async function startServer({ env = {}, folders, dataDir = join(temporaryFolder(), 'data'), overload }: { env?: Record<string, string>; folders?: { page: string; sandbox: string }; dataDir?: string; overload?: Overload } = {}): Promise<TestServer> {
+export async function startServer({ env = {}, folders, lifetime = onTestFinished, dataDir = join(temporaryFolder(lifetime), 'data'), overload }: { env?: Record<string, string>; folders?: { page: string; sandbox: string }; dataDir?: string; lifetime?: Lifetime; overload?: Overload } = {}): Promise<TestServer> {
   const missing = join(dataDir, 'missing');
   const environment = environmentOf({ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'debug', DATA_DIR: dataDir, API_REQUESTS: '100000', SESSIONS_PER_ADDRESS: '1000', ...env });
   const lines: string[] = [];
@@ -97,7 +98,7 @@ export async function startServer({ env = {}, folders, dataDir = join(temporaryF
   const { port, metricsPort } = await server.listen();
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= server.close().then(() => storage.close()));
-  onTestFinished(stop);
+  lifetime(stop);
   return { url: `http://127.0.0.1:${port}`, port, metricsPort, administration: server.administration, stop, clock, lines, environment, storage };
 }
 

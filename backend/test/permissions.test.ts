@@ -16,7 +16,7 @@ afterAll(() => shared.end());
 
 const run = (letter: string): string => letter.repeat(11);
 /** Rows that change the state in which the others are tried: each gets a session of its own. */
-const DECISIVE: ReadonlySet<Permission> = new Set(['room.pause', 'room.resume', 'room.end', 'room.reopen']);
+const DECISIVE: ReadonlySet<Permission> = new Set(['room.pause', 'room.resume', 'room.end', 'room.reopen', 'document.renew']);
 const ROWS = Object.keys(PERMISSIONS) as Permission[];
 
 /** A session in a state: an actor of the role with a run of its own, another's run, somebody to be changed, a witness. */
@@ -72,6 +72,7 @@ const TRIES: { [P in Permission]: (scene: Scene) => Promise<Answer> } = {
   'room.unlock': ({ actor }) => ask(actor, 'room.unlock', {}),
   'room.end': ({ actor }) => ask(actor, 'room.end', {}),
   'room.reopen': ({ actor }) => ask(actor, 'room.reopen', {}),
+  'document.renew': ({ actor }) => ask(actor, 'document.renew', {}),
   'link.read': ({ actor }) => ask(actor, 'link.read', {}),
   'link.renew': ({ actor }) => ask(actor, 'link.renew', { role: 'observer', removeParticipants: false }),
   'participant.role': ({ actor, changed }) => ask(actor, 'participant.role', { participant: changed, role: 'observer' }),

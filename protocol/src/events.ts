@@ -74,6 +74,7 @@ export const requestSchemas = {
   'room.unlock': z.strictObject({}),
   'room.end': z.strictObject({}),
   'room.reopen': z.strictObject({}),
+  'document.renew': z.strictObject({}),
   'link.read': z.strictObject({}),
   'link.renew': z.strictObject({ role: roleSchema, removeParticipants: z.boolean() }),
   'participant.role': z.strictObject({ participant: participantIdSchema, role: roleSchema }),
@@ -154,6 +155,8 @@ export const roomEventSchema = z.discriminatedUnion('kind', [
   event('room.unlock', {}),
   event('room.end', {}),
   event('room.reopen', {}),
+  /** The document began anew, as this epoch, with the same text. */
+  event('document.renew', { epoch }),
   event('link.renew', { role: roleSchema, generation: z.number().int() }),
   event('run.start', { run: runIdSchema, number: z.number().int(), language: languageIdSchema, file }),
   event('run.end', { run: runIdSchema, outcome: outcomeSchema }),

@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   'room.unlock': ['OP', '', ''],
   'room.end': ['OP', '', ''],
   'room.reopen': ['E', '', ''],
+  'document.renew': ['OP', '', ''],
   'link.read': ['OPE', '', ''],
   'link.renew': ['OP', '', ''],
   'participant.role': ['OPE', '', ''],

@@ -44,6 +44,8 @@ export function createSite({ clientUrl, apiOrigins, port }: Pick<Environment, 'c
     secure: protocol === 'https:',
     loopback,
     isOurHost(request) {
+      // One host alone: neither a second header nor a target with a host of its own (RFC 9112, 3.2).
+      if (request.headersDistinct['host']?.length !== 1 || !request.url?.startsWith('/')) return false;
       const host = hostOf(request.headers.host, protocol);
       return host !== null && (hosts.has(host.host) || (loopback && isLoopback(host.hostname)));
     },

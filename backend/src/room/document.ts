@@ -44,12 +44,13 @@ function sum(numbers: Iterable<number>): number {
  * has missed something.
  */
 export class Document implements Known {
-  readonly epoch: number;
-  readonly places: Places;
+  /** Identity of the document; a renewal begins the next. */
+  epoch: number;
+  places: Places;
   readonly #limits: Limits;
   readonly #numbers: Map<number, number>;
   readonly #lengths: Map<string, number>;
-  readonly #bytes: DocumentBytes;
+  #bytes: DocumentBytes;
   /** What each client typed last without moving: units from `start` on, in order, begun between `left` and `right`. */
   readonly #runs = new Map<number, { start: number; left: ItemId | null; right: ItemId | null }>();
   readonly #items: Map<number, number>;
@@ -129,6 +130,19 @@ export class Document implements Known {
     this.#keep(0, n, { memory: bytes, start: 0 });
     this.#bytes.applied();
     return { n, bytes };
+  }
+
+  /** Begins the next epoch: what was written, and under which client ids, is forgotten. Answers the text of each file, which it lists no more. */
+  renew(): Map<string, string> {
+    const live = this.#wake();
+    const texts = new Map([...this.#lengths.keys()].map((file) => [file, live.textOf(file)]));
+    this.rest();
+    this.epoch += 1;
+    this.places = new Places();
+    this.#bytes = new DocumentBytes(null, 0);
+    for (const known of [this.#numbers, this.#lengths, this.#items, this.#runs]) known.clear();
+    this.#allItems = this.#allText = this.#counted = 0;
+    return texts;
   }
 
   /** What a client with this state vector lacks (D-2). An empty one is answered with the bytes as they lie. */

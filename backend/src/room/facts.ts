@@ -69,6 +69,8 @@ export function reduce(facts: Facts | null, fact: Recorded<Fact>, runsKept: numb
       return { ...facts, entries: new Map(facts.entries).set(facts.session.language, fact.file) };
     case 'limits.set':
       return session({ runTimeMs: fact.runTimeMs });
+    case 'document.renew':
+      return facts;
     case 'room.pause':
       return session({ state: 'paused' });
     case 'room.resume':

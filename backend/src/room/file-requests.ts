@@ -86,7 +86,7 @@ function entryFor(room: Room, { id, file, starter }: Language): { file: string; 
 }
 
 /** The server's update that lists a file; none if the document lists it. */
-function opened(room: Room, file: string, text: string): { actor: 0; record: Record }[] {
+export function opened(room: Room, file: string, text: string): { actor: 0; record: Record }[] {
   const update = room.document.open(file, text);
   return update ? [{ actor: 0, record: { kind: 'doc.update', client: 0, ...update } }] : [];
 }

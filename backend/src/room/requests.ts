@@ -4,7 +4,7 @@ import { allows, type Permission } from '@oci/protocol/permissions.ts';
 import { refuse, type RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Links } from '@oci/protocol/session.ts';
 import { linkOf } from './facts.ts';
-import { FILE_REQUESTS } from './file-requests.ts';
+import { FILE_REQUESTS, opened } from './file-requests.ts';
 import { distinctName } from './names.ts';
 import type { Record as Said } from './record.ts';
 import { closedBy } from './rights.ts';
@@ -70,6 +70,18 @@ const HANDLERS: Handlers = {
     if (endedAt !== null && clock.now() - endedAt > limits.REOPEN_WITHIN) return refuse('ROOM_ENDED');
     return decide(room, by, { kind: 'room.reopen' });
   },
+  'document.renew': async (room, by) => {
+    // What is on its way is acknowledged first, so that little is offered to its author as unsent.
+    await room.ledger.durable();
+    await room.document.settled();
+    const { state } = room.ledger.facts.session;
+    if (!allows('document.renew', by.role, state)) return refuse(closedBy('document.renew', by.role, state));
+    const texts = room.document.renew();
+    room.updates.renewed();
+    const written = [...texts].flatMap(([file, text]) => opened(room, file, text));
+    await room.ledger.decide({ actor: by.participant, record: { kind: 'document.renew', epoch: room.document.epoch } }, ...written);
+    return done;
+  },
   'link.read': (room) => ({ ok: true, links: linksOf(room) }),
   'link.renew': async (room, by, { role, removeParticipants }) => {
     const { facts } = room.ledger;
@@ -121,7 +133,7 @@ const WITHOUT_STORAGE: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence
 const READING: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.stop', 'run.input', 'link.read']);
 
 /** Requests that put an entry into the journal whenever somebody asks; runs have limits of their own. */
-const DECIDING: ReadonlySet<RequestName> = new Set(['language.set', 'file.create', 'file.rename', 'file.delete', 'file.restore', 'file.entry', 'limits.set', 'session.rename', 'room.pause', 'room.resume', 'room.lock', 'room.unlock', 'room.end', 'room.reopen', 'link.renew', 'participant.role', 'participant.remove', 'participant.rename']);
+const DECIDING: ReadonlySet<RequestName> = new Set(['language.set', 'file.create', 'file.rename', 'file.delete', 'file.restore', 'file.entry', 'limits.set', 'session.rename', 'room.pause', 'room.resume', 'room.lock', 'room.unlock', 'room.end', 'room.reopen', 'document.renew', 'link.renew', 'participant.role', 'participant.remove', 'participant.rename']);
 
 /** Lets a request through its checks (Q-3), then on its way. */
 export function request<N extends RequestName>(room: Room, by: Asking, name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>> {

@@ -83,8 +83,16 @@ export class Updates {
     this.#relay(client, fresh, tab);
     if (client === tab.client) this.#options.acknowledgements.follow(tab, n);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
-    ledger.append(draft, () => this.#committed(client, n));
+    ledger.append(draft, () => {
+      if (epoch === document.epoch) this.#committed(client, n);
+    });
     return null;
+  }
+
+  /** The document began anew: numbers of before mean nothing. */
+  renewed(): void {
+    this.#durable.clear();
+    this.#senders.clear();
   }
 
   /** Gives the tabs an update of the server, once it is durable. */

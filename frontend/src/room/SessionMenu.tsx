@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconClock, IconDeviceLaptop, IconEye, IconFlag, IconLink, IconUserCheck } from '@tabler/icons-react';
+import { IconChevronDown, IconClock, IconDeviceLaptop, IconEye, IconFlag, IconLink, IconRefresh, IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Links, Role, Session } from '@oci/protocol/session.ts';
 import { copyText } from '../link/clipboard.ts';
@@ -8,7 +8,7 @@ import { NewLinkDialog } from './NewLinkDialog.tsx';
 import { Refused } from './Refused.tsx';
 
 /** What an interviewer decides for the whole session. */
-export type SessionDecision = 'lock' | 'unlock' | 'pause' | 'resume' | 'end' | { runTimeMs: number };
+export type SessionDecision = 'lock' | 'unlock' | 'pause' | 'resume' | 'end' | 'renew' | { runTimeMs: number };
 
 export type SessionMenuProps = {
   session: Session;
@@ -89,6 +89,9 @@ export function SessionMenu({ session, mostRunTime, compact, onDecide, readLinks
               </Menu.RadioGroup>
             </Menu.Sub.Dropdown>
           </Menu.Sub>
+          <Menu.Item disabled={ended} leftSection={<IconRefresh aria-hidden />} onClick={() => void decide('renew')}>
+            Renew document
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item disabled={ended} leftSection={<IconLink aria-hidden />} onClick={() => setRenewing(true)}>
             New invite link

@@ -46,7 +46,7 @@ export function createRoomActions({ session, runs, announcer }: RoomServices): R
     rename: (title) => ask('session.rename', { title }),
     decide(decision) {
       if (typeof decision === 'object') return ask('limits.set', decision);
-      return ask(`room.${decision}`, {});
+      return decision === 'renew' ? ask('document.renew', {}) : ask(`room.${decision}`, {});
     },
     reopen: () => ask('room.reopen', {}),
     readLinks,

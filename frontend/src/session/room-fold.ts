@@ -57,6 +57,7 @@ export function foldRoom(room: Room, event: RoomEvent): Room {
       return { ...room, session: { ...room.session, state: 'ended', endedAt: event.at } };
     case 'room.reopen':
       return { ...room, session: { ...room.session, state: 'open', endedAt: null } };
+    case 'document.renew':
     case 'link.renew':
     case 'run.start':
     case 'run.end':

@@ -103,6 +103,11 @@ export class SharedDocument {
     else this.#options.outbox.release();
   }
 
+  /** The document began anew as another epoch. */
+  renewed(epoch: number): void {
+    if (this.#epoch !== null && epoch !== this.#epoch) this.reset({ code: 'EPOCH_OLD' });
+  }
+
   /** What waits will never be taken: show its text to the person, and begin anew from the server. */
   reset(refusal: Refusal): void {
     if (!this.#doc) return;

@@ -193,6 +193,7 @@ export class TabSession implements SessionClient {
     if (!this.#view.fold(event)) return;
     if (event.kind === 'run.start' || event.kind === 'run.end') this.#runList.fold(event);
     if (event.kind === 'room.resume' || event.kind === 'room.reopen') this.#outbox.release();
+    if (event.kind === 'document.renew') this.#shared.renewed(event.epoch);
     if (event.kind === 'participant.remove' && event.participant === this.#parts.participant) this.#line.farewell({ code: 'REMOVED' });
   }
 

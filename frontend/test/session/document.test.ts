@@ -138,6 +138,21 @@ describe('the document', () => {
     expect(textOf(tab)?.toString()).toBe('start');
   });
 
+  test('T-23 the document was renewed: the tab begins anew under a new client id, what was unsent is shown', async () => {
+    const server = new ScriptedServer();
+    const tab = server.tab();
+    await server.admit();
+    const old = tab.document.getState();
+    textOf(tab)?.insert(0, 'kept? ');
+    server.epoch = 2;
+    server.say.events['room.event']({ seq: 2, at: 1, actor: 2, kind: 'document.renew', epoch: 2 });
+    await server.admit();
+    expect(tab.recovered.getState()).toMatchObject([{ text: 'kept? ', refusal: { code: 'EPOCH_OLD' } }]);
+    expect(tab.document.getState()).not.toBe(old);
+    expect(textOf(tab)?.toString()).toBe('start');
+    expect(tab.canEdit()).toBe(true);
+  });
+
   test('D-5 an acknowledgement that overtakes the answer to a sync is no lost history', async () => {
     const server = new ScriptedServer();
     const tab = server.tab();
