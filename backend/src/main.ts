@@ -6,7 +6,7 @@ import { createLog } from './log.ts';
 import { newSecret, serverSecret } from './secret.ts';
 import { createServer } from './server.ts';
 import { StartRefusal } from './start-refusal.ts';
-import { openPostgres } from './storage/postgres.ts';
+import { openPostgres, type SharedStorage } from './storage/postgres.ts';
 import { openSqlite } from './storage/sqlite.ts';
 import { StorageStartError } from './storage/start-error.ts';
 import type { Storage } from './storage/storage.ts';
@@ -69,7 +69,7 @@ async function start(): Promise<void> {
 }
 
 /** The store, the secret that belongs to it, and the clock by which its times go (R-14). `onLost`: the store is gone for good. */
-async function openStorage({ databaseUrl, dataDir, serverSecret: given }: Environment, onLost: (error: Error) => void): Promise<{ storage: Storage; secret: string; clock: Clock }> {
+async function openStorage({ databaseUrl, dataDir, serverSecret: given }: Environment, onLost: (error: Error) => void): Promise<{ storage: Storage | SharedStorage; secret: string; clock: Clock }> {
   if (databaseUrl === undefined) {
     const storage = await openSqlite({ dataDir, onLost });
     return { storage, secret: serverSecret(dataDir, given), clock: systemClock };

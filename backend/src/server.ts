@@ -13,7 +13,9 @@ import { createJournal } from './journal/create-journal.ts';
 import type { Log } from './log.ts';
 import { createRooms } from './room/create-rooms.ts';
 import { createGateway } from './socket/gateway.ts';
+import { Link } from './socket/link.ts';
 import { StartRefusal } from './start-refusal.ts';
+import type { SharedStorage } from './storage/postgres.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** ms that what waits to be saved has at a stop. */
@@ -32,7 +34,7 @@ export interface Server {
 /** Composes the journal, the rooms, the sockets and the routes on a store. */
 export function createServer({ environment, storage, clock, log, secret, folders }: {
   environment: Environment;
-  storage: Storage;
+  storage: Storage | SharedStorage;
   clock: Clock;
   log: Log;
   /** Links are derived from it: at least 32 random bytes. */
@@ -46,7 +48,8 @@ export function createServer({ environment, storage, clock, log, secret, folders
   const tokens = createLinkTokens({ secret, clock, limits });
   const rates = createRates(addresses, limits);
   const journal = createJournal({ storage, clock, limits });
-  const rooms = createRooms({ journal, storage, clock, limits, log, linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
+  const link = 'heads' in storage ? new Link({ redisUrl: environment.redisUrl, storage, clock, log }) : null;
+  const rooms = createRooms({ journal, storage, clock, limits, log, neighbours: link, linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
   let draining = false;
   const health = { version: rootPackage.version, storing: () => journal.health.storing, draining: () => draining };
   const app = createApp({ environment, limits, clock, log, storage, rooms, site, addresses, devices, tokens, rates, health, folders });
@@ -57,6 +60,7 @@ export function createServer({ environment, storage, clock, log, secret, folders
     limits,
     clock,
     log,
+    link,
     origins: environment.clientUrl === null ? [] : [environment.clientUrl],
     identify: (request) => ({ device: devices.of(request), address: countedAddress(addresses.of(request)) }),
     allowRequest(request, answer) {
@@ -81,6 +85,7 @@ export function createServer({ environment, storage, clock, log, secret, folders
       await gateway.close();
       await rooms.close();
       await journal.close(SAVE_WITHIN);
+      link?.close();
       httpServer.closeAllConnections();
       rates.dispose();
       if (httpServer.listening) await new Promise((resolve) => httpServer.close(resolve));

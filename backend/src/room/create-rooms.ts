@@ -11,6 +11,7 @@ import { enter } from './admission.ts';
 import { Document } from './document.ts';
 import { reduce } from './facts.ts';
 import { loadRoom } from './loading.ts';
+import type { Hint, Neighbours } from './neighbours.ts';
 import { message } from './peer.ts';
 import { toDraft, type Record } from './record.ts';
 import { Room, type RoomContext } from './room.ts';
@@ -28,6 +29,8 @@ type Options = {
   /** As many unguessable bytes. */
   random?: (bytes: number) => Uint8Array;
   linksFor: LinksFor;
+  /** Where other servers use the store, too. */
+  neighbours?: Neighbours | null;
 };
 
 /** Bytes of a session's id. */
@@ -50,9 +53,9 @@ class Registry implements Rooms {
 
   constructor(options: Options) {
     this.#options = options;
-    const { journal, clock, limits, log, linksFor } = options;
-    this.#context = { journal, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
-    const stops = [journal.onHealth(() => this.#tellHealth()), journal.onDropped((session) => void this.#lost(session))];
+    const { journal, storage, clock, limits, log, linksFor, neighbours = null } = options;
+    this.#context = { journal, storage, neighbours, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
+    const stops = [journal.onHealth(() => this.#tellHealth()), journal.onDropped((session) => void this.#lost(session)), journal.onBehind((session) => this.#rooms.get(session)?.catchUp.refused())];
     this.#stopListening = () => stops.forEach((stop) => stop());
   }
 
@@ -104,16 +107,18 @@ class Registry implements Rooms {
   async admit(knock: Parameters<Rooms['admit']>[0]): ReturnType<Rooms['admit']> {
     const room = await this.#load(knock.session);
     if (!room) return refuse('NOT_JOINED');
-    const entered = await enter(room, knock);
+    const entered = await room.ledger.judged(() => enter(room, knock));
     return entered.ok ? { ok: true, tab: tabDoor(room, entered.tab) } : entered;
   }
 
   async remove(session: string): Promise<void> {
     const room = await this.#load(session);
-    if (!room || room.ledger.facts.deleted) return;
-    const decided = room.ledger.decide({ actor: 0, record: { kind: 'session.delete' } });
-    room.expel([...room.tabs.all()], { code: 'SESSION_GONE' });
-    await decided;
+    await room?.ledger.judged(async () => {
+      if (room.ledger.facts.deleted) return;
+      const decided = room.ledger.decide({ actor: 0, record: { kind: 'session.delete' } });
+      room.expel([...room.tabs.all()], { code: 'SESSION_GONE' });
+      await decided;
+    });
   }
 
   async restore(session: string): Promise<boolean> {
@@ -121,9 +126,28 @@ class Registry implements Rooms {
     const row = await storage.row(session);
     if (!row || row.deletedAt === null || clock.now() - row.deletedAt > limits.UNDELETE_WITHIN) return false;
     const room = await this.#load(session);
-    if (!room?.ledger.facts.deleted) return false;
-    await room.ledger.decide({ actor: 0, record: { kind: 'session.restore' } });
-    return true;
+    if (!room) return false;
+    return room.ledger.judged(async () => {
+      if (!room.ledger.facts.deleted) return false;
+      await room.ledger.decide({ actor: 0, record: { kind: 'session.restore' } });
+      return true;
+    });
+  }
+
+  get loaded(): string[] {
+    return [...this.#rooms.keys()];
+  }
+
+  hear(hint: Hint): void {
+    this.#rooms.get(hint.session)?.hear(hint);
+  }
+
+  announce(): void {
+    for (const room of this.#rooms.values()) room.announce();
+  }
+
+  gone(session: string): void {
+    void this.#lost(session);
   }
 
   async flush(): Promise<void> {
@@ -143,12 +167,16 @@ class Registry implements Rooms {
     this.#rooms.clear();
   }
 
-  #load(session: string): Promise<Room | null> {
+  async #load(session: string): Promise<Room | null> {
     const room = this.#rooms.get(session);
-    if (room) {
-      if (room.tabs.size === 0) this.#evictLater(room);
-      return Promise.resolve(room);
-    }
+    if (!room) return this.#loadOnce(session);
+    if (room.tabs.here().length === 0) this.#evictLater(room);
+    if (!this.#context.neighbours) return room;
+    await room.catchUp.now();
+    return room.closed ? this.#loadOnce(session) : room;
+  }
+
+  #loadOnce(session: string): Promise<Room | null> {
     const known = this.#loading.get(session);
     if (known) return known;
     const loading = this.#read(session).finally(() => this.#loading.delete(session));
@@ -173,12 +201,12 @@ class Registry implements Rooms {
   /** Flush, snapshot, look again, drop. Whoever comes meanwhile finds the same room. */
   async #evict(room: Room): Promise<void> {
     this.#evictions.delete(room.id);
-    if (room.tabs.size > 0) return;
+    if (room.tabs.here().length > 0) return;
     const { seq, facts } = room.ledger;
-    if (facts.deleted) await room.ledger.durable();
+    if (facts.deleted) await room.ledger.durable().catch(() => this.#evictLater(room));
     else if (!(await room.saving.saveQuietly())) return this.#evictLater(room);
-    if (this.#closed || room.tabs.size > 0) return;
-    if (room.ledger.seq !== seq || this.#evictions.has(room.id)) return this.#evictLater(room);
+    if (this.#closed || room.tabs.here().length > 0) return;
+    if (room.ledger.seq !== seq || room.ledger.held || this.#evictions.has(room.id)) return this.#evictLater(room);
     this.#drop(room);
   }
 
@@ -222,8 +250,12 @@ class Registry implements Rooms {
   }
 
   #tellHealth(): void {
-    const notice = message('notice', { storing: this.#options.journal.health.storing });
-    for (const room of this.#rooms.values()) room.tabs.send(notice);
+    const { storing } = this.#options.journal.health;
+    const notice = message('notice', { storing });
+    for (const room of this.#rooms.values()) {
+      room.tabs.send(notice);
+      if (!storing) room.catchUp.giveUp();
+    }
   }
 
   #door(opened: Room): RoomDoor {

@@ -33,14 +33,14 @@ const FEW_RUNS = 8;
  * has missed something.
  */
 export class Document implements Known {
-  readonly epoch: number;
-  readonly places: Places;
   readonly #limits: Limits;
-  readonly #numbers: Map<number, number>;
-  readonly #lengths: Map<string, number>;
-  readonly #bytes: DocumentBytes;
+  epoch: number;
+  places: Places;
+  #numbers: Map<number, number>;
+  #lengths: Map<string, number>;
+  #bytes: DocumentBytes;
   /** What each client typed last without moving: units from `start` on, in order, begun between `left` and `right`. */
-  readonly #runs = new Map<number, { start: number; left: ItemId | null; right: ItemId | null }>();
+  #runs = new Map<number, { start: number; left: ItemId | null; right: ItemId | null }>();
   #live: LiveDocument | null = null;
 
   /** An image is a gzipped V1 update; null: an empty document. */
@@ -135,6 +135,17 @@ export class Document implements Known {
     this.#live?.destroy();
     this.#live = null;
     this.#bytes.forget();
+  }
+
+  /** Takes the place of all that was here: another's content, which is not to be used any more. */
+  become(other: Document): void {
+    this.rest();
+    this.epoch = other.epoch;
+    this.places = other.places;
+    this.#numbers = other.#numbers;
+    this.#lengths = other.#lengths;
+    this.#bytes = other.#bytes;
+    this.#runs = other.#runs;
   }
 
   /** Text of a file. */

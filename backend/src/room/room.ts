@@ -1,19 +1,22 @@
-import type { PresenceSet, RoomState } from '@oci/protocol/events.ts';
+import type { Presence, PresenceSet, RoomState } from '@oci/protocol/events.ts';
 import { pageLimits } from '@oci/protocol/limits.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
+import { CatchUp } from './catch-up.ts';
 import type { Document } from './document.ts';
 import { entryOf, publicSeat, type SeatFacts } from './facts.ts';
 import { Ledger, type Said } from './ledger.ts';
 import type { LoadedRoom } from './loading.ts';
 import { Outputs } from './output.ts';
 import { Pace } from './pace.ts';
+import type { Hint, Neighbours } from './neighbours.ts';
 import { message, type Peer } from './peer.ts';
-import { toRoomEvent, type Recorded } from './record.ts';
+import { toRoomEvent, type Fact, type Recorded } from './record.ts';
 import type { LinksFor } from './rooms.ts';
 import { RunRelay } from './run-relay.ts';
 import { Saving } from './saving.ts';
@@ -24,6 +27,9 @@ import { Updates } from './updates.ts';
 /** What all rooms of a server share. */
 export type RoomContext = {
   journal: Journal;
+  storage: Storage;
+  /** Null: no other server uses the store. */
+  neighbours: Neighbours | null;
   clock: Clock;
   limits: Limits;
   log: Log;
@@ -34,6 +40,9 @@ export type RoomContext = {
   /** Called when something that cannot be went wrong in a room: it is built anew from the journal (R-20). */
   broken: (room: Room, error: unknown) => void;
 };
+
+/** A request about a run, for the browser that makes it. */
+export type ToRunner = Pick<Extract<Hint, { kind: 'run.stop' }>, 'kind' | 'sent'> | Pick<Extract<Hint, { kind: 'run.input' }>, 'kind' | 'sent'>;
 
 /** A live session: who is in it, its document, its runs. It knows neither sockets nor SQL. */
 export class Room {
@@ -46,10 +55,13 @@ export class Room {
   readonly updates: Updates;
   readonly runs: RunRelay;
   readonly saving: Saving;
+  readonly catchUp: CatchUp;
   /** Entries of the journal could not be read: the room is only read (R-11). */
   readonly damaged: boolean;
   readonly runStarts: Pace;
   readonly decisions: Pace;
+  /** Whether it was dropped. */
+  closed = false;
 
   constructor(context: RoomContext, loaded: LoadedRoom) {
     this.id = loaded.facts.session.id;
@@ -67,14 +79,17 @@ export class Room {
       seq: loaded.seq,
       bytes: loaded.bytes,
       tell: (record) => this.#tell(record),
+      committed: () => this.#committed(),
     });
+    this.catchUp = new CatchUp(this);
     this.runStarts = new Pace(clock, limits.RUNS_PER_MINUTE);
     this.decisions = new Pace(clock, limits.DECISIONS_PER_MINUTE);
     this.updates = new Updates({ document: this.document, ledger: this.ledger, tabs: this.tabs, acknowledgements, journal, clock, limits, damaged: this.damaged });
     this.runs = new RunRelay({ ledger: this.ledger, outputs: this.outputs, tabs: this.tabs, clock });
     this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });
     // Tabs that were in when the server stopped may come back as if their connection had been lost.
-    for (const client of loaded.facts.inside) this.#await(this.tabs.add(client, loaded.facts.clients.get(client) ?? 0, this.entry));
+    for (const client of loaded.facts.inside) this.#came(client, loaded.facts.clients.get(client) ?? 0);
+    if (loaded.facts.inside.size > 0) context.neighbours?.tell({ kind: 'ask', session: this.id });
   }
 
   /** Id of the file that Run starts in the session's language. */
@@ -95,7 +110,13 @@ export class Room {
     }
     const tab = this.tabs.add(client, participant, this.entry);
     this.#await(tab);
-    if (!this.damaged) await this.ledger.decide({ actor: participant, record: { kind: 'participant.enter', participant, client } });
+    try {
+      if (!this.damaged) await this.ledger.decide({ actor: participant, record: { kind: 'participant.enter', participant, client } });
+    } catch (error) {
+      tab.cancelLeave?.();
+      this.tabs.delete(tab);
+      throw error;
+    }
     return tab;
   }
 
@@ -105,11 +126,12 @@ export class Room {
     tab.cancelLeave?.();
     tab.cancelLeave = null;
     tab.peer = peer;
+    tab.elsewhere = null;
     before?.close(null);
     this.runs.settle();
     tab.send(message('room.state', this.stateFor(tab)));
     if (this.damaged && this.seat(tab.participant)?.role === 'interviewer') tab.send(message('notice', { refusal: { code: 'DATA_DAMAGED' } }));
-    this.tabs.send(message('presence', tab.presence), tab);
+    this.#show(tab, true);
   }
 
   /** A connection is gone: by its own word the tab leaves, else it is awaited for a while (P-3). */
@@ -118,23 +140,16 @@ export class Room {
     tab.peer = null;
     if (left) return this.leave(tab);
     this.#await(tab);
-    this.tabs.send(message('presence', tab.presence), tab);
+    this.#show(tab);
   }
 
   /** Takes tabs out of the room, and ends the runs they were making. */
   leave(...tabs: Tab[]): void {
-    const said: Said[] = [];
-    for (const tab of tabs) {
-      if (this.tabs.get(tab.client) !== tab) continue;
-      tab.cancelLeave?.();
-      tab.cancelLeave = null;
-      this.tabs.delete(tab);
-      this.updates.forget(tab);
-      said.push({ actor: tab.participant, record: { kind: 'participant.leave', participant: tab.participant, client: tab.client } });
-      said.push(...this.runs.lostWith(tab));
-    }
-    if (said.length > 0 && !this.damaged) this.ledger.record(said, () => {});
-    if (this.tabs.size === 0) this.context.emptied(this);
+    if (this.ledger.held) return void this.ledger.ready().then(() => this.leave(...tabs));
+    const leaving = tabs.filter((tab) => this.tabs.get(tab.client) === tab);
+    for (const tab of leaving) this.#takeOut(tab);
+    this.#left(leaving);
+    if (this.tabs.here().length === 0) this.context.emptied(this);
   }
 
   /** Closes the connections of some tabs for good, and takes the tabs out. */
@@ -149,7 +164,7 @@ export class Room {
 
   present(tab: Tab, where: PresenceSet): void {
     tab.moveTo(where);
-    this.tabs.send(message('presence', tab.presence), tab);
+    this.#show(tab);
   }
 
   /** Takes a document update (D-3). Answers the refusal, if any. */
@@ -178,8 +193,137 @@ export class Room {
 
   /** Stops all timers. The room is not to be used any more. */
   dispose(): void {
+    this.closed = true;
+    this.catchUp.dispose();
     this.saving.dispose();
     for (const tab of this.tabs.all()) tab.cancelLeave?.();
+  }
+
+  /** Tells those here what another server recorded, and does what follows from it; `twin`: it waited here, too. */
+  learn(record: Recorded, twin: boolean): void {
+    if (record.kind === 'doc.update') {
+      if (!twin) this.updates.tellOthers(record.client, record.n, record.bytes);
+    } else if (record.kind === 'run.output') {
+      const { run, index, chunks, waiting } = record;
+      if (!twin) this.runs.send({ run, index, chunks, waiting }, null);
+    } else {
+      this.#follow(record);
+      this.#tell(record);
+    }
+  }
+
+  /** Takes what another server tells. */
+  hear(hint: Hint): void {
+    switch (hint.kind) {
+      case 'news':
+        return this.catchUp.heard(hint.seq);
+      case 'ask':
+        return this.announce();
+      case 'turn':
+        return this.catchUp.giveWay();
+      case 'here':
+        return hint.tabs.forEach((presence) => this.#isElsewhere(presence, hint.came));
+      case 'run.stop':
+      case 'run.input':
+        return this.tellRunner(hint.participant, hint, null);
+    }
+  }
+
+  /** Tells the other servers who is connected here. */
+  announce(): void {
+    const tabs = this.tabs.here().map((tab) => tab.presence);
+    if (tabs.length > 0) this.context.neighbours?.tell({ kind: 'here', session: this.id, tabs, came: false });
+  }
+
+  /** Passes a request about a run to the tabs that its participant has here. */
+  tellRunner(participant: number, asked: ToRunner, except: Tab | null): void {
+    const sent = asked.kind === 'run.stop' ? message(asked.kind, asked.sent) : message(asked.kind, asked.sent);
+    for (const tab of this.tabs.of(participant)) if (tab !== except) tab.send(sent);
+  }
+
+  /** What follows from a decision that another server recorded. */
+  #follow(record: Recorded<Fact>): void {
+    switch (record.kind) {
+      case 'participant.enter':
+        this.#came(record.client, record.participant);
+        return this.context.neighbours?.tell({ kind: 'ask', session: this.id });
+      case 'participant.leave': {
+        const tab = this.tabs.get(record.client);
+        // Another server took it for gone.
+        if (tab?.peer) return void this.ledger.ready().then(() => this.#enterAgain(tab));
+        return tab && this.#takeOut(tab);
+      }
+      case 'participant.remove':
+        return this.expel(this.tabs.of(record.participant), { code: 'REMOVED' });
+      case 'participant.role':
+        return this.tabs.of(record.participant).forEach((tab) => tab.peer?.close(null));
+      case 'session.delete':
+        return this.expel([...this.tabs.all()], { code: 'SESSION_GONE' });
+      case 'run.start':
+        return this.outputs.keep((run) => this.ledger.told.runs.has(run));
+      case 'run.end':
+        return this.outputs.end(record.run);
+      default:
+    }
+  }
+
+  /** A tab that entered on another server, or before this one started: it is awaited, if it is not here. */
+  #came(client: number, participant: number): void {
+    const known = this.tabs.get(client);
+    if (known?.peer) return;
+    if (known) this.#takeOut(known);
+    const tab = this.tabs.add(client, participant, this.entry);
+    if (this.context.neighbours) tab.elsewhere = tab.presence;
+    this.#await(tab);
+  }
+
+  /** Another server has a tab's connection. */
+  #isElsewhere(presence: Presence, came: boolean): void {
+    const { client, participant } = presence;
+    const { inside, clients } = this.ledger.facts;
+    if (!inside.has(client) || clients.get(client) !== participant) return;
+    const tab = this.tabs.get(client) ?? this.tabs.add(client, participant, this.entry);
+    const { peer } = tab;
+    if (peer && !came) return;
+    tab.peer = null;
+    tab.elsewhere = presence;
+    this.#await(tab);
+    peer?.close(null);
+    this.tabs.send(message('presence', presence));
+    if (this.tabs.here().length === 0) this.context.emptied(this);
+  }
+
+  /** Shows everyone where a tab is. */
+  #show(tab: Tab, came = false): void {
+    this.tabs.send(message('presence', tab.presence), tab);
+    this.context.neighbours?.tell({ kind: 'here', session: this.id, tabs: [tab.presence], came });
+  }
+
+  #takeOut(tab: Tab): void {
+    tab.cancelLeave?.();
+    tab.cancelLeave = null;
+    this.tabs.delete(tab);
+    this.updates.forget(tab);
+  }
+
+  /** Records that tabs have left, and the ends of the runs they were making. */
+  #left(tabs: Tab[]): void {
+    const gone = tabs.filter(({ client }) => this.ledger.facts.inside.has(client) && !this.tabs.get(client));
+    const said = gone.flatMap((tab): Said[] => [{ actor: tab.participant, record: { kind: 'participant.leave', participant: tab.participant, client: tab.client } }, ...this.runs.lostWith(tab)]);
+    if (said.length > 0 && !this.damaged) this.ledger.record(said, () => {}, () => this.#left(gone));
+  }
+
+  #enterAgain(tab: Tab): void {
+    const { client, participant, peer } = tab;
+    if (this.closed || !peer || this.ledger.facts.inside.has(client)) return;
+    this.ledger.record([{ actor: participant, record: { kind: 'participant.enter', participant, client } }], () => {}, () => this.#enterAgain(tab));
+  }
+
+  #committed(): void {
+    const { neighbours } = this.context;
+    if (!neighbours) return;
+    neighbours.tell({ kind: 'news', session: this.id, seq: this.ledger.durableSeq });
+    this.catchUp.committed();
   }
 
   #tell(record: Recorded): void {
@@ -193,6 +337,10 @@ export class Room {
 
   #await(tab: Tab): void {
     tab.cancelLeave?.();
-    tab.cancelLeave = this.context.clock.after(this.context.limits.RECONNECTING_FOR, () => this.leave(tab));
+    tab.cancelLeave = this.context.clock.after(this.context.limits.RECONNECTING_FOR, () => {
+      // Who is on a server that cannot be heard stays (R-15).
+      if (tab.elsewhere && this.context.neighbours?.reachable === false) this.#await(tab);
+      else this.leave(tab);
+    });
   }
 }

@@ -2,6 +2,7 @@ import type { RequestAnswer, RequestName, RequestPayload } from '@oci/protocol/e
 import type { Refusal, Result } from '@oci/protocol/refusals.ts';
 import type { Links, Role, Seat, Session } from '@oci/protocol/session.ts';
 import type { LinkKind } from './facts.ts';
+import type { Hint } from './neighbours.ts';
 import type { Peer } from './peer.ts';
 
 /** Who asks: a participant, or (0) the owner's device without a seat, which acts as interviewer. */
@@ -57,6 +58,14 @@ export interface Rooms {
   restore(session: string): Promise<boolean>;
   /** Lets a tab in: its client id is durable when this answers. */
   admit(knock: Knock): Promise<Result<{ tab: TabDoor }>>;
+  /** Ids of the sessions in memory. */
+  readonly loaded: string[];
+  /** Takes what a server tells that shares the store. */
+  hear(hint: Hint): void;
+  /** Tells those servers who is connected here. */
+  announce(): void;
+  /** A session is not in the store any more. */
+  gone(session: string): void;
   /** Sends all acknowledgements that can be sent once what waits is durable. */
   flush(): Promise<void>;
   /** Saves and forgets all rooms. */

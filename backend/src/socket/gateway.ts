@@ -8,6 +8,7 @@ import type { Rooms, TabDoor } from '../room/rooms.ts';
 import { Connection } from './connection.ts';
 import { Handshakes, handshakeError, type Identity } from './handshake.ts';
 import { readEvents } from './incoming.ts';
+import type { BetweenServers, Link } from './link.ts';
 import { SlowReaders } from './slow-readers.ts';
 import { SocketPeer } from './socket-peer.ts';
 
@@ -22,6 +23,8 @@ type Options = {
   allowRequest: AllowRequest;
   /** Origins other than the server's own from which the page is served. */
   origins?: string[];
+  /** Where other servers use the store, too. */
+  link?: Link | null;
   clock: Clock;
   log: Log;
 };
@@ -41,7 +44,7 @@ const FLUSH_WITHIN = 4_000;
 type Data = { tab: TabDoor; seat: string };
 
 /** Puts the gateway on an HTTP server (T-13, T-35). */
-export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], clock, log }: Options): Gateway {
+export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], link = null, clock, log }: Options): Gateway {
   const handshakes = new Handshakes(rooms, clock, limits);
   const encoder = new parser.Encoder();
   const slow = new SlowReaders(clock, limits, log);
@@ -50,7 +53,7 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
   const open = new Map<string, number>();
   let draining = false;
 
-  const io = new Server<Record<string, never>, Record<string, never>, Record<string, never>, Data>(httpServer, {
+  const io = new Server<Record<string, never>, Record<string, never>, BetweenServers, Data>(httpServer, {
     parser,
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: limits.MAX_PACKET,
@@ -78,6 +81,8 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
       else open.delete(address);
     });
   });
+
+  link?.join(io, rooms);
 
   io.use((socket, next) => {
     if (draining) return next(handshakeError({ code: 'DRAINING' }));
