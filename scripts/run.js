@@ -49,6 +49,7 @@ const TASKS = {
     ensureBuilt();
     runTogether([script('scripts/test.js', ['e2e', ...rest])]);
   },
+  move: () => runTogether([script('backend/src/move.ts')]),
   bench() {
     ensureBuilt();
     runTogether([script('bench/run.ts')]);

@@ -52,6 +52,10 @@ export class FaultyStorage implements Storage {
     return this.#real.writeSnapshot(session, snapshot);
   }
 
+  ids(after: string, limit: number): Promise<string[]> {
+    return this.#real.ids(after, limit);
+  }
+
   ownedBy(owner: string): Promise<SessionRow[]> {
     return this.#real.ownedBy(owner);
   }

@@ -162,6 +162,13 @@ export function storageContract({ name, place }: Store): void {
       expect((await storage.ownedBy('nobody')).map(({ id }) => id)).toEqual([]);
     });
 
+    test('R-22 lists all sessions, page by page', async () => {
+      const storage = await open();
+      await storage.commit(1, ['b', 'a', 'B', '-', 'c'].map((id) => creation(id, { deletedAt: id === 'a' ? 5 : null })));
+      expect(await storage.ids('', 3)).toEqual(['-', 'B', 'a']);
+      expect(await storage.ids('a', 3)).toEqual(['b', 'c']);
+    });
+
     test('R-12 loads the newest snapshot and what follows it', async () => {
       const storage = await open();
       await storage.commit(1, [creation('a'), { session: 'a', entries: sampleEntries('a', 2, 20) }]);

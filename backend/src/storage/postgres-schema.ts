@@ -95,6 +95,7 @@ export const SQL = {
 
   row: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE id = $1`,
   heads: 'SELECT id, seq FROM sessions WHERE id = ANY($1)',
+  ids: 'SELECT id FROM sessions WHERE id COLLATE "C" > $1 ORDER BY id COLLATE "C" LIMIT $2',
   ownedBy: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE owner = $1 AND "deletedAt" IS NULL ORDER BY "createdAt" DESC, number DESC`,
   entries: 'SELECT seq, at, actor, kind, body, hash FROM entries WHERE session = $1 AND seq > $2 ORDER BY seq LIMIT $3',
   snapshot: 'SELECT seq, at, head, state, image, checksum FROM snapshots WHERE session = $1',

@@ -59,6 +59,9 @@ export async function openPostgres(url: string): Promise<SharedStorage> {
       return (await database.ask('entries', [session, after, limit])).map(entryOf);
     },
     writeSnapshot: (session, snapshot) => database.transaction('READ COMMITTED', (ask) => writeSnapshot(ask, session, snapshot)),
+    async ids(after, limit) {
+      return (await database.ask('ids', [after, limit])).map(({ id }) => String(id));
+    },
     async ownedBy(owner) {
       return (await database.ask('ownedBy', [owner])).map(sessionRow);
     },

@@ -8,6 +8,7 @@ export type Calls = {
   row: { session: string; answer: RawRow | null };
   read: { session: string; after: number; limit: number; answer: ArrayBuffer };
   writeSnapshot: { session: string; snapshot: Snapshot; answer: null };
+  ids: { after: string; limit: number; answer: string[] };
   ownedBy: { owner: string; answer: RawRow[] };
   eraseDeleted: { before: number; answer: string[] };
   limitPages: { pages: number; answer: null };

@@ -98,6 +98,7 @@ export function prepareStatements(database: DatabaseSync) {
     takeOver: sql("INSERT INTO meta VALUES ('writer', ?) ON CONFLICT DO UPDATE SET value = excluded.value"),
 
     row: sql('SELECT * FROM sessions WHERE id = ?'),
+    ids: sql('SELECT id FROM sessions WHERE id > ? ORDER BY id LIMIT ?'),
     ownedBy: sql('SELECT * FROM sessions WHERE owner = ? AND deletedAt IS NULL ORDER BY createdAt DESC, rowid DESC'),
     putRow: sql(`
       INSERT INTO sessions VALUES (:id, :owner, :title, :language, :state, :locked, :createdAt, :startedAt, :endedAt, :deletedAt, :people)

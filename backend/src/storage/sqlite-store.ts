@@ -161,6 +161,10 @@ export class SqliteStore {
     return packEntries(readEntries(this.#sql, session, after, limit));
   }
 
+  ids(after: string, limit: number): string[] {
+    return this.#sql.ids.all(after, limit).map((row) => String(row['id']));
+  }
+
   ownedBy(owner: string): RawRow[] {
     return this.#sql.ownedBy.all(owner);
   }

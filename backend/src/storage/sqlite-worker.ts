@@ -34,6 +34,8 @@ function answer(store: SqliteStore, request: Request): Calls[keyof Calls]['answe
       return store.row(request.session);
     case 'read':
       return store.read(request.session, request.after, request.limit);
+    case 'ids':
+      return store.ids(request.after, request.limit);
     case 'ownedBy':
       return store.ownedBy(request.owner);
     case 'eraseDeleted':

@@ -50,6 +50,7 @@ export async function openSqlite({ dataDir, onLost }: { dataDir: string; onLost:
     async writeSnapshot(session, snapshot) {
       await thread.call({ call: 'writeSnapshot', session, snapshot });
     },
+    ids: (after, limit) => thread.call({ call: 'ids', after, limit }),
     async ownedBy(owner) {
       return (await thread.call({ call: 'ownedBy', owner })).map(sessionRow);
     },

@@ -81,6 +81,8 @@ export interface Storage {
   /** Entries with a number above `after`, at most `limit`, in order. */
   read(session: string, after: number, limit: number): Promise<Entry[]>;
   writeSnapshot(session: string, snapshot: Snapshot): Promise<void>;
+  /** Ids above `after` of all sessions, also of those marked for deletion, at most `limit`, in the order of their bytes. */
+  ids(after: string, limit: number): Promise<string[]>;
   /** Newest first; without those marked for deletion. */
   ownedBy(owner: string): Promise<SessionRow[]>;
   /** Removes everything of the sessions that were marked for deletion before `before`; answers their ids. */
