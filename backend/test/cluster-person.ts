@@ -17,7 +17,7 @@ export class Person {
   readonly refused: string[] = [];
   connection: RoomClient | null = null;
   readonly #session: { sessionId: string; participant: number };
-  readonly #headers: Record<string, string>;
+  readonly cookie: string;
   #urls: () => string[];
   #client: number | undefined;
   /** Numbered, and not acknowledged. */
@@ -33,7 +33,7 @@ export class Person {
   constructor(name: string, session: { sessionId: string; participant: number }, cookie: string, urls: () => string[]) {
     this.name = name;
     this.#session = session;
-    this.#headers = { Cookie: cookie };
+    this.cookie = cookie;
     this.#urls = urls;
     this.doc.on('update', (bytes, origin) => {
       if (origin !== 'server') this.#waiting.push(bytes);
@@ -105,7 +105,7 @@ export class Person {
       const urls = this.#urls();
       const url = urls[tries % urls.length] ?? '';
       try {
-        return await RoomClient.connect(url, null, { ...this.#session, ...(this.#client === undefined ? {} : { client: this.#client }) }, { headers: { ...this.#headers, Origin: url } });
+        return await RoomClient.connect(url, null, { ...this.#session, ...(this.#client === undefined ? {} : { client: this.#client }) }, { headers: { Cookie: this.cookie, Origin: url } });
       } catch (error) {
         if (error instanceof HandshakeRefused) this.refused.push(error.message);
         if (error instanceof HandshakeRefused && error.message === 'REMOVED') this.#over = true;

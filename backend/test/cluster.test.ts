@@ -25,25 +25,34 @@ let place: string;
 type Node = Started & { url: string };
 let nodes: [Node, Node];
 
-async function node(): Promise<Node> {
-  const started = launch({ DATABASE_URL: postgres.url(place), REDIS_URL: redis.url, LOG_LEVEL: 'warn', SESSIONS_PER_ADDRESS: '1000', API_REQUESTS: '100000', HANDSHAKES: '100000' }, { lifetime: life.lifetime });
+/** Starts the first or the second server. The second's clock is 10 minutes ahead (R-14). */
+async function node(index: 0 | 1): Promise<Node> {
+  const ahead = index * 600_000;
+  const started = launch({ DATABASE_URL: postgres.url(place), REDIS_URL: redis.url, LOG_LEVEL: 'warn', SESSIONS_PER_ADDRESS: '1000', API_REQUESTS: '100000', HANDSHAKES: '100000' }, { lifetime: life.lifetime, preload: `const now = Date.now; Date.now = () => now() + ${ahead};` });
   return { ...started, url: (await ready(started)).replace('localhost', '127.0.0.1') };
 }
 
 const here = (index: 0 | 1) => (): string[] => [nodes[index].url];
 
-/** A session that was made on the first server, with an interviewer there and a candidate on the second. */
-async function interview(): Promise<{ id: string; ada: Person; sam: Person }> {
-  const [first, second] = nodes;
-  const created = await request(first.url).post('/api/sessions').send({ language: 'python' });
+const secondFirst = (): string[] => [nodes[1].url, nodes[0].url];
+
+/** A session that was made on the first server, where its interviewer is; `token`: the candidates'. */
+async function begun(): Promise<{ id: string; token: string; ada: Person }> {
+  const [{ url }] = nodes;
+  const created = await request(url).post('/api/sessions').send({ language: 'python' });
   const { id } = created.body.session;
   const owner = created.get('Set-Cookie')?.[0]?.split(';')[0] ?? '';
-  const joined = await request(first.url).post('/api/join').set('Cookie', owner).set('Origin', first.url).send({ sessionId: id, name: 'Ada' });
-  expect(joined.body.seat).toMatchObject({ id: 1, role: 'interviewer' });
-  const came = await request(second.url).post('/api/join').send({ sessionId: id, token: created.body.shareUrl.split('#')[1], name: 'Sam' });
-  const ada = new Person('Ada', { sessionId: id, participant: 1 }, owner, here(0));
-  const sam = new Person('Sam', { sessionId: id, participant: came.body.seat.id }, came.get('Set-Cookie')?.[0]?.split(';')[0] ?? '', here(1));
+  const joined = await request(url).post('/api/join').set('Cookie', owner).set('Origin', url).send({ sessionId: id, name: 'Ada' });
+  const ada = new Person('Ada', { sessionId: id, participant: joined.body.seat.id }, owner, here(0));
   await ada.come();
+  return { id, token: created.body.shareUrl.split('#')[1], ada };
+}
+
+/** The same, with a candidate on the second server. */
+async function interview(): Promise<{ id: string; ada: Person; sam: Person }> {
+  const { id, token, ada } = await begun();
+  const joined = await request(nodes[1].url).post('/api/join').send({ sessionId: id, token, name: 'Sam' });
+  const sam = new Person('Sam', { sessionId: id, participant: joined.body.seat.id }, joined.get('Set-Cookie')?.[0]?.split(';')[0] ?? '', here(1));
   await sam.come();
   return { id, ada, sam };
 }
@@ -58,7 +67,11 @@ function typing(...people: Person[]): () => void {
   return () => clearInterval(timer);
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Waits until more of what these people typed is acknowledged. */
+async function saved(count: number, ...people: Person[]): Promise<void> {
+  const before = people.map((person) => person.saved.length);
+  await expect.poll(() => people.every((person, index) => person.saved.length >= (before[index] ?? 0) + count), { timeout: 10_000, interval: 10 }).toBe(true);
+}
 
 async function isWhole(id: string): Promise<void> {
   const storage = await openPostgres(postgres.url(place));
@@ -70,21 +83,26 @@ describe.skipIf(POSTGRES === null || REDIS === null)('two servers on one store',
   beforeAll(async () => {
     [postgres, redis] = await Promise.all([PostgresServer.start(life.lifetime), RedisServer.start(life.lifetime)]);
     place = await postgres.place();
-    nodes = await Promise.all([node(), node()]);
+    nodes = await Promise.all([node(0), node(1)]);
   }, 120_000);
   afterAll(life.end);
   beforeEach(() => {
     for (const { child, out } of nodes) if (child.exitCode !== null) throw new Error(`a server has ended: ${out()}`);
   });
 
-  test('R-16 both serve one room at once: nothing is refused, nothing is lost, everyone sees everyone', async () => {
+  test('R-14 R-16 both serve one room at once, with clocks that differ: nothing is refused or lost, everyone sees everyone', async () => {
     const { id, ada, sam } = await interview();
     const stop = typing(ada, sam);
-    await pause(1_500);
+    await saved(40, ada, sam);
     stop();
     await agree([ada, sam], SOON);
     expect([ada.refused, sam.refused]).toEqual([[], []]);
-    expect(ada.saved.length).toBeGreaterThan(20);
+    const storage = await openPostgres(postgres.url(place));
+    const times = (await storage.read(id, 0, 10_000)).map(({ at }) => at);
+    await storage.close();
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    // By the store's clock, whatever that of a server says.
+    expect(Math.abs(Date.now() - (times.at(-1) ?? 0))).toBeLessThan(60_000);
     await expect.poll(() => ada.connection?.presences.findLast(({ participant }) => participant === 2)).toMatchObject({ reconnecting: false });
     expect(sam.connection?.state.present.find(({ participant }) => participant === 1)).toMatchObject({ reconnecting: false });
     await isWhole(id);
@@ -95,7 +113,7 @@ describe.skipIf(POSTGRES === null || REDIS === null)('two servers on one store',
     const stop = typing(ada, sam);
     for (const index of [0, 1, 0, 1] as const) {
       await sam.move(here(index));
-      await pause(300);
+      await saved(5, ada, sam);
     }
     stop();
     await agree([ada, sam], SOON);
@@ -107,9 +125,9 @@ describe.skipIf(POSTGRES === null || REDIS === null)('two servers on one store',
   test('T-15 editing that was paused on one server is over on the other once that is answered', async () => {
     const { id, ada, sam } = await interview();
     const stop = typing(sam);
-    await pause(200);
+    await saved(5, sam);
     expect(await ada.request('room.pause', {})).toEqual({ ok: true });
-    await pause(300);
+    await expect.poll(() => sam.refused.length).toBeGreaterThan(1);
     stop();
     const storage = await openPostgres(postgres.url(place));
     const kinds = (await storage.read(id, 0, 10_000)).map(({ kind }) => kind);
@@ -146,6 +164,15 @@ describe.skipIf(POSTGRES === null || REDIS === null)('two servers on one store',
     expect(new Set(paths(ada)?.map((path) => path.split(' ')[1])).size).toBe(12);
     expect([ada.refused, sam.refused]).toEqual([[], []]);
     await isWhole(id);
+  });
+
+  test('E-2 a list of sessions tells who is present on the other server', async () => {
+    const { id, ada } = await begun();
+    const present = async (): Promise<unknown> => {
+      const { body } = await request(nodes[1].url).get('/api/sessions').set('Cookie', ada.cookie);
+      return body.sessions.find((session: { id: string }) => session.id === id)?.present;
+    };
+    await expect.poll(present, { timeout: 8_000 }).toEqual(['Ada']);
   });
 
   test('X-4 stops a run whose browser is at the other server', async () => {
@@ -189,18 +216,18 @@ describe.skipIf(POSTGRES === null || REDIS === null)('two servers on one store',
 
   test('R-8 a server killed while all type: they move on, and nothing acknowledged is lost', async () => {
     const { id, ada, sam } = await interview();
-    await sam.move(() => [nodes[1].url, nodes[0].url]);
+    await sam.move(secondFirst);
     const random = seeded(7);
     for (let kill = 0; kill < KILLS; kill++) {
       const stop = typing(ada, sam);
-      await pause(50 + 400 * random());
+      await saved(Math.floor(15 * random()), ada);
       nodes[1].child.kill('SIGKILL');
       await nodes[1].exit;
-      await pause(300);
+      await saved(10, ada, sam);
       stop();
       await agree([ada, sam], SOON);
-      nodes[1] = await node();
-      await sam.move(here(1));
+      nodes[1] = await node(1);
+      await sam.move(secondFirst);
       sam.type(next());
       await agree([ada, sam], SOON);
     }
@@ -210,7 +237,7 @@ describe.skipIf(POSTGRES === null || REDIS === null)('two servers on one store',
   test('R-8 a crash of PostgreSQL: everyone is told, goes on typing, and all is saved once it is back', async () => {
     const { id, ada, sam } = await interview();
     const stop = typing(ada, sam);
-    await pause(300);
+    await saved(5, ada, sam);
     await postgres.stop('SIGQUIT');
     await expect.poll(() => [ada, sam].map(({ connection }) => connection?.notices.at(-1)), { timeout: 10_000 }).toEqual([{ storing: false }, { storing: false }]);
     await postgres.run();
@@ -222,14 +249,14 @@ describe.skipIf(POSTGRES === null || REDIS === null)('two servers on one store',
 
   test('R-9 a server that stops hands its people over', async () => {
     const { ada, sam } = await interview();
-    await sam.move(() => [nodes[1].url, nodes[0].url]);
+    await sam.move(secondFirst);
     const stop = typing(ada, sam);
     nodes[1].child.kill('SIGTERM');
     expect(await nodes[1].exit).toBe(0);
-    await pause(300);
+    await saved(5, ada, sam);
     stop();
     await agree([ada, sam], SOON);
-    nodes[1] = await node();
+    nodes[1] = await node(1);
   });
 });
 

@@ -217,15 +217,15 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
     const name = await server.place();
     const storage = await open(server.url(name));
     await storage.commit(1, ['a', 'b'].map((id) => creation(id)));
-    let done = false;
+    const done = new AbortController();
     const writing = (async () => {
       let batch = 1;
-      for (let n = 2; !done; n++) await storage.commit(++batch, ['a', 'b'].map((session) => ({ session, entries: sampleEntries(session, n, n), after: n - 1 })));
+      for (let n = 2; !done.signal.aborted; n++) await storage.commit(++batch, ['a', 'b'].map((session) => ({ session, entries: sampleEntries(session, n, n), after: n - 1 })));
     })();
     const folder = temporaryFolder();
     const program = (name: string, ...args: string[]) => promisify(execFile)(join(POSTGRES ?? '', name), args);
     await program('pg_dump', '--format=custom', `--schema=${name}`, `--file=${join(folder, 'dump')}`, server.url());
-    done = true;
+    done.abort();
     await writing;
     await server.ask(`DROP SCHEMA ${name} CASCADE`);
     await program('pg_restore', '--single-transaction', '--no-owner', `--dbname=${server.url()}`, join(folder, 'dump'));

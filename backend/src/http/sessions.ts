@@ -43,7 +43,7 @@ export function createSessionRoutes(parts: SessionRoutes): Router {
     route('/api/sessions', async (request) => {
       const device = devices.of(request);
       const rows = device === null ? [] : await storage.ownedBy(device);
-      return { ok: true, body: { sessions: rows.map((row) => owned(row, rooms.presentIn(row.id))) } };
+      return { ok: true, body: { sessions: rows.map((row) => owned(row, rooms.presentIn(row.id, row.people))) } };
     }),
   );
 

@@ -170,7 +170,7 @@ export class CatchUp {
       const record = fromEntry(entry);
       const twin = ledger.take(entry, record);
       if (!twin) this.#apply(record, rewritten);
-      room.learn(record, twin);
+      room.others.learn(record, twin);
     }
     if (rewritten) for (const draft of ledger.commuting) this.#redo(draft);
     return entries.length;

@@ -9,6 +9,7 @@ import type { Storage } from '../storage/storage.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { enter } from './admission.ts';
 import { Document } from './document.ts';
+import { Visitors } from './elsewhere.ts';
 import { reduce } from './facts.ts';
 import { loadRoom } from './loading.ts';
 import type { Hint, Neighbours } from './neighbours.ts';
@@ -33,6 +34,8 @@ type Options = {
   neighbours?: Neighbours | null;
 };
 
+/** ms for which it is believed that somebody is on another server, which says so every few seconds. */
+const VISIT = 15_000;
 /** Bytes of a session's id. */
 const ID_BYTES = 9;
 
@@ -48,6 +51,7 @@ class Registry implements Rooms {
   readonly #loading = new Map<string, Promise<Room | null>>();
   /** Cancels the eviction of the rooms that nobody is in. */
   readonly #evictions = new Map<string, () => void>();
+  readonly #visitors = new Visitors();
   readonly #stopListening: () => void;
   #closed = false;
 
@@ -99,9 +103,10 @@ class Registry implements Rooms {
     return room && !room.ledger.facts.deleted ? this.#door(room) : null;
   }
 
-  presentIn(session: string): string[] {
+  presentIn(session: string, people: readonly string[] = []): string[] {
     const room = this.#rooms.get(session);
-    return room ? room.tabs.names(room.ledger.facts) : [];
+    if (room) return room.tabs.names(room.ledger.facts);
+    return this.#visitors.of(session, this.#options.clock.now()).flatMap((participant) => people[participant - 1] ?? []);
   }
 
   async admit(knock: Parameters<Rooms['admit']>[0]): ReturnType<Rooms['admit']> {
@@ -139,11 +144,14 @@ class Registry implements Rooms {
   }
 
   hear(hint: Hint): void {
-    this.#rooms.get(hint.session)?.hear(hint);
+    const room = this.#rooms.get(hint.session);
+    if (room) room.others.hear(hint);
+    else if (hint.kind === 'here') this.#visitors.note(hint, this.#options.clock.now() + VISIT);
   }
 
   announce(): void {
-    for (const room of this.#rooms.values()) room.announce();
+    for (const room of this.#rooms.values()) room.others.announce();
+    this.#visitors.prune(this.#options.clock.now());
   }
 
   gone(session: string): void {

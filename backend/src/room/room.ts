@@ -1,4 +1,4 @@
-import type { Presence, PresenceSet, RoomState } from '@oci/protocol/events.ts';
+import type { PresenceSet, RoomState } from '@oci/protocol/events.ts';
 import { pageLimits } from '@oci/protocol/limits.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
@@ -9,14 +9,15 @@ import type { Storage } from '../storage/storage.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
 import { CatchUp } from './catch-up.ts';
 import type { Document } from './document.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { entryOf, publicSeat, type SeatFacts } from './facts.ts';
 import { Ledger, type Said } from './ledger.ts';
 import type { LoadedRoom } from './loading.ts';
 import { Outputs } from './output.ts';
 import { Pace } from './pace.ts';
-import type { Hint, Neighbours } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
 import { message, type Peer } from './peer.ts';
-import { toRoomEvent, type Fact, type Recorded } from './record.ts';
+import { toRoomEvent, type Recorded } from './record.ts';
 import type { LinksFor } from './rooms.ts';
 import { RunRelay } from './run-relay.ts';
 import { Saving } from './saving.ts';
@@ -41,9 +42,6 @@ export type RoomContext = {
   broken: (room: Room, error: unknown) => void;
 };
 
-/** A request about a run, for the browser that makes it. */
-export type ToRunner = Pick<Extract<Hint, { kind: 'run.stop' }>, 'kind' | 'sent'> | Pick<Extract<Hint, { kind: 'run.input' }>, 'kind' | 'sent'>;
-
 /** A live session: who is in it, its document, its runs. It knows neither sockets nor SQL. */
 export class Room {
   readonly id: string;
@@ -56,6 +54,7 @@ export class Room {
   readonly runs: RunRelay;
   readonly saving: Saving;
   readonly catchUp: CatchUp;
+  readonly others: Elsewhere;
   /** Entries of the journal could not be read: the room is only read (R-11). */
   readonly damaged: boolean;
   readonly runStarts: Pace;
@@ -78,17 +77,18 @@ export class Room {
       facts: loaded.facts,
       seq: loaded.seq,
       bytes: loaded.bytes,
-      tell: (record) => this.#tell(record),
+      tell: (record) => this.tell(record),
       committed: () => this.#committed(),
     });
     this.catchUp = new CatchUp(this);
+    this.others = new Elsewhere(this);
     this.runStarts = new Pace(clock, limits.RUNS_PER_MINUTE);
     this.decisions = new Pace(clock, limits.DECISIONS_PER_MINUTE);
     this.updates = new Updates({ document: this.document, ledger: this.ledger, tabs: this.tabs, acknowledgements, journal, clock, limits, damaged: this.damaged });
     this.runs = new RunRelay({ ledger: this.ledger, outputs: this.outputs, tabs: this.tabs, clock });
     this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });
     // Tabs that were in when the server stopped may come back as if their connection had been lost.
-    for (const client of loaded.facts.inside) this.#came(client, loaded.facts.clients.get(client) ?? 0);
+    for (const client of loaded.facts.inside) this.others.came(client, loaded.facts.clients.get(client) ?? 0);
     if (loaded.facts.inside.size > 0) context.neighbours?.tell({ kind: 'ask', session: this.id });
   }
 
@@ -109,7 +109,7 @@ export class Room {
       return known;
     }
     const tab = this.tabs.add(client, participant, this.entry);
-    this.#await(tab);
+    this.awaitReturn(tab);
     try {
       if (!this.damaged) await this.ledger.decide({ actor: participant, record: { kind: 'participant.enter', participant, client } });
     } catch (error) {
@@ -131,7 +131,8 @@ export class Room {
     this.runs.settle();
     tab.send(message('room.state', this.stateFor(tab)));
     if (this.damaged && this.seat(tab.participant)?.role === 'interviewer') tab.send(message('notice', { refusal: { code: 'DATA_DAMAGED' } }));
-    this.#show(tab, true);
+    this.tabs.send(message('presence', tab.presence), tab);
+    this.others.show(tab, true);
   }
 
   /** A connection is gone: by its own word the tab leaves, else it is awaited for a while (P-3). */
@@ -139,15 +140,16 @@ export class Room {
     if (tab.peer !== peer) return;
     tab.peer = null;
     if (left) return this.leave(tab);
-    this.#await(tab);
-    this.#show(tab);
+    this.awaitReturn(tab);
+    this.tabs.send(message('presence', tab.presence), tab);
+    this.others.show(tab, false);
   }
 
   /** Takes tabs out of the room, and ends the runs they were making. */
   leave(...tabs: Tab[]): void {
     if (this.ledger.held) return void this.ledger.ready().then(() => this.leave(...tabs));
     const leaving = tabs.filter((tab) => this.tabs.get(tab.client) === tab);
-    for (const tab of leaving) this.#takeOut(tab);
+    for (const tab of leaving) this.takeOut(tab);
     this.#left(leaving);
     if (this.tabs.here().length === 0) this.context.emptied(this);
   }
@@ -164,7 +166,8 @@ export class Room {
 
   present(tab: Tab, where: PresenceSet): void {
     tab.moveTo(where);
-    this.#show(tab);
+    this.tabs.send(message('presence', tab.presence), tab);
+    this.others.show(tab, false);
   }
 
   /** Takes a document update (D-3). Answers the refusal, if any. */
@@ -199,107 +202,8 @@ export class Room {
     for (const tab of this.tabs.all()) tab.cancelLeave?.();
   }
 
-  /** Tells those here what another server recorded, and does what follows from it; `twin`: it waited here, too. */
-  learn(record: Recorded, twin: boolean): void {
-    if (record.kind === 'doc.update') {
-      if (!twin) this.updates.tellOthers(record.client, record.n, record.bytes);
-    } else if (record.kind === 'run.output') {
-      const { run, index, chunks, waiting } = record;
-      if (!twin) this.runs.send({ run, index, chunks, waiting }, null);
-    } else {
-      this.#follow(record);
-      this.#tell(record);
-    }
-  }
-
-  /** Takes what another server tells. */
-  hear(hint: Hint): void {
-    switch (hint.kind) {
-      case 'news':
-        return this.catchUp.heard(hint.seq);
-      case 'ask':
-        return this.announce();
-      case 'turn':
-        return this.catchUp.giveWay();
-      case 'here':
-        return hint.tabs.forEach((presence) => this.#isElsewhere(presence, hint.came));
-      case 'run.stop':
-      case 'run.input':
-        return this.tellRunner(hint.participant, hint, null);
-    }
-  }
-
-  /** Tells the other servers who is connected here. */
-  announce(): void {
-    const tabs = this.tabs.here().map((tab) => tab.presence);
-    if (tabs.length > 0) this.context.neighbours?.tell({ kind: 'here', session: this.id, tabs, came: false });
-  }
-
-  /** Passes a request about a run to the tabs that its participant has here. */
-  tellRunner(participant: number, asked: ToRunner, except: Tab | null): void {
-    const sent = asked.kind === 'run.stop' ? message(asked.kind, asked.sent) : message(asked.kind, asked.sent);
-    for (const tab of this.tabs.of(participant)) if (tab !== except) tab.send(sent);
-  }
-
-  /** What follows from a decision that another server recorded. */
-  #follow(record: Recorded<Fact>): void {
-    switch (record.kind) {
-      case 'participant.enter':
-        this.#came(record.client, record.participant);
-        return this.context.neighbours?.tell({ kind: 'ask', session: this.id });
-      case 'participant.leave': {
-        const tab = this.tabs.get(record.client);
-        // Another server took it for gone.
-        if (tab?.peer) return void this.ledger.ready().then(() => this.#enterAgain(tab));
-        return tab && this.#takeOut(tab);
-      }
-      case 'participant.remove':
-        return this.expel(this.tabs.of(record.participant), { code: 'REMOVED' });
-      case 'participant.role':
-        return this.tabs.of(record.participant).forEach((tab) => tab.peer?.close(null));
-      case 'session.delete':
-        return this.expel([...this.tabs.all()], { code: 'SESSION_GONE' });
-      case 'run.start':
-        return this.outputs.keep((run) => this.ledger.told.runs.has(run));
-      case 'run.end':
-        return this.outputs.end(record.run);
-      default:
-    }
-  }
-
-  /** A tab that entered on another server, or before this one started: it is awaited, if it is not here. */
-  #came(client: number, participant: number): void {
-    const known = this.tabs.get(client);
-    if (known?.peer) return;
-    if (known) this.#takeOut(known);
-    const tab = this.tabs.add(client, participant, this.entry);
-    if (this.context.neighbours) tab.elsewhere = tab.presence;
-    this.#await(tab);
-  }
-
-  /** Another server has a tab's connection. */
-  #isElsewhere(presence: Presence, came: boolean): void {
-    const { client, participant } = presence;
-    const { inside, clients } = this.ledger.facts;
-    if (!inside.has(client) || clients.get(client) !== participant) return;
-    const tab = this.tabs.get(client) ?? this.tabs.add(client, participant, this.entry);
-    const { peer } = tab;
-    if (peer && !came) return;
-    tab.peer = null;
-    tab.elsewhere = presence;
-    this.#await(tab);
-    peer?.close(null);
-    this.tabs.send(message('presence', presence));
-    if (this.tabs.here().length === 0) this.context.emptied(this);
-  }
-
-  /** Shows everyone where a tab is. */
-  #show(tab: Tab, came = false): void {
-    this.tabs.send(message('presence', tab.presence), tab);
-    this.context.neighbours?.tell({ kind: 'here', session: this.id, tabs: [tab.presence], came });
-  }
-
-  #takeOut(tab: Tab): void {
+  /** Forgets a tab, of which nothing is recorded. */
+  takeOut(tab: Tab): void {
     tab.cancelLeave?.();
     tab.cancelLeave = null;
     this.tabs.delete(tab);
@@ -313,12 +217,6 @@ export class Room {
     if (said.length > 0 && !this.damaged) this.ledger.record(said, () => {}, () => this.#left(gone));
   }
 
-  #enterAgain(tab: Tab): void {
-    const { client, participant, peer } = tab;
-    if (this.closed || !peer || this.ledger.facts.inside.has(client)) return;
-    this.ledger.record([{ actor: participant, record: { kind: 'participant.enter', participant, client } }], () => {}, () => this.#enterAgain(tab));
-  }
-
   #committed(): void {
     const { neighbours } = this.context;
     if (!neighbours) return;
@@ -326,7 +224,8 @@ export class Room {
     this.catchUp.committed();
   }
 
-  #tell(record: Recorded): void {
+  /** Tells everyone here of a durable record. */
+  tell(record: Recorded): void {
     if (record.kind === 'doc.update') return this.updates.tellServers(record.bytes);
     if (record.kind === 'run.output') return;
     const event = toRoomEvent(record);
@@ -335,11 +234,12 @@ export class Room {
     this.saving.saveIfDue();
   }
 
-  #await(tab: Tab): void {
+  /** A tab whose connection is not here leaves when it stays away. */
+  awaitReturn(tab: Tab): void {
     tab.cancelLeave?.();
     tab.cancelLeave = this.context.clock.after(this.context.limits.RECONNECTING_FOR, () => {
       // Who is on a server that cannot be heard stays (R-15).
-      if (tab.elsewhere && this.context.neighbours?.reachable === false) this.#await(tab);
+      if (tab.elsewhere && this.context.neighbours?.reachable === false) this.awaitReturn(tab);
       else this.leave(tab);
     });
   }

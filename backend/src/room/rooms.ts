@@ -50,8 +50,8 @@ export interface Rooms {
   create(session: { title: string; language: string; owner: string }): Promise<RoomDoor>;
   /** The live room, loaded if need be (once, however many ask); null: unknown or deleted. */
   open(session: string): Promise<RoomDoor | null>;
-  /** Names of those present, without loading anything. */
-  presentIn(session: string): string[];
+  /** Names of those present, without loading anything; `people`: all who joined, in order, to name those on other servers. */
+  presentIn(session: string, people?: readonly string[]): string[];
   /** Marks a session as deleted: its room closes with `SESSION_GONE`. */
   remove(session: string): Promise<void>;
   /** Takes a deletion back. False: it is too late, or nothing was deleted. */

@@ -1,9 +1,10 @@
 import { refuse } from '@oci/protocol/refusals.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
+import type { ToRunner } from './elsewhere.ts';
 import type { RunFacts } from './facts.ts';
 import { toDraft } from './record.ts';
 import type { Asking, Handlers } from './requests.ts';
-import type { Room, ToRunner } from './room.ts';
+import type { Room } from './room.ts';
 
 /** Requests about runs. */
 export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'run.stop' | 'run.input'> = {
@@ -72,7 +73,7 @@ function toRunner(room: Room, by: Asking, run: string, asked: ToRunner): { ok: t
   const facts = room.ledger.facts.runs.get(run);
   if (!facts) return refuse('NOT_FOUND');
   const { participant } = facts;
-  room.tellRunner(participant, asked, by.tab);
+  room.others.tellRunner(participant, asked, by.tab);
   room.context.neighbours?.tell({ ...asked, session: room.id, participant });
   return { ok: true };
 }
