@@ -5,6 +5,7 @@ import { findProgram } from './chromium.js';
 /** What the tests of the shared store start, by its package. */
 const SERVERS = [
   { package: 'postgresql', there: () => existsSync('/usr/lib/postgresql') || findProgram(['initdb']) },
+  { package: 'redis-server', there: () => findProgram(['redis-server']) },
 ];
 
 /** Installs the servers that the tests start, where they are missing and can be had through the system's package manager; without one its tests are skipped, and say so. */

@@ -54,6 +54,7 @@ const TASKS = {
     ensureBuilt();
     runTogether([script('backend/src/admin/doctor.ts')]);
   },
+  move: () => runTogether([script('backend/src/move.ts')]),
   bench() {
     ensureBuilt();
     runTogether([script('bench/run.ts')]);

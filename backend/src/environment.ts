@@ -44,6 +44,11 @@ const variablesSchema = z.object({
     .refine(isAddressOf(['postgres:', 'postgresql:']))
     .optional()
     .describe('write the address of a PostgreSQL database, for example postgres://user:password@localhost:5432/interviews, or leave it out to keep the data in DATA_DIR'),
+  REDIS_URL: z
+    .string()
+    .refine(isAddressOf(['redis:', 'rediss:']))
+    .optional()
+    .describe('write the address of a Redis, for example redis://:password@localhost:6379, or leave it out where one server runs alone'),
   OPEN_CREATE: flag.describe('write 1 to let anyone create sessions, or 0'),
   CREATE_KEY: z.string().min(8).max(256).optional().describe('write a key of 8 to 256 characters'),
   SERVER_SECRET: z
@@ -77,6 +82,8 @@ export type Environment = {
   dataDir: string;
   /** Undefined: the data is in `dataDir`. */
   databaseUrl: string | undefined;
+  /** Undefined: this server runs alone. */
+  redisUrl: string | undefined;
   openCreate: boolean;
   createKey: string | undefined;
   serverSecret: string | undefined;
@@ -96,7 +103,9 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     const name = String(parsed.error.issues[0]?.path[0]);
     return wrong(name, given[name], rightValue(name));
   }
-  const { PORT, HOST, CLIENT_URL, VITE_API_BASE_URL, VITE_SOCKET_URL, DATA_DIR, DATABASE_URL, OPEN_CREATE, CREATE_KEY, SERVER_SECRET, ALLOW_HTTP, TRUST_PROXY, NODE_ENV, LOG_LEVEL, METRICS_PORT, METRICS_HOST, ...limits } = parsed.data;
+  const { PORT, HOST, CLIENT_URL, VITE_API_BASE_URL, VITE_SOCKET_URL, DATA_DIR, DATABASE_URL, REDIS_URL, OPEN_CREATE, CREATE_KEY, SERVER_SECRET, ALLOW_HTTP, TRUST_PROXY, NODE_ENV, LOG_LEVEL, METRICS_PORT, METRICS_HOST, ...limits } = parsed.data;
+  if (REDIS_URL !== undefined && DATABASE_URL === undefined)
+    return wrong('REDIS_URL', REDIS_URL, 'set DATABASE_URL, too, because servers that Redis joins share their data, or leave REDIS_URL out');
   const client = CLIENT_URL === undefined ? null : new URL(CLIENT_URL);
   if (client && !isLoopback(client.hostname)) {
     if (client.protocol === 'http:' && !ALLOW_HTTP)
@@ -112,6 +121,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
       apiOrigins: [...new Set([VITE_API_BASE_URL, VITE_SOCKET_URL].filter((url) => url !== undefined))],
       dataDir: resolve(ROOT, DATA_DIR),
       databaseUrl: DATABASE_URL,
+      redisUrl: REDIS_URL,
       openCreate: OPEN_CREATE,
       createKey: CREATE_KEY,
       serverSecret: SERVER_SECRET,
@@ -123,7 +133,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   };
 }
 
-const SECRET = ['CREATE_KEY', 'SERVER_SECRET', 'DATABASE_URL'];
+const SECRET = ['CREATE_KEY', 'SERVER_SECRET', 'DATABASE_URL', 'REDIS_URL'];
 
 function wrong(name: string, value: string | undefined, right: string): { ok: false; sentence: string } {
   const shown = SECRET.includes(name) ? `is ${value?.length ?? 0} characters long` : `is "${value}"`;

@@ -16,7 +16,9 @@ import { Metrics, serveMetrics } from './metrics.ts';
 import { watchOverload, type Overload } from './overload.ts';
 import { createRooms } from './room/create-rooms.ts';
 import { createGateway } from './socket/gateway.ts';
+import { Link } from './socket/link.ts';
 import { StartRefusal } from './start-refusal.ts';
+import type { SharedStorage } from './storage/postgres.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** ms that what waits to be saved has at a stop. */
@@ -39,7 +41,7 @@ export interface Server {
 /** Composes the journal, the rooms, the sockets and the routes on a store. */
 export function createServer({ environment, storage, clock, log, overload = watchOverload(clock, environment.limits), secret, folders }: {
   environment: Environment;
-  storage: Storage;
+  storage: Storage | SharedStorage;
   clock: Clock;
   log: Log;
   /** Watches the process; made anew by default. */
@@ -56,7 +58,8 @@ export function createServer({ environment, storage, clock, log, overload = watc
   const rates = createRates(addresses, limits);
   const metrics = new Metrics();
   const journal = createJournal({ storage, clock, limits, observer: metrics });
-  const rooms = createRooms({ journal, storage, clock, limits, log, acknowledged: (seconds) => metrics.acknowledged(seconds), linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
+  const link = 'heads' in storage ? new Link({ redisUrl: environment.redisUrl, storage, clock, log }) : null;
+  const rooms = createRooms({ journal, storage, clock, limits, log, neighbours: link, acknowledged: (seconds) => metrics.acknowledged(seconds), linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
   let draining = false;
   const health = { version: rootPackage.version, storing: () => journal.health.storing, draining: () => draining };
   const app = createApp({ environment, limits, clock, log, storage, rooms, site, addresses, devices, tokens, rates, health, overload, meter: metrics, folders });
@@ -69,6 +72,7 @@ export function createServer({ environment, storage, clock, log, overload = watc
     meter: metrics,
     clock,
     log,
+    link,
     origins: environment.clientUrl === null ? [] : [environment.clientUrl],
     identify: (request) => ({ device: devices.of(request), address: countedAddress(addresses.of(request)) }),
     allowRequest(request, answer) {
@@ -77,7 +81,7 @@ export function createServer({ environment, storage, clock, log, overload = watc
       answer(null, allowed);
     },
   });
-  if (environment.metrics) metrics.watch({ rooms: () => rooms.count, connections: () => gateway.connections, waitingBytes: () => journal.health.waitingBytes, storing: () => journal.health.storing });
+  if (environment.metrics) metrics.watch({ rooms: () => rooms.loaded.length, connections: () => gateway.connections, waitingBytes: () => journal.health.waitingBytes, storing: () => journal.health.storing });
   let figures: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   const administration = new Administration({ storage, journal, rooms, clock, limits, log });
   const stopErasing = every(ERASE_EVERY, clock, () => storage.eraseDeleted(clock.now() - limits.UNDELETE_WITHIN), log);
@@ -100,6 +104,7 @@ export function createServer({ environment, storage, clock, log, overload = watc
       await gateway.close();
       await rooms.close();
       await journal.close(SAVE_WITHIN);
+      link?.close();
       httpServer.closeAllConnections();
       rates.dispose();
       overload.dispose();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ROOT } from '../src/environment.ts';
-import { temporaryFolder } from './http-server.ts';
+import { temporaryFolder, type Lifetime } from './room-server.ts';
 
 const MAIN = join(ROOT, 'backend/src/main.ts');
 
@@ -11,15 +11,15 @@ const MAIN = join(ROOT, 'backend/src/main.ts');
 export type Started = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> };
 
 /** The server as a process of its own, killed after the test. */
-export function launch(env: Record<string, string>, options: { cwd?: string; preload?: string } = {}): Started {
+export function launch(env: Record<string, string>, options: { cwd?: string; preload?: string; lifetime?: Lifetime } = {}): Started {
   const { NODE_OPTIONS: _, NODE_ENV: __, ...inherited } = process.env;
   const preload = options.preload === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(options.preload)}`];
-  const child = spawn(process.execPath, [...preload, MAIN], { cwd: options.cwd ?? ROOT, env: { ...inherited, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(temporaryFolder(), 'data'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...preload, MAIN], { cwd: options.cwd ?? ROOT, env: { ...inherited, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(temporaryFolder(options.lifetime), 'data'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { out: '', err: '' };
   child.stdout?.on('data', (data) => (texts.out += data));
   child.stderr?.on('data', (data) => (texts.err += data));
   const exit = once(child, 'close').then(() => child.exitCode);
-  onTestFinished(() => void child.kill('SIGKILL'));
+  (options.lifetime ?? onTestFinished)(() => void child.kill('SIGKILL'));
   return { child, out: () => texts.out, err: () => texts.err, exit };
 }
 

@@ -47,14 +47,14 @@ export class RoomClient {
     this.state = state;
   }
 
-  static connect(url: string, device: string | null, auth: { sessionId: string; participant: number; client?: number; protocol?: number }, { lifetime = onTestFinished, transports = ['websocket'] }: { lifetime?: Lifetime; transports?: string[] } = {}): Promise<RoomClient> {
+  static connect(url: string, device: string | null, auth: { sessionId: string; participant: number; client?: number; protocol?: number }, { lifetime = onTestFinished, transports = ['websocket'], headers }: { lifetime?: Lifetime; transports?: string[]; headers?: Record<string, string> } = {}): Promise<RoomClient> {
     const socket: Socket<ServerToClient, ClientToServer> = io(url, {
       parser,
       transports,
       reconnection: false,
       forceNew: true,
       auth: { protocol: PROTOCOL_VERSION, ...auth },
-      ...(device === null ? {} : { extraHeaders: { 'x-device': device } }),
+      ...(device === null && !headers ? {} : { extraHeaders: headers ?? { 'x-device': String(device) } }),
     });
     lifetime(() => void socket.disconnect());
     return new Promise((resolve, reject) => {

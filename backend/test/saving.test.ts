@@ -25,7 +25,7 @@ test('R-12 a snapshot and an image for a newcomer that are due at once are both 
   const loaded = await loadRoom(session.id, { journal, storage, limits, log });
   if (!loaded) throw new Error('not loaded');
   const { document, facts, seq, bytes, snapshotSeq, snapshotBytes } = loaded;
-  const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, facts, seq, bytes, tell: () => {} });
+  const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, facts, seq, bytes, tell: () => {}, committed: () => {} });
   const saving = new Saving({ ledger, document, outputs: new Outputs(loaded.outputs, limits), journal, clock, limits, log, damaged: false, newest: { seq: snapshotSeq, bytes: snapshotBytes } });
   const words = document.textOf('main.py');
   const [, saved] = await Promise.all([saving.compact(), saving.saveQuietly()]);

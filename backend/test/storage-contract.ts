@@ -43,13 +43,13 @@ export function storageContract({ name, place }: Store): void {
       isSample('b', await storage.read('b', 0, 100));
     });
 
-    test('T-52 all sessions can be listed, page by page, with the time of their newest entry', async () => {
+    test('T-52 R-22 all sessions can be listed, page by page, in the order of bytes, with the time of their newest entry', async () => {
       const storage = await open();
-      await storage.commit(1, ['c', 'a', 'b'].map((session) => creation(session)));
+      await storage.commit(1, ['b', 'a', 'B', '-', 'c'].map((session) => creation(session)));
       await storage.commit(2, [{ session: 'b', entries: sampleEntries('b', 2, 3), row: { deletedAt: 5 } }]);
-      expect((await storage.rows('', 2)).map(({ id }) => id)).toEqual(['a', 'b']);
-      expect((await storage.rows('b', 2)).map(({ id }) => id)).toEqual(['c']);
-      expect(await storage.rows('c', 2)).toEqual([]);
+      expect((await storage.rows('', 3)).map(({ id }) => id)).toEqual(['-', 'B', 'a']);
+      expect((await storage.rows('a', 3)).map(({ id }) => id)).toEqual(['b', 'c']);
+      expect(await storage.rows('c', 3)).toEqual([]);
       expect(await storage.lastAt('b')).toBe(sampleEntry('b', 3).at);
       expect(await storage.lastAt('nobody')).toBeNull();
     });

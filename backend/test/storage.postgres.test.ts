@@ -1,13 +1,17 @@
+import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { ROOT } from '../src/environment.ts';
 import { createJournal } from '../src/journal/create-journal.ts';
 import { verify } from '../src/journal/verify.ts';
 import { openPostgres } from '../src/storage/postgres.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
 import { StorageStartError } from '../src/storage/start-error.ts';
 import { BEHIND } from '../src/storage/storage.ts';
 import { launch, ready } from './http-process.ts';
@@ -16,7 +20,7 @@ import { RunningClock, sharedLifetime, temporaryFolder } from './room-server.ts'
 import { storageContract, type Store } from './storage-contract.ts';
 import { storageDamage } from './storage-damage.ts';
 import { flipped } from './storage-flip.ts';
-import { creation, isSample, sampleEntries, seeded } from './storage-samples.ts';
+import { creation, isSample, newRow, sampleEntries, seeded } from './storage-samples.ts';
 
 let server: PostgresServer;
 const life = sharedLifetime();
@@ -207,6 +211,76 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
     const started = launch({ DATABASE_URL: `postgres://oci@127.0.0.1:${await freePort()}/a` });
     expect(await started.exit).toBe(78);
     expect(started.err()).toMatch(/^DATABASE_URL leads to no database that can be used \(connect ECONNREFUSED .*\): start it, or write [^\n]*\n$/);
+  });
+
+  test('R-22 a dump that was made while all was written is whole, and restores into an empty database', async () => {
+    const name = await server.place();
+    const storage = await open(server.url(name));
+    await storage.commit(1, ['a', 'b'].map((id) => creation(id)));
+    const done = new AbortController();
+    const writing = (async () => {
+      let batch = 1;
+      for (let n = 2; !done.signal.aborted; n++) await storage.commit(++batch, ['a', 'b'].map((session) => ({ session, entries: sampleEntries(session, n, n), after: n - 1 })));
+    })();
+    const folder = temporaryFolder();
+    const program = (name: string, ...args: string[]) => promisify(execFile)(join(POSTGRES ?? '', name), args);
+    await program('pg_dump', '--format=custom', `--schema=${name}`, `--file=${join(folder, 'dump')}`, server.url());
+    done.abort();
+    await writing;
+    await server.ask(`DROP SCHEMA ${name} CASCADE`);
+    await program('pg_restore', '--single-transaction', '--no-owner', `--dbname=${server.url()}`, join(folder, 'dump'));
+    const restored = await open(server.url(name));
+    const verdicts = await Promise.all(['a', 'b'].map((id) => verify(restored, id)));
+    expect(verdicts.map((verdict) => verdict?.problem)).toEqual([null, null]);
+    // One moment of all sessions: they were written together.
+    expect(verdicts[0]?.entries).toBe(verdicts[1]?.entries);
+    const next = (verdicts[0]?.entries ?? 0) + 1;
+    expect(await restored.commit(1, [{ session: 'a', entries: sampleEntries('a', next, next), after: next - 1 }])).toEqual([next]);
+  });
+
+  describe('npm run move', () => {
+    /** Runs it; answers its exit code and all it printed. */
+    const run = (from: string, to: string) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'backend/src/move.ts'), '--from', from, '--to', to], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
+      return [status, stdout + stderr];
+    };
+
+    test('R-22 carries all sessions with their hashes, and can be repeated', async () => {
+      const dataDir = temporaryFolder();
+      const from = await openSqlite({ dataDir, onLost: () => {} });
+      await from.commit(1, ['a', 'b', 'c'].map((id) => creation(id, { people: ['Ada', 'Ünal'], deletedAt: id === 'c' ? 5 : null })));
+      await from.commit(2, [{ session: 'a', entries: sampleEntries('a', 2, 2_500) }]);
+      await from.writeSnapshot('a', { seq: 2_000, state: Buffer.from('state'), image: Buffer.from('image') });
+      await from.close();
+      writeFileSync(join(dataDir, 'server-secret'), 'ab'.repeat(32), { mode: 0o600 });
+      const url = server.url(await server.place());
+      expect(run(dataDir, url)).toEqual([0, '3 sessions are in the database and have the same hashes; 2502 entries were new.\n']);
+      const to = await open(url);
+      isSample('a', await to.read('a', 0, 10_000));
+      expect(await to.load('a')).toMatchObject({ snapshot: { seq: 2_000 }, damaged: false });
+      expect([await to.row('b'), (await to.row('c'))?.deletedAt, await to.secret(() => 'another')]).toEqual([newRow('b', { people: ['Ada', 'Ünal'] }), 5, 'ab'.repeat(32)]);
+      expect(run(dataDir, url)).toEqual([0, '3 sessions are in the database and have the same hashes; 0 entries were new.\n']);
+
+      // One goes on here, another there.
+      const again = await openSqlite({ dataDir, onLost: () => {} });
+      await again.commit(1, [{ session: 'b', entries: sampleEntries('b', 2, 9), row: { title: 'New' } }]);
+      await again.close();
+      await to.commit(1, [{ session: 'a', entries: sampleEntries('a', 2_501, 2_501) }]);
+      const [status, said] = run(dataDir, url);
+      expect([status, String(said).split('\n').toSorted()]).toEqual([1, ['', '2 sessions are in the database and have the same hashes; 8 entries were new. 1 were not moved.', 'Session a was not moved: it has gone on in the other store.']]);
+      isSample('b', await to.read('b', 0, 10));
+      expect((await to.row('b'))?.title).toBe('New');
+      expect(await to.read('a', 2_499, 9)).toHaveLength(2);
+    });
+
+    test('T-53 one sentence says what is wrong with where from and where to', async () => {
+      const dataDir = temporaryFolder();
+      expect(run(dataDir, server.url(await server.place()))).toEqual([78, `There is no data in ${dataDir}; say where it is: npm run move -- --from <data folder> --to <DATABASE_URL>\n`]);
+      expect(run(dataDir, 'here')).toEqual([78, expect.stringMatching(/^DATABASE_URL is 4 characters long: write /)]);
+      const store = await openSqlite({ dataDir, onLost: () => {} });
+      onTestFinished(() => store.close());
+      expect(run(dataDir, server.url(await server.place()))).toEqual([78, expect.stringContaining(`Another server uses the data folder ${dataDir}`)]);
+    });
   });
 
   test('R-14 tells how far its clock is from this machine\'s', async () => {

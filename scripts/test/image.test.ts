@@ -65,3 +65,44 @@ describe('compose.yaml', () => {
     expect(compose).toContain(':4000"');
   });
 });
+
+describe('compose.cluster.yaml', () => {
+  const compose = read('compose.cluster.yaml');
+  const proxied = [...(/reverse_proxy (.*) \{/.exec(compose)?.[1] ?? '').matchAll(/(\w+):(\d+)/g)];
+  const services = compose.slice(compose.indexOf('\nservices:'), compose.indexOf('\nconfigs:'));
+
+  it('starts two nodes of the image, and the proxy leads to both by the port of the image', () => {
+    expect(proxied.map(([, name]) => name)).toEqual(['node1', 'node2']);
+    for (const [, name, port] of proxied) {
+      expect(services).toContain(`\n  ${name}: *node`);
+      expect(steps.some((step) => step.startsWith('EXPOSE') && step.includes(port ?? ''))).toBe(true);
+    }
+    expect(compose).toMatch(/x-node: &node\n {2}build: \.\n/);
+  });
+
+  it('sets variables that the server reads, and addresses of its own services', () => {
+    const node = compose.slice(0, compose.indexOf('\nservices:'));
+    const names = [...node.slice(node.indexOf('environment:'), node.indexOf('depends_on:')).matchAll(/^ {4}(\w+):/gm)].map(([, name]) => name);
+    const example = read('.env.example');
+    expect(names.length).toBeGreaterThan(3);
+    for (const name of names) expect(example).toMatch(new RegExp(`^(# )?${name}=`, 'm'));
+    for (const [, host] of node.matchAll(/@(\w+):\d+/g)) expect(services).toContain(`\n  ${host}:\n`);
+    expect(node).toContain('@postgres:5432/oci');
+    expect(services).toContain('POSTGRES_DB: oci');
+  });
+
+  it('asks the nodes by a route that there is', () => {
+    expect(read('backend/src/http/health.ts')).toContain(`'${/health_uri (\S+)/.exec(compose)?.[1]}'`);
+  });
+});
+
+describe('docs/deploy.md', () => {
+  it('names files and commands that there are', () => {
+    const text = read('docs/deploy.md');
+    for (const [, file] of text.matchAll(/-f (\S+\.yaml)/g)) expect(existsSync(join(root, file ?? ''))).toBe(true);
+    const commands = [...text.matchAll(/npm (run )?(\w+)/g)].map(([, , name]) => name);
+    expect(commands.length).toBeGreaterThan(1);
+    for (const command of commands) expect(scripts).toContain(command);
+    for (const [, name] of text.matchAll(/^\| `([A-Z_]+)` \|/gm)) expect(read('.env.example')).toMatch(new RegExp(`^(# )?${name}=`, 'm'));
+  });
+});

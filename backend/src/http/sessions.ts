@@ -48,7 +48,7 @@ export function createSessionRoutes(parts: SessionRoutes): Router {
     route('/api/sessions', async (request) => {
       const device = devices.of(request);
       const rows = device === null ? [] : await storage.ownedBy(device);
-      return { ok: true, body: { sessions: rows.map((row) => owned(row, rooms.presentIn(row.id))), keptDays: limits.RETENTION_DAYS } };
+      return { ok: true, body: { sessions: rows.map((row) => owned(row, rooms.presentIn(row.id, row.people))), keptDays: limits.RETENTION_DAYS } };
     }),
   );
 

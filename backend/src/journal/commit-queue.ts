@@ -1,8 +1,8 @@
 import type { Append } from '../storage/storage.ts';
 import type { Committed } from './journal.ts';
 
-/** An append that is not durable yet. */
-export type Waiting = { append: Append; bytes: number; committed: Committed | undefined };
+/** An append that is not durable yet; `givenUp`: it keeps its place in the order, but is not stored. */
+export type Waiting = { append: Append; bytes: number; committed: Committed | undefined; givenUp: boolean };
 
 /** B that an entry costs beside its body. */
 const ENTRY_OVERHEAD = 100;
@@ -18,7 +18,7 @@ export class CommitQueue {
     let bytes = 0;
     for (const entry of append.entries) bytes += entry.body.length + ENTRY_OVERHEAD;
     this.bytes += bytes;
-    this.#waiting.push({ append, bytes, committed });
+    this.#waiting.push({ append, bytes, committed, givenUp: false });
   }
 
   /** Number of appends that are not durable. */
@@ -37,7 +37,12 @@ export class CommitQueue {
     return this.#taken.some(isOf) || this.#waiting.some(isOf);
   }
 
-  /** Takes the oldest appends, up to `most` B but at least one; none when nothing waits. */
+  /** Gives up what waits of a session. */
+  giveUp(session: string): void {
+    for (const waiting of this.#waiting) if (waiting.append.session === session) waiting.givenUp = true;
+  }
+
+  /** Takes the oldest appends, up to `most` B but at least one; answers those that are to be stored. */
   take(most: number): Append[] {
     let count = 0;
     for (let bytes = 0; count < this.#waiting.length; count++) {
@@ -46,7 +51,7 @@ export class CommitQueue {
     }
     this.#taken = count === this.#waiting.length ? this.#waiting : this.#waiting.slice(0, count);
     this.#waiting = count === this.#waiting.length ? [] : this.#waiting.slice(count);
-    return this.#taken.map(({ append }) => append);
+    return this.#taken.filter(({ givenUp }) => !givenUp).map(({ append }) => append);
   }
 
   /** Forgets what was taken; answers it. */

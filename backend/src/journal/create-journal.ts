@@ -1,7 +1,7 @@
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Clock } from '../clock.ts';
 import { checkAppend } from '../storage/batch.ts';
-import type { Append, Loaded, SessionRow, Snapshot, Storage } from '../storage/storage.ts';
+import { BEHIND, type Append, type Loaded, type SessionRow, type Snapshot, type Storage } from '../storage/storage.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { CommitObserver, Committed, Draft, Journal } from './journal.ts';
 import { SessionTimes } from './session-times.ts';
@@ -24,6 +24,7 @@ class GroupCommit implements Journal {
   readonly #times = new SessionTimes();
   readonly #healthListeners = new Set<() => void>();
   readonly #dropListeners = new Set<(session: string) => void>();
+  readonly #behindListeners = new Set<(session: string) => void>();
   /** Promises for the moment when `position` appends are durable. */
   #flushes: { position: number; resolve: () => void; reject: (error: Error) => void }[] = [];
   #appended = 0;
@@ -44,10 +45,10 @@ class GroupCommit implements Journal {
     this.#limits = limits;
   }
 
-  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>): number {
+  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>, after?: number): number {
     if (this.#closing) throw new Error('the journal is closed');
     const at = this.#times.stamp(session, Math.trunc(this.#clock.now()));
-    const append: Append = { session, entries: drafts.map(({ actor, kind, body }) => ({ at, actor, kind, body })), row };
+    const append: Append = { session, entries: drafts.map(({ actor, kind, body }) => ({ at, actor, kind, body })), row, after };
     checkAppend(append);
     this.#queue.add(append, committed);
     this.health.waitingBytes = this.#queue.bytes;
@@ -67,12 +68,13 @@ class GroupCommit implements Journal {
 
   #next(): void {
     if (this.#state === 'stopped') return;
-    const appends = this.#queue.take(this.#limits.COMMIT_BYTES);
-    if (appends.length === 0) {
+    if (!this.#queue.waits) {
       this.#state = 'idle';
       return;
     }
+    const appends = this.#queue.take(this.#limits.COMMIT_BYTES);
     this.#state = 'committing';
+    if (appends.length === 0) return this.#succeed([]);
     this.#startedAt = performance.now();
     this.#batch++;
     this.#attempt(this.#batch, appends);
@@ -119,10 +121,18 @@ class GroupCommit implements Journal {
     health.failingSince = null;
     if (this.#queue.waits) this.#schedule();
     else this.#state = 'idle';
-    for (const [index, { append, committed }] of done.entries()) {
+    const stored = done.filter(({ givenUp }) => !givenUp);
+    const behind = new Set<string>();
+    for (const [index, { append, committed }] of stored.entries()) {
       const seq = first[index] ?? 0;
       if (seq > 0) guarded(committed, seq);
+      else if (seq === BEHIND) behind.add(append.session);
       else this.#tell(this.#dropListeners, append.session);
+    }
+    for (const session of behind) {
+      // What waits of it was judged on what is not stored.
+      this.#queue.giveUp(session);
+      this.#tell(this.#behindListeners, session);
     }
     if (news) this.#tell(this.#healthListeners, undefined);
     this.#durable += done.length;
@@ -138,7 +148,7 @@ class GroupCommit implements Journal {
   async load(session: string): Promise<Loaded | null> {
     if (this.#queue.holds(session)) await this.#inTime(this.flush());
     const loaded = await this.#inTime(this.#storage.load(session));
-    if (loaded) this.#times.loaded(session, loaded.lastAt);
+    if (loaded) this.#times.passed(session, loaded.lastAt);
     return loaded;
   }
 
@@ -149,6 +159,15 @@ class GroupCommit implements Journal {
   onHealth(listener: () => void): () => void {
     this.#healthListeners.add(listener);
     return () => this.#healthListeners.delete(listener);
+  }
+
+  passed(session: string, at: number): void {
+    this.#times.passed(session, at);
+  }
+
+  onBehind(listener: (session: string) => void): () => void {
+    this.#behindListeners.add(listener);
+    return () => this.#behindListeners.delete(listener);
   }
 
   onDropped(listener: (session: string) => void): () => void {

@@ -21,8 +21,13 @@ export interface CommitObserver {
  * While storage fails, appends wait in order and the commit is tried again each second (R-7).
  */
 export interface Journal {
-  /** Adds entries; `committed` is called once they are durable, in the order of the appends. Answers the time they are stamped with. */
-  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>): number;
+  /**
+   * Adds entries; `committed` is called once they are durable, in the order of the appends. `after`: the newest entry on which they
+   * were judged; where another server's came first they are refused, and `onBehind` tells. Answers the time they are stamped with.
+   */
+  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>, after?: number): number;
+  /** Tells of the time of an entry that another server added: later ones are never earlier (R-14). */
+  passed(session: string, at: number): void;
   /** Resolves when all that was appended before is durable (or dropped). Rejects when the journal closes first. */
   flush(): Promise<void>;
   load(session: string): Promise<Loaded | null>;
@@ -36,6 +41,8 @@ export interface Journal {
    * What was appended to it is dropped, its `committed` is not called; the room has to close. Answers the way to stop listening.
    */
   onDropped(listener: (session: string) => void): () => void;
+  /** Called with a session that has come further than an append was judged on: all that was appended to it since is refused, its `committed` is not called. Answers the way to stop listening. */
+  onBehind(listener: (session: string) => void): () => void;
   /** Commits what waits (at most `timeoutMs`), then stops. Rejects when some of it could not be saved. */
   close(timeoutMs: number): Promise<void>;
 }

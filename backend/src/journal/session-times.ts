@@ -13,9 +13,9 @@ export class SessionTimes {
     return now;
   }
 
-  /** Tells of the newest entry of a session that was loaded. */
-  loaded(session: string, lastAt: number): void {
-    const newest = Math.max(lastAt, this.#newest.get(session) ?? 0);
+  /** Tells of the newest entry of a session that was read. */
+  passed(session: string, at: number): void {
+    const newest = Math.max(at, this.#newest.get(session) ?? 0);
     this.#newest.delete(session);
     this.#remember(session, newest);
   }

@@ -9,8 +9,10 @@ import type { Storage } from '../storage/storage.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { enter } from './admission.ts';
 import { Document } from './document.ts';
+import { Visitors } from './elsewhere.ts';
 import { reduce } from './facts.ts';
 import { loadRoom } from './loading.ts';
+import type { Hint, Neighbours } from './neighbours.ts';
 import { message } from './peer.ts';
 import { toDraft, type Record } from './record.ts';
 import { Room, type RoomContext } from './room.ts';
@@ -30,8 +32,12 @@ type Options = {
   linksFor: LinksFor;
   /** Told how long acknowledgements take, in seconds. */
   acknowledged?: (seconds: number) => void;
+  /** Where other servers use the store, too. */
+  neighbours?: Neighbours | null;
 };
 
+/** ms for which it is believed that somebody is on another server, which says so every few seconds. */
+const VISIT = 15_000;
 /** Bytes of a session's id. */
 const ID_BYTES = 9;
 
@@ -47,14 +53,15 @@ class Registry implements Rooms {
   readonly #loading = new Map<string, Promise<Room | null>>();
   /** Cancels the eviction of the rooms that nobody is in. */
   readonly #evictions = new Map<string, () => void>();
+  readonly #visitors = new Visitors();
   readonly #stopListening: () => void;
   #closed = false;
 
   constructor(options: Options) {
     this.#options = options;
-    const { journal, clock, limits, log, linksFor, acknowledged } = options;
-    this.#context = { journal, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock, acknowledged), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
-    const stops = [journal.onHealth(() => this.#tellHealth()), journal.onDropped((session) => void this.#lost(session))];
+    const { journal, storage, clock, limits, log, linksFor, acknowledged, neighbours = null } = options;
+    this.#context = { journal, storage, neighbours, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock, acknowledged), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
+    const stops = [journal.onHealth(() => this.#tellHealth()), journal.onDropped((session) => void this.#lost(session)), journal.onBehind((session) => this.#rooms.get(session)?.catchUp.refused())];
     this.#stopListening = () => stops.forEach((stop) => stop());
   }
 
@@ -98,32 +105,31 @@ class Registry implements Rooms {
     return room && !room.ledger.facts.deleted ? this.#door(room) : null;
   }
 
-  get count(): number {
-    return this.#rooms.size;
-  }
-
   isLive(session: string): boolean {
     return this.#rooms.has(session);
   }
 
-  presentIn(session: string): string[] {
+  presentIn(session: string, people: readonly string[] = []): string[] {
     const room = this.#rooms.get(session);
-    return room ? room.tabs.names(room.ledger.facts) : [];
+    if (room) return room.tabs.names(room.ledger.facts);
+    return this.#visitors.of(session, this.#options.clock.now()).flatMap((participant) => people[participant - 1] ?? []);
   }
 
   async admit(knock: Parameters<Rooms['admit']>[0]): ReturnType<Rooms['admit']> {
     const room = await this.#load(knock.session);
     if (!room) return refuse('NOT_JOINED');
-    const entered = await enter(room, knock);
+    const entered = await room.ledger.judged(() => enter(room, knock));
     return entered.ok ? { ok: true, tab: tabDoor(room, entered.tab) } : entered;
   }
 
   async remove(session: string): Promise<void> {
     const room = await this.#load(session);
-    if (!room || room.ledger.facts.deleted) return;
-    const decided = room.ledger.decide({ actor: 0, record: { kind: 'session.delete' } });
-    room.expel([...room.tabs.all()], { code: 'SESSION_GONE' });
-    await decided;
+    await room?.ledger.judged(async () => {
+      if (room.ledger.facts.deleted) return;
+      const decided = room.ledger.decide({ actor: 0, record: { kind: 'session.delete' } });
+      room.expel([...room.tabs.all()], { code: 'SESSION_GONE' });
+      await decided;
+    });
   }
 
   async restore(session: string): Promise<boolean> {
@@ -131,9 +137,31 @@ class Registry implements Rooms {
     const row = await storage.row(session);
     if (!row || row.deletedAt === null || clock.now() - row.deletedAt > limits.UNDELETE_WITHIN) return false;
     const room = await this.#load(session);
-    if (!room?.ledger.facts.deleted) return false;
-    await room.ledger.decide({ actor: 0, record: { kind: 'session.restore' } });
-    return true;
+    if (!room) return false;
+    return room.ledger.judged(async () => {
+      if (!room.ledger.facts.deleted) return false;
+      await room.ledger.decide({ actor: 0, record: { kind: 'session.restore' } });
+      return true;
+    });
+  }
+
+  get loaded(): string[] {
+    return [...this.#rooms.keys()];
+  }
+
+  hear(hint: Hint): void {
+    const room = this.#rooms.get(hint.session);
+    if (room) room.others.hear(hint);
+    else if (hint.kind === 'here') this.#visitors.note(hint, this.#options.clock.now() + VISIT);
+  }
+
+  announce(): void {
+    for (const room of this.#rooms.values()) room.others.announce();
+    this.#visitors.prune(this.#options.clock.now());
+  }
+
+  gone(session: string): void {
+    void this.#lost(session);
   }
 
   reload(session: string): void {
@@ -158,12 +186,16 @@ class Registry implements Rooms {
     this.#rooms.clear();
   }
 
-  #load(session: string): Promise<Room | null> {
+  async #load(session: string): Promise<Room | null> {
     const room = this.#rooms.get(session);
-    if (room) {
-      if (room.tabs.size === 0) this.#evictLater(room);
-      return Promise.resolve(room);
-    }
+    if (!room) return this.#loadOnce(session);
+    if (room.tabs.here().length === 0) this.#evictLater(room);
+    if (!this.#context.neighbours) return room;
+    await room.catchUp.now();
+    return room.closed ? this.#loadOnce(session) : room;
+  }
+
+  #loadOnce(session: string): Promise<Room | null> {
     const known = this.#loading.get(session);
     if (known) return known;
     const loading = this.#read(session).finally(() => this.#loading.delete(session));
@@ -188,12 +220,12 @@ class Registry implements Rooms {
   /** Flush, snapshot, look again, drop. Whoever comes meanwhile finds the same room. */
   async #evict(room: Room): Promise<void> {
     this.#evictions.delete(room.id);
-    if (room.tabs.size > 0) return;
+    if (room.tabs.here().length > 0) return;
     const { seq, facts } = room.ledger;
-    if (facts.deleted) await room.ledger.durable();
+    if (facts.deleted) await room.ledger.durable().catch(() => this.#evictLater(room));
     else if (!(await room.saving.saveQuietly())) return this.#evictLater(room);
-    if (this.#closed || room.tabs.size > 0) return;
-    if (room.ledger.seq !== seq || this.#evictions.has(room.id)) return this.#evictLater(room);
+    if (this.#closed || room.tabs.here().length > 0) return;
+    if (room.ledger.seq !== seq || room.ledger.held || this.#evictions.has(room.id)) return this.#evictLater(room);
     this.#drop(room);
   }
 
@@ -237,8 +269,12 @@ class Registry implements Rooms {
   }
 
   #tellHealth(): void {
-    const notice = message('notice', { storing: this.#options.journal.health.storing });
-    for (const room of this.#rooms.values()) room.tabs.send(notice);
+    const { storing } = this.#options.journal.health;
+    const notice = message('notice', { storing });
+    for (const room of this.#rooms.values()) {
+      room.tabs.send(notice);
+      if (!storing) room.catchUp.giveUp();
+    }
   }
 
   #door(opened: Room): RoomDoor {

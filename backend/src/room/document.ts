@@ -48,12 +48,12 @@ export class Document implements Known {
   epoch: number;
   places: Places;
   readonly #limits: Limits;
-  readonly #numbers: Map<number, number>;
-  readonly #lengths: Map<string, number>;
+  #numbers: Map<number, number>;
+  #lengths: Map<string, number>;
   #bytes: DocumentBytes;
   /** What each client typed last without moving: units from `start` on, in order, begun between `left` and `right`. */
-  readonly #runs = new Map<number, { start: number; left: ItemId | null; right: ItemId | null }>();
-  readonly #items: Map<number, number>;
+  #runs = new Map<number, { start: number; left: ItemId | null; right: ItemId | null }>();
+  #items: Map<number, number>;
   #allItems: number;
   /** At most so many UTF-16 units are in all files. */
   #allText: number;
@@ -166,6 +166,21 @@ export class Document implements Known {
     this.#live?.destroy();
     this.#live = null;
     this.#bytes.forget();
+  }
+
+  /** Takes the place of all that was here: another's content, which is not to be used any more. */
+  become(other: Document): void {
+    this.rest();
+    this.epoch = other.epoch;
+    this.places = other.places;
+    this.#numbers = other.#numbers;
+    this.#lengths = other.#lengths;
+    this.#bytes = other.#bytes;
+    this.#runs = other.#runs;
+    this.#items = other.#items;
+    this.#allItems = other.#allItems;
+    this.#allText = other.#allText;
+    this.#counted = other.#counted;
   }
 
   /** Text of a file. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Draft, Journal } from '../journal/journal.ts';
+import type { Entry } from '../storage/storage.ts';
 import { reduce, type Facts } from './facts.ts';
 import { toDraft, type Fact, type Record, type Recorded } from './record.ts';
 import { rowChange } from './row.ts';
@@ -19,14 +20,30 @@ type Options = {
   bytes: number;
   /** Called in the journal's order with each record of a decision, once it is durable. */
   tell: (record: Recorded) => void;
+  /** Called when entries have become durable. */
+  committed: () => void;
 };
 
 /** Whether a record changes the facts. */
 export const isFact = (record: Recorded): record is Recorded<Fact> => record.kind !== 'doc.update' && record.kind !== 'run.output';
 
+/** Another server's entry came first: what was judged without it is to be judged again. */
+export class Behind extends Error {
+  constructor() {
+    super("another server's entry came first");
+  }
+}
+
+/** Times that a decision is judged anew: each time another server has come further. */
+const MOST_TRIES = 100;
+
+/** What is not durable. What commutes is given to the journal again where it was refused; a decision is told so by `refused`. */
+type Pending = { drafts: Draft[]; bytes: number; row: ReturnType<typeof rowChange>; committed: () => void; refused: (() => void) | null };
+
 /**
  * One session's side of the journal. A decision binds here at once, so nothing that was sent behind it
  * slips in, and is told when it is durable (R-2): `facts` are all decisions, `told` the durable ones.
+ * While it is held, others' entries are read: nothing is given to the journal, and nothing decided.
  */
 export class Ledger {
   readonly #options: Options;
@@ -40,6 +57,13 @@ export class Ledger {
   #closed = false;
   #waitingBytes = 0;
   #bytes: number;
+  /** On their way to storage, in order. */
+  #given: Pending[] = [];
+  /** Not given yet. */
+  #kept: Pending[] = [];
+  #held: PromiseWithResolvers<void> | null = null;
+  /** Grows when entries that are not durable get other numbers. */
+  turn = 0;
 
   constructor(options: Options) {
     this.#options = options;
@@ -83,13 +107,44 @@ export class Ledger {
     return this.#waitingBytes;
   }
 
-  /** Records a decision; resolves once it is durable and told. Rejects when the ledger closes because that cannot be. */
+  /** Whether nothing is on its way to storage. */
+  get idle(): boolean {
+    return this.#given.length === 0;
+  }
+
+  get held(): boolean {
+    return this.#held !== null;
+  }
+
+  /** Resolves when it is not held. */
+  async ready(): Promise<void> {
+    while (this.#held) await this.#held.promise;
+  }
+
+  /** Does what decides; where another server's entry came first, `again`, on what is known then. */
+  async judged<T>(act: (again: boolean) => T | Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      if (this.#held) await this.ready();
+      try {
+        return await act(tries > 1);
+      } catch (error) {
+        if (!(error instanceof Behind) || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  /** Records a decision; resolves once it is durable and told. Rejects when the ledger closes because that cannot be, or with `Behind`. */
   decide(...said: Said[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.record(said, () => {
+      const done = (): void => {
         this.#deciding.delete(reject);
         resolve();
-      });
+      };
+      const refused = (): void => {
+        this.#deciding.delete(reject);
+        reject(new Behind());
+      };
+      this.record(said, done, refused);
       this.#deciding.add(reject);
     });
   }
@@ -99,24 +154,24 @@ export class Ledger {
     this.#closed = true;
     if (lost) for (const reject of this.#deciding) reject(lost);
     this.#deciding.clear();
+    this.#held?.resolve();
+    this.#held = null;
   }
 
-  /** Records a decision; `done` is called once it is durable and told. */
-  record(said: Said[], done: () => void): void {
+  /** Records a decision; `done` is called once it is durable and told, `refused` when it is to be judged again. */
+  record(said: Said[], done: () => void, refused: () => void): void {
+    if (this.#held) throw new Error('invariant violation: nothing is decided while others\' entries are read');
     const before = this.#facts;
     const expected = this.#fold(before, this.#stamp(said, this.#options.clock.now()));
     const row = rowChange(before, expected, this.#options.clock.now());
     const first = this.#seq + 1;
-    const at = this.#append(
-      said.map(({ actor, record }) => toDraft(actor, record)),
-      () => {
-        this.#waiting -= 1;
-        this.#told = this.#waiting === 0 ? this.#facts : this.#fold(this.#told, stamped);
-        for (const record of stamped) this.#options.tell(record);
-        done();
-      },
-      row,
-    );
+    const committed = (): void => {
+      this.#waiting -= 1;
+      this.#told = this.#waiting === 0 ? this.#facts : this.#fold(this.#told, stamped);
+      for (const record of stamped) this.#options.tell(record);
+      done();
+    };
+    const at = this.#append(said.map(({ actor, record }) => toDraft(actor, record)), committed, row, refused);
     const stamped = this.#stamp(said, at, first);
     this.#facts = this.#fold(before, stamped);
     this.#waiting += 1;
@@ -124,33 +179,101 @@ export class Ledger {
 
   /** Records what commutes: it is not told from here, and acknowledged by `committed`. */
   append(draft: Draft, committed: () => void): void {
-    this.#append([draft], committed);
+    this.#append([draft], committed, undefined, null);
   }
 
-  /** Resolves when all that is recorded now is durable. */
+  /** Resolves when all that is recorded now is durable. Rejects with `Behind` when some of it was refused. */
   async durable(): Promise<void> {
+    const { turn } = this;
+    if (this.#held) await this.ready();
     if (this.#durableSeq < this.#seq) await this.#options.journal.flush();
+    if (this.#held || turn !== this.turn) throw new Behind();
   }
 
-  #append(drafts: Draft[], committed: () => void, row?: ReturnType<typeof rowChange>): number {
+  /** From now on nothing is given to the journal, until `release`. */
+  hold(): void {
+    this.#held ??= Promise.withResolvers();
+  }
+
+  /** Whether a decision that waits has an update of the server, which is in the document already. */
+  get writes(): boolean {
+    return this.#given.some(({ refused, drafts }) => refused !== null && drafts.some(({ kind }) => kind === 'doc.update'));
+  }
+
+  /** What commutes and is not durable, in order. */
+  get commuting(): Draft[] {
+    return [...this.#given, ...this.#kept].flatMap(({ refused, drafts }) => (refused === null ? drafts : []));
+  }
+
+  /** While held: takes the next entry of another server. True: it is what waits here, too; that is durable now. */
+  take({ seq, at, actor, kind, body }: Entry, record: Recorded): boolean {
+    const isTwin = ({ refused, drafts: [draft] }: Pending): boolean => refused === null && draft?.kind === kind && draft.actor === actor && Buffer.compare(draft.body, body) === 0;
+    this.#options.journal.passed(this.session, at);
+    this.#durableSeq = seq;
+    this.#told = this.#fold(this.#told, [record]);
+    const list = this.#given.some(isTwin) ? this.#given : this.#kept;
+    const index = list.findIndex(isTwin);
+    const [twin] = index < 0 ? [] : list.splice(index, 1);
+    if (twin) this.#waitingBytes -= twin.bytes;
+    else this.#bytes += body.length;
+    twin?.committed();
+    return twin !== undefined;
+  }
+
+  /**
+   * Goes on after others' entries were taken: what commutes is given to the journal again, and decisions are judged again.
+   * False, and the ledger is good for nothing more: `allows` says that something may not be recorded any more.
+   */
+  release(allows: (draft: Draft) => boolean): boolean {
+    const pending = [...this.#given, ...this.#kept];
+    if (pending.length > 0) this.turn += 1;
+    this.#given = [];
+    this.#kept = [];
+    this.#waiting = 0;
+    this.#facts = this.#told;
+    this.#seq = this.#durableSeq;
+    if (!pending.every(({ refused, drafts }) => refused !== null || drafts.every(allows))) return false;
+    this.#held?.resolve();
+    this.#held = null;
+    for (const one of pending) {
+      if (one.refused === null) this.#give(one);
+      else {
+        this.#bytes -= one.bytes;
+        this.#waitingBytes -= one.bytes;
+      }
+    }
+    for (const { refused } of pending) refused?.();
+    return true;
+  }
+
+  #append(drafts: Draft[], committed: () => void, row: Pending['row'], refused: Pending['refused']): number {
     if (this.#closed) throw new Error('invariant violation: a room that was dropped records nothing');
-    const first = this.#seq + 1;
     let bytes = 0;
     for (const { body } of drafts) bytes += body.length;
-    this.#seq += drafts.length;
     this.#bytes += bytes;
     this.#waitingBytes += bytes;
-    return this.#options.journal.append(
-      this.#options.session,
-      drafts,
-      (given) => {
-        if (given !== first) throw new Error(`invariant violation: entry ${first} was numbered ${given}`);
-        this.#durableSeq = first + drafts.length - 1;
-        this.#waitingBytes -= bytes;
-        committed();
-      },
-      row,
-    );
+    const pending = { drafts, bytes, row, committed, refused };
+    if (!this.#held) return this.#give(pending);
+    this.#seq += drafts.length;
+    this.#kept.push(pending);
+    return 0;
+  }
+
+  /** Gives the journal what is to follow all that was given before. Answers the time it is stamped with. */
+  #give(pending: Pending): number {
+    const { drafts, row } = pending;
+    const first = this.#seq + 1;
+    this.#seq += drafts.length;
+    this.#given.push(pending);
+    const committed = (given: number): void => {
+      if (given !== first) throw new Error(`invariant violation: entry ${first} was numbered ${given}`);
+      this.#given.shift();
+      this.#durableSeq = first + drafts.length - 1;
+      this.#waitingBytes -= pending.bytes;
+      pending.committed();
+      this.#options.committed();
+    };
+    return this.#options.journal.append(this.#options.session, drafts, committed, row, first - 1);
   }
 
   #stamp(said: Said[], at: number, first = this.#seq + 1): Recorded[] {
@@ -163,4 +286,3 @@ export class Ledger {
     return after;
   }
 }
-

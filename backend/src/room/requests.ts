@@ -74,6 +74,7 @@ const HANDLERS: Handlers = {
     // What is on its way is acknowledged first, so that little is offered to its author as unsent.
     await room.ledger.durable();
     await room.document.settled();
+    await room.ledger.ready();
     const { state } = room.ledger.facts.session;
     if (!allows('document.renew', by.role, state)) return refuse(closedBy('document.renew', by.role, state));
     const texts = room.document.renew();
@@ -135,11 +136,11 @@ const READING: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', '
 /** Requests that put an entry into the journal whenever somebody asks; runs have limits of their own. */
 const DECIDING: ReadonlySet<RequestName> = new Set(['language.set', 'file.create', 'file.rename', 'file.delete', 'file.restore', 'file.entry', 'limits.set', 'session.rename', 'room.pause', 'room.resume', 'room.lock', 'room.unlock', 'room.end', 'room.reopen', 'document.renew', 'link.renew', 'participant.role', 'participant.remove', 'participant.rename']);
 
-/** Lets a request through its checks (Q-3), then on its way. */
-export function request<N extends RequestName>(room: Room, by: Asking, name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>> {
+/** Lets a request through its checks (Q-3), then on its way. `again`: it was on its way before, and is judged anew. */
+export function request<N extends RequestName>(room: Room, by: Asking, name: N, payload: RequestPayload<N>, again: boolean): Promise<RequestAnswer<N>> {
   const code = closedTo(room, by, name, payload);
   if (code) return Promise.resolve(refuse(code));
-  const wait = DECIDING.has(name) ? room.decisions.wait(by.participant) : 0;
+  const wait = DECIDING.has(name) && !again ? room.decisions.wait(by.participant) : 0;
   if (wait > 0) return Promise.resolve(refuse('TOO_FAST', { retryAfterMs: wait }));
   const handler: Handlers[N] = HANDLERS[name];
   return Promise.resolve(handler(room, by, payload));

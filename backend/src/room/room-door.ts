@@ -39,11 +39,15 @@ export function roomDoor(now: () => Room, load: () => Promise<Room | null>): Roo
     link: (link) => linkOf(now().ledger.facts, link),
     async join(seat) {
       const room = await live();
-      return room ? join(room, seat) : refuse('SESSION_GONE');
+      return room ? room.ledger.judged(() => join(room, seat)) : refuse('SESSION_GONE');
     },
     async act(actor, name, payload) {
       const room = await live();
-      return room ? request(room, { ...actor, tab: null }, name, payload) : refuse('SESSION_GONE');
+      if (!room) return refuse('SESSION_GONE');
+      return room.ledger.judged((again) => {
+        const role = room.seat(actor.participant)?.role ?? actor.role;
+        return request(room, { ...actor, role, tab: null }, name, payload, again);
+      });
     },
   };
 }

@@ -5,13 +5,17 @@ import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
+import { CatchUp } from './catch-up.ts';
 import type { Document } from './document.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { entryOf, publicSeat, type SeatFacts } from './facts.ts';
 import { Ledger, type Said } from './ledger.ts';
 import type { LoadedRoom } from './loading.ts';
 import { Outputs } from './output.ts';
 import { Pace } from './pace.ts';
+import type { Neighbours } from './neighbours.ts';
 import { message, type Peer } from './peer.ts';
 import { toRoomEvent, type Recorded } from './record.ts';
 import type { LinksFor } from './rooms.ts';
@@ -24,6 +28,9 @@ import { Updates } from './updates.ts';
 /** What all rooms of a server share. */
 export type RoomContext = {
   journal: Journal;
+  storage: Storage;
+  /** Null: no other server uses the store. */
+  neighbours: Neighbours | null;
   clock: Clock;
   limits: Limits;
   log: Log;
@@ -46,10 +53,14 @@ export class Room {
   readonly updates: Updates;
   readonly runs: RunRelay;
   readonly saving: Saving;
+  readonly catchUp: CatchUp;
+  readonly others: Elsewhere;
   /** Entries of the journal could not be read: the room is only read. */
   readonly damaged: boolean;
   readonly runStarts: Pace;
   readonly decisions: Pace;
+  /** Whether it was dropped. */
+  closed = false;
 
   constructor(context: RoomContext, loaded: LoadedRoom) {
     this.id = loaded.facts.session.id;
@@ -66,15 +77,19 @@ export class Room {
       facts: loaded.facts,
       seq: loaded.seq,
       bytes: loaded.bytes,
-      tell: (record) => this.#tell(record),
+      tell: (record) => this.tell(record),
+      committed: () => this.#committed(),
     });
+    this.catchUp = new CatchUp(this);
+    this.others = new Elsewhere(this);
     this.runStarts = new Pace(clock, limits.RUNS_PER_MINUTE);
     this.decisions = new Pace(clock, limits.DECISIONS_PER_MINUTE);
     this.updates = new Updates({ document: this.document, ledger: this.ledger, tabs: this.tabs, acknowledgements, journal, clock, limits, damaged: this.damaged });
     this.runs = new RunRelay({ ledger: this.ledger, outputs: this.outputs, tabs: this.tabs, clock });
     this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });
     // Tabs that were in when the server stopped may come back as if their connection had been lost.
-    for (const client of loaded.facts.inside) this.#await(this.tabs.add(client, loaded.facts.clients.get(client) ?? 0, this.entry));
+    for (const client of loaded.facts.inside) this.others.came(client, loaded.facts.clients.get(client) ?? 0);
+    if (loaded.facts.inside.size > 0) context.neighbours?.tell({ kind: 'ask', session: this.id });
   }
 
   /** Id of the file that Run starts in the session's language. */
@@ -94,8 +109,14 @@ export class Room {
       return known;
     }
     const tab = this.tabs.add(client, participant, this.entry);
-    this.#await(tab);
-    if (!this.damaged) await this.ledger.decide({ actor: participant, record: { kind: 'participant.enter', participant, client } });
+    this.awaitReturn(tab);
+    try {
+      if (!this.damaged) await this.ledger.decide({ actor: participant, record: { kind: 'participant.enter', participant, client } });
+    } catch (error) {
+      tab.cancelLeave?.();
+      this.tabs.delete(tab);
+      throw error;
+    }
     return tab;
   }
 
@@ -105,11 +126,13 @@ export class Room {
     tab.cancelLeave?.();
     tab.cancelLeave = null;
     tab.peer = peer;
+    tab.elsewhere = null;
     before?.close(null);
     this.runs.settle();
     tab.send(message('room.state', this.stateFor(tab)));
     if (this.damaged && this.seat(tab.participant)?.role === 'interviewer') tab.send(message('notice', { refusal: { code: 'DATA_DAMAGED' } }));
     this.tabs.send(message('presence', tab.presence), tab);
+    this.others.show(tab, true);
   }
 
   /** A connection is gone: by its own word the tab leaves, else it is awaited for a while (P-3). */
@@ -117,24 +140,18 @@ export class Room {
     if (tab.peer !== peer) return;
     tab.peer = null;
     if (left) return this.leave(tab);
-    this.#await(tab);
+    this.awaitReturn(tab);
     this.tabs.send(message('presence', tab.presence), tab);
+    this.others.show(tab, false);
   }
 
   /** Takes tabs out of the room, and ends the runs they were making. */
   leave(...tabs: Tab[]): void {
-    const said: Said[] = [];
-    for (const tab of tabs) {
-      if (this.tabs.get(tab.client) !== tab) continue;
-      tab.cancelLeave?.();
-      tab.cancelLeave = null;
-      this.tabs.delete(tab);
-      this.updates.forget(tab);
-      said.push({ actor: tab.participant, record: { kind: 'participant.leave', participant: tab.participant, client: tab.client } });
-      said.push(...this.runs.lostWith(tab));
-    }
-    if (said.length > 0 && !this.damaged) this.ledger.record(said, () => {});
-    if (this.tabs.size === 0) this.context.emptied(this);
+    if (this.ledger.held) return void this.ledger.ready().then(() => this.leave(...tabs));
+    const leaving = tabs.filter((tab) => this.tabs.get(tab.client) === tab);
+    for (const tab of leaving) this.takeOut(tab);
+    this.#left(leaving);
+    if (this.tabs.here().length === 0) this.context.emptied(this);
   }
 
   /** Closes the connections of some tabs for good, and takes the tabs out. */
@@ -150,6 +167,7 @@ export class Room {
   present(tab: Tab, where: PresenceSet): void {
     tab.moveTo(where);
     this.tabs.send(message('presence', tab.presence), tab);
+    this.others.show(tab, false);
   }
 
   /** Takes a document update (D-3). Answers the refusal, if any. */
@@ -178,11 +196,36 @@ export class Room {
 
   /** Stops all timers. The room is not to be used any more. */
   dispose(): void {
+    this.closed = true;
+    this.catchUp.dispose();
     this.saving.dispose();
     for (const tab of this.tabs.all()) tab.cancelLeave?.();
   }
 
-  #tell(record: Recorded): void {
+  /** Forgets a tab, of which nothing is recorded. */
+  takeOut(tab: Tab): void {
+    tab.cancelLeave?.();
+    tab.cancelLeave = null;
+    this.tabs.delete(tab);
+    this.updates.forget(tab);
+  }
+
+  /** Records that tabs have left, and the ends of the runs they were making. */
+  #left(tabs: Tab[]): void {
+    const gone = tabs.filter(({ client }) => this.ledger.facts.inside.has(client) && !this.tabs.get(client));
+    const said = gone.flatMap((tab): Said[] => [{ actor: tab.participant, record: { kind: 'participant.leave', participant: tab.participant, client: tab.client } }, ...this.runs.lostWith(tab)]);
+    if (said.length > 0 && !this.damaged) this.ledger.record(said, () => {}, () => this.#left(gone));
+  }
+
+  #committed(): void {
+    const { neighbours } = this.context;
+    if (!neighbours) return;
+    neighbours.tell({ kind: 'news', session: this.id, seq: this.ledger.durableSeq });
+    this.catchUp.committed();
+  }
+
+  /** Tells everyone here of a durable record. */
+  tell(record: Recorded): void {
     if (record.kind === 'doc.update') return this.updates.tellServers(record.bytes);
     if (record.kind === 'run.output') return;
     const event = toRoomEvent(record);
@@ -191,8 +234,13 @@ export class Room {
     this.saving.saveIfDue();
   }
 
-  #await(tab: Tab): void {
+  /** A tab whose connection is not here leaves when it stays away. */
+  awaitReturn(tab: Tab): void {
     tab.cancelLeave?.();
-    tab.cancelLeave = this.context.clock.after(this.context.limits.RECONNECTING_FOR, () => this.leave(tab));
+    tab.cancelLeave = this.context.clock.after(this.context.limits.RECONNECTING_FOR, () => {
+      // Who is on a server that cannot be heard stays.
+      if (tab.elsewhere && this.context.neighbours?.reachable === false) this.awaitReturn(tab);
+      else this.leave(tab);
+    });
   }
 }

@@ -2,6 +2,7 @@ import type { RequestAnswer, RequestName, RequestPayload } from '@oci/protocol/e
 import type { Refusal, Result } from '@oci/protocol/refusals.ts';
 import type { Links, Role, Seat, Session } from '@oci/protocol/session.ts';
 import type { LinkKind } from './facts.ts';
+import type { Hint } from './neighbours.ts';
 import type { Peer } from './peer.ts';
 
 /** Who asks: a participant, or (0) the owner's device without a seat, which acts as interviewer. */
@@ -49,12 +50,10 @@ export interface Rooms {
   create(session: { title: string; language: string; owner: string }): Promise<RoomDoor>;
   /** The live room, loaded if need be (once, however many ask); null: unknown or deleted. */
   open(session: string): Promise<RoomDoor | null>;
-  /** Number of rooms in memory. */
-  readonly count: number;
   /** Whether a session's room is in memory. */
   isLive(session: string): boolean;
-  /** Names of those present, without loading anything. */
-  presentIn(session: string): string[];
+  /** Names of those present, without loading anything; `people`: all who joined, in order, to name those on other servers. */
+  presentIn(session: string, people?: readonly string[]): string[];
   /** Marks a session as deleted: its room closes with `SESSION_GONE`. */
   remove(session: string): Promise<void>;
   /** Takes a deletion back. False: it is too late, or nothing was deleted. */
@@ -63,6 +62,14 @@ export interface Rooms {
   reload(session: string): void;
   /** Lets a tab in: its client id is durable when this answers. */
   admit(knock: Knock): Promise<Result<{ tab: TabDoor }>>;
+  /** Ids of the sessions in memory. */
+  readonly loaded: string[];
+  /** Takes what a server tells that shares the store. */
+  hear(hint: Hint): void;
+  /** Tells those servers who is connected here. */
+  announce(): void;
+  /** A session is not in the store any more. */
+  gone(session: string): void;
   /** Sends all acknowledgements that can be sent once what waits is durable. */
   flush(): Promise<void>;
   /** Saves and forgets all rooms. */

@@ -1,7 +1,7 @@
 import { refuse } from '@oci/protocol/refusals.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
+import type { ToRunner } from './elsewhere.ts';
 import type { RunFacts } from './facts.ts';
-import { message, type Message } from './peer.ts';
 import { toDraft } from './record.ts';
 import type { Asking, Handlers } from './requests.ts';
 import type { Room } from './room.ts';
@@ -18,7 +18,7 @@ export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'ru
     }
     if (!by.tab || !languageOf(language) || !facts.files.has(file)) return refuse('BAD_MESSAGE');
     const running = [...facts.runs.values()].filter((other) => other.participant === by.participant && other.outcome === null);
-    const alive = running.filter((other) => room.tabs.get(other.client)?.peer);
+    const alive = running.filter((other) => room.tabs.get(other.client)?.connected);
     if (alive.length > 0) return refuse('LIMIT_REACHED');
     const wait = room.runStarts.wait(by.participant);
     if (wait > 0) return refuse('TOO_FAST', { retryAfterMs: wait });
@@ -56,10 +56,10 @@ export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'ru
     await room.ledger.decide({ actor: by.participant, record: { kind: 'run.end', run, outcome } });
     return { ok: true };
   },
-  'run.stop': (room, by, { run }) => toRunner(room, by, run, message('run.stop', { run, by: by.participant })),
+  'run.stop': (room, by, { run }) => toRunner(room, by, run, { kind: 'run.stop', sent: { run, by: by.participant } }),
   'run.input': (room, by, { run, text }) => {
     if (text !== null && text.length > room.context.limits.RUN_INPUT) return refuse('BAD_MESSAGE');
-    return toRunner(room, by, run, message('run.input', { run, text, by: by.participant }));
+    return toRunner(room, by, run, { kind: 'run.input', sent: { run, text, by: by.participant } });
   },
 };
 
@@ -68,10 +68,12 @@ function ownRun(room: Room, by: Asking, run: string): RunFacts | null {
   return facts && facts.participant === by.participant ? facts : null;
 }
 
-/** Passes a request to the tabs of a run's participant; only the one that runs it acts (X-4). */
-function toRunner(room: Room, by: Asking, run: string, sent: Message): { ok: true } | ReturnType<typeof refuse> {
+/** Passes a request to the tabs of a run's participant, also on other servers; only the one that runs it acts (X-4). */
+function toRunner(room: Room, by: Asking, run: string, asked: ToRunner): { ok: true } | ReturnType<typeof refuse> {
   const facts = room.ledger.facts.runs.get(run);
   if (!facts) return refuse('NOT_FOUND');
-  for (const tab of room.tabs.of(facts.participant)) if (tab !== by.tab) tab.send(sent);
+  const { participant } = facts;
+  room.others.tellRunner(participant, asked, by.tab);
+  room.context.neighbours?.tell({ ...asked, session: room.id, participant });
   return { ok: true };
 }

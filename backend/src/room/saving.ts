@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { Document } from './document.ts';
-import type { Ledger } from './ledger.ts';
+import { Behind, type Ledger } from './ledger.ts';
 import type { Outputs } from './output.ts';
 import { encodeImage } from './snapshot.ts';
 
@@ -57,7 +57,8 @@ export class Saving {
       await this.#once();
       return true;
     } catch (error) {
-      this.#options.log.error({ err: error, session: this.#options.ledger.session }, 'a snapshot was not written');
+      // Others are writing: the next one is soon due.
+      if (!(error instanceof Behind)) this.#options.log.error({ err: error, session: this.#options.ledger.session }, 'a snapshot was not written');
       return false;
     }
   }
@@ -86,11 +87,13 @@ export class Saving {
     if (damaged || ledger.facts.deleted) return;
     if (ledger.seq === this.#newest.seq) return;
     const { image, noted } = await document.image(() => {
-      const { seq, bytes, facts } = ledger;
-      return { seq, bytes, state: encodeImage({ facts, document: document.facts, outputs: outputs.facts, bytes }) };
+      const { seq, bytes, facts, turn } = ledger;
+      return { seq, bytes, turn, state: encodeImage({ facts, document: document.facts, outputs: outputs.facts, bytes }) };
     });
-    const { seq, bytes, state } = noted;
+    const { seq, bytes, turn, state } = noted;
     await ledger.durable();
+    // What the image holds has other numbers now.
+    if (turn !== ledger.turn) throw new Behind();
     await journal.writeSnapshot(ledger.session, { seq, state, image });
     this.#newest = { seq, bytes };
   }

@@ -1,10 +1,14 @@
 import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
-import type { Peer } from './peer.ts';
+import { message, type Peer } from './peer.ts';
 import { request } from './requests.ts';
 import type { Room } from './room.ts';
 import type { TabDoor } from './rooms.ts';
 import type { Tab } from './tab.ts';
 import { refusedUpdate } from './updates.ts';
+
+/** Looks for what an update lacks, and ms between two. */
+const LATE_TRIES = 5;
+const LATE_EVERY = 100;
 
 /** The door of one connection of a tab: it stays shut once the tab was taken out or connected anew. */
 export function tabDoor(room: Room, tab: Tab): TabDoor {
@@ -14,6 +18,32 @@ export function tabDoor(room: Room, tab: Tab): TabDoor {
     const seat = room.seat(tab.participant);
     if (room.ledger.facts.deleted) return 'SESSION_GONE';
     return seat?.removed ? 'REMOVED' : 'NOT_JOINED';
+  };
+  const take = (epoch: number, client: number, n: number, bytes: Uint8Array): Refusal | null => {
+    const code = shut();
+    if (code) return refusedUpdate(code);
+    try {
+      return room.update(tab, epoch, client, n, bytes);
+    } catch (error) {
+      room.context.broken(room, error);
+      throw error;
+    }
+  };
+  /** Updates that wait until what another server has stored, or is storing, was read: the first lacks it. */
+  let late: Parameters<typeof take>[] | null = null;
+  const takeLate = async (): Promise<void> => {
+    let tries = 0;
+    for (let update = late?.[0]; update; update = late?.[0]) {
+      await room.catchUp.now();
+      const refusal = take(...update);
+      if (refusal?.code === 'UPDATE_GAP' && ++tries < LATE_TRIES) {
+        await new Promise<void>((resolve) => room.context.clock.after(LATE_EVERY, resolve));
+        continue;
+      }
+      late?.shift();
+      if (refusal) tab.send(message('doc.refused', update[1], update[2], refusal));
+    }
+    late = null;
   };
   return {
     attach(connected) {
@@ -25,22 +55,25 @@ export function tabDoor(room: Room, tab: Tab): TabDoor {
       peer = connected;
       room.attach(tab, connected);
     },
-    update(epoch, client, n, bytes) {
-      const code = shut();
-      if (code) return refusedUpdate(code);
-      try {
-        return room.update(tab, epoch, client, n, bytes);
-      } catch (error) {
-        room.context.broken(room, error);
-        throw error;
+    update(...update): Refusal | null {
+      if (late) {
+        late.push(update);
+        return null;
       }
+      const refusal = take(...update);
+      if (refusal?.code !== 'UPDATE_GAP' || !room.context.neighbours) return refusal;
+      late = [update];
+      // What it threw was told where the room broke.
+      takeLate().catch(() => (late = null));
+      return null;
     },
     async request(name, payload) {
-      const code = shut();
-      const role = room.seat(tab.participant)?.role;
-      if (code || !role) return refuse(code ?? 'NOT_JOINED');
       try {
-        return await request(room, { participant: tab.participant, role, tab }, name, payload);
+        return await room.ledger.judged((again) => {
+          const code = shut();
+          const role = room.seat(tab.participant)?.role;
+          return code || !role ? refuse(code ?? 'NOT_JOINED') : request(room, { participant: tab.participant, role, tab }, name, payload, again);
+        });
       } catch (error) {
         room.context.broken(room, error);
         throw error;

@@ -6,6 +6,8 @@ export class Tab {
   readonly client: number;
   readonly participant: number;
   peer: Peer | null = null;
+  /** Where it is, as another server says that has its connection; null: it is this server's. */
+  elsewhere: Presence | null = null;
   /** Cancels the leave of a tab whose connection was lost. */
   cancelLeave: (() => void) | null = null;
   #where: PresenceSet;
@@ -19,8 +21,14 @@ export class Tab {
     this.#where = { file, anchor: null, head: null, away: false };
   }
 
+  /** Whether it has a connection, here or on another server. */
+  get connected(): boolean {
+    return this.peer !== null || (this.elsewhere !== null && !this.elsewhere.reconnecting);
+  }
+
   get presence(): Presence {
     const { client, participant, peer } = this;
+    if (!peer && this.elsewhere) return this.elsewhere;
     const where = peer ? this.#where : { ...this.#where, anchor: null, head: null };
     return { ...where, client, participant, reconnecting: peer === null };
   }

@@ -10,11 +10,9 @@ export class Tabs {
     return this.#tabs.size;
   }
 
-  /** Number of tabs that have a connection. */
-  get connected(): number {
-    let count = 0;
-    for (const tab of this.#tabs.values()) if (tab.peer) count += 1;
-    return count;
+  /** The tabs that are this server's. */
+  here(): Tab[] {
+    return [...this.#tabs.values()].filter(({ elsewhere }) => elsewhere === null);
   }
 
   all(): IterableIterator<Tab> {

@@ -100,6 +100,12 @@ export class Updates {
     this.#relay(0, bytes, null);
   }
 
+  /** Gives the tabs an update that another server recorded; its author's own only the acknowledgement. */
+  tellOthers(client: number, n: number, bytes: Uint8Array): void {
+    this.#relay(client, bytes, this.#options.tabs.get(client) ?? null);
+    this.#acknowledge(client, n);
+  }
+
   /** Forgets a tab that is gone. */
   forget(tab: Tab): void {
     for (const [client, sender] of this.#senders) if (sender === tab) this.#senders.delete(client);

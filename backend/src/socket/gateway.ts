@@ -10,6 +10,7 @@ import type { Rooms, TabDoor } from '../room/rooms.ts';
 import { Connection } from './connection.ts';
 import { Handshakes, handshakeError, type Identity } from './handshake.ts';
 import { readEvents } from './incoming.ts';
+import type { BetweenServers, Link } from './link.ts';
 import { SlowReaders } from './slow-readers.ts';
 import { SocketPeer } from './socket-peer.ts';
 
@@ -26,6 +27,8 @@ type Options = {
   origins?: string[];
   overload: Pick<Overload, 'busy'>;
   meter: Meter;
+  /** Where other servers use the store, too. */
+  link?: Link | null;
   clock: Clock;
   log: Log;
 };
@@ -47,7 +50,7 @@ const FLUSH_WITHIN = 4_000;
 type Data = { tab: TabDoor; seat: string };
 
 /** Puts the gateway on an HTTP server (T-13, T-35). */
-export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], overload, meter, clock, log }: Options): Gateway {
+export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], link = null, overload, meter, clock, log }: Options): Gateway {
   const handshakes = new Handshakes(rooms, overload, clock, limits);
   const encoder = new parser.Encoder();
   const slow = new SlowReaders(clock, limits, log);
@@ -56,7 +59,7 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
   const open = new Map<string, number>();
   let draining = false;
 
-  const io = new Server<Record<string, never>, Record<string, never>, Record<string, never>, Data>(httpServer, {
+  const io = new Server<Record<string, never>, Record<string, never>, BetweenServers, Data>(httpServer, {
     parser,
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: limits.MAX_PACKET,
@@ -84,6 +87,8 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
       else open.delete(address);
     });
   });
+
+  link?.join(io, rooms);
 
   io.use((socket, next) => {
     if (draining) return next(handshakeError({ code: 'DRAINING' }));

@@ -7,9 +7,12 @@ import { BEHIND, type Append, type Entry } from './storage.ts';
 
 /** A session whose row is locked: its stored row, and its newest entry. */
 type Head = { row: Record<string, unknown>; seq: number; hash: Uint8Array };
+type Heads = Map<string, Head>;
+/** The writer, its batch, and the digest of that. */
+type Done = [writer: string, batch: number, digest: Buffer];
 type Added = Entry & { session: string };
 /** What a batch comes to: the sessions' newest entries, which of them have changed, the new entries, and the sessions that had come further. */
-type Outcome = { heads: Map<string, Head>; changed: Set<string>; added: Added[]; behind: Set<string> };
+type Outcome = { heads: Heads; changed: Set<string>; added: Added[]; behind: Set<string> };
 
 /** Commits of one server, one after the other. */
 export class Commits {
@@ -26,39 +29,39 @@ export class Commits {
   async commit(batch: number, appends: Append[]): Promise<number[]> {
     const digest = createHash('sha256').update(new Uint8Array(packBatch(appends))).digest();
     try {
-      return await this.#once(batch, digest, (ask) => this.#all(ask, appends));
+      return await this.#once(batch, digest, appends, (ask, heads) => this.#all(ask, heads, appends, [this.#writer, batch, digest]));
     } catch (error) {
       if (concernsDatabase(error) || isInvariant(error)) throw error;
-      return await this.#once(batch, digest, (ask) => this.#each(ask, appends));
+      return await this.#once(batch, digest, appends, (ask, heads) => this.#each(ask, heads, appends, [this.#writer, batch, digest]));
     }
   }
 
   /** Does what a batch says unless it was done: then the same is answered. */
-  #once(batch: number, digest: Buffer, act: (ask: Ask) => Promise<number[]>): Promise<number[]> {
+  #once(batch: number, digest: Buffer, appends: Append[], act: (ask: Ask, heads: Heads) => Promise<number[]>): Promise<number[]> {
+    const sessions = [...new Set(appends.map(({ session }) => session))];
     return this.#database.transaction('READ COMMITTED', async (ask) => {
-      // An attempt whose answer was lost may still be under way: it holds this row until it has ended.
-      const [done] = await ask('writer', [this.#writer]);
-      if (!done) await ask('newWriter', [this.#writer]);
-      else if (done['batch'] === batch) {
-        if (!digest.equals(bytesOf(done['digest']))) throw new Error(`invariant violation: two batches have the number ${batch}`);
-        return numbersOf(done['first']);
+      // An attempt whose answer was lost may still be under way: it holds the writer's row until it has ended.
+      const rows = await ask('lock', [this.#writer, sessions]);
+      if (rows.length === 0) throw new Error('this server is not among those that write');
+      if (rows[0]?.['batch'] === batch) {
+        const [done] = await ask('done', [this.#writer]);
+        if (!digest.equals(bytesOf(done?.['digest']))) throw new Error(`invariant violation: two batches have the number ${batch}`);
+        return numbersOf(done?.['first']);
       }
-      const first = await act(ask);
-      await ask('done', [this.#writer, batch, digest, JSON.stringify(first)]);
-      return first;
+      const known = rows.filter(({ id }) => id !== null);
+      return act(ask, new Map(known.map(({ batch: _batch, seq, hash, ...row }) => [String(row['id']), { row, seq: Number(seq), hash: bytesOf(hash) }])));
     });
   }
 
-  async #all(ask: Ask, appends: Append[]): Promise<number[]> {
-    const outcome: Outcome = { heads: await lock(ask, appends), changed: new Set(), added: [], behind: new Set() };
+  async #all(ask: Ask, heads: Heads, appends: Append[], done: Done): Promise<number[]> {
+    const outcome: Outcome = { heads, changed: new Set(), added: [], behind: new Set() };
     const first = appends.map((append) => place(append, outcome));
-    await write(ask, outcome);
+    await ask('writeAll', [...written(outcome), ...done, JSON.stringify(first)]);
     return first;
   }
 
   /** What one session cannot take must not keep the others from being stored (R-11). */
-  async #each(ask: Ask, appends: Append[]): Promise<number[]> {
-    const heads = await lock(ask, appends);
+  async #each(ask: Ask, heads: Heads, appends: Append[], done: Done): Promise<number[]> {
     const behind = new Set<string>();
     const first: number[] = [];
     for (const append of appends) {
@@ -66,7 +69,7 @@ export class Commits {
       await ask('savepoint');
       try {
         const seq = place(append, outcome);
-        await write(ask, outcome);
+        await ask('write', written(outcome));
         for (const [session, head] of outcome.heads) heads.set(session, head);
         first.push(seq);
       } catch (error) {
@@ -75,14 +78,9 @@ export class Commits {
         first.push(0);
       }
     }
+    await ask('writeAll', [...written({ heads, changed: new Set(), added: [], behind }), ...done, JSON.stringify(first)]);
     return first;
   }
-}
-
-/** Locks the rows of all sessions of a batch, in one order for all servers, so that none waits for another in a circle. */
-async function lock(ask: Ask, appends: Append[]): Promise<Map<string, Head>> {
-  const rows = await ask('locked', [[...new Set(appends.map(({ session }) => session))]]);
-  return new Map(rows.map(({ seq, hash, ...row }) => [String(row['id']), { row, seq: Number(seq), hash: bytesOf(hash) }]));
 }
 
 /** Gives the entries of an append their places; answers the first one's number, 0 or `BEHIND`. */
@@ -105,11 +103,12 @@ function place({ session, entries, row, after }: Append, { heads, changed, added
   return first;
 }
 
-async function write(ask: Ask, { heads, changed, added }: Outcome): Promise<void> {
+/** The first parameters of `write`: what an outcome changes. */
+function written({ heads, changed, added }: Outcome): unknown[] {
   const rows = [...heads.values()].filter(({ row }) => changed.has(String(row['id'])));
-  if (rows.length > 0) await ask('putRows', [JSON.stringify(rows.map(({ row, seq, hash }) => ({ ...row, seq, hash: `\\x${Buffer.from(hash).toString('hex')}` })))]);
+  const json = JSON.stringify(rows.map(({ row, seq, hash }) => ({ ...row, seq, hash: `\\x${Buffer.from(hash).toString('hex')}` })));
   const column = <K extends keyof Added>(name: K): Added[K][] => added.map((entry) => entry[name]);
-  if (added.length > 0) await ask('addEntries', [column('session'), column('seq'), column('at'), column('actor'), column('kind'), column('body').map((body) => Buffer.from(body)), column('hash')]);
+  return [json, column('session'), column('seq'), column('at'), column('actor'), column('kind'), column('body').map((body) => Buffer.from(body)), column('hash')];
 }
 
 function isInvariant(error: unknown): boolean {

@@ -69,28 +69,38 @@ export const LOCKS = { schema: 0x4f434901, erase: 0x4f434902 } as const;
 const ROW = ['owner', 'title', 'language', 'state', 'locked', '"createdAt"', '"startedAt"', '"endedAt"', '"deletedAt"', 'people', 'seq', 'hash'];
 const VALUES = 'id text, owner text, title text, language text, state text, locked bigint, "createdAt" bigint, "startedAt" bigint, "endedAt" bigint, "deletedAt" bigint, people text, seq bigint, hash bytea';
 
+/** Writes whole rows ($1) and new entries ($2 to $8). */
+const WRITE = `
+  WITH rows AS (
+    INSERT INTO sessions (id, ${ROW.join(', ')}) SELECT id, ${ROW.join(', ')} FROM json_to_recordset($1) AS given (${VALUES})
+    ON CONFLICT (id) DO UPDATE SET ${ROW.map((name) => `${name} = excluded.${name}`).join(', ')}
+  ), added AS (
+    INSERT INTO entries (session, seq, at, actor, kind, body, hash)
+    SELECT * FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::bytea[], $8::bytea[])
+  )`;
+
 /** All statements of the store; each is prepared once per connection, by its name here. */
 export const SQL = {
-  writer: 'SELECT batch, digest, first FROM writers WHERE id = $1 FOR UPDATE',
   newWriter: "INSERT INTO writers VALUES ($1, 0, '', '[]', now()) ON CONFLICT DO NOTHING",
   oldWriters: "DELETE FROM writers WHERE at < now() - interval '30 days'",
-  done: 'UPDATE writers SET batch = $2, digest = $3, first = $4, at = now() WHERE id = $1',
-
   savepoint: 'SAVEPOINT one',
   undo: 'ROLLBACK TO one',
 
-  locked: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
-  putRows: `
-    INSERT INTO sessions (id, ${ROW.join(', ')}) SELECT id, ${ROW.join(', ')} FROM json_to_recordset($1) AS given (${VALUES})
-    ON CONFLICT (id) DO UPDATE SET ${ROW.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-  addEntries: `
-    INSERT INTO entries (session, seq, at, actor, kind, body, hash)
-    SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bytea[], $7::bytea[])`,
+  /** Locks a writer and then the rows of sessions, in one order for all servers. One row at least; its session may be missing. */
+  lock: `
+    SELECT writer.batch, session.*
+    FROM (SELECT batch FROM writers WHERE id = $1 FOR UPDATE) AS writer
+    LEFT JOIN (SELECT id, ${ROW.join(', ')} FROM sessions WHERE id = ANY($2) ORDER BY id FOR UPDATE) AS session ON true`,
+  done: 'SELECT digest, first FROM writers WHERE id = $1',
+  write: `${WRITE} SELECT`,
+  /** The same, and notes the batch ($10) of a writer ($9), its digest and its answer. */
+  writeAll: `${WRITE} UPDATE writers SET batch = $10, digest = $11, first = $12, at = now() WHERE id = $9`,
 
   row: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE id = $1`,
   heads: 'SELECT id, seq FROM sessions WHERE id = ANY($1)',
   rows: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE id > $1 COLLATE "C" ORDER BY id COLLATE "C" LIMIT $2`,
   lastAt: 'SELECT at FROM entries WHERE session = $1 ORDER BY seq DESC LIMIT 1',
+  lockOne: 'SELECT seq, hash FROM sessions WHERE id = $1 FOR UPDATE',
   setAside: 'WITH gone AS (DELETE FROM entries WHERE session = $1 AND NOT seq BETWEEN 1 AND $2 RETURNING *) INSERT INTO strays SELECT * FROM gone RETURNING seq',
   endAt: 'UPDATE sessions SET seq = $2, hash = $3 WHERE id = $1',
   eraseSnapshot: 'DELETE FROM snapshots WHERE session = $1',

@@ -124,7 +124,7 @@ async function writeSnapshot(ask: Ask, session: string, snapshot: Snapshot): Pro
 }
 
 async function repair(ask: Ask, session: string): Promise<Repaired> {
-  const [head] = await ask('locked', [[session]]);
+  const [head] = await ask('lockOne', [session]);
   const { entries, whole } = wholeChain((await ask('entries', [session, 0, null])).map(entryOf), 0, CHAIN_START);
   const kept = entries.length;
   const newest = entries.at(-1);

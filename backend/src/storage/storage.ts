@@ -84,7 +84,7 @@ export interface Storage {
   /** Entries with a number above `after`, at most `limit`, in order. */
   read(session: string, after: number, limit: number): Promise<Entry[]>;
   writeSnapshot(session: string, snapshot: Snapshot): Promise<void>;
-  /** All sessions whose ids come after `after`, also those marked for deletion, at most `limit`, in the order of their ids. */
+  /** All sessions whose ids come after `after`, also those marked for deletion, at most `limit`, in the order of the bytes of their ids. */
   rows(after: string, limit: number): Promise<SessionRow[]>;
   /** `at` of a session's newest entry; null without one. */
   lastAt(session: string): Promise<number | null>;

@@ -1,0 +1,154 @@
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { Redis } from 'ioredis';
+import type { Server } from 'socket.io';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { hintSchema, type Hint, type Neighbours } from '../room/neighbours.ts';
+import type { Rooms } from '../room/rooms.ts';
+import type { SharedStorage } from '../storage/postgres.ts';
+
+/** ms between two questions to Redis whether it is there. */
+const LOOK_EVERY = 1_000;
+/** ms it has for an answer. */
+const ANSWER_WITHIN = 400;
+/** Looks between two questions to the store how far each session has come, and between two announcements of who is here; while Redis is away, every look asks. */
+const LOOKS = 5;
+/** ms between two tries to connect at most. */
+const RETRY_WITHIN = 2_000;
+
+/** Socket.IO's server-side events. */
+export type BetweenServers = { hints: (hints: unknown) => void };
+
+/** A server's line to those that share its store: hints by Socket.IO's adapter for Redis, and the store itself, asked again and again. */
+export class Link implements Neighbours {
+  readonly #redis: Redis | null;
+  readonly #storage: SharedStorage;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  #emit: (hints: Hint[]) => void = () => {};
+  #leave: () => void = () => {};
+  #rooms: Rooms | null = null;
+  #answers = false;
+  #looks = 0;
+  #hints: Hint[] = [];
+  readonly #news = new Map<string, number>();
+  #scheduled = false;
+  #cancelLook: () => void = () => {};
+  #closed = false;
+
+  /** Without a Redis the store alone is asked. */
+  constructor({ redisUrl, storage, clock, log }: { redisUrl: string | undefined; storage: SharedStorage; clock: Clock; log: Log }) {
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#log = log;
+    this.#redis = redisUrl === undefined ? null : connect(redisUrl);
+    this.#redis?.on('close', () => this.#heard(false));
+    this.#redis?.on('ready', () => this.#heard(true));
+  }
+
+  get reachable(): boolean {
+    return this.#redis === null || this.#answers;
+  }
+
+  /** Puts the adapter on a gateway, before anybody connects. */
+  join<D>(io: Server<Record<string, never>, Record<string, never>, BetweenServers, D>, rooms: Rooms): void {
+    this.#rooms = rooms;
+    if (this.#redis) {
+      io.adapter(createAdapter(this.#redis, { blockTimeInMs: LOOK_EVERY }));
+      this.#emit = (hints) => io.serverSideEmit('hints', hints);
+      this.#leave = () => void io.of('/').adapter.close();
+    }
+    io.on('hints', (hints) => this.#take(hints));
+    this.#lookLater();
+  }
+
+  /** One packet tells what was noted in a turn of the loop; while Redis is away nothing is kept for it. */
+  tell(hint: Hint): void {
+    if (!this.#answers) return;
+    if (hint.kind === 'news') this.#news.set(hint.session, hint.seq);
+    else this.#hints.push(hint);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => this.#send());
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelLook();
+    this.#leave();
+    this.#redis?.disconnect();
+  }
+
+  #send(): void {
+    this.#scheduled = false;
+    const hints: Hint[] = [...this.#hints, ...[...this.#news].map(([session, seq]): Hint => ({ kind: 'news', session, seq }))];
+    this.#hints = [];
+    this.#news.clear();
+    if (this.#answers && !this.#closed) this.#emit(hints);
+  }
+
+  #take(hints: unknown): void {
+    if (!Array.isArray(hints)) return;
+    for (const hint of hints) {
+      const parsed = hintSchema.safeParse(hint);
+      // A later version may tell more than this one knows.
+      if (parsed.success) this.#rooms?.hear(parsed.data);
+    }
+  }
+
+  #heard(answers: boolean): void {
+    if (answers === this.#answers || this.#closed) return;
+    this.#answers = answers;
+    this.#log.warn({ answers }, answers ? 'Redis answers' : 'Redis does not answer; rooms of several servers follow within a second');
+    // What was told meanwhile was lost.
+    void this.#askStore();
+    if (answers) this.#rooms?.announce();
+  }
+
+  #lookLater(): void {
+    this.#cancelLook = this.#clock.after(LOOK_EVERY, () => void this.#look());
+  }
+
+  async #look(): Promise<void> {
+    if (this.#redis?.status === 'ready') this.#heard(await this.#ping(this.#redis));
+    this.#looks += 1;
+    if (this.#looks % LOOKS === 0 || !this.reachable) await this.#askStore();
+    if (this.#looks % LOOKS === 0) this.#rooms?.announce();
+    if (!this.#closed) this.#lookLater();
+  }
+
+  async #ping(redis: Redis): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const cancel = this.#clock.after(ANSWER_WITHIN, () => resolve(false));
+    redis.ping().then(() => resolve(true), () => resolve(false));
+    const answers = await promise;
+    cancel();
+    return answers;
+  }
+
+  async #askStore(): Promise<void> {
+    const rooms = this.#rooms;
+    const sessions = rooms?.loaded ?? [];
+    try {
+      const heads = await this.#storage.heads(sessions);
+      for (const session of sessions) {
+        const seq = heads.get(session);
+        if (seq === undefined) rooms?.gone(session);
+        else rooms?.hear({ kind: 'news', session, seq });
+      }
+    } catch {
+      // The journal tells that the store is away; the next look asks again.
+    }
+  }
+}
+
+/** A connection that is tried again without end, and keeps what was on its way over a break. */
+function connect(url: string): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: (tries) => Math.min(50 * 2 ** Math.min(tries, 8), RETRY_WITHIN) });
+  // Whether it is there is told by its state.
+  redis.on('error', () => {});
+  const publish: (channel: string | Buffer, packet: string | Buffer) => Promise<number> = redis.publish.bind(redis);
+  // The adapter leaves it open what becomes of a packet, and so do we.
+  redis.publish = (channel: string | Buffer, packet: string | Buffer): Promise<number> => publish(channel, packet).catch(() => 0);
+  return redis;
+}
