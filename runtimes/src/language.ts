@@ -14,4 +14,6 @@ export type Language = {
   runtimeLine: string;
   /** How its own program draws a result; the page then also shows it as a table. */
   tables?: 'box' | 'aligned';
+  /** The modules that a file imports, where an installation may have packages of the language. */
+  importsOf?(text: string): string[];
 };

@@ -1,11 +1,12 @@
 import { CompilerLink, type Compiled } from './compiler-link.ts';
-import type { Program, WorkerFile } from './messages.ts';
+import type { Packages, Program, WorkerFile } from './messages.ts';
 import { Spare } from './spare.ts';
 
 /** The files of an engine, its compiler, and the one warm worker that waits for the next run. */
 export class Engine {
   readonly #files: Record<string, WorkerFile> = {};
   readonly #compilerFiles: Record<string, WorkerFile> = {};
+  readonly #packages = new Map<string, Blob>();
   #scripts: { worker: string; compiler: string | null } | null = null;
   #memo: unknown = null;
   #spare: Spare | null = null;
@@ -24,6 +25,20 @@ export class Engine {
       (compilerOnly.includes(name) ? this.#compilerFiles : this.#files)[name] = file;
       this.#compiler?.put(name, file);
     }));
+  }
+
+  /** Takes packages, which a worker is given with the program that needs them. */
+  putPackages(files: Readonly<Record<string, Blob>>): void {
+    for (const [path, blob] of Object.entries(files)) this.#packages.set(path, blob);
+  }
+
+  /** The bytes of packages by their paths, in the order in which they are named. */
+  async packages(paths: readonly string[]): Promise<Packages> {
+    return Object.fromEntries(await Promise.all(paths.map(async (path) => {
+      const blob = this.#packages.get(path);
+      if (!blob) throw new Error(`${path} is not here.`);
+      return [path, await blob.arrayBuffer()] as const;
+    })));
   }
 
   /** Starts the compiler and the first worker; rejects when that worker cannot load. `memo`: what was kept at an earlier visit. */

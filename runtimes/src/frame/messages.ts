@@ -29,11 +29,13 @@ export type Program = z.infer<typeof programSchema>;
 export const toFrameSchema = z.discriminatedUnion('type', [
   /** Hands in files of an engine, by name; the blob's type says what becomes of them. */
   z.strictObject({ type: z.literal('files'), engine, files: z.record(z.string(), z.instanceof(Blob)), compilerOnly: z.array(z.string()) }),
+  /** Hands in packages that programs may import, by their paths. */
+  z.strictObject({ type: z.literal('packages'), engine, files: z.record(z.string(), z.instanceof(Blob)) }),
   /** All files but late ones are in: warm the first worker. `memo`: what one left at an earlier visit. */
   z.strictObject({ type: z.literal('prepare'), engine, worker: z.string(), compiler: z.nullable(z.string()), memo: z.nullable(z.instanceof(Blob)) }),
   /** Lets go of an engine's workers and files. */
   z.strictObject({ type: z.literal('drop'), engine }),
-  z.strictObject({ type: z.literal('run'), run, engine, program: programSchema, messagesPerSecond: z.number() }),
+  z.strictObject({ type: z.literal('run'), run, engine, program: programSchema, packages: z.array(z.string()), messagesPerSecond: z.number() }),
   /** A line without its end, or the end of input. */
   z.strictObject({ type: z.literal('input'), run, text: z.nullable(z.string()) }),
   z.strictObject({ type: z.literal('stop'), run }),
@@ -85,9 +87,14 @@ export const bootSchema = z.strictObject({
 });
 export type Boot = z.infer<typeof bootSchema>;
 
+/** Packages as a worker gets them. */
+const packages = z.record(z.string(), z.instanceof(ArrayBuffer));
+export type Packages = z.infer<typeof packages>;
+
 /** Frame → worker, on the port. */
 export const toWorkerSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('run'), program: programSchema, compiled: z.unknown() }),
+  /** `packages`: bytes by path, in the order in which they are put in. */
+  z.strictObject({ type: z.literal('run'), program: programSchema, compiled: z.unknown(), packages }),
   /** To a compiler: translate a program. */
   z.strictObject({ type: z.literal('compile'), program: programSchema }),
   /** To a compiler: a late file. */
