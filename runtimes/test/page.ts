@@ -3,12 +3,12 @@ import { createRunner } from '../../frontend/src/runtime/create-runner.ts';
 import type { RunHandle, RunnerOutcome, RunRequest } from '../../frontend/src/runtime/runner.ts';
 
 /** One run as the page under test saw it. Times are `performance.now()`. */
-export type SeenRun = { output: Chunk[]; deliveries: number[]; waiting: boolean[]; outcome: RunnerOutcome | null; endedAt: number };
+export type SeenRun = { output: Chunk[]; deliveries: number[]; waiting: boolean[]; outcome: RunnerOutcome | null; endedAt: number; errors: string[] | null };
 
 const runs: { seen: SeenRun; handle: RunHandle; language: string }[] = [];
 
 function start(request: RunRequest): number {
-  const seen: SeenRun = { output: [], deliveries: [], waiting: [], outcome: null, endedAt: 0 };
+  const seen: SeenRun = { output: [], deliveries: [], waiting: [], outcome: null, endedAt: 0, errors: null };
   const handle = bench.runner.run(request, {
     output(chunks) {
       if (seen.outcome) throw new Error('output after the end');
@@ -22,6 +22,10 @@ function start(request: RunRequest): number {
       if (seen.outcome) throw new Error('a second end');
       seen.outcome = outcome;
       seen.endedAt = performance.now();
+    },
+    checked(errors) {
+      if (!seen.outcome) throw new Error('a check before the end');
+      seen.errors = errors;
     },
   });
   runs.push({ seen, handle, language: request.language });

@@ -34,6 +34,8 @@ class SandboxRunner implements Runner {
   #shown: string | null = null;
   readonly #idle: IdleTimers;
   #runs = 0;
+  /** Who waits for the check of a run. */
+  readonly #checks = new Map<number, (errors: string[]) => void>();
   #current: PageRun | null = null;
 
   constructor(base: string, fetcher: typeof fetch, idleAfter: number) {
@@ -41,7 +43,8 @@ class SandboxRunner implements Runner {
     this.#files = new RuntimeFiles(base, fetcher);
     this.#sandbox = new Sandbox(`${base}/sandbox/frame.html`, this.#files, {
       message: (message) => {
-        if (message.run === this.#current?.number) this.#current.hear(message);
+        if (message.type === 'checked') this.#checks.get(message.run)?.(message.errors);
+        else if (message.run === this.#current?.number) this.#current.hear(message);
       },
       lost: () => this.#lose(),
     });
@@ -74,6 +77,7 @@ class SandboxRunner implements Runner {
         this.#sandbox.watch(false);
         if (this.#current === run) this.#current = null;
         if (request.language !== this.#shown) this.#idle.start(request.language);
+        void this.#check(run.number, request, sink);
       },
     });
     this.#current = run;
@@ -161,6 +165,19 @@ class SandboxRunner implements Runner {
       packages,
       messagesPerSecond: limits.messagesPerSecond,
     });
+  }
+
+  /** Has a program checked once it is over, so that it is no slower for it. */
+  async #check(run: number, { language, entry, files, limits }: RunRequest, sink: RunSink): Promise<void> {
+    if (languageOf(language)?.checks !== true) return;
+    // The run's end is told first.
+    const manifest = await (this.status.getState()[language]?.state === 'ready' ? this.#files.language(language) : undefined);
+    if (!manifest) return sink.checked?.([]);
+    this.#checks.set(run, (errors) => {
+      this.#checks.delete(run);
+      sink.checked?.(errors);
+    });
+    this.#sandbox.send({ type: 'check', run, engine: manifest.engine, program: { language, entry, files, outputBytes: limits.outputBytes } });
   }
 
   /** Fetches the packages that a program imports; gives an error in words, or null. */

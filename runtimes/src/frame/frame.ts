@@ -68,6 +68,11 @@ function serve(port: MessagePort): void {
       case 'stop':
         if (current?.run === message.run) current.frameRun.stop();
         return;
+      case 'check': {
+        const { run } = message;
+        void engineOf(message.engine).check(message.program).then((errors) => send({ type: 'checked', run, errors }));
+        return;
+      }
       case 'ping':
         return send({ type: 'pong' });
     }

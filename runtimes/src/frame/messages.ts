@@ -10,6 +10,8 @@ const run = z.int().check(z.nonnegative());
 /** Names a worker script; languages that share it share its files and its spare. */
 const engine = z.string().check(z.maxLength(200));
 const error = z.string().check(z.maxLength(20_000));
+/** What a checker found. */
+const errors = z.array(error).check(z.maxLength(1_000));
 const chunks = z.array(z.tuple([z.enum(['out', 'err']), z.string()])).check(z.maxLength(100_000));
 
 /** Output of one stream, as a worker sends it. */
@@ -39,6 +41,8 @@ export const toFrameSchema = z.discriminatedUnion('type', [
   /** A line without its end, or the end of input. */
   z.strictObject({ type: z.literal('input'), run, text: z.nullable(z.string()) }),
   z.strictObject({ type: z.literal('stop'), run }),
+  /** Asks the engine's compiler what is wrong with a run's program beside its running. */
+  z.strictObject({ type: z.literal('check'), run, engine, program: programSchema }),
   z.strictObject({ type: z.literal('ping') }),
 ]);
 export type ToFrame = z.infer<typeof toFrameSchema>;
@@ -66,6 +70,7 @@ export const fromFrameSchema = z.discriminatedUnion('type', [
   /** `computing` is false while the program does nothing but wait for input. */
   z.strictObject({ type: z.literal('waiting'), run, waiting: z.boolean(), computing: z.boolean() }),
   z.strictObject({ type: z.literal('end'), run, end: frameEndSchema }),
+  z.strictObject({ type: z.literal('checked'), run, errors }),
   z.strictObject({ type: z.literal('pong') }),
 ]);
 export type FromFrame = z.infer<typeof fromFrameSchema>;
@@ -97,6 +102,8 @@ export const toWorkerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('run'), program: programSchema, compiled: z.unknown(), packages }),
   /** To a compiler: translate a program. */
   z.strictObject({ type: z.literal('compile'), program: programSchema }),
+  /** To a compiler: find what is wrong with a program. */
+  z.strictObject({ type: z.literal('check'), program: programSchema }),
   /** To a compiler: a late file. */
   z.strictObject({ type: z.literal('file'), name: z.string(), file: workerFile }),
   /** Answers `want` of a reader that does not block. */
@@ -120,6 +127,7 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
   /** From a compiler: what the run worker needs, or what to print and the exit code. */
   z.strictObject({ type: z.literal('compiled'), compiled: z.unknown() }),
   z.strictObject({ type: z.literal('rejected'), output: z.string() }),
+  z.strictObject({ type: z.literal('checked'), errors }),
   z.strictObject({ type: z.literal('pong') }),
 ]);
 export type FromWorker = z.infer<typeof fromWorkerSchema>;

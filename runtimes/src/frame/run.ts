@@ -67,7 +67,7 @@ export class FrameRun {
     spare.onmessage = (message) => this.#hear(message);
     spare.onbroken = (error) => this.#end({ type: 'failed', error });
     this.#warmTimer = setTimeout(() => this.#engine.warm(), LONG);
-    spare.link.send({ type: 'run', program, compiled: result?.compiled, packages });
+    spare.link.send({ type: 'run', program, compiled: result?.type === 'compiled' ? result.compiled : undefined, packages });
   }
 
   #hear(message: FromWorker): void {
@@ -91,6 +91,7 @@ export class FrameRun {
       case 'broken':
       case 'compiled':
       case 'rejected':
+      case 'checked':
         return this.#end({ type: 'failed', error: 'The runtime sent something that is not known.' });
     }
   }

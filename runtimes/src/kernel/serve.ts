@@ -86,6 +86,7 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
         return undefined;
       }
       case 'compile':
+      case 'check':
       case 'file':
         throw new Error(`invariant violation: a run worker does not take "${message.type}"`);
     }
