@@ -32,6 +32,31 @@ function start(request: RunRequest): number {
   return runs.length - 1;
 }
 
+/** What is done to a run that is played: it is answered line by line and then told the end of input, or stopped some ms after it began. */
+export type Play = { input?: string[]; stopAfter?: number };
+
+/** Plays a run to its end; `stoppedIn` are the ms from Stop to the end. */
+async function play(request: RunRequest, { input, stopAfter }: Play): Promise<SeenRun & { stoppedIn: number }> {
+  const index = start(request);
+  const { seen, handle } = bench.run(index);
+  const answers: (string | null)[] = input ? [...input, null] : [];
+  let began = 0;
+  let pressed = 0;
+  while (!seen.outcome) {
+    await new Promise((next) => setTimeout(next, 1));
+    if (began === 0 && bench.runner.status.getState()[request.language]?.state === 'ready') began = performance.now();
+    if (seen.waiting.at(-1) === true && answers.length > 0) {
+      seen.waiting.push(false);
+      handle.input(answers.shift() ?? null);
+    }
+    if (stopAfter !== undefined && pressed === 0 && began > 0 && performance.now() - began > stopAfter) {
+      pressed = performance.now();
+      handle.stop();
+    }
+  }
+  return { ...seen, stoppedIn: pressed === 0 ? 0 : seen.endedAt - pressed };
+}
+
 /** The longest time for which the page answered nothing, in ms, since the last call. */
 let longestGap = 0;
 let turnedAt = performance.now();
@@ -46,6 +71,7 @@ export const bench = {
   runner: createRunner(),
   createRunner,
   start,
+  play,
   run: (index: number) => {
     const run = runs[index];
     if (!run) throw new Error(`there is no run ${index}`);
