@@ -109,7 +109,7 @@ export class StackMapper {
       return `${text}\n    at ${name === '' ? where : `${name} (${where})`}`;
     }, headOf(error));
     const read = this.#read;
-    Object.defineProperty(Error.prototype, 'stack', {
+    Reflect.defineProperty(Error.prototype, 'stack', {
       configurable: true,
       get(this: object) {
         const stack = read(this);
@@ -122,7 +122,7 @@ export class StackMapper {
     Reflect.set(Error, 'captureStackTrace', (error: object, ...rest: unknown[]) => {
       Reflect.apply(capture, Error, [error, ...rest]);
       const stack: unknown = Reflect.getOwnPropertyDescriptor(error, 'stack')?.value;
-      if (typeof stack === 'string') Object.defineProperty(error, 'stack', { value: written(error, stack), configurable: true, writable: true, enumerable: false });
+      if (typeof stack === 'string') Reflect.defineProperty(error, 'stack', { value: written(error, stack), configurable: true, writable: true, enumerable: false });
     });
   }
 
