@@ -1,18 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { FIREFOX, NO_FIREFOX } from '../scripts/firefox.ts';
 import { Server } from './server.ts';
 
-// Playwright drives builds of Firefox of its own making only; WebDriver BiDi drives the one that people have.
-const firefox = process.env.FIREFOX ?? find('firefox') ?? find('firefox-esr');
-
-function find(name: string): string | undefined {
-  try {
-    return execFileSync('which', [name], { encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
-}
 
 const named = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 
@@ -41,14 +31,14 @@ async function type(page: Page, text: string): Promise<void> {
 }
 
 test.describe('Firefox', () => {
-  test.skip(!firefox, 'Firefox is not installed; install it, or name it in FIREFOX, to run these');
+  test.skip(!FIREFOX, NO_FIREFOX);
   let browser: Browser;
   let server: Server;
 
   test.beforeEach(async () => {
     server = new Server();
     await server.start();
-    browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox, headless: true });
+    browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
   });
   test.afterEach(async () => {
     await browser.close();

@@ -27,6 +27,20 @@ test('an interviewer stops, and answers, the run of a candidate', async ({ room:
   await expect(sam.page.getByRole('article', { name: 'Run 1 by Sam' })).toContainText('Stopped by Nora');
 });
 
+test('errors of types are shown to everyone beside the output, which stays as it was', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.choose('TypeScript');
+  await sam.replaceCode('const count: number = "three";\nconsole.log(count);\n');
+  await sam.button('Run').click();
+  for (const person of [sam, nora]) {
+    const card = person.page.getByRole('article', { name: 'Run 1 by Sam' });
+    await expect(card.getByRole('region', { name: 'Type errors' })).toContainText("main.ts:1:7 - error TS2322: Type 'string' is not assignable to type 'number'.", { timeout: 45_000 });
+    await expect(card.getByRole('log')).toHaveText('three');
+    await expect(card).toContainText('Finished');
+  }
+});
+
 test('a traceback names the lines of the person who wrote them', async ({ room: { nora } }) => {
   await nora.choose('Python');
   await nora.replaceCode('def halve(n):\n    return 1 / n\n\nhalve(0)\n');

@@ -39,6 +39,10 @@ const TASKS = {
   },
   'dev:frontend': () => runTogether([vite()]),
   build: () => ensureBuilt({ force: true }),
+  packages() {
+    ensureBuilt({ only: ['runtimes'] });
+    runTogether([script('backend/src/packages/main.ts')]);
+  },
   test() {
     ensureBuilt();
     runTogether([script('scripts/test.js')]);

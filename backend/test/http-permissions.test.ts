@@ -50,7 +50,7 @@ const REFUSED: readonly RefusalCode[] = ['NOT_ALLOWED', 'NOT_JOINED', 'NOT_FOUND
 let server: TestServer;
 const { lifetime, end } = sharedLifetime();
 beforeAll(async () => {
-  server = await startServer({ env: { JOIN_FAILURES: '100000' }, lifetime, folders: builtFolders(lifetime) });
+  server = await startServer({ env: { JOIN_FAILURES: '100000' }, lifetime, folders: builtFolders({ lifetime }) });
 });
 afterAll(end);
 

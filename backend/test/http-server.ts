@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { RequestName, RequestPayload } from '@oci/protocol/events.ts';
 import type { Manifest } from '@oci/runtimes/manifest.ts';
+import type { Lock } from '@oci/runtimes/packages.ts';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import * as parser from '@oci/protocol/wire.ts';
 import { io, type Socket } from 'socket.io-client';
@@ -57,8 +58,8 @@ function write(path: string, text: string): void {
 export const SCRIPT = `const words = ${JSON.stringify('compressible '.repeat(100))};`;
 export const FRAME_HASH = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 
-/** What the builds leave, small. */
-export function builtFolders(lifetime: Lifetime = onTestFinished): { page: string; sandbox: string } {
+/** What the builds leave, small; with a list of packages there is a Python. */
+export function builtFolders({ lock, lifetime = onTestFinished }: { lock?: Lock; lifetime?: Lifetime } = {}): { page: string; sandbox: string } {
   const folder = temporaryFolder(lifetime);
   const page = join(folder, 'page');
   write(join(page, 'index.html'), '<!doctype html><title>Sessions</title>');
@@ -71,14 +72,15 @@ export function builtFolders(lifetime: Lifetime = onTestFinished): { page: strin
   write(join(sandbox, 'sandbox/frame.html'), '<!doctype html><script></script>');
   write(join(sandbox, 'runtimes/a1b2/worker.js'), SCRIPT);
   writeFileSync(join(sandbox, 'runtimes/a1b2/worker.js.br'), brotliCompressSync(SCRIPT));
-  write(join(sandbox, 'runtimes/index.json'), '{}');
+  write(join(sandbox, 'runtimes/index.json'), '{"files":{},"languages":{}}');
+  if (lock) write(join(sandbox, 'runtimes/a1b2/lock.json'), JSON.stringify(lock));
   write(join(sandbox, 'runtimes/secret.txt'), 'not in the manifest');
   write(
     join(sandbox, 'manifest.json'),
     JSON.stringify({
       frame: { file: 'sandbox/frame.html', scriptHash: FRAME_HASH },
       files: { 'a1b2/worker.js': { type: 'text/javascript', bytes: SCRIPT.length, transfer: 50, immutable: true }, 'index.json': { type: 'application/json', bytes: 2, transfer: 2, immutable: false } },
-      languages: {},
+      languages: lock ? { python: { engine: 'a1b2/worker.js', worker: 'worker.js', compiler: null, files: { 'pyodide-lock.json': 'a1b2/lock.json' }, late: [], compilerOnly: [], packages: {} } } : {},
     } satisfies Manifest),
   );
   return { page, sandbox };

@@ -1,3 +1,4 @@
+import type { Chunk } from '@oci/protocol/run.ts';
 import { expect, test } from 'vitest';
 import type { RoomClient } from './room-client.ts';
 import { HeldClock } from './held-clock.ts';
@@ -84,6 +85,18 @@ test('X-4 stop and input reach the tabs of the runner alone, and say who asked',
   expect([nora.inputs, nora.stops]).toEqual([[], []]);
   const late = await server.connect(session, 'owner');
   expect(late.state.runs[0]?.waiting).toBe(true);
+});
+
+test('X-3 after its end a run takes only what a checker says', async () => {
+  const { sam, nora } = await room();
+  await start(sam, run('a'));
+  await finish(sam, run('a'));
+  const check = (index: number, chunks: Chunk[]) => sam.request('run.output', { run: run('a'), index, chunks, waiting: false });
+  expect(await check(0, [['out', 'late']])).toEqual(no('NOT_ALLOWED'));
+  expect(await check(0, [['check', 'main.ts:1:7 - error TS2322'], ['err', 'late']])).toEqual(no('NOT_ALLOWED'));
+  expect(await check(0, [['check', 'main.ts:1:7 - error TS2322']])).toEqual({ ok: true, next: 1 });
+  await nora.until('the check', () => nora.outputs.length === 1);
+  expect(nora.outputs[0]).toMatchObject({ chunks: [['check', 'main.ts:1:7 - error TS2322']] });
 });
 
 test('X-3 a run whose tab stays away is lost after a while; what its browser sends later replaces that', async () => {

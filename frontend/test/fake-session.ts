@@ -6,6 +6,7 @@ import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Run } from '@oci/protocol/run.ts';
 import type { Participant, Role, SessionState } from '@oci/protocol/session.ts';
 import { allows } from '@oci/protocol/permissions.ts';
+import { checkChunks } from '../src/session/check-chunks.ts';
 import type { Connection, Recovered, Room, RunNews, SessionClient } from '../src/session/session-client.ts';
 
 type Request = { name: string; payload: unknown };
@@ -74,7 +75,7 @@ export class FakeSession implements SessionClient {
     if (news.type === 'start') {
       const { run: id, language, file, startedAt } = news;
       this.runs.setState([...runs, { id, number: null, participant: 1, language, file, startedAt, waiting: false, outcome: null, output: [], next: 0, dropped: 0 }], true);
-    } else this.changeRun(news.run, (run) => (news.type === 'end' ? { ...run, outcome: news.outcome, waiting: false } : { ...run, output: [...run.output, ...news.chunks], waiting: news.waiting }));
+    } else this.changeRun(news.run, (run) => (news.type === 'end' ? { ...run, outcome: news.outcome, waiting: false } : news.type === 'checked' ? { ...run, output: [...run.output, ...checkChunks(news.errors)] } : { ...run, output: [...run.output, ...news.chunks], waiting: news.waiting }));
   }
 
   changeRun(id: string, change: (run: Run) => Run): void {

@@ -55,6 +55,15 @@ describe('the console', () => {
     expect(screen.getByRole('log').textContent).toBe('fineerror: badworsefineerror: again');
   });
 
+  it('errors of types are apart from the output, and lead to their lines', async () => {
+    const { onGoToLine } = setUp([{ ...finished, output: [['out', 'hello\n'], ['check', "main.py:3:7 - error TS2322: No.\n  Why.\nmain.py:9:1 - error TS1: No.\n"]] }]);
+    expect(screen.getByRole('log').textContent).toBe('hello');
+    const errors = within(screen.getByRole('region', { name: 'Type errors' })).getAllByRole('listitem');
+    expect(errors.map(({ textContent }) => textContent)).toEqual(['main.py:3:7 - error TS2322: No.\n  Why.', 'main.py:9:1 - error TS1: No.']);
+    await userEvent.click(screen.getByRole('button', { name: 'main.py:3:7' }));
+    expect(onGoToLine).toHaveBeenCalledWith('main.py', 3);
+  });
+
   it('the line of a traceback leads to the editor line', async () => {
     const { onGoToLine } = setUp([{ ...finished, output: [['err', '  File "main.py", line 24, in <module>\n']] }]);
     await userEvent.click(screen.getByRole('button', { name: 'File "main.py", line 24' }));

@@ -17,8 +17,8 @@ export const outcomeSchema = z.discriminatedUnion('type', [
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/** Where a piece of output came from: the program's output, its errors, or an answer given to it. */
-export const streamSchema = z.enum(['out', 'err', 'in']);
+/** Where a piece of output came from: the program's output, its errors, an answer given to it, or, beside all that, a checker of the program. */
+export const streamSchema = z.enum(['out', 'err', 'in', 'check']);
 export type Stream = z.infer<typeof streamSchema>;
 
 /** Consecutive output of one stream; `RUN_CHUNK` bounds a message's. */

@@ -56,6 +56,7 @@ async function placeLanguage(shelf: Shelf, folder: string, { worker, compiler, f
     files: paths,
     late: Object.entries(files).filter(([, { late }]) => late).map(([name]) => name),
     compilerOnly: Object.entries(files).filter(([, { compilerOnly }]) => compilerOnly).map(([name]) => name),
+    packages: {},
   };
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-/** A served file: `transfer` is its B when compressed, `bytes` when not. `immutable: false` marks the one that must be asked for anew. */
-const fileSchema = z.strictObject({ type: z.string(), bytes: z.int(), transfer: z.int(), immutable: z.boolean() });
+/** A served file: `transfer` is its B when compressed, `bytes` when not. `immutable: false` marks the one that must be asked for anew; one with a `sha256` (hexadecimal) is checked by the page. */
+const fileSchema = z.strictObject({ type: z.string(), bytes: z.int(), transfer: z.int(), immutable: z.boolean(), sha256: z.optional(z.string()) });
 
 /** What a language needs; paths are under `/runtimes/`, names are those its workers know. */
 const languageSchema = z.strictObject({
@@ -14,6 +14,8 @@ const languageSchema = z.strictObject({
   late: z.array(z.string()),
   /** Names of files that only the compiler is given. */
   compilerOnly: z.array(z.string()),
+  /** Paths of the files that a program needs which imports a module, in the order in which they are put in. */
+  packages: z.record(z.string(), z.array(z.string())),
 });
 export type LanguageManifest = z.infer<typeof languageSchema>;
 

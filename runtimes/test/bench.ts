@@ -7,7 +7,7 @@ import type { SeenRun } from './page.ts';
 import { startServer, type BenchServer } from './server.ts';
 
 /** Limits of a run that is not about limits. */
-const LIMITS = { timeMs: 30_000, outputBytes: 1_048_576, messagesPerSecond: 2_000, deliveriesPerSecond: 20, chunkUnits: 16_384 };
+export const LIMITS = { timeMs: 30_000, outputBytes: 1_048_576, messagesPerSecond: 2_000, deliveriesPerSecond: 20, chunkUnits: 16_384 };
 
 const ROOT = join(import.meta.dirname, '..');
 

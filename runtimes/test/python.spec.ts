@@ -1,3 +1,4 @@
+import { importsOf } from '../src/python/imports.ts';
 import { expect, test } from './bench.ts';
 
 const RANDOM = 'import random\nprint(random.random())';
@@ -44,4 +45,29 @@ test('L-10 input() shows its prompt, answers are echoed in their place, and the 
 test('L-10 time.sleep() sleeps, and other time goes by', async ({ shared }) => {
   const ended = await shared.run('python', 'import time\nbefore = time.monotonic()\ncpu = time.process_time()\ntime.sleep(0.5)\nprint(0.49 <= time.monotonic() - before < 5)');
   expect(ended.out).toBe('True\n');
+});
+
+test('L-13 an interpreter whose kept memory is spoilt starts anew', async ({ bench }) => {
+  await bench.load('python');
+  // One letter is enough to tell which memory a program has.
+  const spoil = () => bench.page.evaluate(async () => {
+    const cache = await caches.open('runtime-memos');
+    let spoilt = 0;
+    for (const request of await cache.keys()) {
+      const kept = await cache.match(request);
+      const memory = new Uint8Array((await kept?.arrayBuffer()) ?? new ArrayBuffer());
+      const text = new TextDecoder('latin1').decode(memory);
+      for (let at = text.indexOf('division by zero'); at !== -1; at = text.indexOf('division by zero', at + 1), spoilt++) memory[at] = 68;
+      await cache.put(request, new Response(memory, { headers: kept?.headers ?? {} }));
+    }
+    return spoilt;
+  });
+  await expect.poll(spoil).toBeGreaterThan(0);
+  await bench.page.reload();
+  expect((await bench.run('python', 'print(1 / 0)')).err).toContain('ZeroDivisionError: division by zero\n');
+});
+
+test('L-10 the modules that a program imports are read from its text', () => {
+  const text = 'import numpy\nimport os, pandas as pd, a.b # import c\n  from scipy.stats import norm\nfrom . import near\nfrom .near import x\ntry: import sympy\nx = 1; import json\nimportlib.import_module("yaml")\n__import__(\'attr\')\nprint("we import nothing")\n';
+  expect(importsOf(text)).toEqual(['numpy', 'os', 'pandas', 'a', 'scipy', 'sympy', 'json', 'yaml', 'attr']);
 });

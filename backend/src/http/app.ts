@@ -5,6 +5,7 @@ import type { Environment } from '../environment.ts';
 import type { Log } from '../log.ts';
 import type { Meter } from '../metrics.ts';
 import type { Overload } from '../overload.ts';
+import { packagesFolder } from '../packages/offer.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createAccess } from './access.ts';
@@ -57,7 +58,7 @@ export function createApp(parts: AppParts): Express {
   });
   app.use(crossOrigin(site), createHealthRoutes(health));
   app.use(hostWall(site, environment.clientUrl));
-  app.use(createSandbox({ folder: folders.sandbox, headers }));
+  app.use(createSandbox({ folder: folders.sandbox, packages: packagesFolder(environment.dataDir), headers }));
 
   const access = createAccess({ rooms, storage, devices });
   const routes = { ...parts, ...environment, access, storing: health.storing };

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { manifestSchema, type Manifest } from '@oci/runtimes/manifest.ts';
+import { pathOf, TYPE, type Lock } from '@oci/runtimes/packages.ts';
 import { Router, type RequestHandler } from 'express';
+import { offeredIn, readLock } from '../packages/offer.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { factsOf } from './answer.ts';
 import { sendFile, servedFile, type ServedFile } from './files.ts';
-import type { Headers, HeaderSets } from './headers.ts';
+import { setHeaders, type Headers, type HeaderSets } from './headers.ts';
 
 /** Sends a file with the headers of its class; the log names it by `template`. */
 const serve = (template: string, file: ServedFile, sent: Headers): RequestHandler => (request, response, next) => {
@@ -13,8 +15,8 @@ const serve = (template: string, file: ServedFile, sent: Headers): RequestHandle
   sendFile(request, response, next, file, sent);
 };
 
-/** The sandbox document and the files handed into it, as the build left them in `folder`. No query, no cookie, no redirect (T-28, T-29). */
-export function createSandbox({ folder, headers }: { folder: string; headers: HeaderSets }): Router {
+/** The sandbox document and the files handed into it, as the build left them in `folder`, with the operator's packages. No query, no cookie, no redirect (T-28, T-29). */
+export function createSandbox({ folder, packages, headers }: { folder: string; packages: string; headers: HeaderSets }): Router {
   const router = Router();
   const file = join(folder, 'manifest.json');
   if (!existsSync(file)) return router;
@@ -31,10 +33,36 @@ export function createSandbox({ folder, headers }: { folder: string; headers: He
     if (send) send(request, response, next);
     else next();
   });
+  const lock = readLock(folder, manifest);
+  if (lock) offerPackages(router, routes, { lock, manifest, folder: packages, headers });
   return router;
 }
 
-function readManifest(file: string): Manifest {
+/** Adds the packages to the page's list, and serves them, as they are at that moment. */
+function offerPackages(router: Router, routes: Map<string, RequestHandler>, { lock, manifest, folder, headers }: { lock: Lock; manifest: Manifest; folder: string; headers: HeaderSets }): void {
+  const names = new Map(Object.values(lock.packages).map((one) => [`/runtimes/${pathOf(one)}`, one.file_name]));
+  const index = routes.get(INDEX);
+  routes.set(INDEX, (request, response, next) => {
+    const { files, modules } = offeredIn(folder, lock);
+    if (Object.keys(files).length === 0) return index?.(request, response, next);
+    factsOf(response).route = '/runtimes/*';
+    const { frame: _, ...built } = manifest;
+    const { python } = built.languages;
+    setHeaders(response, { ...headers.runtime, 'Cache-Control': 'no-cache' });
+    response.json({ files: { ...built.files, ...files }, languages: { ...built.languages, ...(python && { python: { ...python, packages: modules } }) } });
+  });
+  router.get(/^\/runtimes\//, (request, response, next) => {
+    const name = request.url.includes('?') ? undefined : names.get(request.path);
+    const found = name === undefined ? null : servedFile(join(folder, name), TYPE);
+    if (found) serve('/runtimes/*', found, headers.runtime)(request, response, next);
+    else next();
+  });
+}
+
+/** What the page reads of the runtimes. */
+const INDEX = '/runtimes/index.json';
+
+export function readManifest(file: string): Manifest {
   try {
     return manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {

@@ -35,7 +35,7 @@ export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'ru
     const { outputs, ledger, context } = room;
     const { next } = outputs.of(run);
     if (index < next) return ledger.durable().then(() => ({ ok: true, next }));
-    if (facts.outcome && facts.outcome.type !== 'lost') return refuse('NOT_ALLOWED');
+    if (facts.outcome && facts.outcome.type !== 'lost' && !chunks.every(([stream]) => stream === 'check')) return refuse('NOT_ALLOWED');
     if (index > next) return refuse('UPDATE_GAP');
     const units = chunks.reduce((sum, [, text]) => sum + text.length, 0);
     if (units > context.limits.RUN_CHUNK) return refuse('BAD_MESSAGE');

@@ -85,7 +85,8 @@ function endedWords(run: Run, room: Room): string {
   const state = endedState(run, run.outcome, { me: room.you.participant.id, nameOf: (id) => nameOf(room, id) });
   let lines = 0;
   let last = '\n';
-  for (const [, text] of run.output) {
+  for (const [stream, text] of run.output) {
+    if (stream === 'check') continue;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
     last = text.at(-1) ?? last;
   }

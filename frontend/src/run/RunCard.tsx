@@ -13,6 +13,7 @@ import { RunMenu } from './RunMenu.tsx';
 import { RunPill } from './RunPill.tsx';
 import { bytes, count, endedState, runningState, runTitle, type RunReader } from './run-words.ts';
 import { saveFile } from './save-file.ts';
+import { TypeErrors } from './TypeErrors.tsx';
 import { useElapsed } from './use-elapsed.ts';
 
 export type RunCardProps = {
@@ -38,7 +39,8 @@ export type RunCardProps = {
 export const RunCard = memo(function RunCard({ run, reader, paths, file, language, loading, open, input, onStop, onOpen, onGoToLine }: RunCardProps) {
   const [text] = useState(() => new OutputText());
   // Feeding is idempotent: a second render takes nothing twice.
-  text.feed(run.output, run.dropped);
+  text.feed(run.output.filter(([stream]) => stream !== 'check'), run.dropped);
+  const errors = run.output.filter(([stream]) => stream === 'check').map(([, words]) => words).join('');
   const [refused, setRefused] = useState<string | null>(null);
   const elapsed = useElapsed(run.startedAt, run.outcome === null);
   const name = reader.nameOf(run.participant);
@@ -99,6 +101,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
               </p>
             )}
           </div>
+          {errors !== '' && <TypeErrors text={errors} paths={paths} onGoToLine={onGoToLine} />}
           {run.outcome?.type === 'outputLimit' && (
             <p className={classes.cut}>
               Output cut at {bytes(run.outcome.limitBytes)}.

@@ -130,5 +130,5 @@ export class OutputText {
 }
 
 function newScanners(): Record<Stream, AnsiScanner> {
-  return { out: new AnsiScanner(), err: new AnsiScanner(), in: new AnsiScanner() };
+  return { out: new AnsiScanner(), err: new AnsiScanner(), in: new AnsiScanner(), check: new AnsiScanner() };
 }

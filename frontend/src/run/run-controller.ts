@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PageLimits } from '@oci/protocol/limits.ts';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Outcome } from '@oci/protocol/run.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
 import { pathOf } from '../files/paths.ts';
 import type { Runner, RunHandle, RunLimits, RunnerOutcome } from '../runtime/runner.ts';
 import type { Room, SessionClient } from '../session/session-client.ts';
@@ -64,6 +65,7 @@ export function createRunController({ session, runner, now, newId }: RunControll
           tell(run, []);
         },
         end: (outcome) => end(run, outcome),
+        checked: (errors) => session.tellRun({ type: 'checked', run: run.id, errors }),
       },
     );
   }
@@ -77,7 +79,7 @@ export function createRunController({ session, runner, now, newId }: RunControll
     run.ended = true;
     live = null;
     own.setState(null, true);
-    session.tellRun({ type: 'end', run: run.id, outcome: withStopper(outcome, run.stoppedBy ?? you(session.room.getState())) });
+    session.tellRun({ type: 'end', run: run.id, outcome: withStopper(outcome, run.stoppedBy ?? you(session.room.getState())), ...(languageOf(run.language)?.checks && { checking: true }) });
   }
 
   function stop(by: number): void {

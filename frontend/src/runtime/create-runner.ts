@@ -1,5 +1,5 @@
 import type { LanguageManifest } from '@oci/runtimes/manifest.ts';
-import { LANGUAGES } from '@oci/runtimes/table.ts';
+import { LANGUAGES, languageOf } from '@oci/runtimes/table.ts';
 import { createStore } from 'zustand/vanilla';
 import { IdleTimers } from './idle-timers.ts';
 import { PageRun } from './page-run.ts';
@@ -34,6 +34,8 @@ class SandboxRunner implements Runner {
   #shown: string | null = null;
   readonly #idle: IdleTimers;
   #runs = 0;
+  /** Who waits for the check of a run. */
+  readonly #checks = new Map<number, (errors: string[]) => void>();
   #current: PageRun | null = null;
 
   constructor(base: string, fetcher: typeof fetch, idleAfter: number) {
@@ -41,7 +43,8 @@ class SandboxRunner implements Runner {
     this.#files = new RuntimeFiles(base, fetcher);
     this.#sandbox = new Sandbox(`${base}/sandbox/frame.html`, this.#files, {
       message: (message) => {
-        if (message.run === this.#current?.number) this.#current.hear(message);
+        if (message.type === 'checked') this.#checks.get(message.run)?.(message.errors);
+        else if (message.run === this.#current?.number) this.#current.hear(message);
       },
       lost: () => this.#lose(),
     });
@@ -74,6 +77,7 @@ class SandboxRunner implements Runner {
         this.#sandbox.watch(false);
         if (this.#current === run) this.#current = null;
         if (request.language !== this.#shown) this.#idle.start(request.language);
+        void this.#check(run.number, request, sink);
       },
     });
     this.#current = run;
@@ -141,8 +145,13 @@ class SandboxRunner implements Runner {
     const { language, entry, files, limits } = run.request;
     void this.load(language);
     const manifest = await this.#prepare(language);
+    const packages = manifest && packagesOf(manifest, language, files);
+    if (manifest && packages && packages.length > 0 && !run.ended) {
+      const error = await this.#add(language, manifest, packages);
+      if (error !== null) return run.end({ type: 'failed', error });
+    }
     if (run.ended) return;
-    if (!manifest) {
+    if (!manifest || !packages) {
       const status = this.status.getState()[language];
       return run.end({ type: 'failed', error: status?.state === 'failed' ? status.error : 'The runtime could not load.' });
     }
@@ -153,8 +162,36 @@ class SandboxRunner implements Runner {
       run: run.number,
       engine: manifest.engine,
       program: { language, entry, files, outputBytes: limits.outputBytes },
+      packages,
       messagesPerSecond: limits.messagesPerSecond,
     });
+  }
+
+  /** Has a program checked once it is over, so that it is no slower for it. */
+  async #check(run: number, { language, entry, files, limits }: RunRequest, sink: RunSink): Promise<void> {
+    if (languageOf(language)?.checks !== true) return;
+    // The run's end is told first.
+    const manifest = await (this.status.getState()[language]?.state === 'ready' ? this.#files.language(language) : undefined);
+    if (!manifest) return sink.checked?.([]);
+    this.#checks.set(run, (errors) => {
+      this.#checks.delete(run);
+      sink.checked?.(errors);
+    });
+    this.#sandbox.send({ type: 'check', run, engine: manifest.engine, program: { language, entry, files, outputBytes: limits.outputBytes } });
+  }
+
+  /** Fetches the packages that a program imports; gives an error in words, or null. */
+  async #add(language: string, manifest: LanguageManifest, packages: string[]): Promise<string | null> {
+    try {
+      await this.#sandbox.add(manifest, packages, (loaded, total) => {
+        if (loaded < total) this.#tell(language, { state: 'loading', loaded, total });
+      });
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    } finally {
+      this.#tell(language, { state: 'ready' });
+    }
   }
 
   /** The frame is gone, most likely for want of memory. */
@@ -192,4 +229,11 @@ class SandboxRunner implements Runner {
   #tell(language: string, status: RuntimeStatus): void {
     this.status.setState({ [language]: status });
   }
+}
+
+/** Paths of the packages that a program's files import, each after what it depends on. */
+function packagesOf({ packages }: LanguageManifest, language: string, files: Readonly<Record<string, string>>): string[] {
+  const { importsOf } = languageOf(language) ?? {};
+  if (!importsOf || Object.keys(packages).length === 0) return [];
+  return [...new Set(Object.values(files).flatMap(importsOf).flatMap((module) => (Object.hasOwn(packages, module) ? (packages[module] ?? []) : [])))];
 }

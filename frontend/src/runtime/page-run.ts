@@ -67,7 +67,7 @@ export class PageRun {
   }
 
   /** Takes what the frame says of this run. */
-  hear(message: Extract<FromFrame, { run: number }>): void {
+  hear(message: Exclude<Extract<FromFrame, { run: number }>, { type: 'checked' }>): void {
     if (this.#ended) return;
     switch (message.type) {
       case 'started':

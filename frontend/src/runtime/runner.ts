@@ -42,6 +42,8 @@ export type RunSink = {
   output(chunks: Chunk[]): void;
   waiting(waiting: boolean): void;
   end(outcome: RunnerOutcome): void;
+  /** What is wrong with the program beside its running, after the end; once, where the language is one that checks and its runtime was there. */
+  checked?(errors: string[]): void;
 };
 
 /** An outcome before it is known who pressed Stop. */

@@ -1,4 +1,5 @@
 import { indexSchema, type LanguageManifest, type RuntimeIndex } from '@oci/runtimes/manifest.ts';
+import { digestOf } from './digest.ts';
 
 /** B that have come so far of B in all, as they travel. */
 export type Progress = (loaded: number, total: number) => void;
@@ -30,15 +31,24 @@ export class RuntimeFiles {
   }
 
   /** Gives the named files of a language, fetching what is missing. */
-  async take(language: LanguageManifest, names: string[], progress: Progress): Promise<Record<string, Blob>> {
+  take(language: LanguageManifest, names: readonly string[], progress: Progress): Promise<Record<string, Blob>> {
+    return this.#takeAll(names.map((name) => ({ name, path: language.files[name] ?? '' })), progress);
+  }
+
+  /** Gives files by their paths. */
+  takePaths(paths: readonly string[], progress: Progress): Promise<Record<string, Blob>> {
+    return this.#takeAll(paths.map((path) => ({ name: path, path })), progress);
+  }
+
+  async #takeAll(wanted: readonly { name: string; path: string }[], progress: Progress): Promise<Record<string, Blob>> {
     const { files } = await this.#readIndex();
-    const wanted = names.map((name) => ({ name, path: language.files[name] ?? '' }));
     const total = wanted.reduce((sum, { path }) => sum + (files[path]?.transfer ?? 0), 0);
     const loaded = new Map<string, number>();
+    if (wanted.some(({ path }) => !this.#blobs.has(path))) progress(0, total);
     const blobs = await Promise.all(wanted.map(async ({ name, path }) => {
       const file = files[path];
       if (!file) throw new Error(`${name} is not on this server.`);
-      const blob = await this.#take(path, file.type, (bytes) => {
+      const blob = await this.#take(path, file, (bytes) => {
         loaded.set(path, Math.min(1, bytes / file.bytes) * file.transfer);
         progress(Math.round([...loaded.values()].reduce((sum, part) => sum + part, 0)), total);
       });
@@ -55,10 +65,14 @@ export class RuntimeFiles {
     return this.#index;
   }
 
-  #take(path: string, type: string, progress: (bytes: number) => void): Promise<Blob> {
+  #take(path: string, { type, sha256 }: RuntimeIndex['files'][string], progress: (bytes: number) => void): Promise<Blob> {
     const known = this.#blobs.get(path);
     if (known) return known;
-    const blob = this.#get(path).then((response) => read(response, type, progress));
+    const blob = this.#get(path).then(async (response) => {
+      const read = await readBody(response, type, progress);
+      if (sha256 !== undefined && (await digestOf(read)) !== sha256) throw new Error(`${path.split('/').at(-1)} is not the file that its list names.`);
+      return read;
+    });
     this.#blobs.set(path, blob);
     blob.catch(() => this.#blobs.delete(path));
     return blob;
@@ -72,7 +86,7 @@ export class RuntimeFiles {
 }
 
 /** Reads a body piece by piece; the sizes told are those after decompression. */
-async function read(response: Response, type: string, progress: (bytes: number) => void): Promise<Blob> {
+async function readBody(response: Response, type: string, progress: (bytes: number) => void): Promise<Blob> {
   const pieces: BlobPart[] = [];
   let bytes = 0;
   const reader = response.body?.getReader();

@@ -38,6 +38,16 @@ export class Sandbox {
     this.#hand(frame, language, blobs);
   }
 
+  /** Hands in packages by their paths. */
+  async add({ engine }: LanguageManifest, paths: readonly string[], progress: Progress): Promise<void> {
+    const frame = this.#open();
+    const [blobs] = await Promise.all([this.#files.takePaths(paths, progress), frame.ready]);
+    const news = Object.entries(blobs).filter(([path]) => !this.#handed.has(`${engine} ${path}`));
+    if (news.length === 0 || frame !== this.#frame) return;
+    for (const [path] of news) this.#handed.add(`${engine} ${path}`);
+    frame.send({ type: 'packages', engine, files: Object.fromEntries(news) });
+  }
+
   send(message: ToFrame): void {
     this.#frame?.send(message);
   }

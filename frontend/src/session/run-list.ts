@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { RoomEvent, ServerToClient } from '@oci/protocol/events.ts';
 import type { Chunk, Run } from '@oci/protocol/run.ts';
+import { checkChunks } from './check-chunks.ts';
 import type { Clock } from './clock.ts';
 import type { RunNews } from './session-client.ts';
 
@@ -51,7 +52,8 @@ export class RunList {
       return this.#show();
     }
     if (news.type === 'output') this.#append(news.run, news.chunks, news.waiting);
-    else this.#end(news.run, news.outcome);
+    else if (news.type === 'end') this.#end(news.run, news.outcome);
+    else this.#append(news.run, checkChunks(news.errors), false);
   }
 
   /** The server recorded the start of a run of this tab. */

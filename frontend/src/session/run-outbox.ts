@@ -1,6 +1,7 @@
 import type { RequestAnswer, RequestName, RequestPayload } from '@oci/protocol/events.ts';
 import type { PageLimits } from '@oci/protocol/limits.ts';
 import type { Refusal, RefusalCode } from '@oci/protocol/refusals.ts';
+import { checkChunks } from './check-chunks.ts';
 import type { Clock } from './clock.ts';
 import { OutputMessages } from './output-messages.ts';
 import type { RunNews } from './session-client.ts';
@@ -25,6 +26,9 @@ type Story = {
   started: boolean;
   output: OutputMessages;
   outcome: Extract<RunNews, { type: 'end' }>['outcome'] | null;
+  /** The room has its end. */
+  ended: boolean;
+  checking: boolean;
 };
 
 /**
@@ -46,13 +50,20 @@ export class RunOutbox {
   add(news: RunNews): void {
     if (news.type === 'start') {
       const output = new OutputMessages(this.#options.limits().RUN_CHUNK);
-      this.#stories.push({ start: news, started: false, output, outcome: null });
+      this.#stories.push({ start: news, started: false, output, outcome: null, ended: false, checking: false });
     } else {
       const story = this.#stories.find(({ start }) => start.run === news.run);
       // The room refused this run; it goes on in this browser alone.
       if (!story) return;
-      if (news.type === 'output') story.output.add(news.chunks, news.waiting);
-      else story.outcome = news.outcome;
+      if (news.type === 'output') {
+        story.output.add(news.chunks, news.waiting);
+      } else if (news.type === 'end') {
+        story.outcome = news.outcome;
+        story.checking = news.checking === true;
+      } else {
+        story.output.add(checkChunks(news.errors), false);
+        story.checking = false;
+      }
     }
     void this.#tell();
   }
@@ -88,7 +99,8 @@ export class RunOutbox {
     for (const story of this.#stories) {
       if (!story.started) return this.#tellStart(story);
       if (story.output.waiting) return this.#tellOutput(story);
-      if (story.outcome) return this.#tellEnd(story, story.outcome);
+      if (story.outcome && !story.ended) return this.#tellEnd(story, story.outcome);
+      if (story.ended && !story.checking) this.#forget(story);
     }
     return false;
   }
@@ -125,7 +137,7 @@ export class RunOutbox {
     const answer = await this.#options.request('run.end', { run: story.start.run, outcome });
     if (!answer) return this.#later(TELL_AGAIN);
     if (!answer.ok) return this.#refused(story, answer.refusal);
-    this.#forget(story);
+    story.ended = true;
     return true;
   }
 

@@ -72,4 +72,6 @@ export interface SessionClient {
 export type RunNews =
   | { type: 'start'; run: string; language: string; file: string; startedAt: number }
   | { type: 'output'; run: string; chunks: Run['output']; waiting: boolean }
-  | { type: 'end'; run: string; outcome: NonNullable<Run['outcome']> };
+  /** `checking`: the word of a checker follows. */
+  | { type: 'end'; run: string; outcome: NonNullable<Run['outcome']>; checking?: boolean }
+  | { type: 'checked'; run: string; errors: string[] };

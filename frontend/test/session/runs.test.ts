@@ -43,6 +43,20 @@ describe('runs of this tab', () => {
     expect(server.asked).toEqual([]);
   });
 
+  test('X-3 what a checker says follows the end', async () => {
+    const { server, tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    tab.tellRun({ ...end, checking: true });
+    await answer('run.end', { ok: true });
+    tab.tellRun({ type: 'checked', run: ID, errors: ['main.ts:1:7 - error TS2322: No.', 'main.ts:2:7 - error TS2322: No.\n  Why.'] });
+    const chunks = [['check', 'main.ts:1:7 - error TS2322: No.\nmain.ts:2:7 - error TS2322: No.\n  Why.\n']];
+    expect(await answer('run.output', { ok: true, next: 1 })).toEqual({ run: ID, index: 0, chunks, waiting: false });
+    expect(tab.runs.getState()).toMatchObject([{ outcome: { type: 'finished' }, output: chunks }]);
+    await server.clock.advance(60_000);
+    expect(server.asked).toEqual([]);
+  });
+
   test('X-2 what the lost line did not answer is told again under the same number', async () => {
     const { server, tab, answer } = await runner();
     tab.tellRun(start);

@@ -28,7 +28,7 @@ serveCompiler(async ({ language, entry, files }, file) => {
   const result = await translate(await toolchain, dialect, entry, files, precompiled);
   last = { key, result };
   return result;
-}, warm);
+}, { warm });
 
 /** The browser makes the compiler's own code fast while it runs: a first program takes several times as long as the next. */
 async function warm(file: TakeFile): Promise<void> {

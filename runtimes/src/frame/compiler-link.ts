@@ -1,27 +1,27 @@
 import { WorkerLink } from './worker-link.ts';
-import type { Program, WorkerFile } from './messages.ts';
+import type { FromWorker, ToWorker, WorkerFile } from './messages.ts';
 
-/** What a compiler makes of a program. */
-export type Compiled = { type: 'compiled'; compiled: unknown } | { type: 'rejected'; output: string } | { type: 'broken'; error: string };
+/** What a compiler makes of a program, or finds in it. */
+export type Answer = Extract<FromWorker, { type: 'compiled' | 'rejected' | 'checked' | 'broken' }>;
 
-/** The trusted worker that translates an engine's programs, one at a time. */
+/** The trusted worker that translates an engine's programs, or checks them, one at a time. */
 export class CompilerLink {
   readonly #link: WorkerLink;
-  #answer: ((compiled: Compiled) => void) | null = null;
+  #answer: ((answer: Answer) => void) | null = null;
 
   constructor(url: string, files: Record<string, WorkerFile>) {
     this.#link = new WorkerLink(url, { files, memo: null, input: null, output: null }, {
       broken: (error) => this.#settle({ type: 'broken', error }),
       message: (message) => {
-        if (message.type === 'compiled' || message.type === 'rejected' || message.type === 'broken') this.#settle(message);
+        if (message.type === 'compiled' || message.type === 'rejected' || message.type === 'checked' || message.type === 'broken') this.#settle(message);
       },
     });
   }
 
-  compile(program: Program): Promise<Compiled> {
-    const { promise, resolve } = Promise.withResolvers<Compiled>();
+  ask(question: Extract<ToWorker, { type: 'compile' | 'check' }>): Promise<Answer> {
+    const { promise, resolve } = Promise.withResolvers<Answer>();
     this.#answer = resolve;
-    this.#link.send({ type: 'compile', program });
+    this.#link.send(question);
     return promise;
   }
 
@@ -39,8 +39,8 @@ export class CompilerLink {
     this.#link.terminate();
   }
 
-  #settle(compiled: Compiled): void {
-    this.#answer?.(compiled);
+  #settle(answer: Answer): void {
+    this.#answer?.(answer);
     this.#answer = null;
   }
 }

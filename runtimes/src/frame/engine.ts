@@ -1,15 +1,19 @@
-import { CompilerLink, type Compiled } from './compiler-link.ts';
-import type { Program, WorkerFile } from './messages.ts';
+import { CompilerLink, type Answer } from './compiler-link.ts';
+import type { Packages, Program, WorkerFile } from './messages.ts';
 import { Spare } from './spare.ts';
 
 /** The files of an engine, its compiler, and the one warm worker that waits for the next run. */
 export class Engine {
   readonly #files: Record<string, WorkerFile> = {};
   readonly #compilerFiles: Record<string, WorkerFile> = {};
+  readonly #packages = new Map<string, Blob>();
   #scripts: { worker: string; compiler: string | null } | null = null;
   #memo: unknown = null;
   #spare: Spare | null = null;
   #compiler: CompilerLink | null = null;
+  /** A second compiler, so that no program waits for the check of the one before. */
+  #checker: CompilerLink | null = null;
+  #checked: Promise<unknown> = Promise.resolve();
   readonly #keep: (memo: Blob) => void;
 
   /** `keep` is given what makes later workers start faster, also at the next visit. */
@@ -23,7 +27,22 @@ export class Engine {
       const file = await open(blob);
       (compilerOnly.includes(name) ? this.#compilerFiles : this.#files)[name] = file;
       this.#compiler?.put(name, file);
+      this.#checker?.put(name, file);
     }));
+  }
+
+  /** Takes packages, which a worker is given with the program that needs them. */
+  putPackages(files: Readonly<Record<string, Blob>>): void {
+    for (const [path, blob] of Object.entries(files)) this.#packages.set(path, blob);
+  }
+
+  /** The bytes of packages by their paths, in the order in which they are named. */
+  async packages(paths: readonly string[]): Promise<Packages> {
+    return Object.fromEntries(await Promise.all(paths.map(async (path) => {
+      const blob = this.#packages.get(path);
+      if (!blob) throw new Error(`${path} is not here.`);
+      return [path, await blob.arrayBuffer()] as const;
+    })));
   }
 
   /** Starts the compiler and the first worker; rejects when that worker cannot load. `memo`: what was kept at an earlier visit. */
@@ -43,9 +62,21 @@ export class Engine {
   }
 
   /** Translates a program; null where the engine runs the text as it is. */
-  compile(program: Program): Promise<Compiled> | null {
+  compile(program: Program): Promise<Answer> | null {
     this.#warmCompiler();
-    return this.#compiler?.compile(program) ?? null;
+    return this.#compiler?.ask({ type: 'compile', program }) ?? null;
+  }
+
+  /** The errors that the compiler finds in a program beside its running; none where it cannot. */
+  check(program: Program): Promise<string[]> {
+    const checked = this.#checked.then(async () => {
+      if (!this.#scripts?.compiler) return [];
+      this.#checker ??= this.#startCompiler(this.#scripts.compiler);
+      const answer = await this.#checker.ask({ type: 'check', program });
+      return answer.type === 'checked' ? answer.errors : [];
+    });
+    this.#checked = checked;
+    return checked;
   }
 
   /** Gives up on a translation that is under way. */
@@ -74,6 +105,7 @@ export class Engine {
   drop(): void {
     this.#spare?.link.terminate();
     this.#compiler?.terminate();
+    this.#checker?.terminate();
     for (const file of [...Object.values(this.#files), ...Object.values(this.#compilerFiles)]) if (typeof file === 'string') URL.revokeObjectURL(file);
     this.#scripts = null;
   }
@@ -89,7 +121,11 @@ export class Engine {
 
   #warmCompiler(): void {
     if (this.#compiler || !this.#scripts?.compiler) return;
-    this.#compiler = new CompilerLink(this.#url(this.#scripts.compiler), { ...this.#files, ...this.#compilerFiles });
+    this.#compiler = this.#startCompiler(this.#scripts.compiler);
+  }
+
+  #startCompiler(script: string): CompilerLink {
+    return new CompilerLink(this.#url(script), { ...this.#files, ...this.#compilerFiles });
   }
 
   #url(name: string): string {

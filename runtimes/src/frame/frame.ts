@@ -34,6 +34,8 @@ function serve(port: MessagePort): void {
         opened.catch((error: unknown) => send({ type: 'broken', engine: message.engine, error: String(error) }));
         return;
       }
+      case 'packages':
+        return engineOf(message.engine).putPackages(message.files);
       case 'prepare':
         (opening.get(message.engine) ?? Promise.resolve())
           .then(() => engineOf(message.engine).prepare(message.worker, message.compiler, message.memo))
@@ -51,7 +53,7 @@ function serve(port: MessagePort): void {
         const { run } = message;
         // One live run per frame: two workers of one frame could talk to each other.
         current?.frameRun.stop();
-        const frameRun = new FrameRun(engineOf(message.engine), message.program, message.messagesPerSecond, {
+        const frameRun = new FrameRun(engineOf(message.engine), message, {
           started: () => send({ type: 'started', run }),
           output: (chunks) => send({ type: 'output', run, chunks }),
           waiting: (state) => send({ type: 'waiting', run, ...state }),
@@ -66,6 +68,11 @@ function serve(port: MessagePort): void {
       case 'stop':
         if (current?.run === message.run) current.frameRun.stop();
         return;
+      case 'check': {
+        const { run } = message;
+        void engineOf(message.engine).check(message.program).then((errors) => send({ type: 'checked', run, errors }));
+        return;
+      }
       case 'ping':
         return send({ type: 'pong' });
     }

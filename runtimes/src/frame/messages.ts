@@ -10,6 +10,8 @@ const run = z.int().check(z.nonnegative());
 /** Names a worker script; languages that share it share its files and its spare. */
 const engine = z.string().check(z.maxLength(200));
 const error = z.string().check(z.maxLength(20_000));
+/** What a checker found. */
+const errors = z.array(error).check(z.maxLength(1_000));
 const chunks = z.array(z.tuple([z.enum(['out', 'err']), z.string()])).check(z.maxLength(100_000));
 
 /** Output of one stream, as a worker sends it. */
@@ -29,14 +31,18 @@ export type Program = z.infer<typeof programSchema>;
 export const toFrameSchema = z.discriminatedUnion('type', [
   /** Hands in files of an engine, by name; the blob's type says what becomes of them. */
   z.strictObject({ type: z.literal('files'), engine, files: z.record(z.string(), z.instanceof(Blob)), compilerOnly: z.array(z.string()) }),
+  /** Hands in packages that programs may import, by their paths. */
+  z.strictObject({ type: z.literal('packages'), engine, files: z.record(z.string(), z.instanceof(Blob)) }),
   /** All files but late ones are in: warm the first worker. `memo`: what one left at an earlier visit. */
   z.strictObject({ type: z.literal('prepare'), engine, worker: z.string(), compiler: z.nullable(z.string()), memo: z.nullable(z.instanceof(Blob)) }),
   /** Lets go of an engine's workers and files. */
   z.strictObject({ type: z.literal('drop'), engine }),
-  z.strictObject({ type: z.literal('run'), run, engine, program: programSchema, messagesPerSecond: z.number() }),
+  z.strictObject({ type: z.literal('run'), run, engine, program: programSchema, packages: z.array(z.string()), messagesPerSecond: z.number() }),
   /** A line without its end, or the end of input. */
   z.strictObject({ type: z.literal('input'), run, text: z.nullable(z.string()) }),
   z.strictObject({ type: z.literal('stop'), run }),
+  /** Asks the engine's compiler what is wrong with a run's program beside its running. */
+  z.strictObject({ type: z.literal('check'), run, engine, program: programSchema }),
   z.strictObject({ type: z.literal('ping') }),
 ]);
 export type ToFrame = z.infer<typeof toFrameSchema>;
@@ -64,6 +70,7 @@ export const fromFrameSchema = z.discriminatedUnion('type', [
   /** `computing` is false while the program does nothing but wait for input. */
   z.strictObject({ type: z.literal('waiting'), run, waiting: z.boolean(), computing: z.boolean() }),
   z.strictObject({ type: z.literal('end'), run, end: frameEndSchema }),
+  z.strictObject({ type: z.literal('checked'), run, errors }),
   z.strictObject({ type: z.literal('pong') }),
 ]);
 export type FromFrame = z.infer<typeof fromFrameSchema>;
@@ -85,11 +92,18 @@ export const bootSchema = z.strictObject({
 });
 export type Boot = z.infer<typeof bootSchema>;
 
+/** Packages as a worker gets them. */
+const packages = z.record(z.string(), z.instanceof(ArrayBuffer));
+export type Packages = z.infer<typeof packages>;
+
 /** Frame → worker, on the port. */
 export const toWorkerSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('run'), program: programSchema, compiled: z.unknown() }),
+  /** `packages`: bytes by path, in the order in which they are put in. */
+  z.strictObject({ type: z.literal('run'), program: programSchema, compiled: z.unknown(), packages }),
   /** To a compiler: translate a program. */
   z.strictObject({ type: z.literal('compile'), program: programSchema }),
+  /** To a compiler: find what is wrong with a program. */
+  z.strictObject({ type: z.literal('check'), program: programSchema }),
   /** To a compiler: a late file. */
   z.strictObject({ type: z.literal('file'), name: z.string(), file: workerFile }),
   /** Answers `want` of a reader that does not block. */
@@ -113,6 +127,7 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
   /** From a compiler: what the run worker needs, or what to print and the exit code. */
   z.strictObject({ type: z.literal('compiled'), compiled: z.unknown() }),
   z.strictObject({ type: z.literal('rejected'), output: z.string() }),
+  z.strictObject({ type: z.literal('checked'), errors }),
   z.strictObject({ type: z.literal('pong') }),
 ]);
 export type FromWorker = z.infer<typeof fromWorkerSchema>;

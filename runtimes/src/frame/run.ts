@@ -2,7 +2,7 @@ import { createOutputReader } from '../kernel/output-memory.ts';
 import { Allowance } from './allowance.ts';
 import type { Engine } from './engine.ts';
 import { InputQueue, type Waiting } from './input-queue.ts';
-import type { FrameEnd, FromWorker, Program, WorkerChunk } from './messages.ts';
+import type { FrameEnd, FromWorker, ToFrame, WorkerChunk } from './messages.ts';
 import type { Spare } from './spare.ts';
 
 /** ms between two readings of the shared output. */
@@ -19,6 +19,8 @@ export type RunEvents = {
   end(end: FrameEnd): void;
 };
 
+type RunRequest = Extract<ToFrame, { type: 'run' }>;
+
 /** One program on its way through compiler and worker. The caps hold here, whatever the worker does (T-41). */
 export class FrameRun {
   readonly #engine: Engine;
@@ -32,11 +34,11 @@ export class FrameRun {
   #timer = 0;
   #warmTimer = 0;
 
-  constructor(engine: Engine, program: Program, messagesPerSecond: number, events: RunEvents) {
+  constructor(engine: Engine, request: RunRequest, events: RunEvents) {
     this.#engine = engine;
     this.#events = events;
-    this.#allowance = new Allowance(program.outputBytes, messagesPerSecond);
-    this.#start(program).catch((error: unknown) => this.#end({ type: 'failed', error: error instanceof Error ? error.message : String(error) }));
+    this.#allowance = new Allowance(request.program.outputBytes, request.messagesPerSecond);
+    this.#start(request).catch((error: unknown) => this.#end({ type: 'failed', error: error instanceof Error ? error.message : String(error) }));
   }
 
   input(text: string | null): void {
@@ -49,11 +51,11 @@ export class FrameRun {
     this.#engine.abandonCompile();
   }
 
-  async #start(program: Program): Promise<void> {
+  async #start({ program, packages: paths }: RunRequest): Promise<void> {
     const spare = this.#engine.take();
     this.#spare = spare;
     this.#readOutput = spare.output && createOutputReader(spare.output);
-    const [result] = await Promise.all([this.#engine.compile(program), spare.ready]);
+    const [result, packages] = await Promise.all([this.#engine.compile(program), this.#engine.packages(paths), spare.ready]);
     if (this.#ended) return;
     if (result?.type === 'broken') return this.#end({ type: 'failed', error: result.error });
     this.#events.started();
@@ -65,7 +67,7 @@ export class FrameRun {
     spare.onmessage = (message) => this.#hear(message);
     spare.onbroken = (error) => this.#end({ type: 'failed', error });
     this.#warmTimer = setTimeout(() => this.#engine.warm(), LONG);
-    spare.link.send({ type: 'run', program, compiled: result?.compiled });
+    spare.link.send({ type: 'run', program, compiled: result?.type === 'compiled' ? result.compiled : undefined, packages });
   }
 
   #hear(message: FromWorker): void {
@@ -89,6 +91,7 @@ export class FrameRun {
       case 'broken':
       case 'compiled':
       case 'rejected':
+      case 'checked':
         return this.#end({ type: 'failed', error: 'The runtime sent something that is not known.' });
     }
   }

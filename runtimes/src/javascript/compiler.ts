@@ -1,28 +1,34 @@
 import type * as TypeScript from 'typescript-api';
 import * as z from 'zod/mini';
-import { serveCompiler } from '../kernel/serve-compiler.ts';
+import { serveCompiler, type Compiler } from '../kernel/serve-compiler.ts';
+import { Checker } from '../typescript/checker.ts';
 import { readPlain } from './plain.ts';
 import { excerpt, syntaxErrorText, type Sources } from './program.ts';
 import { namedFiles, resolveFile } from './resolve.ts';
 import { transpile, type ImportedName, type Translated } from './transpile.ts';
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
+const librariesSchema = z.record(z.string(), z.string());
 const module = z.object({ default: z.custom<typeof TypeScript>((value) => typeof value === 'object' || typeof value === 'function') });
 
+type TakeFile = Parameters<Compiler>[1];
+
 let typescript: Promise<typeof TypeScript> | null = null;
+let checker: Promise<Checker> | null = null;
+
+function loadTypeScript(file: TakeFile): Promise<typeof TypeScript> {
+  typescript ??= file('typescript.js').then(async (url) => module.parse(await import(String(url))).default);
+  return typescript;
+}
 
 serveCompiler(async ({ entry, files }, file) => {
-  const load = (): Promise<typeof TypeScript> => {
-    typescript ??= file('typescript.js').then(async (url) => module.parse(await import(String(url))).default);
-    return typescript;
-  };
   const sources: Sources = {};
   const found = new Map<string, Translated>();
   const wanted = [entry];
   for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
     const text = files[name] ?? '';
     if (found.has(name) || !SOURCE.test(name)) continue;
-    const translated = await translate(name, text, load);
+    const translated = await translate(name, text, () => loadTypeScript(file));
     found.set(name, translated);
     sources[name] = translated.source;
     wanted.push(...namedFiles(text, name, files));
@@ -35,6 +41,11 @@ serveCompiler(async ({ entry, files }, file) => {
   }
   for (const [file, { source }] of found) if (source.kind === 'module') source.exports = [...exportsOf(file, found, files)];
   return { compiled: sources };
+}, {
+  async check({ entry, files }, file) {
+    checker ??= Promise.all([loadTypeScript(file), file('libraries.json')]).then(([ts, libraries]) => new Checker(ts, librariesSchema.parse(JSON.parse(String(libraries)))));
+    return (await checker).check(entry, files);
+  },
 });
 
 /** What Node prints where a module imports a name that the other does not export. */

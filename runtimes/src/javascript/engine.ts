@@ -73,7 +73,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
   addEventListener('error', (event) => {
     event.preventDefault();
     const { filename: file, lineno: line, colno: column } = event;
-    uncaught(event.error, mapper.owns(file) ? mapper.original({ file, line, column }) : null, 'uncaughtException');
+    uncaught(event.error, mapper.owns(file) ? mapper.original({ file, line, column }) : mapper.placeOf(event.error), 'uncaughtException');
   });
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault();

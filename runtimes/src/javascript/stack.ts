@@ -21,6 +21,8 @@ export class StackMapper {
   readonly #files: Readonly<Record<string, string>>;
   readonly #maps = new Map<string, TraceMap>();
   #seen: ((sites: CallSite[]) => void) | null = null;
+  /** Reads a stack of an engine whose stacks are text alone, as it made it; null in others. */
+  #read: ((error: object) => unknown) | null = null;
 
   constructor(sources: Sources, files: Readonly<Record<string, string>>) {
     this.#sources = sources;
@@ -56,7 +58,7 @@ export class StackMapper {
 
   /** The line where an error was made, and the column in it, from 0. Its stack must not have been read. */
   lineOf(error: object): { sourceLine?: string; startColumn?: number } {
-    let place: Place | null = null;
+    let place = this.placeOf(error);
     this.#seen = (sites) => {
       const site = sites[0];
       const file = site?.getScriptNameOrSourceURL();
@@ -68,8 +70,21 @@ export class StackMapper {
     return { sourceLine: this.#files[file]?.split('\n')[line - 1], startColumn: column - 1 };
   }
 
-  /** Makes every `error.stack` show the program's own lines and leave out the runner's. For engines of the V8 family. */
+  /** Where an error was made, in an engine whose stacks are text alone: it tells no other way. */
+  placeOf(error: unknown): Place | null {
+    const stack = typeof error === 'object' && error !== null ? this.#read?.(error) : undefined;
+    return typeof stack === 'string' ? (this.#framesOf(stack)[0]?.place ?? null) : null;
+  }
+
+  /** Makes every `error.stack` show the program's own lines and leave out the runner's. */
   install(): void {
+    const { get, set } = Object.getOwnPropertyDescriptor(Error.prototype, 'stack') ?? {};
+    if (get && FRAME.test(String(new Error('').stack).split('\n')[0] ?? '')) this.#installForText(get, set);
+    else this.#installForSites();
+  }
+
+  /** For engines of the V8 family. */
+  #installForSites(): void {
     Reflect.set(Error, 'prepareStackTrace', (error: unknown, sites: CallSite[]) => {
       this.#seen?.(sites);
       const frames: string[] = [];
@@ -86,12 +101,36 @@ export class StackMapper {
     });
   }
 
-  /** The text of a stack whose frames still name evaluated code: where `install` has no effect. */
-  rewrite(stack: string): string {
-    return stack.replaceAll(/([^\s(@]+):(\d+):(\d+)/g, (all, file: string, line: string, column: string) => {
-      if (!this.owns(file)) return all;
-      const place = this.original({ file, line: Number(line), column: Number(column) });
-      return `${place.file}:${place.line}:${place.column}`;
+  /** For Firefox. */
+  #installForText(get: () => unknown, set: ((stack: unknown) => void) | undefined): void {
+    this.#read = (error) => Reflect.apply(get, error, []);
+    const written = (error: object, stack: string): string => this.#framesOf(stack).reduce((text, { name, place }) => {
+      const where = `${place.file}:${place.line}:${place.column}`;
+      return `${text}\n    at ${name === '' ? where : `${name} (${where})`}`;
+    }, headOf(error));
+    const read = this.#read;
+    Reflect.defineProperty(Error.prototype, 'stack', {
+      configurable: true,
+      get(this: object) {
+        const stack = read(this);
+        return typeof stack === 'string' ? written(this, stack) : stack;
+      },
+      set,
+    });
+    const capture: unknown = Reflect.get(Error, 'captureStackTrace');
+    if (typeof capture !== 'function') return;
+    Reflect.set(Error, 'captureStackTrace', (error: object, ...rest: unknown[]) => {
+      Reflect.apply(capture, Error, [error, ...rest]);
+      const stack: unknown = Reflect.getOwnPropertyDescriptor(error, 'stack')?.value;
+      if (typeof stack === 'string') Reflect.defineProperty(error, 'stack', { value: written(error, stack), configurable: true, writable: true, enumerable: false });
+    });
+  }
+
+  /** The program's own frames of a stack that is text alone. A function within another has no name of its own. */
+  #framesOf(stack: string): { name: string; place: Place }[] {
+    return stack.split('\n').flatMap((line) => {
+      const [, name = '', file = '', row, column] = FRAME.exec(line) ?? [];
+      return this.owns(file) ? [{ name: name.endsWith('<') ? '<anonymous>' : name, place: this.original({ file, line: Number(row), column: Number(column) }) }] : [];
     });
   }
 
@@ -105,6 +144,9 @@ export class StackMapper {
     return unnamed(text.replace(`${file}:${line}:${column}`, `${file}:${place.line}:${place.column}`));
   }
 }
+
+/** A frame as Firefox writes it: `name@file:line:column`. */
+const FRAME = /^(?:async\*)?([^@]*)@(.+):(\d+):(\d+)$/;
 
 /** V8 calls every nameless function of evaluated code `eval`; in a file it has no name. */
 function unnamed(frame: string): string {

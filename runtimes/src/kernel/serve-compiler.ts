@@ -4,13 +4,19 @@ import { bootSchema, toWorkerSchema, type FromWorker, type Program, type WorkerF
 export type Translation = { compiled: unknown } | { rejected: string };
 
 /** Translates programs. `file` waits for a file of the engine, which may come late. */
-export type Compiler = (program: Program, file: (name: string) => Promise<WorkerFile>) => Promise<Translation>;
+export type Compiler = (program: Program, file: TakeFile) => Promise<Translation>;
+type TakeFile = (name: string) => Promise<WorkerFile>;
 
-/**
- * The body of every `compiler.ts`: a trusted worker that reads programs and never runs them. `warm` begins at once, so
- * that what a first translation needs is ready before there is one.
- */
-export function serveCompiler(compile: Compiler, warm?: (file: Parameters<Compiler>[1]) => Promise<void>): void {
+/** What a compiler may do besides. */
+export type CompilerExtras = {
+  /** Begins at once, so that what a first translation needs is ready before there is one. */
+  warm?: (file: TakeFile) => Promise<void>;
+  /** Gives what is wrong with a program beside its running. */
+  check?: (program: Program, file: TakeFile) => Promise<string[]>;
+};
+
+/** The body of every `compiler.ts`: a trusted worker that reads programs and never runs them. */
+export function serveCompiler(compile: Compiler, { warm, check }: CompilerExtras = {}): void {
   addEventListener('message', (event) => {
     const [port] = event.ports;
     if (!port) throw new Error('invariant violation: the first message brings a port');
@@ -24,6 +30,11 @@ export function serveCompiler(compile: Compiler, warm?: (file: Parameters<Compil
         case 'compile':
           return void compile(message.program, shelf.get).then(
             (result) => send('rejected' in result ? { type: 'rejected', output: result.rejected } : { type: 'compiled', compiled: result.compiled }),
+            (error: unknown) => send({ type: 'broken', error: String(error) }),
+          );
+        case 'check':
+          return void check?.(message.program, shelf.get).then(
+            (errors) => send({ type: 'checked', errors }),
             (error: unknown) => send({ type: 'broken', error: String(error) }),
           );
         case 'run':

@@ -1,4 +1,4 @@
-import { bootSchema, toWorkerSchema, type FromWorker, type Program, type WorkerChunk, type WorkerFile } from '../frame/messages.ts';
+import { bootSchema, toWorkerSchema, type FromWorker, type Packages, type Program, type WorkerChunk, type WorkerFile } from '../frame/messages.ts';
 import { createBlockingReader } from './input-memory.ts';
 import { createPostedOutput, limitOutput, type Output } from './output.ts';
 import { createOutputWriter } from './output-memory.ts';
@@ -29,8 +29,8 @@ export type Start = {
   keep(memo: unknown): void;
 };
 
-/** Runs one program; it ends by `io.end`. */
-export type RunProgram = (program: Program, compiled: unknown, io: Io) => void | Promise<void>;
+/** Runs one program, for which `packages` were fetched; it ends by `io.end`. */
+export type RunProgram = (program: Program, compiled: unknown, io: Io, packages: Packages) => void | Promise<void>;
 
 /** An engine: makes itself ready once, then runs one program. `load` may use the worker's whole API, the program may not. */
 export type Engine = { load(start: Start): Promise<RunProgram> };
@@ -82,10 +82,11 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
             return stop();
           },
         };
-        void run(message.program, message.compiled, io);
+        void run(message.program, message.compiled, io, message.packages);
         return undefined;
       }
       case 'compile':
+      case 'check':
       case 'file':
         throw new Error(`invariant violation: a run worker does not take "${message.type}"`);
     }

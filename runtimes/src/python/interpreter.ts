@@ -1,16 +1,21 @@
-import type { WorkerFile } from '../frame/messages.ts';
+import type { Packages, WorkerFile } from '../frame/messages.ts';
 import type { PyodideAPI, loadPyodide as LoadPyodide } from 'pyodide';
 import * as z from 'zod/mini';
+import { lockSchema } from '../packages.ts';
 
 /** An address that leads nowhere: the loader's files are given to it by their names. */
 const NOWHERE = 'https://runtime.invalid/';
 
 const loader = z.object({ loadPyodide: z.custom<typeof LoadPyodide>((value) => typeof value === 'function') });
 const assembly = z.object({ default: z.custom<NonNullable<Parameters<typeof LoadPyodide>[0]>['createPyodideModule']>((value) => typeof value === 'function') });
-const lockSchema = z.looseObject({ packages: z.record(z.string(), z.object({ imports: z.array(z.string()) })) });
+/** The part of the package loader that puts a file's bytes in place, and loads the libraries in it. */
+const installer = z.object({
+  install: z.custom<(bytes: Uint8Array, name: string, folder: string, metadata: Map<string, string>) => Promise<void>>((value) => typeof value === 'function'),
+  package_loader: z.object({ get_install_dir: z.custom<(target: string) => string>((value) => typeof value === 'function') }),
+});
 
-/** An interpreter, and the top-level modules that Pyodide knows but this server does not have. */
-export type Interpreter = { py: PyodideAPI; packages: string[] };
+/** An interpreter, and the packages that fit it, by the top-level modules they bring. */
+export type Interpreter = { py: PyodideAPI; packages: ReadonlyMap<string, string> };
 
 /** What programs import most: it is in the snapshot, so that it costs them nothing. */
 const WARM = 'import asyncio, bisect, collections, contextlib, copy, dataclasses, datetime, decimal, enum, fractions, functools, heapq, inspect, io, itertools, json, math, operator, queue, random, re, statistics, string, sys, textwrap, time, traceback, types, typing, unittest';
@@ -34,7 +39,16 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
     py.runPython(WARM);
     keep(py.makeMemorySnapshot());
   }
-  return { py, packages: Object.values(lock.packages).flatMap(({ imports }) => imports) };
+  return { py, packages: new Map(Object.values(lock.packages).flatMap(({ name, imports }) => imports.map((module) => [module, name] as const))) };
+}
+
+/** Puts packages in place, in their order. A library that others need has no wheel of its own. */
+export async function installPackages(py: PyodideAPI, packages: Packages): Promise<void> {
+  const { install, package_loader: loaderOf } = installer.parse(Reflect.get(py, '_api'));
+  for (const [path, bytes] of Object.entries(packages)) {
+    const name = path.split('/').at(-1) ?? '';
+    await install(new Uint8Array(bytes), name, loaderOf.get_install_dir(name.endsWith('.whl') ? 'site' : 'dynlib'), new Map([['INSTALLER', 'pip']]));
+  }
 }
 
 /** The loader asks for files by `fetch` and takes a classic worker for one that cannot import modules; here it can. */

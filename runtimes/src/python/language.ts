@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { importsOf } from './imports.ts';
 
 export const python: Language = {
   id: 'python',
@@ -12,4 +13,5 @@ export const python: Language = {
 print(greet("world"))
 `,
   runtimeLine: 'Runs in-browser through Pyodide (WASM)',
+  importsOf,
 };

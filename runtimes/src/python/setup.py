@@ -84,7 +84,8 @@ def setup(host):
 
     def hint_of(error):
         if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] in host.packages:
-            return f"{error.name} is not installed on this server. Programs have Python's standard library."
+            package = host.packages[error.name.partition(".")[0]]
+            return f"{package} is not on this server: its operator adds it with \"npm run packages -- {package}\"."
         if isinstance(error, RuntimeError) and str(error) == "can't start new thread":
             return "Programs have one thread here. asyncio works, and asyncio.to_thread calls in turn."
         return None

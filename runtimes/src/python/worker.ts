@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { PyodideAPI } from 'pyodide';
 import { serve, type Io } from '../kernel/serve.ts';
-import { loadInterpreter, type Interpreter } from './interpreter.ts';
+import { installPackages, loadInterpreter, type Interpreter } from './interpreter.ts';
 
 /** Where a program's files lie. */
 const HOME = '/home/program';
@@ -10,9 +10,10 @@ serve({
   async load({ files, memo, keep }) {
     const interpreter = await loadInterpreter(files, memo instanceof Uint8Array ? memo : null, keep);
     const setup: unknown = interpreter.py.runPython(String(files['setup.py']), { filename: '<runner>' });
-    return async (program, _compiled, io) => {
+    return async (program, _compiled, io, packages) => {
       connect(interpreter, io);
       try {
+        await installPackages(interpreter.py, packages);
         await start(interpreter, setup, program.files, program.entry, io);
       } catch (error) {
         // Only the interpreter itself can fail here; Python's own errors are caught in Python.

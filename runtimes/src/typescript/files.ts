@@ -6,5 +6,6 @@ export const files: LanguageFiles = {
   compiler: '../javascript/compiler.ts',
   files: {
     'typescript.js': { from: 'typescript-api/lib/typescript.js', type: 'text/javascript', bundle: true },
+    'libraries.json': { from: './build/libraries.ts', type: 'application/json', make: true, late: true, compilerOnly: true },
   },
 };

@@ -12,4 +12,5 @@ export const typescript: Language = {
 console.log(greet('world'));
 `,
   runtimeLine: 'Runs in-browser in a sandboxed Web Worker',
+  checks: true,
 };

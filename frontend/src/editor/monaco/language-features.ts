@@ -1,5 +1,5 @@
+import { NODE_GLOBALS } from '@oci/runtimes/node-globals.ts';
 import type { Monaco } from './monaco.ts';
-import { NODE_GLOBALS } from './node-globals.ts';
 
 type Register = typeof import('monaco-editor/languages/features/typescript/register');
 
