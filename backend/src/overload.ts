@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 /** ms over which the event loop's delay is judged. */
 const WINDOW = 10_000;
 /** ms between two samples of the delay. */
-const RESOLUTION = 50;
+const RESOLUTION = 20;
 
 /** Whether this process has room for more. */
 export interface Overload {

@@ -16,7 +16,7 @@ const limits = { STRIKES: MANY, EVENTS_BURST: MANY, BYTES_BURST: MANY, SYNCS_BUR
 /** ms for which one update may hold the main loop (T-20). */
 const HELD = 50;
 /** The machine may be busy with something else; what is refused can be tried again. */
-const TRIES = 4;
+const TRIES = 20;
 
 const shared = sharedLifetime();
 let server: RoomServer;

@@ -14,7 +14,7 @@ export type Started = { child: ChildProcess; out: () => string; err: () => strin
 export function launch(env: Record<string, string>, options: { cwd?: string; preload?: string; lifetime?: Lifetime } = {}): Started {
   const { NODE_OPTIONS: _, NODE_ENV: __, ...inherited } = process.env;
   const preload = options.preload === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(options.preload)}`];
-  const child = spawn(process.execPath, [...preload, MAIN], { cwd: options.cwd ?? ROOT, env: { ...inherited, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(temporaryFolder(options.lifetime), 'data'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...preload, MAIN], { cwd: options.cwd ?? ROOT, env: { ...inherited, PORT: '0', HOST: '127.0.0.1', BUSY_LOOP_DELAY: '60000', DATA_DIR: join(temporaryFolder(options.lifetime), 'data'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { out: '', err: '' };
   child.stdout?.on('data', (data) => (texts.out += data));
   child.stderr?.on('data', (data) => (texts.err += data));
