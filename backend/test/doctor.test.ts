@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { examine, type Finding } from '../src/admin/doctor.ts';
 import { openDoor } from '../src/admin/door.ts';
 import { createLog } from '../src/log.ts';
+import { freePort } from './postgres-server.ts';
 import { builtFolders, environmentOf, startServer, temporaryFolder } from './http-server.ts';
 
 const of = (findings: Finding[], check: string): Finding | undefined => findings.find((finding) => finding.check === check);
@@ -31,6 +32,15 @@ describe('the doctor', () => {
     expect(of(findings, 'Data folder')?.mend).toBe(`run: chmod go= '${dataDir}'`);
     expect(of(findings, 'Server')?.mend).toBe('run: npm start');
     expect(of(await examine(environmentOf({ DATA_DIR: join(dataDir, 'missing') })), 'Data folder')?.severe).toBe(false);
+  });
+
+  test('a database and a Redis that are away', async () => {
+    const port = await freePort();
+    const findings = await examine(environmentOf({ DATABASE_URL: `postgres://oci:geheim@127.0.0.1:${port}/a`, REDIS_URL: `redis://127.0.0.1:${port}` }));
+    expect(of(findings, 'Database')).toMatchObject({ severe: true, mend: expect.stringMatching(/^DATABASE_URL leads to no database that can be used/) });
+    expect(of(findings, 'Redis')).toMatchObject({ severe: true, mend: 'start it, or set REDIS_URL to the address of one' });
+    expect(JSON.stringify(findings)).not.toContain('geheim');
+    expect(of(findings, 'Data folder')).toBeUndefined();
   });
 
   test('a proxy that drops headers and upgrades is found', async () => {

@@ -1,10 +1,12 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { z } from 'zod';
 import rootPackage from '../../../package.json' with { type: 'json' };
 import { isLoopback, loadEnvFiles, parseEnvironment, ROOT, type Environment } from '../environment.ts';
 import { pagesFolder } from '../http/pages.ts';
 import { sandboxFolder } from '../http/sandbox.ts';
+import { openPostgres } from '../storage/postgres.ts';
 import { refuseOldSqlite } from '../storage/sqlite-open.ts';
 import { ask } from './door.ts';
 
@@ -19,7 +21,7 @@ const PATIENCE = 10_000;
 
 /** Checks a deployment as its operator would find it: this machine, its data, and the address that people open. */
 export async function examine(environment: Environment): Promise<Finding[]> {
-  return [...machine(), ...built(), ...dataFolder(environment), ...creation(environment), await running(environment), ...(await address(environment))];
+  return [...machine(), ...built(), ...(await store(environment)), ...creation(environment), ...(await address(environment))];
 }
 
 const healthSchema = z.object({ version: z.string().catch('unknown'), storage: z.string().catch('unknown') });
@@ -63,6 +65,32 @@ function creation({ clientUrl, createKey, openCreate }: Environment): Finding[] 
   if (createKey !== undefined) return [fine('Who may create sessions', 'holders of CREATE_KEY')];
   if (openCreate) return [poor('Who may create sessions', 'anyone who reaches the server', 'set CREATE_KEY to a key that you hand out, unless that is meant')];
   return [bad('Who may create sessions', 'nobody', 'set CREATE_KEY to a key that you hand out, or OPEN_CREATE=1')];
+}
+
+/** Where the data lies, and whether it can be reached. */
+async function store(environment: Environment): Promise<Finding[]> {
+  const { databaseUrl, redisUrl } = environment;
+  if (databaseUrl === undefined) return [...dataFolder(environment), await running(environment)];
+  const database = await openPostgres(databaseUrl).then(
+    async (storage) => {
+      await storage.close();
+      return fine('Database', 'can be used');
+    },
+    (error: unknown) => bad('Database', 'cannot be used', reason(error)),
+  );
+  if (redisUrl === undefined) return [database, poor('Redis', 'REDIS_URL is not set', 'set it where more than one server runs: without it they follow each other a second late')];
+  const redis = new Redis(redisUrl, { lazyConnect: true, retryStrategy: null, connectTimeout: PATIENCE });
+  // What goes wrong is told by what is asked.
+  redis.on('error', () => {});
+  try {
+    await redis.connect();
+    await redis.ping();
+    return [database, fine('Redis', 'answers')];
+  } catch (error) {
+    return [database, bad('Redis', `does not answer (${reason(error)})`, 'start it, or set REDIS_URL to the address of one')];
+  } finally {
+    redis.disconnect();
+  }
 }
 
 async function running({ dataDir }: Environment): Promise<Finding> {
