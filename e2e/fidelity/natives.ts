@@ -1,3 +1,4 @@
+import { go } from './go.ts';
 import { lua } from './lua.ts';
 import { gcc, gxx } from './gcc.ts';
 import { node, nodeOfTypes } from './node.ts';
@@ -25,4 +26,5 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   postgres,
   c: gcc,
   cpp: gxx,
+  go,
 };

@@ -1,6 +1,7 @@
 import type { Language } from './language.ts';
 import { c } from './c/language.ts';
 import { cpp } from './cpp/language.ts';
+import { go } from './go/language.ts';
 import { javascript } from './javascript/language.ts';
 import { lua } from './lua/language.ts';
 import { postgres } from './postgres/language.ts';
@@ -17,6 +18,7 @@ export const LANGUAGES: readonly Language[] = [
   postgres,
   c,
   cpp,
+  go,
   lua,
 ];
 

@@ -1,5 +1,6 @@
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/languages/definitions/cpp/register';
+import 'monaco-editor/languages/definitions/go/register';
 import 'monaco-editor/languages/definitions/javascript/register';
 import 'monaco-editor/languages/definitions/lua/register';
 import 'monaco-editor/languages/definitions/python/register';
