@@ -4,6 +4,7 @@ import { gcc, gxx } from './gcc.ts';
 import { node, nodeOfTypes } from './node.ts';
 import { postgres } from './postgres.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
 import { sqlite } from './sqlite.ts';
 import type { Left, Program } from './programs.ts';
 
@@ -27,4 +28,5 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   c: gcc,
   cpp: gxx,
   go,
+  ruby,
 };

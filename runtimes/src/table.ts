@@ -6,6 +6,7 @@ import { javascript } from './javascript/language.ts';
 import { lua } from './lua/language.ts';
 import { postgres } from './postgres/language.ts';
 import { python } from './python/language.ts';
+import { ruby } from './ruby/language.ts';
 import { sqlite } from './sqlite/language.ts';
 import { typescript } from './typescript/language.ts';
 
@@ -19,6 +20,7 @@ export const LANGUAGES: readonly Language[] = [
   c,
   cpp,
   go,
+  ruby,
   lua,
 ];
 

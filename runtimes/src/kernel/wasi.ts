@@ -15,19 +15,25 @@ const NANO = 1_000_000;
 
 /** Runs a program to its end: resolves when `main` has returned, rejects when the program trapped. The first argument is its name. */
 export async function runModule(module: WebAssembly.Module, args: string[], files: Readonly<Record<string, string>>, io: Io): Promise<void> {
-  const folder = new PreopenDirectory('/', folderOf(files));
-  const host = new WASI(args, [], [terminal(), terminal(), terminal(), folder], { debug: false });
   let own: Exports | null = null;
-  const memory = (): WebAssembly.Memory => {
-    if (!own) throw new Error('invariant violation: a program that has not begun asks for something');
-    return own.memory;
-  };
-  const input = new Input(io, memory, () => own?.flush?.());
-  const imports = { ...host.wasiImport, ...input.imports(host.wasiImport), ...clock(io, memory), fd_write: output(io, memory, host.wasiImport), proc_exit: io.end };
-  const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: imports });
+  const { host, input, imports } = hostOf(args, new PreopenDirectory('/', folderOf(files)), io, () => own?.memory, () => own?.flush?.());
+  const instance = await WebAssembly.instantiate(module, imports);
   own = exported.parse(instance.exports);
   host.inst = { exports: own };
   await input.start(own._start);
+}
+
+/** What a program of WASI has of the world: its folder, and a terminal. */
+export function hostOf(args: string[], folder: PreopenDirectory, io: Io, memoryOf: () => WebAssembly.Memory | undefined, flush: () => void): { host: WASI; input: Input; imports: WebAssembly.Imports } {
+  const host = new WASI(args, [], [terminal(), terminal(), terminal(), folder], { debug: false });
+  const memory = (): WebAssembly.Memory => {
+    const own = memoryOf();
+    if (!own) throw new Error('invariant violation: a program that has not begun asks for something');
+    return own;
+  };
+  const input = new Input(io, memory, flush);
+  const imports = { ...host.wasiImport, ...input.imports(host.wasiImport), ...clock(io, memory), fd_write: output(io, memory, host.wasiImport), proc_exit: io.end };
+  return { host, input, imports: { wasi_snapshot_preview1: imports } };
 }
 
 /** A terminal, hence written line by line. */
