@@ -15,5 +15,5 @@ function place(text: string): string {
     .replaceAll(/\/usr\/(?:local\/)?lib\/(?:x86_64-linux-gnu\/)?ruby\/(?:[\w.]+\/)*(?=\w+\.rb)/g, 'lib/')
     .replaceAll(/^\t ?\.\.\. \d+ levels\.\.\.$/gm, '\t... N levels...')
     .replaceAll(/--seed \d+/g, '--seed N')
-    .replaceAll(/\d+\.\d+(?= ?(?:s\b|runs\/s|assertions\/s|seconds))/g, 'N');
+    .replaceAll(/\d+\.\d+(?= ?(?:s\b|tests\/s|runs\/s|assertions\/s|seconds))/g, 'N');
 }

@@ -9,7 +9,11 @@ let toolchain: Promise<Toolchain> | null = null;
 /** The last program and what became of it: pressing Run again translates nothing. */
 let last: { key: string; result: Translation } | null = null;
 
+/** Whether there was a program yet. */
+let asked = false;
+
 serveCompiler(async ({ entry, files }, file) => {
+  asked = true;
   const key = JSON.stringify([entry, files]);
   if (last?.key === key) return last.result;
   toolchain ??= load(file);
@@ -18,10 +22,11 @@ serveCompiler(async ({ entry, files }, file) => {
   return result;
 }, warm);
 
-/** The browser makes the compiler's own code fast while it runs: a first program takes several times as long as the next. */
+/** The browser makes the compiler's own code fast while it runs: a first program takes several times as long as the next. One that waits is the first. */
 async function warm(file: TakeFile): Promise<void> {
   toolchain ??= load(file);
-  await translate(await toolchain, go.file, { [go.file]: go.starter });
+  const tools = await toolchain;
+  if (!asked) await translate(tools, go.file, { [go.file]: go.starter });
 }
 
 async function load(file: TakeFile): Promise<Toolchain> {
@@ -54,7 +59,7 @@ function said(label: string, words: string): string {
 }
 
 /** Packages of Go that are not here: what needs a network, other programs, or is too large for what it is used. */
-const LEFT_OUT = /^(?:archive|cmd|crypto|database|debug|expvar|go|image|index|mime|net|plugin|runtime|testing|time|compress|encoding|log|simd|syscall|arena)\b/;
+const LEFT_OUT = /^(?:archive|cmd|crypto|database|debug|expvar|go|image|index|mime|net|os\/(?:exec|user)|plugin|runtime|testing|time|compress|encoding|log|simd|syscall|arena)\b/;
 
 function reasonOf(path: string): string {
   if (path.includes('.')) return `no required module provides package ${path}: go.mod file not found in current directory or any parent directory; see 'go help modules'`;

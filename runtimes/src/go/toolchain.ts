@@ -33,7 +33,7 @@ export class Toolchain {
 
   /** Compiles a package of some sources, all of the same folder, to an archive. */
   compile(path: string, sources: readonly string[], files: Readonly<Record<string, string>>, packages: Readonly<Record<string, Uint8Array>>): Promise<Made> {
-    return this.#run(this.#compile, ['compile', '-o', '/work/made', '-p', path, '-complete', '-dwarf=false', '-c=1', '-pack', '-importcfg', '/work/places', ...sources.map((name) => `./${name}`)], files, packages);
+    return this.#run(this.#compile, ['compile', '-o', '/work/made', '-p', path, '-complete', '-dwarf=false', '-c=1', '-pack', '-importcfg', '/work/places', ...sources.map((name) => (name.includes('/') ? name : `./${name}`))], files, packages);
   }
 
   /** Links a package and all that it needs to a program. */

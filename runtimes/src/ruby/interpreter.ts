@@ -42,7 +42,8 @@ export class Interpreter {
     own._initialize();
     const interpreter = new Interpreter(own, folder, late);
     interpreter.#init(['ruby', '--disable-gems', '-EUTF-8', '-e_=0']);
-    for (const text of prepare) interpreter.#evaluate(text);
+    // Within a block, whose variables a program does not see.
+    for (const text of prepare) interpreter.#evaluate(`proc do ${text}\nend.call`);
     return interpreter;
   }
 
@@ -51,7 +52,7 @@ export class Interpreter {
     const placed = Object.entries(files).map(([path, text]) => [`${HOME}/${path}`, text]);
     for (const [name, inode] of folderOf(Object.fromEntries(placed))) this.#folder.dir.contents.set(name, inode);
     this.#late.io = io;
-    this.#evaluate(`setup, $setup = $setup, nil; setup.(${JSON.stringify(entry).replaceAll('#', '\\#')})`);
+    this.#evaluate(`$setup.call(${JSON.stringify(entry).replaceAll('#', '\\#')})`);
   }
 
   #init(args: readonly string[]): void {
