@@ -1,8 +1,10 @@
+import { go } from './go.ts';
 import { lua } from './lua.ts';
 import { gcc, gxx } from './gcc.ts';
 import { node, nodeOfTypes } from './node.ts';
 import { postgres } from './postgres.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
 import { sqlite } from './sqlite.ts';
 import type { Left, Program } from './programs.ts';
 
@@ -25,4 +27,6 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   postgres,
   c: gcc,
   cpp: gxx,
+  go,
+  ruby,
 };

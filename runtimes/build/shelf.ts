@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import type { EngineFile, MakeFile } from '../src/files.ts';
 import type { Manifest } from '../src/manifest.ts';
 import { bundle } from './bundle.ts';
@@ -9,6 +11,8 @@ import { Cache } from './cache.ts';
 import { compress } from './compress.ts';
 import { packagedFile } from './packages.ts';
 import { stampOfLanguage } from './stamp.ts';
+
+const unpack = promisify(brotliDecompress);
 
 /** Puts files into `dist/runtimes/<hash>/<name>`, each once, with their compressed forms beside them. */
 export class Shelf {
@@ -31,10 +35,13 @@ export class Shelf {
   }
 
   /** Places a file that a language names; gives its path. */
-  file(name: string, folder: string, { from, type, bundle: small, make }: EngineFile): Promise<string> {
+  file(name: string, folder: string, { from, type, bundle: small, make, packed }: EngineFile): Promise<string> {
     const source = from.startsWith('.') ? join(folder, from) : packagedFile(from, this.#folder);
     if (small) return this.script(name, source, 'esm');
-    return this.#once(`${source} ${name}`, async () => this.#place(name, type, make ? await this.#make(source) : await readFile(source)));
+    return this.#once(`${source} ${name}`, async () => {
+      const content = make ? await this.#make(source) : await readFile(source);
+      return packed ? this.#place(name, type, await unpack(content), content) : this.#place(name, type, content);
+    });
   }
 
   /** Resolves when all is written. */
@@ -61,20 +68,20 @@ export class Shelf {
     return placed;
   }
 
-  async #place(name: string, type: string, content: Buffer): Promise<string> {
+  async #place(name: string, type: string, content: Buffer, packed?: Buffer): Promise<string> {
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
     const path = `${hash}/${name}`;
     if (this.files[path]) return path;
     this.files[path] = { type, bytes: content.length, transfer: content.length, immutable: true };
-    this.#work.push(this.#write(path, content));
+    this.#work.push(this.#write(path, content, packed));
     return path;
   }
 
-  async #write(path: string, content: Buffer): Promise<void> {
+  async #write(path: string, content: Buffer, packed?: Buffer): Promise<void> {
     const target = join(this.#root, path);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, content);
     const file = this.files[path];
-    if (file) file.transfer = Math.min(content.length, await compress(target, content, this.#cache));
+    if (file) file.transfer = Math.min(content.length, await compress(target, content, this.#cache, packed));
   }
 }

@@ -8,6 +8,8 @@ export type EngineFile = {
   late?: boolean;
   /** The module is bundled and made small; else the file is served as it is. */
   bundle?: boolean;
+  /** It lies there packed by brotli, and is unpacked. */
+  packed?: boolean;
   /** The module makes the file: it exports `make`, a `MakeFile`. */
   make?: boolean;
   /** Only the compiler is given it. */

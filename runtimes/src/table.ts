@@ -1,10 +1,12 @@
 import type { Language } from './language.ts';
 import { c } from './c/language.ts';
 import { cpp } from './cpp/language.ts';
+import { go } from './go/language.ts';
 import { javascript } from './javascript/language.ts';
 import { lua } from './lua/language.ts';
 import { postgres } from './postgres/language.ts';
 import { python } from './python/language.ts';
+import { ruby } from './ruby/language.ts';
 import { sqlite } from './sqlite/language.ts';
 import { typescript } from './typescript/language.ts';
 
@@ -17,6 +19,8 @@ export const LANGUAGES: readonly Language[] = [
   postgres,
   c,
   cpp,
+  go,
+  ruby,
   lua,
 ];
 

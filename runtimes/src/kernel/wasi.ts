@@ -33,33 +33,18 @@ type Exports = z.infer<typeof exported>;
 const NANO = 1_000_000;
 
 /** Runs a program to its end, and with it the run. `trapped` puts into words how the machine ended it. */
-export async function runWasi({ module, args, env = [], folder, stdin, devices = [], piecemeal = false }: WasiProgram, io: Io, trapped: (error: unknown) => Trapped = named(args[0] ?? '')): Promise<void> {
+export async function runWasi({ module, ...program }: WasiProgram, io: Io, trapped: (error: unknown) => Trapped = named(program.args[0] ?? '')): Promise<void> {
   if (!(module instanceof WebAssembly.Module)) throw new Error('invariant violation: a program is compiled in the frame');
-  const host = new WASI(args, env, [stdin ?? terminal(), terminal(), terminal(), new PreopenDirectory('/', folder), ...devices], { debug: false });
   let own: Exports | null = null;
-  const memory = (): WebAssembly.Memory => {
-    if (!own) throw new Error('invariant violation: a program that has not begun asks for something');
-    return own.memory;
-  };
-  const output = new Output(io, memory, piecemeal);
-  const flush = (): void => {
-    own?.flush?.();
-    output.flush();
-  };
-  const end = (exitCode: number): never => {
-    output.flush();
-    return io.end(exitCode);
-  };
-  const input = stdin ? null : new Input(io, memory, flush);
-  const imports = { ...host.wasiImport, ...input?.imports(host.wasiImport), ...output.imports(host.wasiImport), ...clock(io, memory), proc_exit: end };
-  const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: imports });
+  const { host, suspends, flush, end, imports } = hostOf(program, io, () => own?.memory, () => own?.flush?.());
+  const instance = await WebAssembly.instantiate(module, imports);
   own = exported.parse(instance.exports);
   host.inst = { exports: own };
   try {
-    await (input && !io.readLine ? promising(own._start) : own._start());
+    await (suspends ? promising(own._start) : own._start());
   } catch (error) {
     const { text, exitCode } = trapped(error);
-    output.flush();
+    flush();
     io.write('err', text);
     io.end(exitCode);
   }
@@ -68,6 +53,39 @@ export async function runWasi({ module, args, env = [], folder, stdin, devices =
 
 /** Of a program that reports its own errors only the machine can fail, by its stack or its memory. */
 const named = (name: string) => (error: unknown): Trapped => ({ text: `${name}: ${error instanceof Error ? error.message : String(error)}\n`, exitCode: 1 });
+
+/** What a program has of the world, as a host makes it. */
+type Host = {
+  host: WASI;
+  imports: WebAssembly.Imports;
+  /** Whether it is suspended where it reads. */
+  suspends: boolean;
+  /** Writes what is held back. */
+  flush: () => void;
+  /** Ends the run. */
+  end: (exitCode: number) => never;
+};
+
+/** Makes a program's world: its folder, and a terminal. `memoryOf` and `flushOwn` are its own, once it lives. */
+export function hostOf({ args, env = [], folder, stdin, devices = [], piecemeal = false }: Omit<WasiProgram, 'module'>, io: Io, memoryOf: () => WebAssembly.Memory | undefined, flushOwn: () => void): Host {
+  const host = new WASI(args, env, [stdin ?? terminal(), terminal(), terminal(), new PreopenDirectory('/', folder), ...devices], { debug: false });
+  const memory = (): WebAssembly.Memory => {
+    const own = memoryOf();
+    if (!own) throw new Error('invariant violation: a program that has not begun asks for something');
+    return own;
+  };
+  const output = new Output(io, memory, piecemeal);
+  const input = stdin ? null : new Input(io, memory, () => {
+    flushOwn();
+    output.flush();
+  });
+  const end = (exitCode: number): never => {
+    output.flush();
+    return io.end(exitCode);
+  };
+  const imports = { ...host.wasiImport, ...input?.imports(host.wasiImport), ...output.imports(host.wasiImport), ...clock(io, memory), proc_exit: end };
+  return { host, imports: { wasi_snapshot_preview1: imports }, suspends: input !== null && !io.readLine, flush: () => output.flush(), end };
+}
 
 /** A terminal, hence written line by line. */
 const terminal = (): Fd => new ConsoleStdout(() => undefined);

@@ -16,6 +16,8 @@ export async function loadLanguage(id: string): Promise<Extension> {
   }
   if (id === 'javascript' || id === 'typescript') return (await import('@codemirror/lang-javascript')).javascript({ typescript: id === 'typescript' });
   if (id === 'c' || id === 'cpp') return (await import('@codemirror/lang-cpp')).cpp();
+  if (id === 'go') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/go')).go);
   if (id === 'lua') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/lua')).lua);
+  if (id === 'ruby') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/ruby')).ruby);
   return [];
 }

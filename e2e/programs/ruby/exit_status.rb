@@ -1,0 +1,6 @@
+begin
+  puts "working"
+  exit 3
+ensure
+  puts "ensure runs"
+end

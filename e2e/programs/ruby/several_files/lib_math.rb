@@ -1,0 +1,5 @@
+module LibMath
+  module_function
+
+  def square(n) = n * n
+end

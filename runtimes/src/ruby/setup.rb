@@ -1,0 +1,80 @@
+# Runs a program as `ruby main.rb` does; the interpreter itself can only evaluate text.
+%w[minitest test-unit power_assert prime matrix bigdecimal].each { |name| $:.concat(Dir["/usr/local/lib/ruby/gems/*/gems/#{name}-*/lib"]) }
+%w[error_highlight did_you_mean syntax_suggest/core_ext monitor timeout].each { |name| require name }
+
+# There are no threads to interrupt a block: it is told when it has ended.
+Timeout.define_singleton_method(:timeout) do |seconds, error = Timeout::Error, message = "execution expired", &block|
+  ends = seconds && Process.clock_gettime(Process::CLOCK_MONOTONIC) + seconds
+  result = block.call(seconds)
+  raise error, message if ends && seconds > 0 && Process.clock_gettime(Process::CLOCK_MONOTONIC) > ends
+  result
+end
+
+# There are no other programs.
+missing = ->(command) { raise Errno::ENOENT, command.to_s }
+{ :` => missing, spawn: missing, exec: missing, system: ->(*) {} }.each do |name, body|
+  Kernel.define_method(name) { |*words, **| body.(words.find { |word| word.is_a?(String) }) }
+  Kernel.send(:private, name)
+end
+IO.define_singleton_method(:popen) { |*words, **| missing.(words.flatten.find { |word| word.is_a?(String) }) }
+
+# Lambdas, so that a program finds nothing of them.
+$setup = lambda do |entry|
+  own = /\A(?:eval:\d+|#{Regexp.escape(entry)}):in /
+  $setup = nil
+  strip = ->(frames) { frames&.take(frames.rindex { |frame| !frame.to_s.match?(own) }&.succ || 0) }
+  %i[backtrace backtrace_locations].each do |name|
+    original = Exception.instance_method(name)
+    Exception.define_method(name) { strip.(original.bind_call(self)) }
+  end
+  %i[caller caller_locations].each do |name|
+    original = Kernel.instance_method(name)
+    frames = ->(object, start, length) do
+      at, count = start.is_a?(Range) ? [start.begin.to_i, start.end && start.size] : [start, length]
+      all = strip.(original.bind_call(object, at + 3))
+      count ? all&.take(count) : all
+    end
+    Kernel.define_method(name) { |start = 1, length = nil| frames.(self, start, length) }
+    Kernel.send(:private, name)
+  end
+  endings = []
+  at_exit = ->(block) { block ? endings.push(block).last : raise(ArgumentError, "called without block") }
+  Kernel.define_method(:at_exit) { |&block| at_exit.(block) }
+  Kernel.send(:private, :at_exit)
+  Kernel.define_singleton_method(:at_exit) { |&block| at_exit.(block) }
+
+  Dir.chdir("/home/program")
+  # What is written is seen at once, and written as into a pipe: without colours and what moves.
+  [$stdin, $stdout, $stderr].each { |stream| %i[tty? isatty].each { |name| stream.define_singleton_method(name) { false } } }
+  $stdout.sync = true
+  $0 = entry
+  text = File.read(entry)
+  if (mark = text.index(/^__END__\n/))
+    Object.const_set(:DATA, File.open(entry).tap { |file| file.seek(text[0, mark].bytesize + "__END__\n".bytesize) })
+  end
+  RubyVM.keep_script_lines = true
+
+  tell = lambda do |error|
+    next if error.is_a?(SystemExit)
+    bare = error.is_a?(SyntaxError) && !error.backtrace&.any?
+    $stderr.write(bare ? "#{entry}: #{error.detailed_message(highlight: false)}\n" : error.full_message(highlight: false, order: :top))
+  end
+  status = 0
+  attempt = ->(&part) do
+    part.call
+    nil
+  rescue Exception => error
+    status = error.is_a?(SystemExit) ? error.status : 1
+    error
+  end
+  failure = attempt.() { eval(text, TOPLEVEL_BINDING, entry) }
+  until endings.empty?
+    block = endings.pop
+    # The failure is `$!` for what the program registered.
+    late = attempt.() { failure ? (begin; raise failure; rescue Exception; block.call; end) : block.call }
+    tell.(late) if late
+  end
+  tell.(failure) if failure
+  $stdout.flush
+  exit!(status)
+end
