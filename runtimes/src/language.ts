@@ -14,6 +14,8 @@ export type Language = {
   runtimeLine: string;
   /** How its own program draws a result; the page then also shows it as a table. */
   tables?: 'box' | 'aligned';
+  /** Its programs can take an interrupt, as by Ctrl+C, and are given a moment for it when they are stopped. */
+  interrupts?: true;
   /** Its compiler also checks programs beside their runs, and its words are shown apart from the output. */
   checks?: true;
   /** The modules that a file imports, where an installation may have packages of the language. */

@@ -15,7 +15,7 @@ const TO_FRAME: EachOf<ToFrame> = {
   drop: { type: 'drop', engine },
   run: { type: 'run', run, engine, program, packages: [], messagesPerSecond: 1 },
   input: { type: 'input', run, text: 'forged' },
-  stop: { type: 'stop', run },
+  stop: { type: 'stop', run, interrupt: false },
   check: { type: 'check', run, engine, program },
   ping: { type: 'ping' },
 };

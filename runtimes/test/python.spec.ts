@@ -71,3 +71,22 @@ test('L-10 the modules that a program imports are read from its text', () => {
   const text = 'import numpy\nimport os, pandas as pd, a.b # import c\n  from scipy.stats import norm\nfrom . import near\nfrom .near import x\ntry: import sympy\nx = 1; import json\nimportlib.import_module("yaml")\n__import__(\'attr\')\nprint("we import nothing")\n';
   expect(importsOf(text)).toEqual(['numpy', 'os', 'pandas', 'a', 'scipy', 'sympy', 'json', 'yaml', 'attr']);
 });
+
+test('T-41 L-10 a Python program that computes is interrupted by Stop, as by Ctrl+C, and has a moment to end; one that goes on is ended', async ({ shared }) => {
+  const stopped = async (code: string) => {
+    const run = await shared.start('python', code);
+    await shared.prints(run, 'begun');
+    expect(await shared.stop(run)).toBeLessThan(250);
+    const ended = await shared.ended(run);
+    expect(ended.outcome.type).toBe('stopped');
+    return ended;
+  };
+  const kind = await stopped('print("begun")\ntry:\n    while True: pass\nexcept KeyboardInterrupt:\n    print("interrupted")\nfinally:\n    print("cleaned up")\n');
+  expect(kind.out).toBe('begun\ninterrupted\ncleaned up\n');
+  const plain = await stopped('print("begun")\nwhile True:\n    pass\n');
+  expect(plain.err).toMatch(/^Traceback \(most recent call last\):\n  File "main\.py", line [23], in <module>\n[\s\S]*\nKeyboardInterrupt\n$/);
+  const stubborn = await stopped('print("begun")\nwhile True:\n    try:\n        while True: pass\n    except BaseException:\n        print("never mind")\n');
+  expect(stubborn.out).toBe('begun\nnever mind\n');
+  await stopped('import time\nprint("begun")\ntime.sleep(60)\n');
+  expect((await shared.run('python', 'print("next")')).out).toBe('next\n');
+});

@@ -122,3 +122,19 @@ test('L-13 a later visit starts Python from what the first one kept', async ({ b
   expect(await visit()).toBe(0);
   await context.close();
 });
+
+test('T-41 after a flood and after a program that takes memory, the page has the memory it had, but for what was printed', async ({ bench, page }) => {
+  const devtools = await page.context().newCDPSession(page);
+  const used = async (): Promise<number> => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+  };
+  await bench.run('javascript', 'console.log("warm")');
+  const before = await used();
+  const flood = await bench.run('javascript', 'for (let i = 0; i < 1e7; i++) console.log("line " + i);');
+  expect(flood.outcome.type).toBe('outputLimit');
+  expect((await used()) - flood.out.length).toBeLessThan(1.2 * before);
+  const eater = await bench.run('javascript', 'const taken = []; for (let i = 0; i < 40; i++) taken.push(new Uint8Array(1e7).fill(1)); console.log(taken.length)');
+  expect(eater.out).toBe('40\n');
+  expect((await used()) - flood.out.length).toBeLessThan(1.2 * before);
+});

@@ -71,7 +71,7 @@ class SandboxRunner implements Runner {
     this.#current?.stop();
     this.#current?.end({ type: 'stopped' });
     const run = new PageRun(this.#runs++, request, sink, {
-      stop: () => this.#sandbox.send({ type: 'stop', run: run.number }),
+      stop: () => this.#sandbox.send({ type: 'stop', run: run.number, interrupt: languageOf(request.language)?.interrupts === true }),
       abandon: () => this.#renew(),
       over: () => {
         this.#sandbox.watch(false);

@@ -66,7 +66,7 @@ function serve(port: MessagePort): void {
         if (current?.run === message.run) current.frameRun.input(message.text);
         return;
       case 'stop':
-        if (current?.run === message.run) current.frameRun.stop();
+        if (current?.run === message.run) current.frameRun.stop(message.interrupt);
         return;
       case 'check': {
         const { run } = message;

@@ -25,6 +25,11 @@ export class InputQueue {
     this.#tell = tell;
   }
 
+  /** Whether the program waits for a line. */
+  get waiting(): boolean {
+    return this.#state.waiting;
+  }
+
   /** A line without its end, or the end of input. */
   put(text: string | null): void {
     if (this.#ended) return;

@@ -40,7 +40,8 @@ export const toFrameSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('run'), run, engine, program: programSchema, packages: z.array(z.string()), messagesPerSecond: z.number() }),
   /** A line without its end, or the end of input. */
   z.strictObject({ type: z.literal('input'), run, text: z.nullable(z.string()) }),
-  z.strictObject({ type: z.literal('stop'), run }),
+  /** `interrupt`: the program is first given a moment to end by itself. */
+  z.strictObject({ type: z.literal('stop'), run, interrupt: z.boolean() }),
   /** Asks the engine's compiler what is wrong with a run's program beside its running. */
   z.strictObject({ type: z.literal('check'), run, engine, program: programSchema }),
   z.strictObject({ type: z.literal('ping') }),

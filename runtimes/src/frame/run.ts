@@ -1,3 +1,4 @@
+import { interrupt } from '../kernel/input-memory.ts';
 import { createOutputReader } from '../kernel/output-memory.ts';
 import { Allowance } from './allowance.ts';
 import type { Engine } from './engine.ts';
@@ -10,6 +11,9 @@ const READ_EVERY = 20;
 
 /** ms after which a program counts as a long one: the next worker is warmed beside it. */
 const LONG = 1_000;
+
+/** ms that an interrupted program has to end by itself. */
+const LAST_MOMENT = 80;
 
 /** Where a run's news go. `end` is called once, and last. */
 export type RunEvents = {
@@ -33,6 +37,8 @@ export class FrameRun {
   #readAt = 0;
   #timer = 0;
   #warmTimer = 0;
+  #stopping = false;
+  #stopTimer = 0;
 
   constructor(engine: Engine, request: RunRequest, events: RunEvents) {
     this.#engine = engine;
@@ -45,7 +51,18 @@ export class FrameRun {
     this.#input?.put(text);
   }
 
-  stop(): void {
+  /** Ends the program; one that is to be interrupted and computes may first end by itself. */
+  stop(interrupted = false): void {
+    if (interrupted && this.#stopping) return;
+    if (interrupted && this.#input?.waiting === false && this.#spare?.input) {
+      this.#stopping = true;
+      interrupt(this.#spare.input);
+      this.#stopTimer = setTimeout(() => {
+        this.#read();
+        this.#end({ type: 'stopped' });
+      }, LAST_MOMENT);
+      return;
+    }
     // Said first: a new compiler is handed its files, which takes a while where they are many.
     this.#end({ type: 'stopped' });
     this.#engine.abandonCompile();
@@ -85,7 +102,7 @@ export class FrameRun {
         return this.#input?.pong();
       case 'end':
         this.#read();
-        return this.#end({ type: 'finished', exitCode: message.exitCode });
+        return this.#end(this.#stopping ? { type: 'stopped' } : { type: 'finished', exitCode: message.exitCode });
       case 'memo':
       case 'ready':
       case 'broken':
@@ -124,6 +141,7 @@ export class FrameRun {
     this.#ended = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#warmTimer);
+    clearTimeout(this.#stopTimer);
     this.#input?.dispose();
     this.#spare?.link.terminate();
     this.#engine.warm();

@@ -1,6 +1,7 @@
 /**
  * Shared memory for answers to a program that stands still until it has input.
- * Word 0: 1 when an answer lies there. Word 1: its bytes, or -1 at the end of input. Then UTF-8.
+ * Word 0: 1 when an answer lies there. Word 1: its bytes, or -1 at the end of input. Word 2: the number of a signal that
+ * the program has not taken yet, or 0. Then UTF-8.
  */
 const HEAD = 16;
 const END = -1;
@@ -25,6 +26,18 @@ export function putAnswer(memory: SharedArrayBuffer, text: string | null): void 
   }
   Atomics.store(words, 0, 1);
   Atomics.notify(words, 0);
+}
+
+const SIGINT = 2;
+
+/** Interrupts the program, if it looks. */
+export function interrupt(memory: SharedArrayBuffer): void {
+  Atomics.store(signals(memory), 0, SIGINT);
+}
+
+/** Where a program looks for signals: one number, which it sets back. */
+export function signals(memory: SharedArrayBuffer): Int32Array {
+  return new Int32Array(memory, 8, 1);
 }
 
 /** Most UTF-16 units that surely fit one answer. */

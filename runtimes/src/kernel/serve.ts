@@ -1,5 +1,5 @@
 import { bootSchema, toWorkerSchema, type FromWorker, type Packages, type Program, type WorkerChunk, type WorkerFile } from '../frame/messages.ts';
-import { createBlockingReader } from './input-memory.ts';
+import { createBlockingReader, signals } from './input-memory.ts';
 import { createPostedOutput, limitOutput, type Output } from './output.ts';
 import { createOutputWriter } from './output-memory.ts';
 import { seal } from './seal.ts';
@@ -16,6 +16,8 @@ export type Io = {
   requestLine(answer: (line: string | null) => void): void;
   /** Stands still for some ms. Null without shared memory. */
   sleep: ((ms: number) => void) | null;
+  /** Where an interrupt shows, for engines that look for one (`interrupts` of the language). Null without shared memory. */
+  signals: Int32Array | null;
   /** Ends the run. Nothing of the program runs after it. */
   end(exitCode: number): never;
 };
@@ -76,6 +78,7 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
             want(false);
           },
           sleep: output && createSleep(),
+          signals: input && signals(input),
           end(exitCode) {
             limited.flush();
             send({ type: 'end', exitCode });

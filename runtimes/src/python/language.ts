@@ -13,5 +13,6 @@ export const python: Language = {
 print(greet("world"))
 `,
   runtimeLine: 'Runs in-browser through Pyodide (WASM)',
+  interrupts: true,
   importsOf,
 };

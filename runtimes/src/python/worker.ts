@@ -32,6 +32,7 @@ function connect({ py }: Interpreter, io: Io): void {
   };
   py.setStdout({ write: writer('out'), isatty: false });
   py.setStderr({ write: writer('err'), isatty: false });
+  if (io.signals) py.setInterruptBuffer(io.signals);
   const { readLine } = io;
   if (readLine) py.setStdin({ read: reader(readLine), isatty: false });
 }
