@@ -109,6 +109,25 @@ describe('two servers that serve one room', () => {
     expect(kinds.slice(kinds.indexOf('participant.remove')).filter((kind) => kind === 'doc.update')).toEqual([]);
   });
 
+  test('R-16 a room that shows what may not be recorded any more is built anew; what was asked of it meanwhile is answered', async () => {
+    const { sqlite, servers: [first, second] } = await two(() => true);
+    const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+    const owner = await first.connect(session, 'owner');
+    const sam = await second.connect(session, 'sam');
+    await Promise.all([owner.sync(), sam.sync()]);
+    const door = await second.rooms.open(session.id);
+    expect(await owner.request('room.pause', {})).toEqual({ ok: true });
+    sam.type('after\n');
+    const renamed = await door?.act({ participant: 1, role: 'interviewer' }, 'session.rename', { title: 'Renamed' });
+    expect(renamed).toEqual({ ok: true });
+    await sam.until('the end', () => sam.closed !== null);
+    const back = await second.connect(session, 'sam');
+    expect(back.state.session).toMatchObject({ state: 'paused', title: 'Renamed' });
+    await back.sync();
+    expect(back.text()).not.toContain('after');
+    expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
+  });
+
   test('R-16 a tab that was taken for gone by another server says that it is there', async () => {
     const { servers: [first, second] } = await two();
     const session = await first.session({ owner: 'interviewer', sam: 'candidate' });

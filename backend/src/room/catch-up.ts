@@ -69,8 +69,8 @@ export class CatchUp {
 
   /** Resolves when all is here that was stored before; or at once, while storage fails. */
   async now(): Promise<void> {
-    const { ledger, context } = this.#room;
-    if (!context.journal.health.storing) return;
+    const { ledger, context, damaged } = this.#room;
+    if (damaged || !context.journal.health.storing) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#waiting.push({ seq: ledger.seq, done: resolve });
     this.#look();
@@ -112,9 +112,9 @@ export class CatchUp {
   }
 
   #look(): void {
-    const { ledger, closed } = this.#room;
+    const { ledger, closed, damaged } = this.#room;
     const due = this.#behind || this.#heard > ledger.durableSeq || this.#waiting.length > 0;
-    if (!due || closed || this.#reading || this.#cancelRetry) return;
+    if (!due || closed || damaged || this.#reading || this.#cancelRetry) return;
     // What is on its way is stored, or refused: both lead here again.
     if (!this.#behind && !ledger.idle) return;
     ledger.hold();

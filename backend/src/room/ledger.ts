@@ -232,7 +232,10 @@ export class Ledger {
     this.#waiting = 0;
     this.#facts = this.#told;
     this.#seq = this.#durableSeq;
-    if (!pending.every(({ refused, drafts }) => refused !== null || drafts.every(allows))) return false;
+    if (!pending.every(({ refused, drafts }) => refused !== null || drafts.every(allows))) {
+      for (const { refused } of pending) refused?.();
+      return false;
+    }
     this.#held?.resolve();
     this.#held = null;
     for (const one of pending) {
