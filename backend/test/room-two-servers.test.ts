@@ -4,6 +4,7 @@ import type { Hint, Neighbours } from '../src/room/neighbours.ts';
 import type { Rooms } from '../src/room/rooms.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import type { Storage } from '../src/storage/storage.ts';
+import { FaultyStorage } from './faulty-storage.ts';
 import { HandshakeRefused, type RoomClient } from './room-client.ts';
 import { RoomServer, temporaryFolder } from './room-server.ts';
 import { seeded } from './storage-samples.ts';
@@ -126,6 +127,29 @@ describe('two servers that serve one room', () => {
     await back.sync();
     expect(back.text()).not.toContain('after');
     expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
+  });
+
+  test('R-7 one that lets the other go first decides in memory all the same when storage fails, and stores all once', async () => {
+    const { sqlite, servers: [, second] } = await two(() => true);
+    const faulty = new FaultyStorage({ ...sqlite, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() });
+    const server = await RoomServer.start({ storage: faulty, neighbours: { reachable: true, tell: () => {} }, limits: { STORAGE_TIMEOUT: 100, STORAGE_RETRY: 10 } });
+    const session = await server.session({ owner: 'interviewer' });
+    const owner = await server.connect(session, 'owner');
+    await owner.sync();
+    faulty.fault = 'hangs';
+    const asked = faulty.asked.length;
+    owner.type('one\n');
+    await faulty.askedFor(asked + 1);
+    server.rooms.hear({ kind: 'turn', session: session.id });
+    owner.type('two\n');
+    await owner.until('the notice', () => owner.notices.some((notice) => 'storing' in notice && !notice.storing));
+    const paused = owner.request('room.pause', {});
+    faulty.fault = 'none';
+    expect(await paused).toEqual({ ok: true });
+    await owner.untilAcked();
+    const kinds = (await sqlite.read(session.id, 2, 100)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['participant.join', 'participant.enter', 'doc.update', 'doc.update', 'room.pause']);
+    expect((await second.rooms.open(session.id))?.session.state).toBe('paused');
   });
 
   test('R-16 a tab that was taken for gone by another server says that it is there', async () => {

@@ -195,6 +195,16 @@ export class Ledger {
     this.#held ??= Promise.withResolvers();
   }
 
+  /** Goes on as if it had not been held; nothing was taken meanwhile. */
+  goOn(): void {
+    const kept = this.#kept;
+    this.#kept = [];
+    this.#held?.resolve();
+    this.#held = null;
+    for (const { drafts } of kept) this.#seq -= drafts.length;
+    for (const one of kept) this.#give(one);
+  }
+
   /** Whether a decision that waits has an update of the server, which is in the document already. */
   get writes(): boolean {
     return this.#given.some(({ refused, drafts }) => refused !== null && drafts.some(({ kind }) => kind === 'doc.update'));
