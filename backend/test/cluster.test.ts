@@ -153,7 +153,7 @@ describe.skipIf(POSTGRES === null || REDIS === null)('two servers on one store',
     const ids = Array.from({ length: 12 }, (_, index) => `file${String(index).padStart(7, '0')}`);
     const stop = typing(ada, sam);
     const answers = await Promise.all(ids.map((file, index) => (index % 2 === 0 ? ada : sam).request('file.create', { file, path: 'a.py' })));
-    await Promise.all([ada.request('language.set', { language: 'lua' }), sam.request('language.set', { language: 'sql' })]);
+    await Promise.all([ada.request('language.set', { language: 'lua' }), sam.request('language.set', { language: 'javascript' })]);
     stop();
     expect(answers).toEqual(ids.map(() => ({ ok: true })));
     await agree([ada, sam], SOON);

@@ -107,6 +107,33 @@ describe('the journal', { timeout: 60_000 }, () => {
     expect(told).toEqual([2]);
   });
 
+  test('R-16 where another server came first all that follows is refused, of that session alone, until it is judged again', async () => {
+    const { storage, journal, sqlite } = await startJournal();
+    const told: string[] = [];
+    const behind: string[] = [];
+    journal.onBehind((session) => behind.push(session));
+    const append = (session: string, text: string, after: number) => journal.append(session, [draft(text)], (seq) => told.push(`${session}${seq}`), undefined, after);
+    await sqlite.commit(1e9, [{ session: 'a', entries: [{ at: 9, ...draft("another server's") }] }]);
+    append('a', 'judged without it', 1);
+    // Its number would fit, but it was judged behind the one that is refused.
+    await storage.askedFor(1);
+    append('a', 'second', 2);
+    append('b', 'other', 1);
+    await journal.flush();
+    expect([behind, told.toSorted(), await texts(sqlite, 'a')]).toEqual([['a'], ['b2'], ['made', "another server's"]]);
+    append('a', 'judged again', 2);
+    await journal.flush();
+    expect([behind, told, await texts(sqlite, 'a')]).toEqual([['a'], ['b2', 'a3'], ['made', "another server's", 'judged again']]);
+  });
+
+  test('R-14 an entry is never earlier than one that another server added', async () => {
+    const { journal, clock, sqlite } = await startJournal();
+    journal.passed('a', clock.now() + 5_000);
+    expect(journal.append('a', [draft()])).toBe(clock.now() + 5_000);
+    await journal.flush();
+    expect((await sqlite.read('a', 0, 9)).at(-1)?.at).toBe(clock.now() + 5_000);
+  });
+
   test('R-9 closing commits what waits, and then refuses', async () => {
     const { journal, sqlite, clock } = await startJournal();
     const told: number[] = [];

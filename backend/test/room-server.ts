@@ -13,6 +13,7 @@ import { createLog } from '../src/log.ts';
 import { Metrics } from '../src/metrics.ts';
 import type { Overload } from '../src/overload.ts';
 import { createRooms } from '../src/room/create-rooms.ts';
+import type { Neighbours } from '../src/room/neighbours.ts';
 import type { RoomDoor, Rooms } from '../src/room/rooms.ts';
 import { createGateway, type Gateway } from '../src/socket/gateway.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
@@ -61,6 +62,8 @@ export function temporaryFolder(lifetime: Lifetime = onTestFinished): string {
 type Start<C extends Clock> = {
   limits?: Partial<Limits>; dataDir?: string; storage?: Storage; clock?: C; wrap?: (storage: Storage) => Storage;
   overload?: Pick<Overload, 'busy'>;
+  /** Those that share the store. */
+  neighbours?: Neighbours;
   /** Where what must be undone is noted; the end of the test, unless several tests share it. */
   lifetime?: Lifetime;
 };
@@ -97,7 +100,7 @@ export class RoomServer<C extends Clock = RunningClock> {
       const link = (kind: Role | 'device'): string => `http://test/session/${session}#${kind}${generations(kind).generation}`;
       return { candidate: link('candidate'), observer: link('observer'), interviewer: link('interviewer'), device: link('device') };
     };
-    const rooms = createRooms({ journal, storage, clock, limits, log, linksFor, acknowledged: (seconds) => metrics.acknowledged(seconds) });
+    const rooms = createRooms({ journal, storage, clock, limits, log, linksFor, neighbours: given.neighbours ?? null, acknowledged: (seconds) => metrics.acknowledged(seconds) });
     const httpServer = createHttpServer();
     const gateway = createGateway({
       httpServer,

@@ -122,6 +122,20 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
       isSample('a', await storage.read('a', 0, 9));
     });
 
+    test('R-7 a database that hangs is given up after 5 s; once it goes on, what it was asked is there once', async () => {
+      const storage = await open();
+      await storage.commit(1, [creation('a')]);
+      const appends = [{ session: 'a', entries: sampleEntries('a', 2, 3), after: 1 }];
+      const since = performance.now();
+      server.signalAll('SIGSTOP');
+      onTestFinished(() => server.signalAll('SIGCONT'));
+      await expect(storage.commit(2, appends)).rejects.toThrow();
+      expect(performance.now() - since).toBeLessThan(7_000);
+      server.signalAll('SIGCONT');
+      expect(await storage.commit(2, appends)).toEqual([2]);
+      isSample('a', await storage.read('a', 0, 9));
+    });
+
     test('R-3 a commit whose answer was lost is there once when it is asked for again', async () => {
       const { url, lose } = await lossy(await server.place());
       const storage = await open(url);

@@ -57,7 +57,7 @@ export class CatchUp {
   /** Another server does not get its turn: nothing is given to storage until it did, or for a moment. */
   giveWay(): void {
     const { ledger, context, closed } = this.#room;
-    if (closed || this.#behind || ledger.held) return;
+    if (closed || this.#behind || ledger.held || !context.journal.health.storing) return;
     ledger.hold();
     this.#cancelWay = context.clock.after(WAY, () => {
       this.#cancelWay = null;
@@ -69,8 +69,8 @@ export class CatchUp {
 
   /** Resolves when all is here that was stored before; or at once, while storage fails. */
   async now(): Promise<void> {
-    const { ledger, context } = this.#room;
-    if (!context.journal.health.storing) return;
+    const { ledger, context, closed, damaged } = this.#room;
+    if (closed || damaged || !context.journal.health.storing) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#waiting.push({ seq: ledger.seq, done: resolve });
     this.#look();
@@ -87,10 +87,10 @@ export class CatchUp {
 
   /** Storage fails: nobody waits for it. */
   giveUp(): void {
+    const { ledger } = this.#room;
     this.#answer(() => true);
-    if (!this.#cancelWay) return;
     this.#endWay();
-    if (!this.#behind && !this.#reading) this.#room.ledger.release(() => true);
+    if (ledger.held && !this.#behind && !this.#reading) ledger.goOn();
   }
 
   dispose(): void {
@@ -112,9 +112,9 @@ export class CatchUp {
   }
 
   #look(): void {
-    const { ledger, closed } = this.#room;
+    const { ledger, closed, damaged } = this.#room;
     const due = this.#behind || this.#heard > ledger.durableSeq || this.#waiting.length > 0;
-    if (!due || closed || this.#reading || this.#cancelRetry) return;
+    if (!due || closed || damaged || this.#reading || this.#cancelRetry) return;
     // What is on its way is stored, or refused: both lead here again.
     if (!this.#behind && !ledger.idle) return;
     ledger.hold();
@@ -126,24 +126,32 @@ export class CatchUp {
   }
 
   async #read(): Promise<void> {
-    const { ledger, context } = this.#room;
+    const { context } = this.#room;
     const waiting = this.#waiting.length;
+    const heard = this.#heard;
     try {
       while ((await this.#take(await this.#page())) === PAGE);
       this.#behind = false;
-      this.#heard = 0;
-      if (!ledger.release((draft) => this.#allows(draft))) throw new Error('what was recorded here may not be recorded any more');
+      // What was heard meanwhile may be newer; a number that is too high must not be read for again and again.
+      if (this.#heard === heard) this.#heard = 0;
+      this.#release();
     } catch (error) {
       if (this.#room.closed) return;
       if (!(error instanceof Unread)) return context.broken(this.#room, error);
       // It is read later; what was refused waits until then.
-      if (!this.#behind) ledger.release(() => true);
+      if (!this.#behind) this.#release();
+      if (this.#room.closed) return;
       this.#cancelRetry = context.clock.after(context.limits.STORAGE_RETRY, () => {
         this.#cancelRetry = null;
         this.#look();
       });
     }
     for (const { done } of this.#waiting.splice(0, waiting)) done();
+  }
+
+  #release(): void {
+    const { ledger, context } = this.#room;
+    if (!ledger.release((draft) => this.#allows(draft))) context.broken(this.#room, new Error('what was recorded here may not be recorded any more'));
   }
 
   #page(): Promise<Entry[]> {

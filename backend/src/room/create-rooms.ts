@@ -118,7 +118,8 @@ class Registry implements Rooms {
   async admit(knock: Parameters<Rooms['admit']>[0]): ReturnType<Rooms['admit']> {
     const room = await this.#load(knock.session);
     if (!room) return refuse('NOT_JOINED');
-    const entered = await room.ledger.judged(() => enter(room, knock));
+    const entered = await room.ledger.judged(() => (room.closed ? null : enter(room, knock)));
+    if (!entered) return this.admit(knock);
     return entered.ok ? { ok: true, tab: tabDoor(room, entered.tab) } : entered;
   }
 

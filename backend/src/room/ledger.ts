@@ -195,6 +195,16 @@ export class Ledger {
     this.#held ??= Promise.withResolvers();
   }
 
+  /** Goes on as if it had not been held; nothing was taken meanwhile. */
+  goOn(): void {
+    const kept = this.#kept;
+    this.#kept = [];
+    this.#held?.resolve();
+    this.#held = null;
+    for (const { drafts } of kept) this.#seq -= drafts.length;
+    for (const one of kept) this.#give(one);
+  }
+
   /** Whether a decision that waits has an update of the server, which is in the document already. */
   get writes(): boolean {
     return this.#given.some(({ refused, drafts }) => refused !== null && drafts.some(({ kind }) => kind === 'doc.update'));
@@ -232,7 +242,10 @@ export class Ledger {
     this.#waiting = 0;
     this.#facts = this.#told;
     this.#seq = this.#durableSeq;
-    if (!pending.every(({ refused, drafts }) => refused !== null || drafts.every(allows))) return false;
+    if (!pending.every(({ refused, drafts }) => refused !== null || drafts.every(allows))) {
+      for (const { refused } of pending) refused?.();
+      return false;
+    }
     this.#held?.resolve();
     this.#held = null;
     for (const one of pending) {

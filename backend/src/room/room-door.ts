@@ -1,4 +1,4 @@
-import { refuse } from '@oci/protocol/refusals.ts';
+import { refuse, type Result } from '@oci/protocol/refusals.ts';
 import { join } from './admission.ts';
 import { linkOf } from './facts.ts';
 import { request } from './requests.ts';
@@ -13,6 +13,15 @@ export function roomDoor(now: () => Room, load: () => Promise<Room | null>): Roo
   const live = async (): Promise<Room | null> => {
     const room = await load();
     return room?.ledger.facts.deleted ? null : room;
+  };
+  const judged = async <T>(act: (room: Room, again: boolean) => Promise<Result<T>>): Promise<Result<T>> => {
+    for (;;) {
+      const room = await live();
+      if (!room) return refuse('SESSION_GONE');
+      // One that was built anew meanwhile is asked instead.
+      const answer = await room.ledger.judged((again) => (room.closed ? null : act(room, again)));
+      if (answer) return answer;
+    }
   };
   return {
     get session() {
@@ -37,17 +46,11 @@ export function roomDoor(now: () => Room, load: () => Promise<Room | null>): Roo
       return { seats, removed };
     },
     link: (link) => linkOf(now().ledger.facts, link),
-    async join(seat) {
-      const room = await live();
-      return room ? room.ledger.judged(() => join(room, seat)) : refuse('SESSION_GONE');
-    },
-    async act(actor, name, payload) {
-      const room = await live();
-      if (!room) return refuse('SESSION_GONE');
-      return room.ledger.judged((again) => {
+    join: (seat) => judged((room) => join(room, seat)),
+    act: (actor, name, payload) =>
+      judged((room, again) => {
         const role = room.seat(actor.participant)?.role ?? actor.role;
         return request(room, { ...actor, role, tab: null }, name, payload, again);
-      });
-    },
+      }),
   };
 }

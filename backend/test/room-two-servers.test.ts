@@ -1,0 +1,226 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { verify } from '../src/journal/verify.ts';
+import type { Hint, Neighbours } from '../src/room/neighbours.ts';
+import type { Rooms } from '../src/room/rooms.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
+import type { Storage } from '../src/storage/storage.ts';
+import { FaultyStorage } from './faulty-storage.ts';
+import { HandshakeRefused, type RoomClient } from './room-client.ts';
+import { RoomServer, temporaryFolder } from './room-server.ts';
+import { seeded } from './storage-samples.ts';
+
+/** Seeds of what is done; more with ROOM_SEEDS. */
+const SEEDS = Array.from({ length: Number(process.env['ROOM_SEEDS'] ?? 4) }, (_, index) => index + 1);
+
+/** What two servers tell each other, as far as it is not lost. */
+class Hints {
+  readonly #rooms: Rooms[] = [];
+  readonly #loses: () => boolean;
+
+  constructor(loses: () => boolean) {
+    this.#loses = loses;
+  }
+
+  join(rooms: Rooms): void {
+    this.#rooms.push(rooms);
+  }
+
+  /** The end of one of them. */
+  end(self: () => Rooms): Neighbours {
+    const tell = (hint: Hint): void => {
+      if (this.#loses()) return;
+      setImmediate(() => this.#rooms.filter((rooms) => rooms !== self()).forEach((rooms) => rooms.hear(hint)));
+    };
+    return { reachable: true, tell };
+  }
+}
+
+/** Two servers on one store, each with commits of its own. */
+async function two(loses: () => boolean = () => false) {
+  const sqlite = await openSqlite({ dataDir: temporaryFolder(), onLost: () => {} });
+  onTestFinished(() => sqlite.close());
+  const hints = new Hints(loses);
+  const start = async (number: number): Promise<RoomServer> => {
+    const storage: Storage = { ...sqlite, commit: (batch, appends) => sqlite.commit(number * 1e9 + batch, appends), close: () => Promise.resolve() };
+    const server: RoomServer = await RoomServer.start({ storage, neighbours: hints.end(() => server.rooms), limits: { COMMIT_PACE: 1, STORAGE_RETRY: 10, SNAPSHOT_ENTRIES: 20 } });
+    hints.join(server.rooms);
+    return server;
+  };
+  return { sqlite, servers: [await start(1), await start(2)] as const };
+}
+
+/** Asks both servers whether they lack anything, as they do every few seconds. */
+async function ask(servers: readonly RoomServer[], storage: Storage, session: string): Promise<void> {
+  const newest = (await storage.read(session, 0, 100_000)).length;
+  for (const { rooms } of servers) rooms.hear({ kind: 'news', session, seq: newest });
+}
+
+describe('two servers that serve one room', () => {
+  test('R-16 what one records the other tells its people, and nobody is told twice', async () => {
+    const { servers: [first, second] } = await two();
+    const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+    const owner = await first.connect(session, 'owner');
+    const sam = await second.connect(session, 'sam');
+    await Promise.all([owner.sync(), sam.sync()]);
+    owner.type('one\n');
+    await sam.until('the text', () => sam.text().includes('one'));
+    sam.type('two\n');
+    await owner.until('the text', () => owner.text().includes('two'));
+    expect(await owner.request('session.rename', { title: 'Renamed' })).toEqual({ ok: true });
+    await sam.until('the title', () => sam.events.some(({ kind }) => kind === 'session.rename'));
+    for (const { events } of [owner, sam]) {
+      const seqs = events.map(({ seq }) => seq);
+      expect(seqs).toEqual([...new Set(seqs)].toSorted((a, b) => a - b));
+    }
+    expect(first.lines).toEqual([]);
+    expect(second.lines).toEqual([]);
+  });
+
+  test('R-15 a server that hears nothing learns of it by what it is refused, or by asking', async () => {
+    const { sqlite, servers } = await two(() => true);
+    const [first, second] = servers;
+    const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+    const owner = await first.connect(session, 'owner');
+    const sam = await second.connect(session, 'sam');
+    await Promise.all([owner.sync(), sam.sync()]);
+    owner.type('one\n');
+    await owner.untilAcked();
+    expect(sam.text()).not.toContain('one');
+    sam.type('two\n');
+    await sam.untilAcked();
+    expect(sam.text()).toContain('one');
+    expect(owner.text()).not.toContain('two');
+    await ask(servers, sqlite, session.id);
+    await expect.poll(() => owner.text() === sam.text()).toBe(true);
+    expect(await sam.request('room.pause', {})).toMatchObject({ ok: false });
+  });
+
+  test('T-15 who was removed on one server records nothing on the other, though that has not heard', async () => {
+    const { sqlite, servers: [first, second] } = await two(() => true);
+    const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+    const owner = await first.connect(session, 'owner');
+    const sam = await second.connect(session, 'sam');
+    await Promise.all([owner.sync(), sam.sync()]);
+    expect(await owner.request('participant.remove', { participant: session.seat['sam'] ?? 0 })).toEqual({ ok: true });
+    sam.type('after\n');
+    await sam.until('the end', () => sam.closed !== null);
+    expect(sam.acked.size).toBe(0);
+    await expect(second.connect(session, 'sam')).rejects.toThrow(HandshakeRefused);
+    const kinds = (await sqlite.read(session.id, 0, 1_000)).map(({ kind }) => kind);
+    expect(kinds.slice(kinds.indexOf('participant.remove')).filter((kind) => kind === 'doc.update')).toEqual([]);
+  });
+
+  test('R-16 a room that shows what may not be recorded any more is built anew; what was asked of it meanwhile is answered', async () => {
+    const { sqlite, servers: [first, second] } = await two(() => true);
+    const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+    const owner = await first.connect(session, 'owner');
+    const sam = await second.connect(session, 'sam');
+    await Promise.all([owner.sync(), sam.sync()]);
+    const door = await second.rooms.open(session.id);
+    expect(await owner.request('room.pause', {})).toEqual({ ok: true });
+    sam.type('after\n');
+    const renamed = await door?.act({ participant: 1, role: 'interviewer' }, 'session.rename', { title: 'Renamed' });
+    expect(renamed).toEqual({ ok: true });
+    await sam.until('the end', () => sam.closed !== null);
+    const back = await second.connect(session, 'sam');
+    expect(back.state.session).toMatchObject({ state: 'paused', title: 'Renamed' });
+    await back.sync();
+    expect(back.text()).not.toContain('after');
+    expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
+  });
+
+  test('R-7 one that lets the other go first decides in memory all the same when storage fails, and stores all once', async () => {
+    const { sqlite, servers: [, second] } = await two(() => true);
+    const faulty = new FaultyStorage({ ...sqlite, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() });
+    const server = await RoomServer.start({ storage: faulty, neighbours: { reachable: true, tell: () => {} }, limits: { STORAGE_TIMEOUT: 100, STORAGE_RETRY: 10 } });
+    const session = await server.session({ owner: 'interviewer' });
+    const owner = await server.connect(session, 'owner');
+    await owner.sync();
+    faulty.fault = 'hangs';
+    const asked = faulty.asked.length;
+    owner.type('one\n');
+    await faulty.askedFor(asked + 1);
+    server.rooms.hear({ kind: 'turn', session: session.id });
+    owner.type('two\n');
+    await owner.until('the notice', () => owner.notices.some((notice) => 'storing' in notice && !notice.storing));
+    const paused = owner.request('room.pause', {});
+    faulty.fault = 'none';
+    expect(await paused).toEqual({ ok: true });
+    await owner.untilAcked();
+    const kinds = (await sqlite.read(session.id, 2, 100)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['participant.join', 'participant.enter', 'doc.update', 'doc.update', 'room.pause']);
+    expect((await second.rooms.open(session.id))?.session.state).toBe('paused');
+  });
+
+  test('R-16 a tab that was taken for gone by another server says that it is there', async () => {
+    const { servers: [first, second] } = await two();
+    const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+    const owner = await first.connect(session, 'owner');
+    const sam = await second.connect(session, 'sam');
+    await owner.until('who came', () => owner.presences.some(({ client, reconnecting }) => client === sam.client && !reconnecting));
+    const before = owner.events.length;
+    // The first server is told that the tab came to it, and then that it is gone.
+    const again = await first.connect(session, 'sam', sam.client);
+    again.disconnect();
+    await owner.until('the leave', () => owner.events.slice(before).some(({ kind }) => kind === 'participant.leave'));
+    // The second had closed its connection when the tab came to the first, so it comes back.
+    await sam.until('the end', () => sam.closed !== null);
+    const back = await second.connect(session, 'sam', sam.client);
+    await back.sync();
+    back.type('here\n');
+    await back.untilAcked();
+  });
+
+  test.each(SEEDS)('R-16 whatever is done on both at once: one journal, one text, all that was acknowledged (seed %i)', async (seed) => {
+    const random = seeded(seed);
+    const { sqlite, servers } = await two(() => random() < 0.3);
+    const session = await servers[0].session({ owner: 'interviewer', ada: 'interviewer', sam: 'candidate', eve: 'candidate' });
+    const people: { name: string; client: RoomClient }[] = [];
+    for (const [index, name] of ['owner', 'ada', 'sam', 'eve'].entries()) {
+      const client = await servers[index % 2 === 0 ? 0 : 1].connect(session, name);
+      await client.sync();
+      people.push({ name, client });
+    }
+    const written = new Map<RoomClient, string[]>(people.map(({ client }) => [client, []]));
+    const answers: Promise<unknown>[] = [];
+    let count = 0;
+    for (let step = 0; step < 120; step++) {
+      const { name, client } = people[Math.floor(random() * people.length)] ?? people[0] ?? { name: '', client: null };
+      if (!client) throw new Error('nobody');
+      const kind = random();
+      if (kind < 0.8) {
+        const mark = String.fromCodePoint(0x4e00 + count++);
+        if (client.sent - (client.acked.get(client.client) ?? 0) < 6) {
+          client.type(mark, Math.floor(random() * client.text().length));
+          written.get(client)?.push(mark);
+        }
+      } else if (kind < 0.9) answers.push(client.request('file.create', { file: `f${String(seed)}${String(step).padStart(9, '0')}`.slice(0, 11), path: 'a.py' }));
+      else if (kind < 0.95) answers.push(client.request('participant.rename', { name: `${name} ${step}` }));
+      else answers.push(client.request('language.set', { language: ['python', 'lua', 'javascript'][Math.floor(random() * 3)] ?? 'python' }));
+      if (random() < 0.4) await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await Promise.all(answers)).toEqual(answers.map(() => ({ ok: true })));
+    for (const { client } of people) if (client.sent > 0) await client.untilAcked();
+    await ask(servers, sqlite, session.id);
+    await expect.poll(() => people.map(({ client }) => client.text() === people[0]?.client.text()), { timeout: 5_000 }).toEqual(people.map(() => true));
+    for (const { client } of people) {
+      expect(client.refused).toEqual([]);
+      for (const mark of written.get(client) ?? []) expect(client.text().split(mark)).toHaveLength(2);
+    }
+    expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
+    // Both servers believe the same, which is what one finds that reads the journal anew.
+    const third = await RoomServer.start({ storage: { ...sqlite, close: () => Promise.resolve() } });
+    const states = await Promise.all([...servers, third].map(async ({ rooms }) => {
+      const door = await rooms.open(session.id);
+      return { session: door?.session, links: await door?.act({ participant: 1, role: 'interviewer' }, 'link.read', {}) };
+    }));
+    expect(states[0]?.session).toEqual(states[2]?.session);
+    expect(states[1]?.session).toEqual(states[2]?.session);
+    // Snapshots were written meanwhile, too.
+    const reader = await third.connect(session, 'owner');
+    await reader.sync();
+    expect(reader.text()).toBe(people[0]?.client.text());
+    expect([...reader.state.files].map(({ path }) => path).toSorted()).toEqual([...new Set(reader.state.files.map(({ path }) => path))].toSorted());
+    for (const { lines } of servers) expect(lines).toEqual([]);
+  });
+});
