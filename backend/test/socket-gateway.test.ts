@@ -180,7 +180,7 @@ test('R-9 a stopping server tells everyone, acknowledges all it took, and closes
 });
 
 test('R-13 who does not read is closed, and the others go on', async () => {
-  const server = await RoomServer.start({ clock: new HeldClock(), limits: { SLOW_BYTES: 200_000, EVENTS_BURST: 100_000, BYTES_BURST: 100_000_000, MAX_FILE: 100_000_000, MAX_DOC_STATE: 100_000_000, UPDATES_IN_FLIGHT: 100_000 } });
+  const server = await RoomServer.start({ clock: new HeldClock(), limits: { SLOW_BYTES: 200_000, EVENTS_BURST: 100_000, BYTES_BURST: 100_000_000, MAX_FILE: 100_000_000, MAX_TEXT: 100_000_000, MAX_DOC_STATE: 100_000_000, UPDATES_IN_FLIGHT: 100_000 } });
   const session = await server.session({ owner: 'interviewer', sam: 'candidate', ada: 'candidate' });
   const [nora, ada] = [await server.connect(session, 'owner'), await server.connect(session, 'ada')];
   await nora.sync();
