@@ -1,7 +1,7 @@
 import { expect, type BrowserContext, type WebSocket } from '@playwright/test';
 
-/** One browser: all that reached it, and the tokens it was given by a link that it opened. */
-type Heard = { context: BrowserContext; texts: string[]; opened: Set<string>; reading: Promise<void>[] };
+/** One browser: all that reached it, the tokens it was given by a link that it opened, and whether it was ever an interviewer's. */
+type Heard = { context: BrowserContext; mayRead: boolean; texts: string[]; opened: Set<string>; reading: Promise<void>[] };
 
 const tokenOf = (url: string): string | null => /#([A-Za-z0-9_-]{22})$/.exec(url)?.[1] ?? null;
 
@@ -16,7 +16,7 @@ export class Canaries {
 
   /** Listens to all that reaches a browser from now on. */
   watch(context: BrowserContext): void {
-    const heard: Heard = { context, texts: [], opened: new Set(), reading: [] };
+    const heard: Heard = { context, mayRead: false, texts: [], opened: new Set(), reading: [] };
     this.#heard.push(heard);
     context.on('page', (page) => {
       page.on('websocket', (socket: WebSocket) => socket.on('framereceived', ({ payload }) => heard.texts.push(typeof payload === 'string' ? payload : payload.toString('latin1'))));
@@ -38,14 +38,16 @@ export class Canaries {
     const { origin, pathname } = new URL(inviteLink);
     const session = pathname.split('/').at(-1) ?? '';
     this.#sessions.add(`${origin}/api/sessions/${session}/links`);
-    await this.#readLinks(context);
+    const mayRead = await this.#readLinks(context);
+    for (const heard of this.#heard) if (heard.context === context) heard.mayRead = mayRead;
   }
 
   /** Searches everything that reached somebody, and the server's log. */
   async check(log: readonly string[]): Promise<void> {
     const browsers = await Promise.all(this.#heard.map(async (heard) => {
       await Promise.all(heard.reading);
-      const mayRead = await this.#readLinks(heard.context);
+      // A server that is gone tells nobody.
+      const mayRead = (await this.#readLinks(heard.context)) || heard.mayRead;
       const cookies = (await heard.context.cookies()).filter(({ name }) => name.endsWith('oci_device')).map(({ value }) => value);
       const pages = await Promise.all(heard.context.pages().map((page) => page.content().catch(() => '')));
       const { origins } = await heard.context.storageState();

@@ -37,6 +37,22 @@ test('paused editing keeps what a candidate has and lets interviewers write', as
   await nora.sees('// now again');
 });
 
+test('T-23 a renewed document keeps its text, and everybody writes on', async ({ arrive, room: { nora, inviteLink } }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.type('\n// before');
+  await sam.saved();
+  await nora.sees('// before');
+  await nora.fromSessionMenu('Renew document');
+  await sam.saved();
+  await sam.type('\n// after');
+  await sam.saved();
+  await nora.sees('// after');
+  await nora.sees('// before');
+  await nora.type('\n// both');
+  await sam.sees('// both');
+});
+
 test('a locked session admits nobody new', async ({ room: { nora, inviteLink }, arrive }) => {
   await nora.fromSessionMenu(/Lock session/);
   const late = await arrive(inviteLink);

@@ -89,6 +89,7 @@ function ioOf(late: { io: Io | null }): Io {
     readLine: () => present().readLine?.() ?? null,
     requestLine: (answer) => present().requestLine(answer),
     sleep: (ms) => present().sleep?.(ms),
+    signals: null,
     end: (exitCode) => present().end(exitCode),
   };
 }
