@@ -66,3 +66,9 @@ test('L-15 a goroutine that panics deep in recursion names its lines', async ({ 
   expect(ended.err).toContain('frames elided');
   expect(ended.exitCode).toBe(2);
 });
+
+test('L-15 a file of another package than main is no program', async ({ shared }) => {
+  const ended = await shared.run('go', 'package shapes\n\nfunc main() {}\n');
+  expect(ended.err).toBe('package command-line-arguments is not a main package\n');
+  expect(ended.exitCode).toBe(1);
+});

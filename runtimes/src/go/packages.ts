@@ -23,6 +23,8 @@ type Files = Readonly<Record<string, string>>;
  * `go run` would be given them. With a `go.mod`, its folders are packages too.
  */
 export function planOf(entry: string, files: Files): Plan {
+  const name = nameOf(files[entry] ?? '');
+  if (name !== undefined && name !== 'main') return { refused: 'package command-line-arguments is not a main package\n' };
   const module = MODULE.exec(files['go.mod'] ?? '')?.[1];
   const packages: Package[] = [];
   const open: string[] = [];
