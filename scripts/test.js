@@ -69,8 +69,10 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const chromium = stages.some((stage) => stage.browser) ? ensureChromium() : {};
 if (chromium.missing) console.error(chromium.missing);
 if (stages.some((stage) => STAGES.backend.includes(stage))) ensureDatabases();
-// Types and lint begin together; what runs is told in order, one after the other.
+// Types and lint begin together, and then what waits more than it computes goes beside the backend; all is told in order.
 const begun = new Map(stages.filter((stage) => STAGES.check.includes(stage)).map((stage) => [stage, run(stage, true)]));
+let lane = Promise.all(begun.values());
+for (const stage of named ? [] : [...STAGES.frontend, ...STAGES.fuzz]) begun.set(stage, (lane = lane.then(() => run(stage, true))));
 for (const stage of stages) {
   console.log(`\n── ${stage.name}`);
   const result = () => begun.get(stage) ?? run({ ...stage, extra: { ...stage.extra, ...(chromium.path ? { CHROMIUM: chromium.path } : {}) } });

@@ -209,7 +209,7 @@ describe.skipIf(POSTGRES === null || REDIS === null)('two servers on one store',
     await lag(SOON);
     await expect.poll(() => nodes.map(({ out }) => out().split('\n').findLast((line) => line.includes('Redis')) ?? ''), { timeout: 5_000 }).toEqual([expect.stringContaining('Redis answers'), expect.stringContaining('Redis answers')]);
     ada.type(next());
-    await agree([ada, sam], 1_000);
+    await agree([ada, sam], SOON);
     expect([ada.refused, sam.refused]).toEqual([[], []]);
     await isWhole(id);
   });

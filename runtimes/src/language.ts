@@ -21,3 +21,6 @@ export type Language = {
   /** The modules that a file imports, where an installation may have packages of the language. */
   importsOf?(text: string): string[];
 };
+
+/** ms that a program of a language that `interrupts` has to end by itself. */
+export const LAST_MOMENT = 80;

@@ -61,3 +61,9 @@ test('T-41 Stop ends a run that is being compiled within 250 ms, and the next ru
   expect((await shared.ended(run)).outcome.type).toBe('stopped');
   expect((await shared.run('cpp', '#include <iostream>\nint main() { std::cout << "again\\n"; }')).out).toBe('again\n');
 });
+
+test('L-14 a file that freopen puts in the place of a stream is read and written', async ({ shared }) => {
+  const code = '#include <stdio.h>\nint main(void) { int n; char line[9]; freopen("in.txt", "r", stdin); freopen("out.txt", "w", stdout); scanf("%d", &n); printf("%d", n * 2); fclose(stdout); FILE *made = fopen("out.txt", "r"); fputs(fgets(line, 9, made), stderr); }\n';
+  const ended = await shared.run('c', code, { files: { 'in.txt': '21\n' } });
+  expect([ended.out, ended.err, ended.exitCode]).toEqual(['', '42', 0]);
+});

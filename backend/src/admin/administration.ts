@@ -41,7 +41,7 @@ export class Administration {
     const listed: Listed[] = [];
     for await (const row of this.#rows()) {
       const last = (await storage.lastAt(row.id)) ?? row.createdAt;
-      listed.push({ id: row.id, title: row.title, language: row.language, state: row.deletedAt === null ? row.state : 'deleted', created: iso(row.createdAt), lastEntry: iso(last), people: row.people.join(', '), present: rooms.presentIn(row.id).length });
+      listed.push({ id: row.id, title: row.title, language: row.language, state: row.deletedAt === null ? row.state : 'deleted', created: iso(row.createdAt), lastEntry: iso(last), people: row.people.join(', '), present: rooms.presentIn(row.id, row.people).length });
     }
     return listed.sort((a, b) => b.created.localeCompare(a.created));
   }
@@ -51,7 +51,7 @@ export class Administration {
     const row = await this.#row(session);
     const { format: _format, events: _events, updates: _updates, ...rest } = await this.#read(session);
     const loaded = await loadRoom(session, this.#options);
-    return { ...rest, damaged: loaded?.damaged ?? true, present: this.#options.rooms.presentIn(session), deletedAt: row.deletedAt === null ? null : iso(row.deletedAt) };
+    return { ...rest, damaged: loaded?.damaged ?? true, present: this.#options.rooms.presentIn(session, row.people), deletedAt: row.deletedAt === null ? null : iso(row.deletedAt) };
   }
 
   /** All that a session's journal says, without tokens, cookies and addresses (T-48). */
@@ -108,7 +108,7 @@ export class Administration {
     const deleted: string[] = [];
     const before = clock.now() - days * DAY;
     for await (const row of days === 0 ? [] : this.#rows()) {
-      if (row.deletedAt !== null || row.createdAt >= before || rooms.presentIn(row.id).length > 0) continue;
+      if (row.deletedAt !== null || row.createdAt >= before || rooms.presentIn(row.id, row.people).length > 0) continue;
       if (((await storage.lastAt(row.id)) ?? row.createdAt) >= before) continue;
       try {
         await rooms.remove(row.id);

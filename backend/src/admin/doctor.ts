@@ -51,7 +51,7 @@ function dataFolder({ dataDir }: Environment): Finding[] {
   const stat = fs.statSync(dataDir, { throwIfNoEntry: false });
   if (!stat) return [poor('Data folder', `${dataDir} is not there yet`, 'it is made at the first start; check DATA_DIR if there should be data')];
   const findings = [];
-  const open = process.platform === 'win32' ? [] : [dataDir, ...['journal.db', 'server-secret'].map((name) => join(dataDir, name))].filter((path) => ((fs.statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0);
+  const open = process.platform === 'win32' ? [] : [dataDir, ...['journal.db', 'server-secret'].map((name) => join(dataDir, name))].filter((path) => ((fs.statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & (path.endsWith('server-secret') ? 0o077 : 0o007)) !== 0);
   findings.push(open.length === 0 ? fine('Data folder', dataDir) : bad('Data folder', `others can open ${open.join(', ')}`, `run: chmod go= ${open.map((path) => `'${path}'`).join(' ')}`));
   const { bavail, bsize } = fs.statfsSync(dataDir);
   const free = bavail * bsize;
@@ -78,13 +78,13 @@ async function store(environment: Environment): Promise<Finding[]> {
     },
     (error: unknown) => bad('Database', 'cannot be used', reason(error)),
   );
-  if (redisUrl === undefined) return [database, poor('Redis', 'REDIS_URL is not set', 'set it where more than one server runs: without it they follow each other a second late')];
+  if (redisUrl === undefined) return [database, poor('Redis', 'REDIS_URL is not set', 'set it where more than one server runs: it holds nothing that matters, but without it people on one server are taken for gone by another')];
   const redis = new Redis(redisUrl, { lazyConnect: true, retryStrategy: null, connectTimeout: PATIENCE });
   // What goes wrong is told by what is asked.
   redis.on('error', () => {});
   try {
     await redis.connect();
-    await redis.ping();
+    await Promise.race([redis.ping(), new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error('no answer')).unref())]);
     return [database, fine('Redis', 'answers')];
   } catch (error) {
     return [database, bad('Redis', `does not answer (${reason(error)})`, 'start it, or set REDIS_URL to the address of one')];
@@ -122,7 +122,8 @@ async function reach(url: string): Promise<Finding[]> {
     health.version === rootPackage.version ? fine('Address', `${url} answers, version ${rootPackage.version}`) : bad('Address', `${url} answers with version ${health.version}, and this is ${rootPackage.version}`, 'another server is reached: check CLIENT_URL and the proxy'),
     health.storage === 'ok' ? fine('Storage', 'saves') : bad('Storage', health.storage, 'look in the log for why commits fail'),
   ];
-  const page = await fetch(`${url}/`, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) });
+  const page = await fetch(`${url}/`, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+  if (!page) return [...findings, bad('Page', `${url}/ does not answer`, 'let the proxy pass every path on')];
   const missing = ['content-security-policy', 'cross-origin-opener-policy', 'cross-origin-embedder-policy', 'x-content-type-options'].filter((name) => !page.headers.has(name));
   if (page.status === 421) findings.push(bad('Host', 'the server is asked for another host', 'let the proxy pass the Host header on as it came, and set CLIENT_URL to what people open'));
   else if (page.status !== 200) findings.push(bad('Page', `${url}/ answers ${page.status}`, 'run: npm run build, and let the proxy pass every path on'));

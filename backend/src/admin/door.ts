@@ -40,8 +40,13 @@ export async function openDoor(dataDir: string, administration: Administration, 
   });
   // The data folder is locked by this process, so a socket that lies there is a dead server's.
   if (process.platform !== 'win32') fs.rmSync(path, { force: true });
-  server.listen(path);
-  await once(server, 'listening');
+  try {
+    server.listen(path);
+    await once(server, 'listening');
+  } catch (error) {
+    log.warn({ err: error }, 'the data folder cannot hold a local socket: "npm run admin" works only while the server is stopped');
+    return async () => {};
+  }
   if (process.platform !== 'win32') fs.chmodSync(path, 0o600);
   return async () => {
     const closed = once(server, 'close');

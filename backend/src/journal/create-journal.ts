@@ -113,7 +113,7 @@ class GroupCommit implements Journal {
     this.#cancelTimer();
     const { health } = this;
     const done = this.#queue.done();
-    this.#observer?.committed({ seconds: (performance.now() - this.#startedAt) / 1_000, appends: done.length });
+    if (first.length > 0) this.#observer?.committed({ seconds: (performance.now() - this.#startedAt) / 1_000, appends: done.length });
     const news = !health.storing;
     health.waitingBytes = this.#queue.bytes;
     health.storing = true;

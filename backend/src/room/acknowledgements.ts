@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Peer } from './peer.ts';
 import type { Tab } from './tab.ts';
 
 /** ms for which an acknowledgement waits at least, at most twice as long, for another tab's update to ride on. */
@@ -9,7 +10,7 @@ export class Acknowledgements {
   readonly #clock: Clock;
   readonly #observed: ((seconds: number) => void) | undefined;
   /** An update on its way to its acknowledgement; one at a time, since each costs on the hot path. */
-  #followed: { tab: Tab; n: number; at: number } | null = null;
+  #followed: { tab: Tab; peer: Peer | null; n: number; at: number } | null = null;
   /** Tabs that were owed something before the timer's last turn. */
   #waited = new Set<Tab>();
   #owing = new Set<Tab>();
@@ -23,7 +24,7 @@ export class Acknowledgements {
 
   /** Follows a tab's update that has just come, unless another is being followed. */
   follow(tab: Tab, n: number): void {
-    if (this.#observed && (this.#followed === null || this.#followed.tab.peer === null)) this.#followed = { tab, n, at: performance.now() };
+    if (this.#observed && (this.#followed === null || this.#followed.tab.peer !== this.#followed.peer)) this.#followed = { tab, peer: tab.peer, n, at: performance.now() };
   }
 
   /** Owes a tab the acknowledgement of all updates of a client id up to `n`. */
@@ -65,7 +66,8 @@ export class Acknowledgements {
 
   #observe(tab: Tab): void {
     if (!this.#followed || tab.ownOwed < this.#followed.n) return;
-    this.#observed?.((performance.now() - this.#followed.at) / 1_000);
+    // Of one that came back on another connection the break would be told.
+    if (tab.peer === this.#followed.peer) this.#observed?.((performance.now() - this.#followed.at) / 1_000);
     this.#followed = null;
   }
 

@@ -125,12 +125,16 @@ class Registry implements Rooms {
 
   async remove(session: string): Promise<void> {
     const room = await this.#load(session);
-    await room?.ledger.judged(async () => {
-      if (room.ledger.facts.deleted) return;
+    if (!room && (await this.#options.storage.row(session))) throw new SessionLost('DATA_DAMAGED');
+    const closed = await room?.ledger.judged(async () => {
+      if (room.closed) return true;
+      if (room.ledger.facts.deleted) return false;
       const decided = room.ledger.decide({ actor: 0, record: { kind: 'session.delete' } });
       room.expel([...room.tabs.all()], { code: 'SESSION_GONE' });
       await decided;
+      return false;
     });
+    if (closed) await this.remove(session);
   }
 
   async restore(session: string): Promise<boolean> {
@@ -139,11 +143,13 @@ class Registry implements Rooms {
     if (!row || row.deletedAt === null || clock.now() - row.deletedAt > limits.UNDELETE_WITHIN) return false;
     const room = await this.#load(session);
     if (!room) return false;
-    return room.ledger.judged(async () => {
+    const restored = await room.ledger.judged(async () => {
+      if (room.closed) return null;
       if (!room.ledger.facts.deleted) return false;
       await room.ledger.decide({ actor: 0, record: { kind: 'session.restore' } });
       return true;
     });
+    return restored ?? this.restore(session);
   }
 
   get loaded(): string[] {

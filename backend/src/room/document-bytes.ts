@@ -35,6 +35,11 @@ export class DocumentBytes {
     return this.#tail.length - this.#applied;
   }
 
+  /** Whether an image is being made. */
+  get making(): boolean {
+    return this.#making !== null;
+  }
+
   add(kept: Kept): void {
     this.#tail.push(kept);
     this.bytesSince += sizeOf(kept);

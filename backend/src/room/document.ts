@@ -151,13 +151,20 @@ export class Document implements Known {
     return { epoch: this.epoch, parts, stateVector: Y.encodeStateVector(this.places.clocks()) };
   }
 
+  /** B (UTF-8) of the text of all files. */
+  get textBytes(): number {
+    return sum([...this.#lengths.keys()].map((file) => Buffer.byteLength(this.textOf(file))));
+  }
+
   /** Resolves when no image is being made. */
   settled(): Promise<void> {
     return this.#bytes.settled();
   }
 
   /** The document as one image, once no other is being made, and what `note` says when it is decided what the image holds. */
-  image<T>(note: () => T): Promise<{ image: Uint8Array; noted: T }> {
+  async image<T>(note: () => T): Promise<{ image: Uint8Array; noted: T }> {
+    // While it waits other bytes may have taken their place.
+    while (this.#bytes.making) await this.#bytes.settled();
     return this.#bytes.image(() => this.#wake().encode(), note);
   }
 
@@ -334,7 +341,10 @@ export class Document implements Known {
       const file = struct.parentSub === null ? struct.parent : null;
       this.places.add(0, struct.id.clock + struct.length, file);
       if (file === null && struct.parentSub !== null) this.#lengths.set(struct.parentSub, 0);
-      else if (file !== null) this.#lengths.set(file, (this.#lengths.get(file) ?? 0) + struct.length);
+      else if (file !== null) {
+        this.#lengths.set(file, (this.#lengths.get(file) ?? 0) + struct.length);
+        this.#allText += struct.length;
+      }
     }
   }
 }

@@ -36,6 +36,8 @@ const HANDLERS: Handlers = {
     const { MAX_STATE_VECTOR, MAX_CLIENT_IDS } = room.context.limits;
     if (stateVector.length > MAX_STATE_VECTOR || !isStateVector(stateVector, MAX_CLIENT_IDS)) return refuse('BAD_MESSAGE');
     const { document, updates, ledger } = room;
+    // A document that is not durable yet is nobody's to build on.
+    while (room.renewing) await room.renewing;
     const known = epoch === null || epoch === document.epoch ? stateVector : NOTHING;
     if (known.length <= NOTHING.length) await room.saving.compact();
     const answer = document.sync(known);
@@ -71,16 +73,26 @@ const HANDLERS: Handlers = {
     return decide(room, by, { kind: 'room.reopen' });
   },
   'document.renew': async (room, by) => {
-    // What is on its way is acknowledged first, so that little is offered to its author as unsent.
-    await room.ledger.durable();
-    await room.document.settled();
-    await room.ledger.ready();
-    const { state } = room.ledger.facts.session;
-    if (!allows('document.renew', by.role, state)) return refuse(closedBy('document.renew', by.role, state));
-    const texts = room.document.renew();
+    const { ledger, document, context } = room;
+    // What is on its way is durable and acknowledged first, so that nothing of it is offered to its author as unsent.
+    do {
+      await ledger.durable();
+      await document.settled();
+      await ledger.ready();
+    } while (ledger.durableSeq < ledger.seq);
+    context.acknowledgements.pay();
+    const { state } = ledger.facts.session;
+    const role = by.tab ? room.seat(by.participant)?.role : by.role;
+    if (!role || room.seat(by.participant)?.removed) return refuse('NOT_JOINED');
+    if (!allows('document.renew', role, state)) return refuse(closedBy('document.renew', role, state));
+    if (ledger.bytes + document.textBytes > context.limits.MAX_JOURNAL) return refuse('DOCUMENT_FULL');
+    const texts = document.renew();
     room.updates.renewed();
     const written = [...texts].flatMap(([file, text]) => opened(room, file, text));
-    await room.ledger.decide({ actor: by.participant, record: { kind: 'document.renew', epoch: room.document.epoch } }, ...written);
+    const decided = ledger.decide({ actor: by.participant, record: { kind: 'document.renew', epoch: document.epoch } }, ...written);
+    const over = (): void => void (room.renewing = null);
+    room.renewing = decided.then(over, over);
+    await decided;
     return done;
   },
   'link.read': (room) => ({ ok: true, links: linksOf(room) }),

@@ -59,6 +59,8 @@ export class Room {
   readonly damaged: boolean;
   readonly runStarts: Pace;
   readonly decisions: Pace;
+  /** Settles when the renewal of the document that is on its way is durable, or refused. */
+  renewing: Promise<void> | null = null;
   /** Whether it was dropped. */
   closed = false;
 

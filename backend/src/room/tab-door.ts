@@ -32,9 +32,12 @@ export function tabDoor(room: Room, tab: Tab): TabDoor {
   /** Updates that wait until what another server has stored, or is storing, was read: the first lacks it. */
   let late: Parameters<typeof take>[] | null = null;
   const takeLate = async (): Promise<void> => {
+    const from = peer;
     let tries = 0;
     for (let update = late?.[0]; update; update = late?.[0]) {
       await room.catchUp.now();
+      // Whoever came back on another connection sends it again there.
+      if (tab.peer !== from) break;
       const refusal = take(...update);
       if (refusal?.code === 'UPDATE_GAP' && ++tries < LATE_TRIES) {
         await new Promise<void>((resolve) => room.context.clock.after(LATE_EVERY, resolve));

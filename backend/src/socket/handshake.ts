@@ -47,7 +47,8 @@ export class Handshakes {
     const until = this.#banned.get(seat) ?? 0;
     if (until > now) return refuse('TOO_FAST', { retryAfterMs: until - now });
     this.#banned.delete(seat);
-    if (!this.#rooms.isLive(sessionId) && this.#overload.busy()) return refuse('SERVER_BUSY', { retryAfterMs: MINUTE });
+    // Who was in a room comes back to it, whatever became of it.
+    if (client === undefined && !this.#rooms.isLive(sessionId) && this.#overload.busy()) return refuse('SERVER_BUSY', { retryAfterMs: MINUTE + Math.floor(Math.random() * MINUTE) });
     const admitted = await this.#rooms.admit({ session: sessionId, device, participant, client: client ?? null });
     return admitted.ok ? { ok: true, tab: admitted.tab, seat } : admitted;
   }

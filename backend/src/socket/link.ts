@@ -13,6 +13,8 @@ const LOOK_EVERY = 1_000;
 const ANSWER_WITHIN = 400;
 /** Looks between two questions to the store how far each session has come, and between two announcements of who is here; while Redis is away, every look asks. */
 const LOOKS = 5;
+/** Looks after Redis is back that still ask the store: hints come only once the adapter has found it, too. */
+const RECOVERY = 10;
 /** ms between two tries to connect at most. */
 const RETRY_WITHIN = 2_000;
 
@@ -30,6 +32,8 @@ export class Link implements Neighbours {
   #rooms: Rooms | null = null;
   #answers = false;
   #looks = 0;
+  /** Looks that still ask the store, whatever Redis says. */
+  #recovering = 0;
   #hints: Hint[] = [];
   readonly #news = new Map<string, number>();
   #scheduled = false;
@@ -102,7 +106,9 @@ export class Link implements Neighbours {
     this.#log.warn({ answers }, answers ? 'Redis answers' : 'Redis does not answer; rooms of several servers follow within a second');
     // What was told meanwhile was lost.
     void this.#askStore();
-    if (answers) this.#rooms?.announce();
+    if (!answers) return;
+    this.#recovering = RECOVERY;
+    this.#rooms?.announce();
   }
 
   #lookLater(): void {
@@ -112,7 +118,8 @@ export class Link implements Neighbours {
   async #look(): Promise<void> {
     if (this.#redis?.status === 'ready') this.#heard(await this.#ping(this.#redis));
     this.#looks += 1;
-    if (this.#looks % LOOKS === 0 || !this.reachable) await this.#askStore();
+    if (this.#looks % LOOKS === 0 || !this.reachable || this.#recovering > 0) await this.#askStore();
+    this.#recovering = Math.max(0, this.#recovering - 1);
     if (this.#looks % LOOKS === 0) this.#rooms?.announce();
     if (!this.#closed) this.#lookLater();
   }

@@ -233,7 +233,8 @@ class SandboxRunner implements Runner {
 
 /** Paths of the packages that a program's files import, each after what it depends on. */
 function packagesOf({ packages }: LanguageManifest, language: string, files: Readonly<Record<string, string>>): string[] {
-  const { importsOf } = languageOf(language) ?? {};
+  const { importsOf, file = '' } = languageOf(language) ?? {};
+  const extension = file.slice(file.lastIndexOf('.'));
   if (!importsOf || Object.keys(packages).length === 0) return [];
-  return [...new Set(Object.values(files).flatMap(importsOf).flatMap((module) => (Object.hasOwn(packages, module) ? (packages[module] ?? []) : [])))];
+  return [...new Set(Object.entries(files).filter(([path]) => path.endsWith(extension)).flatMap(([, text]) => importsOf(text)).flatMap((module) => (Object.hasOwn(packages, module) ? (packages[module] ?? []) : [])))];
 }

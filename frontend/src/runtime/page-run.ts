@@ -1,4 +1,6 @@
 import type { FrameEnd, FromFrame } from '@oci/runtimes/frame/messages.ts';
+import { LAST_MOMENT } from '@oci/runtimes/language.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
 import { OutputPacer } from './output-pacer.ts';
 import { RunClock } from './run-clock.ts';
 import type { RunnerOutcome, RunRequest, RunSink } from './runner.ts';
@@ -52,7 +54,7 @@ export class PageRun {
     this.#stopTimer = setTimeout(() => {
       this.#actions.abandon();
       this.#finish({ type: 'stopped' });
-    }, STOP_WITHIN);
+    }, STOP_WITHIN + (languageOf(this.request.language)?.interrupts ? LAST_MOMENT : 0));
     this.#actions.stop();
   }
 

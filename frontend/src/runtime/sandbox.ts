@@ -27,6 +27,8 @@ export class Sandbox {
     const frame = this.#open();
     const names = Object.keys(language.files).filter((name) => !language.late.includes(name));
     const [blobs, memo] = await Promise.all([this.#files.take(language, names, progress), this.#engines.has(language.engine) ? null : keptMemo(language), frame.ready]);
+    // The frame was given up meanwhile: what came is for the next.
+    if (frame !== this.#frame) return this.prepare(language, progress);
     this.#hand(frame, language, blobs);
     await this.#prepared(frame, language, memo);
   }

@@ -1,5 +1,6 @@
 import { interrupt } from '../kernel/input-memory.ts';
 import { createOutputReader } from '../kernel/output-memory.ts';
+import { LAST_MOMENT } from '../language.ts';
 import { Allowance } from './allowance.ts';
 import type { Engine } from './engine.ts';
 import { InputQueue, type Waiting } from './input-queue.ts';
@@ -11,9 +12,6 @@ const READ_EVERY = 20;
 
 /** ms after which a program counts as a long one: the next worker is warmed beside it. */
 const LONG = 1_000;
-
-/** ms that an interrupted program has to end by itself. */
-const LAST_MOMENT = 80;
 
 /** Where a run's news go. `end` is called once, and last. */
 export type RunEvents = {

@@ -92,7 +92,7 @@ export function createOutputReader(memory: SharedArrayBuffer): () => WorkerChunk
   const words = new Int32Array(memory, 0, 3);
   const ring = new Uint8Array(memory, HEAD);
   // A record may end within a character.
-  const decoders = { out: new TextDecoder(), err: new TextDecoder() };
+  const decoders = { out: new TextDecoder('utf-8', { ignoreBOM: true }), err: new TextDecoder('utf-8', { ignoreBOM: true }) };
   return () => {
     store(words, 2, 0);
     const written = load(words, 0);

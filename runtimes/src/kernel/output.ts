@@ -22,7 +22,7 @@ export function createPostedOutput(send: (chunks: WorkerChunk[]) => void): Outpu
   let units = 0;
   let sentAt = -GATHER;
   let timer = false;
-  const decoders = { out: new TextDecoder(), err: new TextDecoder() };
+  const decoders = { out: new TextDecoder('utf-8', { ignoreBOM: true }), err: new TextDecoder('utf-8', { ignoreBOM: true }) };
   const options = { stream: true };
   const flush = (): void => {
     timer = false;

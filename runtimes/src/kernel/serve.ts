@@ -22,6 +22,9 @@ export type Io = {
   end(exitCode: number): never;
 };
 
+/** B by which the output that a worker passes on exceeds its limit: characters begun on two streams, and what marks their beginnings. */
+const BEGUN = 16;
+
 /** What an engine's worker gets before it is ready. */
 export type Start = {
   files: Readonly<Record<string, WorkerFile>>;
@@ -63,7 +66,8 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
       case 'answer':
         return waiting.shift()?.(message.text);
       case 'run': {
-        const limited = limitOutput(raw, message.program.outputBytes + 1, stop);
+        // The frame counts whole characters, and holds back those that are begun on either stream: so much more shows that it is too much.
+        const limited = limitOutput(raw, message.program.outputBytes + BEGUN, stop);
         const want = (blocking: boolean): void => {
           limited.flush();
           send({ type: 'want', blocking });
@@ -85,7 +89,8 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
             return stop();
           },
         };
-        void run(message.program, message.compiled, io, message.packages);
+        // An engine that fails is no failure of the program; nobody would hear of a promise.
+        Promise.resolve(run(message.program, message.compiled, io, message.packages)).catch((error: unknown) => send({ type: 'broken', error: String(error) }));
         return undefined;
       }
       case 'compile':

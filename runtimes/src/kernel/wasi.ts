@@ -1,4 +1,4 @@
-import { ConsoleStdout, type Fd, type Inode, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
+import { ConsoleStdout, Fd, type Inode, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
 import * as z from 'zod/mini';
 import type { WorkerFile } from '../frame/messages.ts';
 import type { Io } from './serve.ts';
@@ -13,6 +13,8 @@ export type WasiProgram = {
   folder: Map<string, Inode>;
   /** Standard input, where that is not what the run is answered. */
   stdin?: Fd;
+  /** What it is answered comes as by a pipe, not by a terminal: it prompts for nothing by itself. */
+  pipe?: boolean;
   /** What it finds behind the file descriptors from 4 on. */
   devices?: Fd[];
   /** It writes a line in many pieces, which are put together until the line ends or the program asks for input. */
@@ -37,10 +39,10 @@ export async function runWasi({ module, ...program }: WasiProgram, io: Io, trapp
   if (!(module instanceof WebAssembly.Module)) throw new Error('invariant violation: a program is compiled in the frame');
   let own: Exports | null = null;
   const { host, suspends, flush, end, imports } = hostOf(program, io, () => own?.memory, () => own?.flush?.());
-  const instance = await WebAssembly.instantiate(module, imports);
-  own = exported.parse(instance.exports);
-  host.inst = { exports: own };
   try {
+    const instance = await WebAssembly.instantiate(module, imports);
+    own = exported.parse(instance.exports);
+    host.inst = { exports: own };
     await (suspends ? promising(own._start) : own._start());
   } catch (error) {
     const { text, exitCode } = trapped(error);
@@ -67,24 +69,35 @@ type Host = {
 };
 
 /** Makes a program's world: its folder, and a terminal. `memoryOf` and `flushOwn` are its own, once it lives. */
-export function hostOf({ args, env = [], folder, stdin, devices = [], piecemeal = false }: Omit<WasiProgram, 'module'>, io: Io, memoryOf: () => WebAssembly.Memory | undefined, flushOwn: () => void): Host {
-  const host = new WASI(args, env, [stdin ?? terminal(), terminal(), terminal(), new PreopenDirectory('/', folder), ...devices], { debug: false });
+export function hostOf({ args, env = [], folder, stdin, pipe = false, devices = [], piecemeal = false }: Omit<WasiProgram, 'module'>, io: Io, memoryOf: () => WebAssembly.Memory | undefined, flushOwn: () => void): Host {
+  const streams = [stdin ?? (pipe ? new Pipe() : terminal()), terminal(), terminal()];
+  const host = new WASI(args, env, [...streams, new PreopenDirectory('/', folder), ...devices], { debug: false });
+  // A program may have put a file in the place of a stream (`freopen`).
+  const isStream = (fd: number): boolean => fd < streams.length && host.fds[fd] === streams[fd];
   const memory = (): WebAssembly.Memory => {
     const own = memoryOf();
     if (!own) throw new Error('invariant violation: a program that has not begun asks for something');
     return own;
   };
-  const output = new Output(io, memory, piecemeal);
-  const input = stdin ? null : new Input(io, memory, () => {
+  const output = new Output(io, memory, isStream, piecemeal);
+  const input = stdin ? null : new Input(io, memory, isStream, () => {
     flushOwn();
     output.flush();
   });
   const end = (exitCode: number): never => {
     output.flush();
-    return io.end(exitCode);
+    // A system keeps one byte of it.
+    return io.end(exitCode & 255);
   };
   const imports = { ...host.wasiImport, ...input?.imports(host.wasiImport), ...output.imports(host.wasiImport), ...clock(io, memory), proc_exit: end };
   return { host, imports: { wasi_snapshot_preview1: imports }, suspends: input !== null && !io.readLine, flush: () => output.flush(), end };
+}
+
+/** The end of a pipe: what asks whether it is a terminal hears no. */
+class Pipe extends Fd {
+  override fd_filestat_get(): ReturnType<Fd['fd_filestat_get']> {
+    return { ret: wasi.ERRNO_SUCCESS, filestat: new wasi.Filestat(0n, wasi.FILETYPE_CHARACTER_DEVICE, 0n) };
+  }
 }
 
 /** A terminal, hence written line by line. */
@@ -100,12 +113,14 @@ const HELD = 4_096;
 class Output {
   readonly #io: Io;
   readonly #memory: () => WebAssembly.Memory;
+  readonly #isStream: (fd: number) => boolean;
   readonly #piecemeal: boolean;
   readonly #held = new Uint8Array(HELD);
   #length = 0;
   #stream: 'out' | 'err' = 'out';
 
-  constructor(io: Io, memory: () => WebAssembly.Memory, piecemeal: boolean) {
+  constructor(io: Io, memory: () => WebAssembly.Memory, isStream: (fd: number) => boolean, piecemeal: boolean) {
+    this.#isStream = isStream;
     this.#io = io;
     this.#memory = memory;
     this.#piecemeal = piecemeal;
@@ -114,7 +129,7 @@ class Output {
   imports({ fd_write: writeFile }: Readonly<Record<string, Call>>): WebAssembly.ModuleImports {
     return {
       fd_write: (fd: number, vectors: number, count: number, told: number): unknown => {
-        if (fd !== 1 && fd !== 2) return writeFile?.(fd, vectors, count, told);
+        if ((fd !== 1 && fd !== 2) || !this.#isStream(fd)) return writeFile?.(fd, vectors, count, told);
         const { buffer } = this.#memory();
         const view = new DataView(buffer);
         let total = 0;
@@ -152,11 +167,13 @@ class Output {
 class Input {
   readonly #io: Io;
   readonly #memory: () => WebAssembly.Memory;
+  readonly #isStream: (fd: number) => boolean;
   readonly #flush: () => void;
   readonly #encoder = new TextEncoder();
   #rest = new Uint8Array();
 
-  constructor(io: Io, memory: () => WebAssembly.Memory, flush: () => void) {
+  constructor(io: Io, memory: () => WebAssembly.Memory, isStream: (fd: number) => boolean, flush: () => void) {
+    this.#isStream = isStream;
     this.#io = io;
     this.#memory = memory;
     this.#flush = flush;
@@ -166,7 +183,7 @@ class Input {
   imports({ fd_read: readFile }: Readonly<Record<string, Call>>): WebAssembly.ModuleImports {
     const { readLine, requestLine } = this.#io;
     const read = (line: () => string | null) => (fd: number, vectors: number, count: number, told: number): unknown => {
-      if (fd !== 0) return readFile?.(fd, vectors, count, told);
+      if (fd !== 0 || !this.#isStream(fd)) return readFile?.(fd, vectors, count, told);
       if (this.#rest.length === 0) {
         this.#flush();
         this.#rest = this.#encoder.encode(line() ?? '');
@@ -174,7 +191,7 @@ class Input {
       return this.#fill(vectors, count, told);
     };
     const readLater = async (fd: number, vectors: number, count: number, told: number): Promise<unknown> => {
-      if (fd !== 0) return readFile?.(fd, vectors, count, told);
+      if (fd !== 0 || !this.#isStream(fd)) return readFile?.(fd, vectors, count, told);
       if (this.#rest.length === 0) {
         this.#flush();
         this.#rest = this.#encoder.encode((await new Promise<string | null>((answer) => requestLine(answer))) ?? '');

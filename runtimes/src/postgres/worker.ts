@@ -17,6 +17,7 @@ serve({
         args: ['psql', '-X', '-q', '-f', program.entry],
         env: ENVIRONMENT,
         folder: folderOf(program.files),
+        pipe: true,
         devices: [new Connection(server)],
         piecemeal: true,
       }, io);

@@ -67,7 +67,7 @@ def setup(host):
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
-            except Exception:
+            except BaseException:
                 pass
         host.end(status & 255)
 

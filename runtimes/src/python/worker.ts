@@ -14,6 +14,8 @@ serve({
       connect(interpreter, io);
       try {
         await installPackages(interpreter.py, packages);
+        // From here on it is the program that is interrupted.
+        if (io.signals) interpreter.py.setInterruptBuffer(io.signals);
         await start(interpreter, setup, program.files, program.entry, io);
       } catch (error) {
         // Only the interpreter itself can fail here; Python's own errors are caught in Python.
@@ -32,7 +34,6 @@ function connect({ py }: Interpreter, io: Io): void {
   };
   py.setStdout({ write: writer('out'), isatty: false });
   py.setStderr({ write: writer('err'), isatty: false });
-  if (io.signals) py.setInterruptBuffer(io.signals);
   const { readLine } = io;
   if (readLine) py.setStdin({ read: reader(readLine), isatty: false });
 }
