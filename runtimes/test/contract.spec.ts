@@ -7,8 +7,8 @@ for (const { id, label } of LANGUAGES) {
   test.describe(label, () => {
     test('L-2 says hello and ends with exit code 0', async ({ shared }) => {
       const ended = await shared.run(id, words.hello);
-      expect(ended.chunks).toEqual([['out', 'Hello, world!\n']]);
       expect(ended.outcome).toMatchObject({ type: 'finished', exitCode: 0 });
+      expect(ended.chunks).toEqual([['out', 'Hello, world!\n']]);
     });
 
     const { echo } = words;
