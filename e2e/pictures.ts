@@ -36,7 +36,7 @@ for t in (0, 1, 2, 3, 10.5, 11):
     print(f"{t:>5} s  {verdict}")
 
 key = input("Key to inspect: ")
-print(len(limiter.hits.get(key, ())), "calls in the window")
+print(len(limiter.hits[key]), "calls in the window")
 `;
 
 const server = new Server();
@@ -79,9 +79,9 @@ try {
 
   await nora.button('Run').click();
   await expect(nora.page.getByRole('textbox', { name: 'Program input' })).toBeVisible({ timeout: 60_000 });
-  await nora.page.getByRole('textbox', { name: 'Program input' }).fill('sam');
+  await nora.page.getByRole('textbox', { name: 'Program input' }).fill('bob');
   await nora.page.keyboard.press('Enter');
-  await expect(nora.page.getByRole('article', { name: 'Run 1 by Nora' })).toContainText('Finished', { timeout: 15_000 });
+  await expect(nora.page.getByRole('article', { name: 'Run 1 by Nora' })).toContainText('exit 1', { timeout: 15_000 });
   await sam.button('Run').click();
   await expect(sam.page.getByRole('textbox', { name: 'Program input' })).toBeVisible({ timeout: 60_000 });
   for (const [person, line] of [[tomas, 13], [sam, 17]] as const) {
