@@ -99,7 +99,7 @@ class SandboxRunner implements Runner {
     this.#loads.clear();
     for (const timer of this.#retries) clearTimeout(timer);
     this.#idle.cancelAll();
-    this.#sandbox.abandon();
+    this.#sandbox.close();
   }
 
   async #load(language: string): Promise<void> {

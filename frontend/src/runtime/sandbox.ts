@@ -12,6 +12,7 @@ export class Sandbox {
   readonly #files: RuntimeFiles;
   readonly #events: SandboxEvents;
   #frame: FrameHost | null = null;
+  #closed = false;
   /** Engine and path of each file that the frame has. */
   readonly #handed = new Set<string>();
   readonly #engines = new Map<string, { prepared: PromiseWithResolvers<void>; language: LanguageManifest }>();
@@ -27,6 +28,7 @@ export class Sandbox {
     const frame = this.#open();
     const names = Object.keys(language.files).filter((name) => !language.late.includes(name));
     const [blobs, memo] = await Promise.all([this.#files.take(language, names, progress), this.#engines.has(language.engine) ? null : keptMemo(language), frame.ready]);
+    if (this.#closed) throw new Error('The sandbox was closed.');
     // The frame was given up meanwhile: what came is for the next.
     if (frame !== this.#frame) return this.prepare(language, progress);
     this.#hand(frame, language, blobs);
@@ -68,6 +70,12 @@ export class Sandbox {
     this.send({ type: 'drop', engine });
   }
 
+  /** Removes the frame, and opens another only when something new is asked. */
+  close(): void {
+    this.#closed = true;
+    this.abandon();
+  }
+
   /** Removes the frame; the next request opens another. */
   abandon(): void {
     this.#frame?.dispose();
@@ -80,6 +88,7 @@ export class Sandbox {
   #open(): FrameHost {
     const frame = this.#frame ?? new FrameHost(this.#url, { message: (message) => this.#hear(message), lost: () => this.#events.lost() });
     this.#frame = frame;
+    this.#closed = false;
     frame.ready.catch(() => {
       if (this.#frame === frame) this.abandon();
     });
