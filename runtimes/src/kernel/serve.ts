@@ -56,6 +56,14 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
   const raw: Output = output
     ? { write: createOutputWriter(output, () => send({ type: 'wrote' })), flush: () => undefined }
     : createPostedOutput((chunks) => send({ type: 'output', chunks }));
+  // An engine that fails is no failure of the program, and nobody hears of a promise. Without the methods of promises, which a program may ruin.
+  const attempt = async (running: void | Promise<void>): Promise<void> => {
+    try {
+      await running;
+    } catch (error) {
+      send({ type: 'broken', error: String(error) });
+    }
+  };
   const waiting: ((line: string | null) => void)[] = [];
   const stop = standStill();
   port.onmessage = (event) => {
@@ -89,8 +97,7 @@ async function boot(engine: Engine, { files, memo, input, output }: ReturnType<t
             return stop();
           },
         };
-        // An engine that fails is no failure of the program; nobody would hear of a promise.
-        Promise.resolve(run(message.program, message.compiled, io, message.packages)).catch((error: unknown) => send({ type: 'broken', error: String(error) }));
+        void attempt(run(message.program, message.compiled, io, message.packages));
         return undefined;
       }
       case 'compile':
