@@ -3,7 +3,6 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { FIREFOX, NO_FIREFOX } from '../scripts/firefox.ts';
 import { Server } from './server.ts';
 
-
 const named = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 
 async function press(page: Page, role: string, name: string): Promise<void> {

@@ -71,6 +71,7 @@ export class Person {
     await this.page.getByRole('textbox', { name: 'Title' }).fill(title);
     await this.choose(language);
     await this.button('Create session').click();
+    await expect(this.page.getByText(`${title} is ready. Send this link.`)).toBeVisible();
     return this.page.getByRole('textbox', { name: 'Invite link' }).inputValue();
   }
 

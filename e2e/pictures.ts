@@ -55,11 +55,7 @@ try {
   const nora = await arrive(server.url);
   let inviteLink = '';
   for (const [title, language] of [['Word frequency', 'TypeScript'], ['Elevator scheduler', 'JavaScript'], ['Rate limiter', 'Python']] as const) {
-    await nora.page.getByRole('textbox', { name: 'Title' }).fill(title);
-    await nora.choose(language);
-    await nora.button('Create session').click();
-    await expect(nora.page.getByText(`${title} is ready. Send this link.`)).toBeVisible();
-    inviteLink = await nora.page.getByRole('textbox', { name: 'Invite link' }).inputValue();
+    inviteLink = await nora.createSession(title, language);
   }
   await shoot(nora, 'dashboard');
 

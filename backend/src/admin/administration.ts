@@ -7,7 +7,7 @@ import type { Log } from '../log.ts';
 import { loadRoom } from '../room/loading.ts';
 import { SessionLost, StorageDown, type Rooms } from '../room/rooms.ts';
 import type { Repaired, SessionRow, Storage } from '../storage/storage.ts';
-import { exportOf, type Exported } from './export.ts';
+import { exportOf, toldOf, type Exported, type Told } from './export.ts';
 
 /** Sessions read at once. */
 const PAGE = 500;
@@ -23,7 +23,7 @@ export type Listed = { id: string; title: string; language: string; state: strin
 /** What a check of a session found. */
 export type Checked = { id: string; entries: number; hash: string; problem: string | null };
 export type Verified = { problems: number; sessions: Checked[] };
-export type Inspected = Omit<Exported, 'format' | 'events' | 'updates'> & { damaged: boolean; present: string[]; deletedAt: string | null };
+export type Inspected = Told & { entries: number; damaged: boolean; present: string[]; deletedAt: string | null };
 
 type Options = { storage: Storage; journal: Journal; rooms: Rooms; clock: Clock; limits: Limits; log: Log };
 
@@ -49,15 +49,18 @@ export class Administration {
   /** One session: its facts, people, files and runs, without what was typed between. */
   async inspect(session: string): Promise<Inspected> {
     const row = await this.#row(session);
-    const { format: _format, events: _events, updates: _updates, ...rest } = await this.#read(session);
     const loaded = await loadRoom(session, this.#options);
-    return { ...rest, damaged: loaded?.damaged ?? true, present: this.#options.rooms.presentIn(session, row.people), deletedAt: row.deletedAt === null ? null : iso(row.deletedAt) };
+    if (!loaded) throw unreadable(session);
+    return { ...toldOf(loaded), entries: loaded.seq, damaged: loaded.damaged, present: this.#options.rooms.presentIn(session, row.people), deletedAt: row.deletedAt === null ? null : iso(row.deletedAt) };
   }
 
   /** All that a session's journal says, without tokens, cookies and addresses (T-48). */
   async export(session: string): Promise<Exported> {
     await this.#row(session);
-    return this.#read(session);
+    await this.#options.journal.flush();
+    const exported = await exportOf(session, this.#options);
+    if (!exported) throw unreadable(session);
+    return exported;
   }
 
   /** Ends a session for everyone. */
@@ -143,13 +146,6 @@ export class Administration {
     return { id: row.id, entries: verdict.entries, hash: Buffer.from(verdict.hash).toString('hex'), problem: verdict.problem };
   }
 
-  async #read(session: string): Promise<Exported> {
-    await this.#options.journal.flush();
-    const exported = await exportOf(session, this.#options);
-    if (!exported) throw new AdminRefusal(`Session ${session} cannot be read from its first entry on; restore it from a backup.`);
-    return exported;
-  }
-
   async #answered<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;
@@ -160,6 +156,8 @@ export class Administration {
     }
   }
 }
+
+const unreadable = (session: string): AdminRefusal => new AdminRefusal(`Session ${session} cannot be read from its first entry on; restore it from a backup.`);
 
 const iso = (time: number): string => new Date(time).toISOString();
 

@@ -4,23 +4,27 @@ import type { Chunk } from '@oci/protocol/run.ts';
 import type { Participant, Session } from '@oci/protocol/session.ts';
 import { publicSeat, type RunFacts } from '../room/facts.ts';
 import { isFact } from '../room/ledger.ts';
-import { Folding } from '../room/loading.ts';
+import { Folding, type LoadedRoom } from '../room/loading.ts';
 import { fromEntry, toRoomEvent } from '../room/record.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** Entries read at once. */
 const PAGE = 1_000;
 
-/**
- * A session as it is exported. `events` are all decisions, in order; `updates` the Yjs V1 updates of the document,
- * base64, so that the writing can be replayed; `files` their sum. `hash` is the newest of the journal's chain (hex).
- */
-export type Exported = {
-  format: 'online-coding-interviews 1';
+/** What a session is at one entry of its journal, without tokens, cookies and addresses (T-48). */
+export type Told = {
   session: Session;
   participants: Participant[];
   files: (SharedFile & { text: string })[];
   runs: (Omit<RunFacts, 'client'> & { output: Chunk[] })[];
+};
+
+/**
+ * A session as it is exported. `events` are all decisions, in order; `updates` the Yjs V1 updates of the document,
+ * base64, so that the writing can be replayed; `files` their sum. `hash` is the newest of the journal's chain (hex).
+ */
+export type Exported = Told & {
+  format: 'online-coding-interviews 1';
   entries: number;
   hash: string;
   events: RoomEvent[];
@@ -50,13 +54,20 @@ export async function exportOf(session: string, { storage, limits }: { storage: 
   if (!facts) return null;
   return {
     format: 'online-coding-interviews 1',
-    session: facts.session,
-    participants: [...facts.seats.values()].map(publicSeat),
-    files: [...facts.files.values()].map((file) => ({ ...file, text: document.textOf(file.id) })),
-    runs: [...facts.runs.values()].map(({ client: _client, ...run }) => ({ ...run, output: outputs.facts.get(run.id)?.chunks ?? [] })),
+    ...toldOf({ facts, document, outputs: outputs.facts }),
     entries: seq,
     hash,
     events,
     updates,
+  };
+}
+
+/** Tells of a session as it was loaded. */
+export function toldOf({ facts, document, outputs }: Pick<LoadedRoom, 'facts' | 'document' | 'outputs'>): Told {
+  return {
+    session: facts.session,
+    participants: [...facts.seats.values()].map(publicSeat),
+    files: [...facts.files.values()].map((file) => ({ ...file, text: document.textOf(file.id) })),
+    runs: [...facts.runs.values()].map(({ client: _client, ...run }) => ({ ...run, output: outputs.get(run.id)?.chunks ?? [] })),
   };
 }

@@ -4,9 +4,11 @@ import type { Limits } from '@oci/protocol/limits.ts';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import { growthOf, judge, placesOf, type Judgement, type Known, type Taken } from './gate.ts';
 import { DocumentBytes, type Kept } from './document-bytes.ts';
+import { ItemCounts, sum } from './item-counts.ts';
 import { LiveDocument } from './live-document.ts';
 import { Places, type Stretch } from './places.ts';
-import { goesOn, isSame, readUpdate, type Insertion, type ItemId, type ParsedUpdate } from './update.ts';
+import { RunsOfTyping } from './runs-of-typing.ts';
+import { goesOn, readUpdate, type ItemId, type ParsedUpdate } from './update.ts';
 
 /** What a document is at one entry of the journal, without its text. */
 export type DocumentFacts = {
@@ -29,14 +31,6 @@ const APPLY_AFTER = 64;
 const FEW_DELETIONS = 8;
 /** Items that an insertion, or a deletion, adds at most: itself, and the rest of one that it tears apart; or two of those. */
 const TORN = 2;
-/** Runs that are followed back to learn what their authors had seen. */
-const FEW_RUNS = 8;
-
-function sum(numbers: Iterable<number>): number {
-  let all = 0;
-  for (const each of numbers) all += each;
-  return all;
-}
 
 /**
  * The shared document. What the gate asks of it is known without its text, so it rests as bytes while people
@@ -51,14 +45,10 @@ export class Document implements Known {
   #numbers: Map<number, number>;
   #lengths: Map<string, number>;
   #bytes: DocumentBytes;
-  /** What each client typed last without moving: units from `start` on, in order, begun between `left` and `right`. */
-  #runs = new Map<number, { start: number; left: ItemId | null; right: ItemId | null }>();
-  #items: Map<number, number>;
-  #allItems: number;
+  #runs = new RunsOfTyping();
+  #items: ItemCounts;
   /** At most so many UTF-16 units are in all files. */
   #allText: number;
-  /** Of the items when they were last counted. */
-  #counted = 0;
   #live: LiveDocument | null = null;
 
   /** An image is a gzipped V1 update; null: an empty document. */
@@ -69,13 +59,12 @@ export class Document implements Known {
     this.places = new Places(facts?.places);
     this.#numbers = new Map(facts?.numbers);
     this.#lengths = new Map(facts?.lengths);
-    this.#items = new Map(facts?.items);
-    this.#allItems = sum(this.#items.values());
+    this.#items = new ItemCounts(facts?.items);
     this.#allText = sum(this.#lengths.values());
   }
 
   get facts(): DocumentFacts {
-    return { epoch: this.epoch, places: this.places.facts, numbers: this.#numbers, lengths: this.#lengths, encodedBytes: this.#bytes.encodedBytes, items: this.#items };
+    return { epoch: this.epoch, places: this.places.facts, numbers: this.#numbers, lengths: this.#lengths, encodedBytes: this.#bytes.encodedBytes, items: this.#items.facts };
   }
 
   /** Whether it is held as a Y.Doc. */
@@ -140,8 +129,10 @@ export class Document implements Known {
     this.epoch += 1;
     this.places = new Places();
     this.#bytes = new DocumentBytes(null, 0);
-    for (const known of [this.#numbers, this.#lengths, this.#items, this.#runs]) known.clear();
-    this.#allItems = this.#allText = this.#counted = 0;
+    this.#runs = new RunsOfTyping();
+    this.#items = new ItemCounts();
+    for (const known of [this.#numbers, this.#lengths]) known.clear();
+    this.#allText = 0;
     return texts;
   }
 
@@ -185,9 +176,7 @@ export class Document implements Known {
     this.#bytes = other.#bytes;
     this.#runs = other.#runs;
     this.#items = other.#items;
-    this.#allItems = other.#allItems;
     this.#allText = other.#allText;
-    this.#counted = other.#counted;
   }
 
   /** Text of a file. */
@@ -211,7 +200,7 @@ export class Document implements Known {
 
   itemsOf(client: number, { insertions, deletions }: ParsedUpdate): number {
     let items = TORN * deletions.length;
-    let before: { right: ItemId | null } | undefined = this.#runs.get(client);
+    let before: { right: ItemId | null } | undefined = this.#runs.of(client);
     for (const insertion of insertions) {
       // Text that goes on becomes one item with the text before it.
       if (!insertion.text || !goesOn(insertion, before, client)) items += TORN;
@@ -226,13 +215,7 @@ export class Document implements Known {
    */
   hasItems({ items, update }: Taken, own: () => Iterable<number>): boolean {
     const most = this.#limits.MAX_DOC_ITEMS * (update.insertions.length > 0 ? 1 : 2);
-    if (this.#allItems + items <= most / 2) return true;
-    const fits = (): boolean => this.#allItems + items <= most && sum([...own()].map((client) => this.#items.get(client) ?? 0)) + items <= most / 2;
-    if (fits()) return true;
-    // Much becomes one item again; counting pays only after a good many.
-    if (this.#allItems - this.#counted < most / 16) return false;
-    this.#countItems();
-    return fits();
+    return this.#items.fits(items, most, own, () => this.#wake().items);
   }
 
   hasState(bytes: number): boolean {
@@ -263,13 +246,6 @@ export class Document implements Known {
     this.#allText = sum(this.#lengths.values());
   }
 
-  /** Items that became one are nobody's any more: all have fewer by the same part. */
-  #countItems(): void {
-    const part = Math.min(1, this.#wake().items / this.#allItems);
-    for (const [client, items] of this.#items) this.#items.set(client, Math.ceil(items * part));
-    this.#allItems = this.#counted = sum(this.#items.values());
-  }
-
   /**
    * Whether an update can be integrated whenever there is time: it deletes a little, or inserts once, where it is
    * sure without the Y.Doc that nothing its author had seen lies between the neighbours (`keepsOrder`).
@@ -278,29 +254,7 @@ export class Document implements Known {
     const [first, second] = insertions;
     if (second || deletions.length > FEW_DELETIONS) return false;
     if (!first) return true;
-    return goesOn(first, this.#runs.get(client), client) || this.#isWithinRun(client, first) || this.#followsRun(client, first);
-  }
-
-  /** Whether it lies within what its author typed last: nobody's text was there, and its own is in order. */
-  #isWithinRun(client: number, { left, right }: Insertion): boolean {
-    const run = this.#runs.get(client);
-    return run !== undefined && left?.client === client && right?.client === client && left.clock >= run.start && right.clock === left.clock + 1;
-  }
-
-  /** Whether it goes on where another's run ends, and that other had seen all of its author's text: so it saw no more than that run had. */
-  #followsRun(client: number, { left, right }: Insertion): boolean {
-    const run = left && this.#runs.get(left.client);
-    if (!run || left.client === client || left.clock < run.start || !isSame(run.right, right)) return false;
-    const own = this.places.clockOf(client);
-    if (own === 0) return true;
-    let base = run.left;
-    for (let steps = 0; base && steps < FEW_RUNS; steps++) {
-      if (base.client === client) return base.clock === own - 1;
-      const before = this.#runs.get(base.client);
-      if (!before || base.clock < before.start) return false;
-      base = before.left;
-    }
-    return false;
+    return this.#runs.holds(client, first, this.places);
   }
 
   /** Applies an update to the Y.Doc at once, if it belongs there (T-20, T-21). */
@@ -322,16 +276,13 @@ export class Document implements Known {
   #count(client: number, { update, files, growth, items }: Pick<Taken, 'update' | 'files' | 'growth' | 'items'>): void {
     update.insertions.forEach((insertion, index) => {
       this.places.add(client, insertion.clock + insertion.length, files[index] ?? null);
-      if (!goesOn(insertion, this.#runs.get(client), client)) this.#runs.set(client, { start: insertion.clock, left: insertion.left, right: insertion.right });
+      this.#runs.add(client, insertion);
     });
     for (const [file, units] of growth) {
       this.#lengths.set(file, (this.#lengths.get(file) ?? 0) + units);
       this.#allText += units;
     }
-    if (items > 0) {
-      this.#items.set(client, (this.#items.get(client) ?? 0) + items);
-      this.#allItems += items;
-    }
+    this.#items.add(client, items);
   }
 
   /** The server lists a file by an entry of the list, and writes its text by its name. */

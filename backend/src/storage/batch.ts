@@ -93,6 +93,21 @@ export function unpackEntries(memory: ArrayBuffer): Entry[] {
   return entries;
 }
 
+/** Commits by `start`; one that is under way is not started again, since it would wait for itself, or be held twice. */
+export function oneAtATime(start: (batch: number, appends: Append[]) => Promise<number[]>): (batch: number, appends: Append[]) => Promise<number[]> {
+  let under: { batch: number; done: Promise<number[]> } | null = null;
+  return (batch, appends) => {
+    if (under?.batch === batch) return under.done;
+    const started = { batch, done: start(batch, appends) };
+    under = started;
+    const over = (): void => {
+      if (under === started) under = null;
+    };
+    started.done.then(over, over);
+    return started.done;
+  };
+}
+
 /** Throws on what no store could keep, so that one bad append cannot hold up all others. */
 export function checkAppend({ session, entries, row }: Append): void {
   let ok = session.length > 0 && (row?.id === undefined || row.id === session);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CHAIN_START } from '../journal/chain.ts';
-import { checkAppend } from './batch.ts';
+import { checkAppend, oneAtATime } from './batch.ts';
 import { snapshotChecksum, wholeChain, type Link } from './checksum.ts';
 import { bytesOf, Commits } from './postgres-commit.ts';
 import { Database, prepareDatabase, type Ask } from './postgres-open.ts';
@@ -28,7 +28,6 @@ export async function openPostgres(url: string): Promise<SharedStorage> {
   await database.ask('oldWriters');
   await database.ask('newWriter', [writer]);
   const commits = new Commits(database, writer);
-  let commit: { batch: number; done: Promise<number[]> } | null = null;
   let ahead = 0;
 
   const readClock = async (): Promise<void> => {
@@ -39,17 +38,7 @@ export async function openPostgres(url: string): Promise<SharedStorage> {
   await readClock();
 
   return {
-    commit(batch: number, appends: Append[]) {
-      // It is still under way: asking again would only make it wait for itself.
-      if (commit?.batch === batch) return commit.done;
-      const started = { batch, done: startCommit(batch, appends) };
-      commit = started;
-      const over = () => {
-        if (commit === started) commit = null;
-      };
-      started.done.then(over, over);
-      return started.done;
-    },
+    commit: oneAtATime(startCommit),
     load: (session) => database.transaction('REPEATABLE READ, READ ONLY', (ask) => load(ask, session)),
     async row(session) {
       const [row] = await database.ask('row', [session]);

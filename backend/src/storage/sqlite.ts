@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { checkAppend, packBatch, unpackEntries } from './batch.ts';
+import { checkAppend, oneAtATime, packBatch, unpackEntries } from './batch.ts';
 import { sessionRow } from './session-row.ts';
 import type { Calls, Reply } from './sqlite-messages.ts';
 import { StorageStartError } from './start-error.ts';
@@ -22,20 +22,9 @@ type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void
 export async function openSqlite({ dataDir, onLost }: { dataDir: string; onLost: (error: Error) => void }): Promise<SqliteStorage> {
   const thread = new StorageThread(resolve(dataDir), onLost);
   await thread.opened;
-  let commit: { batch: number; done: Promise<number[]> } | null = null;
 
   return {
-    commit(batch: number, appends: Append[]) {
-      // The thread is still at it: asking again would only make it keep a second copy.
-      if (commit?.batch === batch) return commit.done;
-      const started = { batch, done: startCommit(batch, appends) };
-      commit = started;
-      const over = () => {
-        if (commit === started) commit = null;
-      };
-      started.done.then(over, over);
-      return started.done;
-    },
+    commit: oneAtATime(startCommit),
     async load(session) {
       const loaded = await thread.call({ call: 'load', session });
       return loaded && { ...loaded, row: sessionRow(loaded.row), entries: unpackEntries(loaded.entries) };

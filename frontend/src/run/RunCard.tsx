@@ -39,8 +39,7 @@ export type RunCardProps = {
 export const RunCard = memo(function RunCard({ run, reader, paths, file, language, loading, open, input, onStop, onOpen, onGoToLine }: RunCardProps) {
   const [text] = useState(() => new OutputText());
   // Feeding is idempotent: a second render takes nothing twice.
-  text.feed(run.output.filter(([stream]) => stream !== 'check'), run.dropped);
-  const errors = run.output.filter(([stream]) => stream === 'check').map(([, words]) => words).join('');
+  text.feed(run.output, run.dropped);
   const [refused, setRefused] = useState<string | null>(null);
   const elapsed = useElapsed(run.startedAt, run.outcome === null);
   const name = reader.nameOf(run.participant);
@@ -101,7 +100,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
               </p>
             )}
           </div>
-          {errors !== '' && <TypeErrors text={errors} paths={paths} onGoToLine={onGoToLine} />}
+          {text.errors !== '' && <TypeErrors text={text.errors} paths={paths} onGoToLine={onGoToLine} />}
           {run.outcome?.type === 'outputLimit' && (
             <p className={classes.cut}>
               Output cut at {bytes(run.outcome.limitBytes)}.

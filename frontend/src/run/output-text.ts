@@ -2,6 +2,9 @@ import type { Chunk, Stream } from '@oci/protocol/run.ts';
 import { AnsiScanner } from './ansi-scanner.ts';
 import type { AnsiStyle } from './ansi-style.ts';
 
+/** What a checker says is no output of the program. */
+type Printed = Exclude<Stream, 'check'>;
+
 /** A stretch of one line with one look. */
 export type Span = { text: string; stream: Stream; style: AnsiStyle };
 /** One line as it is shown. `cut` counts the UTF-16 units left out at its end. */
@@ -20,7 +23,8 @@ export class OutputText {
   #text = '';
   #starts: number[] = [0];
   #marks: Mark[] = [];
-  #scanners: Record<Stream, AnsiScanner> = newScanners();
+  #scanners: Record<Printed, AnsiScanner> = newScanners();
+  #errors = '';
   #taken = 0;
   #dropped = 0;
 
@@ -33,7 +37,9 @@ export class OutputText {
     for (const [stream, text] of chunks) {
       if (skip >= text.length) skip -= text.length;
       else {
-        this.#append(stream, skip === 0 ? text : text.slice(skip));
+        const fresh = skip === 0 ? text : text.slice(skip);
+        if (stream === 'check') this.#errors += fresh;
+        else this.#append(stream, fresh);
         skip = 0;
       }
     }
@@ -48,6 +54,11 @@ export class OutputText {
   /** All of it without colours, for the clipboard and for files. */
   get plain(): string {
     return this.#text;
+  }
+
+  /** What a checker said of the program. */
+  get errors(): string {
+    return this.#errors;
   }
 
   /** The index-th line, from 0. */
@@ -77,7 +88,7 @@ export class OutputText {
     return spans;
   }
 
-  #append(stream: Stream, text: string): void {
+  #append(stream: Printed, text: string): void {
     const scanner = this.#scanners[stream];
     this.#changeStream(stream, scanner.style);
     scanner.scan(text, {
@@ -124,11 +135,12 @@ export class OutputText {
     this.#starts = [0];
     this.#marks = [];
     this.#scanners = newScanners();
+    this.#errors = '';
     this.#taken = 0;
     this.#dropped = dropped;
   }
 }
 
-function newScanners(): Record<Stream, AnsiScanner> {
-  return { out: new AnsiScanner(), err: new AnsiScanner(), in: new AnsiScanner(), check: new AnsiScanner() };
+function newScanners(): Record<Printed, AnsiScanner> {
+  return { out: new AnsiScanner(), err: new AnsiScanner(), in: new AnsiScanner() };
 }

@@ -16,18 +16,12 @@ const SOURCE: Record<Dialect, RegExp> = { c: /\.c$/, cpp: /\.(cpp|cc|cxx|c\+\+|C
 const MAIN = /^\s*(?:int|auto|void|signed|static|extern)?\s*\bmain\s*\(/m;
 
 let toolchain: Promise<Toolchain> | null = null;
-/** The last program and what became of it: pressing Run again translates nothing. */
-let last: { key: string; result: Awaited<ReturnType<Compiler>> } | null = null;
 
 serveCompiler(async ({ language, entry, files }, file) => {
   const dialect: Dialect = language === 'cpp' ? 'cpp' : 'c';
-  const key = JSON.stringify([dialect, entry, files]);
-  if (last?.key === key) return last.result;
   toolchain ??= load(file);
   const precompiled = dialect === 'cpp' ? bytes(await file('precompiled.pch')) : null;
-  const result = await translate(await toolchain, dialect, entry, files, precompiled);
-  last = { key, result };
-  return result;
+  return translate(await toolchain, dialect, entry, files, precompiled);
 }, { warm });
 
 /** The browser makes the compiler's own code fast while it runs: a first program takes several times as long as the next. */

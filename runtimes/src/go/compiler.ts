@@ -6,20 +6,13 @@ import { GOROOT, Toolchain } from './toolchain.ts';
 type TakeFile = Parameters<Compiler>[1];
 
 let toolchain: Promise<Toolchain> | null = null;
-/** The last program and what became of it: pressing Run again translates nothing. */
-let last: { key: string; result: Translation } | null = null;
-
 /** Whether there was a program yet. */
 let asked = false;
 
 serveCompiler(async ({ entry, files }, file) => {
   asked = true;
-  const key = JSON.stringify([entry, files]);
-  if (last?.key === key) return last.result;
   toolchain ??= load(file);
-  const result = await translate(await toolchain, entry, files);
-  last = { key, result };
-  return result;
+  return translate(await toolchain, entry, files);
 }, { warm });
 
 /** The browser makes the compiler's own code fast while it runs: a first program takes several times as long as the next. One that waits is the first. */

@@ -33,20 +33,20 @@ export class Toolchain {
 
   /** Compiles a package of some sources, all of the same folder, to an archive. */
   compile(path: string, sources: readonly string[], files: Readonly<Record<string, string>>, packages: Readonly<Record<string, Uint8Array>>): Promise<Made> {
-    return this.#run(this.#compile, ['compile', '-o', '/work/made', '-p', path, '-complete', '-dwarf=false', '-c=1', '-pack', '-importcfg', '/work/places', ...sources.map((name) => (name.includes('/') ? name : `./${name}`))], files, packages);
+    return this.#run(this.#compile, ['compile', '-o', '/build/made', '-p', path, '-complete', '-dwarf=false', '-c=1', '-pack', '-importcfg', '/build/places', ...sources.map((name) => (name.includes('/') ? name : `./${name}`))], files, packages);
   }
 
   /** Links a package and all that it needs to a program. */
   link(main: Uint8Array, packages: Readonly<Record<string, Uint8Array>>): Promise<Made> {
-    return this.#run(this.#link, ['link', '-o', '/work/made', '-s', '-w', '-buildmode=exe', '-importcfg', '/work/places', '/work/main.a'], {}, { ...packages, main });
+    return this.#run(this.#link, ['link', '-o', '/build/made', '-s', '-w', '-buildmode=exe', '-importcfg', '/build/places', '/build/main.a'], {}, { ...packages, main });
   }
 
   async #run(module: WebAssembly.Module, args: string[], files: Readonly<Record<string, string>>, packages: Readonly<Record<string, Uint8Array>>): Promise<Made> {
     const own = Object.entries(packages).map(([path, archive]) => [`${path}.a`, new File(archive, { readonly: true })] as const);
-    const places = this.#places + own.map(([name]) => `packagefile ${name.slice(0, -2)}=/work/${name}\n`).join('');
-    const work = new Directory(folderOf({ places }, own));
+    const places = this.#places + own.map(([name]) => `packagefile ${name.slice(0, -2)}=/build/${name}\n`).join('');
+    const build = new Directory(folderOf({ places }, own));
     const program = folderOf(Object.fromEntries(Object.entries(files).map(([name, text]) => [`${HOME}/${name}`, text])));
-    const root = new Map<string, Inode>([...program, ['library', this.#library], ['work', work]]);
+    const root = new Map<string, Inode>([...program, ['library', this.#library], ['build', build]]);
     const decoder = new TextDecoder();
     let words = '';
     const said = new ConsoleStdout((bytes) => {
@@ -55,7 +55,7 @@ export class Toolchain {
     const wasi = new WASI(args, [`PWD=/${HOME}`, `GOROOT=${GOROOT}`, 'GOOS=wasip1', 'GOARCH=wasm'], [new File([]).path_open(0, 0n, 0).fd_obj, said, said, new PreopenDirectory('/', root)], { debug: false });
     const { exports } = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.wasiImport });
     const code = wasi.start({ exports: command.parse(exports) });
-    const made = work.contents.get('made');
+    const made = build.contents.get('made');
     return { file: code === 0 && made instanceof File ? new Uint8Array(made.data) : null, words };
   }
 }

@@ -22,13 +22,20 @@ export function serveCompiler(compile: Compiler, { warm, check }: CompilerExtras
     if (!port) throw new Error('invariant violation: the first message brings a port');
     const send = (message: FromWorker): void => port.postMessage(message);
     const shelf = createShelf(bootSchema.parse(event.data).files);
+    /** The last program and what became of it: pressing Run again translates nothing. */
+    let last: { key: string; result: Translation } | null = null;
+    const translate = async (program: Program): Promise<Translation> => {
+      const key = JSON.stringify([program.language, program.entry, program.files]);
+      if (last?.key !== key) last = { key, result: await compile(program, shelf.get) };
+      return last.result;
+    };
     port.onmessage = ({ data }) => {
       const message = toWorkerSchema.parse(data);
       switch (message.type) {
         case 'file':
           return shelf.put(message.name, message.file);
         case 'compile':
-          return void compile(message.program, shelf.get).then(
+          return void translate(message.program).then(
             (result) => send('rejected' in result ? { type: 'rejected', output: result.rejected } : { type: 'compiled', compiled: result.compiled }),
             (error: unknown) => send({ type: 'broken', error: String(error) }),
           );

@@ -190,18 +190,18 @@ Thread::ConditionVariable.class_eval do
   define_method(:broadcast) { tap { @waiting&.clear } }
 end
 
-Thread::Queue.class_eval do
-  take = instance_method(:pop)
-  define_method(:pop) do |non_block = false, timeout: nil|
+[Thread::Queue, Thread::SizedQueue].each do |queue|
+  take = queue.instance_method(:pop)
+  queue.define_method(:pop) do |non_block = false, timeout: nil|
     return take.bind_call(self, true) if non_block
     turns.wait(timeout && (turns.now + timeout)) { !empty? || closed? }
     empty? ? nil : take.bind_call(self, true)
   end
-  alias_method :shift, :pop
-  alias_method :deq, :pop
+  queue.alias_method :shift, :pop
+  queue.alias_method :deq, :pop
 end
 Thread::SizedQueue.class_eval do
-  put, take = instance_method(:push), instance_method(:pop)
+  put = instance_method(:push)
   define_method(:push) do |item, non_block = false, timeout: nil|
     return put.bind_call(self, item, true) if non_block
     return nil unless turns.wait(timeout && (turns.now + timeout)) { size < max || closed? }
@@ -209,13 +209,6 @@ Thread::SizedQueue.class_eval do
   end
   alias_method :<<, :push
   alias_method :enq, :push
-  define_method(:pop) do |non_block = false, timeout: nil|
-    return take.bind_call(self, true) if non_block
-    turns.wait(timeout && (turns.now + timeout)) { !empty? || closed? }
-    empty? ? nil : take.bind_call(self, true)
-  end
-  alias_method :shift, :pop
-  alias_method :deq, :pop
 end
 
 require "monitor"
