@@ -131,7 +131,7 @@ export const DEFAULT_LIMITS = {
   /** B that one commit takes at most, so that a long backlog is saved in steps. */
   COMMIT_BYTES: 4_194_304,
   /** ms from the start of a commit to that of the next at least. One that comes alone does not wait. */
-  COMMIT_PACE: 8,
+  COMMIT_PACE: 20,
   /** B of updates a room keeps while storage fails. */
   UNSAVED_ROOM: 8_388_608,
   /** B of updates a process keeps while storage fails. */
