@@ -14,7 +14,7 @@ COPY protocol protocol
 COPY runtimes runtimes
 COPY backend backend
 COPY frontend frontend
-COPY LICENSE README.md ./
+COPY LICENSE README.md tsconfig.base.json ./
 RUN npm run build
 # What only tests need, and the Node that the base image has already, stays behind.
 RUN node scripts/prepare-image.js prune

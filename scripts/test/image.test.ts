@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** Logical lines: continued lines joined, comments and blanks left out. */
 const steps = read('Dockerfile').replaceAll(/\\\n\s*/g, '').split('\n').filter((line) => line.trim() && !line.startsWith('#'));
+/** What a COPY takes from the project. */
+const sourcesOf = (copy: string) => copy.split(/\s+/).slice(1, -1);
+const copies = steps.filter((step) => step.startsWith('COPY') && !step.includes('--from'));
 const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
 
 /** What `.dockerignore` keeps out of the build. */
@@ -14,15 +17,24 @@ const ignored = read('.dockerignore').split('\n').filter(Boolean).map((pattern) 
 
 describe('the Dockerfile', () => {
   it('copies only files that exist and are sent to the build', () => {
-    const copies = steps.filter((step) => step.startsWith('COPY') && !step.includes('--from'));
     expect(copies.length).toBeGreaterThan(5);
     for (const copy of copies) {
-      const sources = copy.split(/\s+/).slice(1, -1);
+      const sources = sourcesOf(copy);
       expect(sources.length, copy).toBeGreaterThan(0);
       for (const source of sources) {
         expect(existsSync(join(root, source)), `${copy}: ${source}`).toBe(true);
         expect(ignored, copy).not.toContain(source);
       }
+    }
+  });
+
+  it('copies what the settings of the compiler build upon', () => {
+    const copied = copies.flatMap(sourcesOf);
+    const settings = copied.map((source) => join(source, 'tsconfig.json')).filter((file) => existsSync(join(root, file)));
+    expect(settings.length).toBeGreaterThan(3);
+    for (const file of settings) {
+      const { extends: base } = JSON.parse(read(file)) as { extends?: string };
+      if (base) expect(copied, file).toContain(join(dirname(file), base));
     }
   });
 
