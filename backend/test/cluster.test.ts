@@ -214,7 +214,7 @@ describe.skipIf(POSTGRES === null || REDIS === null)('two servers on one store',
     await isWhole(id);
   });
 
-  test('R-8 a server killed while all type: they move on, and nothing acknowledged is lost', async () => {
+  test('R-8 a server killed while all type: they move on, and nothing acknowledged is lost', { timeout: 60_000 + KILLS * 10_000 }, async () => {
     const { id, ada, sam } = await interview();
     await sam.move(secondFirst);
     const random = seeded(7);
