@@ -3,6 +3,7 @@ import { lua } from './lua.ts';
 import { gcc, gxx } from './gcc.ts';
 import { node, nodeOfTypes } from './node.ts';
 import { postgres } from './postgres.ts';
+import { perl } from './perl.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
 import { sqlite } from './sqlite.ts';
@@ -29,4 +30,5 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   cpp: gxx,
   go,
   ruby,
+  perl,
 };

@@ -4,6 +4,7 @@ import { cpp } from './cpp/language.ts';
 import { go } from './go/language.ts';
 import { javascript } from './javascript/language.ts';
 import { lua } from './lua/language.ts';
+import { perl } from './perl/language.ts';
 import { postgres } from './postgres/language.ts';
 import { python } from './python/language.ts';
 import { ruby } from './ruby/language.ts';
@@ -21,6 +22,7 @@ export const LANGUAGES: readonly Language[] = [
   cpp,
   go,
   ruby,
+  perl,
   lua,
 ];
 

@@ -53,3 +53,9 @@ test('T-30 without shared memory C is suspended where it reads', async ({ bare }
   expect(ended.text('out', 'in')).toBe('two? 20\n22\n42\n');
   expect(ended.exitCode).toBe(5);
 });
+
+test('T-30 without shared memory Perl is suspended where it reads', async ({ bare }) => {
+  const ended = await bare.run('perl', 'print "two? "; my $a = <STDIN>; my $b = <STDIN>; print $a + $b, "\\n"; die "over\\n"', { input: ['20', '22'] });
+  expect(ended.text('out', 'in')).toBe('two? 20\n22\n42\n');
+  expect([ended.err, ended.exitCode]).toEqual(['over\n', 255]);
+});

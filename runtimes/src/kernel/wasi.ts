@@ -242,8 +242,9 @@ function suspending(call: (...parts: number[]) => unknown, otherwise: Call): Web
   return typeof Suspending === 'function' ? Reflect.construct(Suspending, [call]) : otherwise;
 }
 
-async function promising(start: () => void): Promise<void> {
+/** Calls an export that may be suspended where it reads; gives what it gives. */
+export async function promising(call: (...parts: number[]) => unknown, ...parts: number[]): Promise<unknown> {
   const promise: unknown = Reflect.get(WebAssembly, 'promising');
-  const run: unknown = typeof promise === 'function' ? Reflect.apply(promise, WebAssembly, [start]) : start;
-  if (typeof run === 'function') await Reflect.apply(run, undefined, []);
+  const run: unknown = typeof promise === 'function' ? Reflect.apply(promise, WebAssembly, [call]) : call;
+  return typeof run === 'function' ? Reflect.apply(run, undefined, parts) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Inode } from '@bjorn3/browser_wasi_shim';
 import * as z from 'zod/mini';
 import { folderOf } from '../kernel/folder.ts';
+import { lateIo, type LateIo } from '../kernel/late-io.ts';
 import type { Io } from '../kernel/serve.ts';
 import { hostOf } from '../kernel/wasi.ts';
 
@@ -22,10 +23,10 @@ const HOME = 'home/program';
 export class Interpreter {
   readonly #own: z.infer<typeof exported>;
   readonly #folder: Map<string, Inode>;
-  readonly #late: { io: Io | null };
+  readonly #late: LateIo;
   readonly #encoder = new TextEncoder();
 
-  private constructor(own: z.infer<typeof exported>, folder: Map<string, Inode>, late: { io: Io | null }) {
+  private constructor(own: z.infer<typeof exported>, folder: Map<string, Inode>, late: LateIo) {
     this.#own = own;
     this.#folder = folder;
     this.#late = late;
@@ -33,9 +34,9 @@ export class Interpreter {
 
   static async load(module: WebAssembly.Module, prepare: readonly string[]): Promise<Interpreter> {
     const folder = new Map<string, Inode>();
-    const late: { io: Io | null } = { io: null };
+    const late: LateIo = { io: null };
     let own: z.infer<typeof exported> | null = null;
-    const { host, imports } = hostOf({ args: ['ruby'], folder }, ioOf(late), () => own?.memory, () => undefined);
+    const { host, imports } = hostOf({ args: ['ruby'], folder }, lateIo(late, false), () => own?.memory, () => undefined);
     const instance = await WebAssembly.instantiate(module, { ...imports, ...withoutJavaScript(module) });
     own = exported.parse(instance.exports);
     host.inst = { exports: own };
@@ -74,24 +75,6 @@ export class Interpreter {
     new Uint8Array(this.#own.memory.buffer).set(bytes, place);
     return [place, bytes.length];
   }
-}
-
-/** The terminal of a program that comes later; what the interpreter says before is nobody's. */
-function ioOf(late: { io: Io | null }): Io {
-  const present = (): Io => {
-    if (!late.io) throw new Error('invariant violation: there is no program yet');
-    return late.io;
-  };
-  return {
-    write: (stream, text) => late.io?.write(stream, text),
-    writeBytes: (stream, bytes) => late.io?.writeBytes(stream, bytes),
-    flush: () => late.io?.flush(),
-    readLine: () => present().readLine?.() ?? null,
-    requestLine: (answer) => present().requestLine(answer),
-    sleep: (ms) => present().sleep?.(ms),
-    signals: null,
-    end: (exitCode) => present().end(exitCode),
-  };
 }
 
 /** The interpreter was made to speak with JavaScript; here there is none for it. */

@@ -18,6 +18,7 @@ export async function loadLanguage(id: string): Promise<Extension> {
   if (id === 'c' || id === 'cpp') return (await import('@codemirror/lang-cpp')).cpp();
   if (id === 'go') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/go')).go);
   if (id === 'lua') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/lua')).lua);
+  if (id === 'perl') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/perl')).perl);
   if (id === 'ruby') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/ruby')).ruby);
   return [];
 }

@@ -1,0 +1,4 @@
+use strict;
+use warnings;
+use No::Such::Module;
+print "never\n";

@@ -1,0 +1,3 @@
+print "leaving\n";
+END { print "cleanup $?\n" }
+exit 300;

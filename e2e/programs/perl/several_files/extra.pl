@@ -1,0 +1,2 @@
+sub extra { return "extra from " . __FILE__ }
+1;
