@@ -1,7 +1,7 @@
 import { runNatively, versionOf } from './native-run.ts';
 import type { Native } from './natives.ts';
 
-/** Perl, as Debian 12 has it. */
+/** Perl 5.42, as Debian unstable has it; some of the programs need it. */
 export const perl: Native = {
   find: () => versionOf('perl', '-e', 'print "perl $^V"'),
   run: (program) => runNatively(program, [['perl', program.entry]]),
