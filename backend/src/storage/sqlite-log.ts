@@ -20,6 +20,8 @@ export class SqliteLog {
   readonly #sql: Statements;
   #blocks = 0;
   #bytes = 0;
+  /** What is in the log, so that it need not be read to be moved; null: nobody knows. */
+  #known: Map<string, Block[]> | null = null;
 
   constructor(folder: DataFolder) {
     this.#folder = folder;
@@ -37,6 +39,16 @@ export class SqliteLog {
     this.#bytes = 0;
   }
 
+  /** What is in the log may be other than what was added: a transaction was undone, or someone else changed it. */
+  forget(): void {
+    this.#known = null;
+  }
+
+  /** All was moved, and that is durable. */
+  moved(): void {
+    this.#known = new Map();
+  }
+
   add(blocks: Logged[]): void {
     for (let from = 0; from < blocks.length; from += AT_ONCE) {
       const some = blocks.slice(from, from + AT_ONCE);
@@ -44,18 +56,21 @@ export class SqliteLog {
     }
     this.#blocks += blocks.length;
     for (const { records } of blocks) this.#bytes += records.length;
+    if (!this.#known) return;
+    // A copy, for the batch is changed when it is compared with its repeat.
+    for (const { session, seq, last, records } of blocks) push(this.#known, session, { seq, last, records: Buffer.from(records) });
   }
 
   /** Moves everything. Throws when one session cannot be written; then nothing has changed once the transaction is rolled back. */
   move(): void {
-    for (const [session, blocks] of this.#bySession()) this.#moveSession(session, blocks);
+    for (const [session, blocks] of this.#known ?? this.#read()) this.#moveSession(session, blocks);
     this.#sql.clearLog.run();
   }
 
   /** Moves what can be moved: a damaged session stays in the log and does not keep the others there. */
   moveEach(): void {
     const { database } = this.#folder;
-    for (const [session, blocks] of this.#bySession()) {
+    for (const [session, blocks] of this.#read()) {
       database.exec('SAVEPOINT one');
       try {
         this.#moveSession(session, blocks);
@@ -68,13 +83,11 @@ export class SqliteLog {
     }
   }
 
-  #bySession(): Map<string, Block[]> {
+  #read(): Map<string, Block[]> {
     const sessions = new Map<string, Block[]>();
     for (const row of this.#sql.logAll.all()) {
       const [session, ...block] = Array.isArray(row) ? row : [];
-      const blocks = sessions.get(String(session));
-      if (blocks) blocks.push(blockOf(block));
-      else sessions.set(String(session), [blockOf(block)]);
+      push(sessions, String(session), blockOf(block));
     }
     return sessions;
   }
@@ -89,6 +102,12 @@ export class SqliteLog {
     }
     if (known) this.#sql.putHead.run(session, newest);
   }
+}
+
+function push(sessions: Map<string, Block[]>, session: string, block: Block): void {
+  const blocks = sessions.get(session);
+  if (blocks) blocks.push(block);
+  else sessions.set(session, [block]);
 }
 
 /** Joins blocks that follow each other. */

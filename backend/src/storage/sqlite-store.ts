@@ -77,6 +77,7 @@ export class SqliteStore {
         if (concernsStore(error)) throw error;
         database.exec('ROLLBACK TO one');
         this.#heads.delete(append.session);
+        this.#log.forget();
       }
       database.exec('RELEASE one');
       return first;
@@ -144,6 +145,7 @@ export class SqliteStore {
     this.#log.reset();
     try {
       this.#transaction(() => this.#log.move());
+      this.#log.moved();
     } catch (error) {
       if (concernsStore(error)) throw error;
       this.#transaction(() => this.#log.moveEach());
@@ -175,6 +177,7 @@ export class SqliteStore {
     return this.#transaction(() => {
       const repaired = repairSession(this.#sql, session);
       this.#heads.delete(session);
+      this.#log.forget();
       return repaired;
     });
   }
@@ -200,6 +203,7 @@ export class SqliteStore {
         for (const id of ids) for (const erase of [clearLogged, eraseEntries, eraseSnapshot, eraseStrays, eraseHead, eraseRow]) erase.run(id);
       });
       for (const id of ids) this.#heads.delete(id);
+      this.#log.forget();
       this.#truncateDue = true;
     }
     if (this.#truncateDue) this.#truncateDue = this.#sql.truncate.get()?.['busy'] !== 0;
@@ -228,6 +232,7 @@ export class SqliteStore {
       return result;
     } catch (error) {
       this.#heads.clear();
+      this.#log.forget();
       // A full disk may have rolled back already.
       if (this.#folder.database.isTransaction) this.#sql.rollback.run();
       throw error;
