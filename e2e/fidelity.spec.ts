@@ -11,7 +11,7 @@ const DIFFERENT: Record<string, readonly string[]> = { c: ['long-sizes'] };
  * Where one program takes a second and more of the machine, only every n-th is held here; `npm run bench -- --fidelity`
  * holds all of them, as does this with FIDELITY=all.
  */
-const EVERY: Record<string, number> = process.env['FIDELITY'] === 'all' ? {} : { python: 3, cpp: 2, go: 3, postgres: 2 };
+const EVERY: Record<string, number> = process.env['FIDELITY'] === 'all' ? {} : { python: 3, cpp: 2, go: 3, postgres: 2, perl: 2 };
 
 for (const { id, label } of LANGUAGES) {
   const native = NATIVES[id];

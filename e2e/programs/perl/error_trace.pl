@@ -1,0 +1,4 @@
+use strict; use warnings;
+sub outer { inner(@_) } sub inner { my @c = caller(0); my @d = caller(1); print "$c[3] line $c[2] $d[3] line $d[2]\n"; require Carp; Carp::cluck("clucked"); Carp::confess("deep error") if $_[0] }
+outer(0, 'x', [1]) if 0; outer(0); print "here\n"; 
+$SIG{__WARN__} = sub { print STDERR "[W] @_" }; my %h = (1,2,3); my @a=(1,2); my $s = $a[5] . "x"; print substr("abc", 5) // 'u', "\n"; my $n = "12abc" + 1; print "n $n\n"; my $x = "abc"; if ($x == 0) { print "zero\n" } print sprintf("%d %s\n", "3.7"); my $r = []; print $r + 0 > 0 ? "addr\n" : "none\n"; print "$r" =~ /^ARRAY\(0x[0-9a-f]+\)$/ ? "ref\n" : "no\n"; my $y; $y .= "ok"; $y++; print join(",", undef, 1), "\n"; print reverse("hello"), "\n"; my $z = sub { die { msg => 'obj' } }; eval { $z->() }; print "$@->{msg}\n"; local $@ = 'x'; outer(1, 'arg', [1,2], { a => 1 }, undef, 3.5);
