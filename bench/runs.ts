@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type BrowserServer } from '@playwright/test';
 import { chromiumLaunch } from '../e2e/chromium.ts';
-import { LANGUAGES } from '@oci/runtimes/table.ts';
+import { RUNNABLE } from '@oci/runtimes/table.ts';
 import { build } from '../runtimes/build/build.ts';
 import { Bench } from '../runtimes/test/bench.ts';
 import { startServer } from '../runtimes/test/server.ts';
@@ -21,7 +21,7 @@ const LANGUAGE_OF: Record<string, string> = { '.js': 'javascript', '.py': 'pytho
 
 /** ms from the press of Run to the first output, as the page sees it. */
 function firstOutput(bench: Bench, language: string, code: string): Promise<number> {
-  const entry = LANGUAGES.find(({ id }) => id === language)?.file ?? '';
+  const entry = RUNNABLE.find(({ id }) => id === language)?.file ?? '';
   return bench.page.evaluate(([id, file, text]) => new Promise<number>((resolve, reject) => {
     const start = performance.now();
     const limits = { timeMs: 120_000, outputBytes: 1_000_000, messagesPerSecond: 2_000, deliveriesPerSecond: 20, chunkUnits: 16_384 };
@@ -130,7 +130,7 @@ export async function measureRuns(rounds: number): Promise<void> {
   const browserServer = await chromium.launchServer(chromiumLaunch);
   const browser = await chromium.connect(browserServer.wsEndpoint());
   const rows: Record<string, Record<string, number>> = {};
-  for (const { id } of LANGUAGES.filter((language) => chosen?.includes(language.id) ?? true)) {
+  for (const { id } of RUNNABLE.filter((language) => chosen?.includes(language.id) ?? true)) {
     const row = await measureLanguage(browser, browserServer, server.origin, id, rounds);
     rows[id] = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Math.round(value)]));
   }

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '@oci/runtimes/table.ts';
+import { RUNNABLE } from '@oci/runtimes/table.ts';
 import { expect, test } from '../runtimes/test/bench.ts';
 import { leftHere } from './fidelity/here.ts';
 import { NATIVES } from './fidelity/natives.ts';
@@ -13,7 +13,7 @@ const DIFFERENT: Record<string, readonly string[]> = { c: ['long-sizes'] };
  */
 const EVERY: Record<string, number> = process.env['FIDELITY'] === 'all' ? {} : { python: 3, cpp: 2, go: 3, postgres: 2, perl: 2 };
 
-for (const { id, label } of LANGUAGES) {
+for (const { id, label } of RUNNABLE) {
   const native = NATIVES[id];
   const all = programsOf(id);
   const programs = all.filter((_, index) => index % (EVERY[id] ?? 1) === 0);

@@ -57,7 +57,7 @@ test('X-1 one run at once, twenty a minute, of a known language and file; anothe
   expect(await finish(nora, run('a'))).toEqual(no('NOT_ALLOWED'));
   expect(await print(sam, run('z'), 0, 'x')).toEqual(no('NOT_ALLOWED'));
   expect(await sam.request('run.stop', { run: run('z') })).toEqual(no('NOT_FOUND'));
-  expect(await nora.request('run.start', { run: run('c'), language: 'cobol', file: 'main.py' })).toEqual(no('BAD_MESSAGE'));
+  for (const language of ['cobol', 'rust']) expect(await nora.request('run.start', { run: run('c'), language, file: 'main.py' })).toEqual(no('BAD_MESSAGE'));
   expect(await nora.request('run.start', { run: run('c'), language: 'python', file: 'other.py' })).toEqual(no('BAD_MESSAGE'));
   for (const id of ['b', 'c']) {
     await finish(sam, run(id === 'b' ? 'a' : 'b'));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
-import { LANGUAGES } from '@oci/runtimes/table.ts';
+import { RUNNABLE } from '@oci/runtimes/table.ts';
 import { build } from '../../runtimes/build/build.ts';
 import { Bench } from '../../runtimes/test/bench.ts';
 import { startServer } from '../../runtimes/test/server.ts';
@@ -26,7 +26,7 @@ export async function measureFidelity(): Promise<boolean> {
   const bench = new Bench(page);
   const [only, part = ''] = (process.env.FIDELITY ?? '').split('/');
   const rows: Record<string, { equal: number; different: number; beside: string }> = {};
-  for (const { id } of LANGUAGES) {
+  for (const { id } of RUNNABLE) {
     const programs = programsOf(id).filter(({ name }) => name.includes(part));
     const native = NATIVES[id];
     if (!native || programs.length === 0 || (only && only !== id)) continue;

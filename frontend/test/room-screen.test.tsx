@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { createStore } from 'zustand/vanilla';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role, Session, SessionState } from '@oci/protocol/session.ts';
-import { LANGUAGES } from '@oci/runtimes/table.ts';
+import { LANGUAGES, languageOf } from '@oci/runtimes/table.ts';
 import type { CodeEditor, EditorOptions } from '../src/editor/code-editor.ts';
 import { createServices } from '../src/room/create-services.ts';
 import { RoomScreen } from '../src/room/RoomScreen.tsx';
@@ -258,6 +258,20 @@ describe('the room', () => {
     act(() => session.changeRoom((room) => ({ ...room, files: [...room.files, { id: 'main.js', path: 'main.js', deleted: false }], entry: 'main.js', session: { ...room.session, language: 'javascript' } })));
     expect(editor.shown.at(-1)).toBe('main.js');
     expect(screen.getByText('main.js')).toBeTruthy();
+  });
+
+  it('L-18 Run of a language that can only be written says why, and starts nothing', async () => {
+    const { user, session, runner } = await setUp('candidate');
+    act(() => session.changeRoom((room) => ({ ...room, files: [...room.files, { id: 'main.rs', path: 'main.rs', deleted: false }], entry: 'main.rs', session: { ...room.session, language: 'rust' } })));
+    const why = languageOf('rust')?.cannotRun ?? '';
+    expect(screen.queryByTitle(why)).toBeNull();
+    await user.click(button('Run'));
+    expect(screen.getByTitle(why).textContent).toBe(why);
+    expect(runner.runs).toEqual([]);
+    act(() => session.changeRoom((room) => ({ ...room, session: { ...room.session, language: 'python' } })));
+    expect(screen.queryByTitle(why)).toBeNull();
+    await user.click(button('Run'));
+    expect(runner.runs).toHaveLength(1);
   });
 });
 

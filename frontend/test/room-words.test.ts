@@ -53,7 +53,7 @@ describe('words of the runtime', () => {
     [{ state: 'loading', loaded: 7_759_462, total: null }, 'Loading Python · 7.4 MB so far'],
     [{ state: 'ready' }, 'Python ready · runs in your browser'],
     [{ state: 'failed', error: 'x' }, 'Python could not load. Check the connection.'],
-    [{ state: 'unsupported', error: 'x' }, 'This browser cannot run Python. You still see everyone’s runs.'],
+    [{ state: 'unsupported', why: 'Python cannot be run here.' }, 'Python cannot be run here.'],
   ])('ux §4: %j reads %s', (status, expected) => {
     expect(runtimeWords('Python', status)).toBe(expected);
   });

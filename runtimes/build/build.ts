@@ -27,9 +27,9 @@ export async function build(folder: string): Promise<void> {
 
 async function make(folder: string, dist: string): Promise<Manifest> {
   const shelf = new Shelf(folder, join(dist, 'runtimes'));
-  const { LANGUAGES } = await import(pathToFileURL(join(folder, 'src/table.ts')).href);
+  const { RUNNABLE } = await import(pathToFileURL(join(folder, 'src/table.ts')).href);
   const languages: RuntimeIndex['languages'] = {};
-  for (const { id } of LANGUAGES) {
+  for (const { id } of RUNNABLE) {
     const source = join(folder, 'src', id, 'files.ts');
     const { files } = await import(pathToFileURL(source).href);
     languages[id] = await placeLanguage(shelf, join(folder, 'src', id), files);

@@ -1,4 +1,4 @@
-/** What a language is to the server and the page; how it runs lies beside it in its folder. */
+/** What a language is to the server and the page; how one that runs does so lies beside it in its folder. */
 export type Language = {
   /** For example `python`; also the name of its folder. */
   id: string;
@@ -11,7 +11,9 @@ export type Language = {
   /** Text of the first file when it is first opened. LF line ends. */
   starter: string;
   /** Where it runs, as every run's card says. */
-  runtimeLine: string;
+  runtimeLine?: string;
+  /** Why it can only be written, as the page says at its Run; of those that have no `runtimeLine`. */
+  cannotRun?: string;
   /** How its own program draws a result; the page then also shows it as a table. */
   tables?: 'box' | 'aligned';
   /** Its programs can take an interrupt, as by Ctrl+C, and are given a moment for it when they are stopped. */

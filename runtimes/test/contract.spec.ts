@@ -1,8 +1,8 @@
-import { LANGUAGES } from '../src/table.ts';
+import { RUNNABLE } from '../src/table.ts';
 import { expect, test } from './bench.ts';
 import type { Words } from './words/words.ts';
 
-for (const { id, label } of LANGUAGES) {
+for (const { id, label } of RUNNABLE) {
   const { words }: { words: Words } = await import(`./words/${id}.ts`);
   test.describe(label, () => {
     test('L-2 says hello and ends with exit code 0', async ({ shared }) => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { FIREFOX, NO_FIREFOX } from '../../scripts/firefox.ts';
-import { LANGUAGES, languageOf } from '../src/table.ts';
+import { RUNNABLE, languageOf } from '../src/table.ts';
 import { Ended, LIMITS } from './bench.ts';
 import type { Play } from './page.ts';
 import { startServer } from './server.ts';
@@ -37,7 +37,7 @@ const test = base.extend<object, { firefox: Browser; runs: Runs }>({
 test.describe('Firefox', () => {
   test.skip(!FIREFOX, NO_FIREFOX);
 
-  for (const { id, label } of LANGUAGES) {
+  for (const { id, label } of RUNNABLE) {
     test(`T-41 L-2 L-3 L-4 L-5 L-6 L-7 T-38 ${label} keeps its contract in Firefox`, async ({ runs }) => {
       test.setTimeout(240_000);
       const { words }: { words: Words } = await import(`./words/${id}.ts`);

@@ -16,7 +16,8 @@ export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'ru
       await room.ledger.durable();
       return { ok: true, number: known.number };
     }
-    if (!by.tab || !languageOf(language) || !facts.files.has(file)) return refuse('BAD_MESSAGE');
+    const chosen = languageOf(language);
+    if (!by.tab || !chosen || chosen.cannotRun !== undefined || !facts.files.has(file)) return refuse('BAD_MESSAGE');
     const running = [...facts.runs.values()].filter((other) => other.participant === by.participant && other.outcome === null);
     const alive = running.filter((other) => room.tabs.get(other.client)?.connected);
     if (alive.length > 0) return refuse('LIMIT_REACHED');

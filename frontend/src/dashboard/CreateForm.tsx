@@ -3,15 +3,17 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { CreatedSession } from '@oci/protocol/session.ts';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
 import type { Api } from '../api/api.ts';
+import { LANGUAGE_OPTIONS } from '../files/language-options.ts';
 import { problemWords } from '../api/problem-words.ts';
 import style from './dashboard.module.css';
 
-const OPTIONS = LANGUAGES.map(({ id, label }) => ({ value: id, label }));
+/** Offered first. */
+const FIRST = LANGUAGES[0]?.id ?? '';
 
 /** Title and language, nothing else; Enter in any field creates. */
 export function CreateForm({ api, onCreated }: { api: Api; onCreated: (created: CreatedSession) => void }) {
   const [title, setTitle] = useState('');
-  const [language, setLanguage] = useState(OPTIONS[0]!.value);
+  const [language, setLanguage] = useState(FIRST);
   const [key, setKey] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState('');
@@ -44,7 +46,7 @@ export function CreateForm({ api, onCreated }: { api: Api; onCreated: (created: 
   return (
     <form className={style.form} onSubmit={(event) => void create(event)} aria-label="New session">
       <TextInput label="Title" placeholder="Untitled session" value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={1_000} autoComplete="off" className={style.title} />
-      <Select label="Language" data={OPTIONS} value={language} onChange={(value) => value !== null && setLanguage(value)} className={style.language} />
+      <Select label="Language" data={LANGUAGE_OPTIONS} value={language} onChange={(value) => value !== null && setLanguage(value)} className={style.language} />
       {asksKey && (
         <TextInput ref={keyField} type="password" label="Creation key" value={key} onChange={(event) => setKey(event.currentTarget.value)} autoComplete="off" className={style.key} />
       )}

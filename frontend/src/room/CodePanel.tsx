@@ -32,6 +32,8 @@ export type CodePanelProps = {
   people: readonly Person[];
   /** Whether there is more to show than the code. */
   whole: boolean;
+  /** Why Run, which was pressed, did nothing. */
+  note: string | null;
   /** What ends the bar: Run, or on phones the people. */
   barEnd: ReactNode;
   onEditor(editor: CodeEditor | null): void;
@@ -43,7 +45,7 @@ export type CodePanelProps = {
 const SAVED_FOR = 2_000;
 
 /** The region "Code": the shown file in the editor, and its bar. */
-export function CodePanel({ services, actions, room, width, editor, people, whole, barEnd, onEditor, onRun, onStop }: CodePanelProps) {
+export function CodePanel({ services, actions, room, width, editor, people, whole, note, barEnd, onEditor, onRun, onStop }: CodePanelProps) {
   const { session } = services;
   const { role } = room.you.participant;
   const { state, language } = room.session;
@@ -83,7 +85,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
               </>
             )
           }
-          note={savedNote ?? (readOnly && !files.isDeleted ? words : null)}
+          note={savedNote ?? note ?? (readOnly && !files.isDeleted ? words : null)}
           mayChangeLanguage={allows('language.set', role, state)}
           onLanguage={actions.setLanguage}
           compact={width === 'phone'}

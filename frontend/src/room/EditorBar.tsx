@@ -1,12 +1,10 @@
 import { ActionIcon, Select } from '@mantine/core';
 import { IconChevronDown, IconTextWrap } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { LANGUAGES } from '@oci/runtimes/table.ts';
+import { LANGUAGE_OPTIONS } from '../files/language-options.ts';
 import classes from './EditorBar.module.css';
 import { EditorSettings } from './EditorSettings.tsx';
 import type { Preferences } from './preferences.ts';
-
-const OPTIONS = LANGUAGES.map(({ id, label }) => ({ value: id, label }));
 
 export type EditorBarProps = {
   language: string;
@@ -33,7 +31,7 @@ export function EditorBar({ language, files, note, mayChangeLanguage, compact, o
       <Select
         aria-label="Language"
         className={classes.language}
-        data={OPTIONS}
+        data={LANGUAGE_OPTIONS}
         value={language}
         readOnly={!mayChangeLanguage}
         rightSection={<IconChevronDown aria-hidden />}

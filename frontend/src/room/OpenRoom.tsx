@@ -3,6 +3,7 @@ import { startTransition, useCallback, useEffect, useMemo, useRef, useState } fr
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Run } from '@oci/protocol/run.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
 import { Announcements } from '../app/Announcements.tsx';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { ParticipantList } from '../participants/ParticipantList.tsx';
@@ -52,15 +53,23 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   const { role } = room.you.participant;
   const mayRun = allows('run.start', role, room.session.state);
 
+  const { language } = room.session;
+  const cannotRun = languageOf(language)?.cannotRun;
+  const [asked, setAsked] = useState<string | null>(null);
   const onRun = () => {
     if (!mayRun) return;
+    if (cannotRun !== undefined) {
+      setAsked(language);
+      announcer.sayAtOnce(cannotRun);
+      return;
+    }
     controller.start();
     if (phone) setPanel('Output');
   };
   const onStop = () => controller.stop();
   useRoomKeys(root, onRun, onStop);
   useFirstFocus(editor, phone);
-  useRuntimeAhead(services.runner, room.session.language, editor !== null && mayRun);
+  useRuntimeAhead(services.runner, language, editor !== null && mayRun);
 
   const inFile = useInFile(services);
   const onGoToLine = useCallback(
@@ -105,6 +114,7 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
       editor={editor}
       people={people}
       whole={whole}
+      note={asked === language ? cannotRun ?? null : null}
       barEnd={phone ? <ParticipantList people={people} names={false} shown={shown} onPoint={onPoint} /> : run}
       onEditor={setEditor}
       onRun={onRun}

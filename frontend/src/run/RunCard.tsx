@@ -81,7 +81,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
         <>
           <p className={classes.where}>
             {language?.label ?? run.language}
-            {language !== undefined && ` · ${language.runtimeLine}`}
+            {language?.runtimeLine !== undefined && ` · ${language.runtimeLine}`}
             <span className={classes.time}>{time}</span>
             {refused !== null && (
               <span role="alert" className={classes.refused}>

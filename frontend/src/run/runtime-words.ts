@@ -13,6 +13,6 @@ export function runtimeWords(label: string, status: RuntimeStatus): string {
     case 'failed':
       return `${label} could not load. Check the connection.`;
     case 'unsupported':
-      return `This browser cannot run ${label}. You still see everyone’s runs.`;
+      return status.why;
   }
 }

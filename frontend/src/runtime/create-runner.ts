@@ -24,7 +24,7 @@ export function createRunner({ baseUrl = '', fetch: fetcher = (...request) => fe
 }
 
 class SandboxRunner implements Runner {
-  readonly status = createStore<Readonly<Record<string, RuntimeStatus>>>(() => Object.fromEntries(LANGUAGES.map(({ id }) => [id, { state: 'idle', size: null }])));
+  readonly status = createStore<Readonly<Record<string, RuntimeStatus>>>(() => Object.fromEntries(LANGUAGES.map(({ id, cannotRun: why }) => [id, why === undefined ? { state: 'idle', size: null } : { state: 'unsupported', why }])));
   readonly #files: RuntimeFiles;
   readonly #sandbox: Sandbox;
   readonly #loads = new Map<string, Promise<void>>();
@@ -55,6 +55,7 @@ class SandboxRunner implements Runner {
     this.#shown = language;
     this.#idle.cancel(language);
     if (before !== null && before !== language) this.#idle.start(before);
+    if (languageOf(language)?.cannotRun !== undefined) return;
     const size = await this.#files.size(language).catch(() => null);
     if (size === null || size <= LOADED_AHEAD) await this.load(language);
     else if (this.status.getState()[language]?.state === 'idle') this.#tell(language, { state: 'idle', size });

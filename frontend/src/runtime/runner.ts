@@ -7,7 +7,8 @@ export type RuntimeStatus =
   | { state: 'loading'; loaded: number; total: number | null }
   | { state: 'ready' }
   | { state: 'failed'; error: string }
-  | { state: 'unsupported'; error: string };
+  /** No browser can run it here; why, in a sentence. */
+  | { state: 'unsupported'; why: string };
 
 /** One execution: what to run and within which limits. */
 export type RunRequest = {

@@ -37,7 +37,7 @@ export const theme = createTheme({
       vars: (_, props) => ({ root: { '--ai-size': `${HEIGHT[String(props.size ?? 'md')] ?? 30}px` } }),
     }),
     // By name: to import these three here would load them with every page.
-    Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right', rightSection: createElement(IconChevronDown, { 'aria-hidden': true }), comboboxProps: { transitionProps: { duration: 0 } } } },
+    Select: { defaultProps: { allowDeselect: false, maxDropdownHeight: 400, checkIconPosition: 'right', rightSection: createElement(IconChevronDown, { 'aria-hidden': true }), comboboxProps: { transitionProps: { duration: 0 } } } },
     Menu: { defaultProps: { position: 'bottom-end', transitionProps: { duration: 0 } } },
     Popover: { defaultProps: { transitionProps: { duration: 0 } } },
   },

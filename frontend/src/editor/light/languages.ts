@@ -15,6 +15,11 @@ export async function loadLanguage(id: string): Promise<Extension> {
     return sql({ dialect: SQLite });
   }
   if (id === 'javascript' || id === 'typescript') return (await import('@codemirror/lang-javascript')).javascript({ typescript: id === 'typescript' });
+  if (id === 'php') return (await import('@codemirror/lang-php')).php();
+  if (id === 'java' || id === 'kotlin' || id === 'csharp') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/clike'))[id]);
+  if (id === 'r') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/r')).r);
+  if (id === 'rust') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/rust')).rust);
+  if (id === 'swift') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/swift')).swift);
   if (id === 'c' || id === 'cpp') return (await import('@codemirror/lang-cpp')).cpp();
   if (id === 'go') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/go')).go);
   if (id === 'lua') return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/lua')).lua);
