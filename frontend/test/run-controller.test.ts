@@ -17,7 +17,7 @@ describe('the run controller', () => {
     const { session, runner, controller } = setUp();
     session.changeRoom((room) => ({ ...room, session: { ...room.session, runTimeMs: 10_000 } }));
     controller.start();
-    expect(runner.last.request).toEqual({ language: 'python', entry: 'main.py', files: { 'main.py': 'print("hello")\n' }, limits: { timeMs: 10_000, outputBytes: 1_048_576, messagesPerSecond: 2_000, deliveriesPerSecond: 20, chunkUnits: 16_384 } });
+    expect(runner.last.request).toEqual({ language: 'python', entry: 'main.py', files: { 'main.py': 'print("hello")\n' }, answers: [], limits: { timeMs: 10_000, outputBytes: 1_048_576, messagesPerSecond: 2_000, deliveriesPerSecond: 20, chunkUnits: 16_384 } });
     expect(session.told).toEqual([{ type: 'start', run: 'run-1', language: 'python', file: 'main.py', startedAt: 5_000 }]);
     expect(controller.own.getState()).toEqual({ id: 'run-1', language: 'python', startedAt: 5_000 });
   });
@@ -27,6 +27,16 @@ describe('the run controller', () => {
     session.changeRoom((room) => ({ ...room, limits: { ...room.limits, RUN_OUTPUT: 2_000_000, RUN_MESSAGES: 50, RUN_CHUNKS_PER_SECOND: 5, RUN_CHUNK: 100 } }));
     controller.start();
     expect(runner.last.request.limits).toEqual({ timeMs: 30_000, outputBytes: 2_000_000, messagesPerSecond: 50, deliveriesPerSecond: 5, chunkUnits: 100 });
+  });
+
+  it('L-3 gives each run the input that was prepared', () => {
+    const { runner, controller } = setUp();
+    for (const [text, ends, answers] of [['one\n\ntwo\n', true, ['one', '', 'two', null]], ['one', false, ['one']], ['\n', true, ['', null]], ['', true, []]] as const) {
+      controller.prepared.setState({ text, ends });
+      controller.start();
+      expect(runner.last.request.answers).toEqual(answers);
+      runner.last.sink.end({ type: 'finished', ms: 1, exitCode: 0 });
+    }
   });
 
   it('X-3 output, waiting and the end are told in order, the end is the last word', () => {

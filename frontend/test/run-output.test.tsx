@@ -24,6 +24,8 @@ function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
         mayRun
         mostInputUnits={16_384}
         mayTakeFocus={() => true}
+        prepared={{ text: '', ends: true }}
+        onPrepare={() => undefined}
         place="right"
         onPlace={() => undefined}
         {...spies}
@@ -212,5 +214,25 @@ describe('input and stop', () => {
   it('my own run has no second Stop in its card, and a candidate none on others', () => {
     setUp([base, { ...base, id: 'AAAAAAAAAA2', number: 2, participant: 1 }]);
     expect(screen.queryByRole('button', { name: /Stop|End/ })).toBeNull();
+  });
+
+  it('input is prepared before a program asks, and how much is ready is said', async () => {
+    const user = userEvent.setup({ delay: null });
+    const onPrepare = vi.fn();
+    const { show } = setUp([], { onPrepare });
+    await user.click(screen.getByRole('button', { name: 'Prepare input' }));
+    await user.type(screen.getByRole('textbox', { name: 'Input for your next runs' }), 'a');
+    expect(onPrepare).toHaveBeenLastCalledWith({ text: 'a', ends: true });
+    show([], { onPrepare, prepared: { text: 'one\ntwo\n', ends: true } });
+    expect(screen.getByText('2 lines of input ready')).toBeTruthy();
+    await user.click(screen.getByRole('checkbox', { name: 'End the input after the last line' }));
+    expect(onPrepare).toHaveBeenLastCalledWith({ text: 'one\ntwo\n', ends: false });
+    await user.click(screen.getByRole('button', { name: 'Empty' }));
+    expect(onPrepare).toHaveBeenLastCalledWith({ text: '', ends: true });
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('textbox', { name: 'Input for your next runs' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Prepare input' }));
+    show([], { mayRun: false });
+    expect(screen.queryByRole('button', { name: 'Prepare input' })).toBeNull();
   });
 });

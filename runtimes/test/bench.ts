@@ -11,7 +11,7 @@ export const LIMITS = { timeMs: 30_000, outputBytes: 1_048_576, messagesPerSecon
 
 const ROOT = join(import.meta.dirname, '..');
 
-export type RunOptions = { entry?: string; files?: Record<string, string>; timeMs?: number; outputBytes?: number };
+export type RunOptions = { entry?: string; files?: Record<string, string>; answers?: (string | null)[]; timeMs?: number; outputBytes?: number };
 
 /** A page with a runner, as tests drive it. */
 export class Bench {
@@ -30,8 +30,8 @@ export class Bench {
   }
 
   /** Starts a program; gives the run's index. */
-  start(language: string, code: string, { entry = languageOf(language)?.file ?? 'main.txt', files = {}, ...limits }: RunOptions = {}): Promise<number> {
-    const request = { language, entry, files: { [entry]: code, ...files }, limits: { ...LIMITS, ...limits } };
+  start(language: string, code: string, { entry = languageOf(language)?.file ?? 'main.txt', files = {}, answers = [], ...limits }: RunOptions = {}): Promise<number> {
+    const request = { language, entry, files: { [entry]: code, ...files }, answers, limits: { ...LIMITS, ...limits } };
     return this.page.evaluate((what) => window.bench.start(what), request);
   }
 

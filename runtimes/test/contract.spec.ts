@@ -19,6 +19,13 @@ for (const { id, label } of RUNNABLE) {
         expect(ended.exitCode).toBe(0);
       });
 
+      test('L-3 reads what was prepared without asking for it', async ({ shared }) => {
+        const run = await shared.start(id, echo, { answers: ['one', 'two', null] });
+        const ended = await shared.ended(run);
+        expect(ended.text('out', 'in')).toBe('one\n[one]\ntwo\n[two]\n');
+        expect((await shared.seen(run)).waiting).toEqual([]);
+      });
+
       test('T-41 Stop ends a run that waits for input within 250 ms', async ({ shared }) => {
         const run = await shared.start(id, echo);
         await shared.waits(run);

@@ -24,6 +24,7 @@ export type OutputPanelProps = {
 export function OutputPanel({ services, actions, room, place, onPlace, mayTakeFocus, onGoToLine }: OutputPanelProps) {
   const runs = useStore(services.session.runs);
   const runtimes = useStore(services.runner.status);
+  const { prepared } = services.runs;
   const { participants, files } = room;
   const me = room.you.participant;
   const { state } = room.session;
@@ -43,6 +44,8 @@ export function OutputPanel({ services, actions, room, place, onPlace, mayTakeFo
       onAnswer={actions.answer}
       onStopOther={actions.stopOther}
       onGoToLine={onGoToLine}
+      prepared={useStore(prepared)}
+      onPrepare={(input) => prepared.setState(input)}
       place={place}
       onPlace={onPlace}
     />

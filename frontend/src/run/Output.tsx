@@ -6,6 +6,7 @@ import { languageOf } from '@oci/runtimes/table.ts';
 import type { RuntimeStatus } from '../runtime/runner.ts';
 import { decideOpenness, type Openness } from './card-openness.ts';
 import classes from './Output.module.css';
+import { PrepareInput, type PrepareInputProps } from './PrepareInput.tsx';
 import { RunCard, type RunCardProps } from './RunCard.tsx';
 import { count, type RunReader } from './run-words.ts';
 import { useFollowBottom } from './use-follow-bottom.ts';
@@ -29,13 +30,16 @@ export type OutputProps = {
   onAnswer(run: Run, text: string | null): Promise<string | null>;
   onStopOther(run: Run): Promise<string | null>;
   onGoToLine: RunCardProps['onGoToLine'];
+  /** What this person wrote for the programs they run next. */
+  prepared: PrepareInputProps['prepared'];
+  onPrepare: PrepareInputProps['onPrepare'];
   /** Where the panel lies; null where it cannot be chosen. */
   place: 'right' | 'below' | null;
   onPlace(place: 'right' | 'below'): void;
 };
 
 /** The console: everyone's runs, oldest on top. It follows its end only while the reader is there. */
-export function Output({ runs, reader, paths, pathOf, runtimes, mayControlOthers, mayRun, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, place, onPlace }: OutputProps) {
+export function Output({ runs, reader, paths, pathOf, runtimes, mayControlOthers, mayRun, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, prepared, onPrepare, place, onPlace }: OutputProps) {
   const [openness, setOpenness] = useState<Openness>(new Map());
   const [clearedUntil, setClearedUntil] = useState<ReadonlySet<string>>(new Set());
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
@@ -64,6 +68,7 @@ export function Output({ runs, reader, paths, pathOf, runtimes, mayControlOthers
       <div className={classes.bar}>
         <h2 className={classes.heading}>Output</h2>
         <span className={classes.whose}>everyone’s runs</span>
+        {mayRun && <PrepareInput prepared={prepared} onPrepare={onPrepare} />}
         {place !== null && (
           <Tooltip label={place === 'right' ? 'Output below' : 'Output on the right'} openDelay={400}>
             <ActionIcon aria-label={place === 'right' ? 'Output below' : 'Output on the right'} onClick={() => onPlace(place === 'right' ? 'below' : 'right')}>

@@ -11,9 +11,14 @@ import type { Room, SessionClient } from '../session/session-client.ts';
 /** This browser's own live run. */
 export type OwnRun = { id: string; language: string; startedAt: number };
 
+/** What a person wrote before a program asks: lines for each of their next runs, and whether the input ends behind them. */
+export type PreparedInput = { text: string; ends: boolean };
+
 /** Runs the shared code in this browser and tells the room. One run at a time. */
 export interface RunController {
   readonly own: StoreApi<OwnRun | null>;
+  /** Kept by this tab alone. */
+  readonly prepared: StoreApi<PreparedInput>;
   /** Runs the file of the session that Run starts; does nothing while a run goes on or where this person may not run. */
   start(): void;
   /** Stops the own run at once, without the wire. */
@@ -38,6 +43,7 @@ type Live = OwnRun & { handle: RunHandle | null; stoppedBy: number | null; waiti
 /** Joins one session and one sandbox. */
 export function createRunController({ session, runner, now, newId }: RunControllerOptions): RunController {
   const own = createStore<OwnRun | null>(() => null);
+  const prepared = createStore<PreparedInput>(() => ({ text: '', ends: true }));
   let live: Live | null = null;
 
   function start(): void {
@@ -55,6 +61,7 @@ export function createRunController({ session, runner, now, newId }: RunControll
         language: run.language,
         entry: pathOf(room.files, file),
         files,
+        answers: answersOf(prepared.getState()),
         limits: runLimits(room.session.runTimeMs, room.limits),
       },
       {
@@ -96,6 +103,7 @@ export function createRunController({ session, runner, now, newId }: RunControll
 
   return {
     own,
+    prepared,
     start,
     stop: () => stop(you(session.room.getState())),
     input: (text) => live?.handle?.input(text),
@@ -104,6 +112,16 @@ export function createRunController({ session, runner, now, newId }: RunControll
       live?.handle?.stop();
     },
   };
+}
+
+/** The lines of a prepared input. */
+export function linesOf({ text }: PreparedInput): string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+
+function answersOf(prepared: PreparedInput): (string | null)[] {
+  const lines = linesOf(prepared);
+  return lines.length > 0 && prepared.ends ? [...lines, null] : lines;
 }
 
 function runLimits(timeMs: number, limits: PageLimits): RunLimits {

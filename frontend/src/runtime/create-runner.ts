@@ -73,6 +73,7 @@ class SandboxRunner implements Runner {
     this.#current?.end({ type: 'stopped' });
     const run = new PageRun(this.#runs++, request, sink, {
       stop: () => this.#sandbox.send({ type: 'stop', run: run.number, interrupt: languageOf(request.language)?.interrupts === true }),
+      answer: (text) => this.#sandbox.send({ type: 'input', run: run.number, text }),
       abandon: () => this.#renew(),
       over: () => {
         this.#sandbox.watch(false);
@@ -84,14 +85,7 @@ class SandboxRunner implements Runner {
     this.#current = run;
     this.#idle.cancel(request.language);
     void this.#start(run);
-    return {
-      stop: () => run.stop(),
-      input: (text) => {
-        if (run.ended) return;
-        if (text !== null) run.echo(text);
-        this.#sandbox.send({ type: 'input', run: run.number, text });
-      },
-    };
+    return { stop: () => run.stop(), input: (text) => run.answer(text) };
   }
 
   dispose(): void {

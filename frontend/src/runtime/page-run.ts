@@ -12,6 +12,8 @@ const STOP_WITHIN = 150;
 export type RunActions = {
   /** Ends the program in the frame. */
   stop(): void;
+  /** Gives the program in the frame an answer. */
+  answer(text: string | null): void;
   /** The frame does not answer: remove it. */
   abandon(): void;
   /** The run is over. */
@@ -29,6 +31,7 @@ export class PageRun {
   #began = performance.now();
   #sent = false;
   #waiting = false;
+  readonly #prepared: (string | null)[];
   #ended = false;
   #reason: 'stopped' | 'timedOut' = 'stopped';
   #stopTimer: ReturnType<typeof setTimeout> | undefined;
@@ -38,6 +41,7 @@ export class PageRun {
     this.request = request;
     this.#sink = sink;
     this.#actions = actions;
+    this.#prepared = [...(request.answers ?? [])];
     this.#pacer = new OutputPacer(request.limits, (chunks) => sink.output(chunks));
     this.#clock = new RunClock(request.limits.timeMs, () => this.stop('timedOut'));
   }
@@ -63,9 +67,11 @@ export class PageRun {
     this.#sent = true;
   }
 
-  /** Shows an answer where the program reads it. */
-  echo(text: string): void {
-    this.#pacer.push([['in', `${text}\n`]]);
+  /** Gives the program an answer, and shows it where it is read. */
+  answer(text: string | null): void {
+    if (this.#ended) return;
+    if (text !== null) this.#pacer.push([['in', `${text}\n`]]);
+    this.#actions.answer(text);
   }
 
   /** Takes what the frame says of this run. */
@@ -79,7 +85,7 @@ export class PageRun {
         return this.#pacer.push(message.chunks);
       case 'waiting':
         this.#clock.set(message.computing);
-        return this.#wait(message.waiting);
+        return this.#ask(message.waiting);
       case 'end':
         return this.#finish(message.end);
     }
@@ -88,6 +94,13 @@ export class PageRun {
   /** Ends a run that never reached the frame, or whose frame is gone. */
   end(outcome: FrameEnd | { type: 'memoryLimit' }): void {
     this.#finish(outcome);
+  }
+
+  /** Nobody is asked for what was prepared. */
+  #ask(waiting: boolean): void {
+    const prepared = waiting ? this.#prepared.shift() : undefined;
+    if (prepared === undefined) this.#wait(waiting);
+    else this.answer(prepared);
   }
 
   #wait(waiting: boolean): void {

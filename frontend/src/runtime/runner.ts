@@ -17,6 +17,8 @@ export type RunRequest = {
   entry: string;
   /** All files the program may read, by name. */
   files: Record<string, string>;
+  /** Answers that are there before the program asks, as `RunHandle.input` gives them. */
+  answers?: readonly (string | null)[];
   limits: RunLimits;
 };
 
