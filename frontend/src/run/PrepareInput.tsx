@@ -14,7 +14,7 @@ export function PrepareInput({ prepared, onPrepare }: PrepareInputProps) {
   return (
     <>
       {lines > 0 && <span className={classes.ready}>{count(lines, 'line')} of input ready</span>}
-      <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus withinPortal>
+      <Popover opened={open} onChange={setOpen} position="bottom-end" width={340} trapFocus returnFocus withinPortal>
         <Popover.Target>
           <ActionIcon aria-label="Prepare input" title="Prepare input" data-pressed={lines > 0 || undefined} onClick={() => setOpen(!open)}>
             <IconForms aria-hidden />
