@@ -5,9 +5,8 @@ import { Typist } from './typist.ts';
 
 /** Rooms that are opened at once. */
 const AT_ONCE = 16;
-/** Keys of a person who types. */
-export const KEYS_PER_SECOND = 5;
-const KEY_EVERY = 1_000 / KEYS_PER_SECOND;
+/** ms between two keys of a person who types. */
+const KEY_EVERY = 200;
 /** ms of typing before what is measured. */
 const LEAD = 1_000;
 /** ms for a key to arrive after the typing has ended; after that it is lost. */
@@ -20,7 +19,8 @@ type Room = { lines: Line[]; typers: Map<number, Typer> };
 
 /** How keys came through, and whether these people could keep their pace. */
 export type Typed = {
-  keys: number;
+  /** Keys pressed, those of the lead too. */
+  pressed: number;
   /** ms from a key's sending to its arrival at another person. */
   p50: number;
   p99: number;
@@ -67,7 +67,7 @@ export class People {
     const start = performance.now();
     this.#window = { from: start + LEAD, until: start + LEAD + seconds * 1_000 };
     this.#arrived = [];
-    const { expected, delay, cpu } = await this.#pace(typers, start);
+    const { pressed, expected, delay, cpu } = await this.#pace(typers, start);
     for (let waited = 0; waited < LATE && this.#arrived.length < expected; waited += 20) await pause(20);
     const lost = expected - this.#arrived.length;
     const seen = [...this.#arrived, ...Array<number>(lost).fill(Infinity)];
@@ -76,7 +76,7 @@ export class People {
       await pause(1_000);
     }
     this.#window = { from: Infinity, until: Infinity };
-    return { keys: expected / (this.#people - 1), p50: percentile(seen, 0.5), p99: percentile(seen, 0.99), lost, own: { cpu, delay } };
+    return { pressed, p50: percentile(seen, 0.5), p99: percentile(seen, 0.99), lost, own: { cpu, delay } };
   }
 
   leave(): void {
@@ -84,7 +84,7 @@ export class People {
   }
 
   /** Presses each key when its time has come, one person after the other. */
-  async #pace(typers: Typer[], start: number): Promise<{ expected: number; delay: number; cpu: number }> {
+  async #pace(typers: Typer[], start: number): Promise<{ pressed: number; expected: number; delay: number; cpu: number }> {
     const { from, until } = this.#window;
     const perMs = typers.length / KEY_EVERY;
     const late: number[] = [];
@@ -107,7 +107,7 @@ export class People {
       tick = now;
     }
     const { user, system } = process.cpuUsage(cpu);
-    return { expected: measured * (this.#people - 1), delay: percentile(late, 0.99), cpu: (user + system) / (performance.now() - from) / 10 };
+    return { pressed, expected: measured * (this.#people - 1), delay: percentile(late, 0.99), cpu: (user + system) / (performance.now() - from) / 10 };
   }
 
   async #enter(index: number): Promise<Room> {

@@ -74,7 +74,21 @@ export async function openOurs(url: string, room: string, person: number, heard:
   if (!synced.ok) throw new Error(`${room} was not synced`);
   const { client } = state.you;
   const frameOf = (n: number, update: Uint8Array): Uint8Array => encode({ type: EVENT, nsp: '/', data: ['doc.update', synced.epoch, client, n, update] });
-  let prepared = 0;
+  /** Frames of prepared updates that are not acknowledged; those up to `sent` are under way. */
+  const frames = new Map<number, Uint8Array>();
+  let [prepared, sent, acked, waits] = [0, 0, 0, false];
+  // As a tab does: what was refused for the moment is offered again, with all that followed.
+  judged = (n, refusal) => {
+    if (!refusal) while (acked < n) frames.delete(++acked);
+    else if (refusal.unsent !== 'keep') throw new Error(`${room}: update ${n} was refused: ${refusal.code}`);
+    else if (!waits) {
+      waits = true;
+      setTimeout(() => {
+        waits = false;
+        for (let again = acked + 1; again <= sent; again++) socket.send(frames.get(again) ?? NOTHING);
+      }, refusal.retryAfterMs ?? 100);
+    }
+  };
   return {
     base: synced.parts.map(({ gzip, bytes }) => (gzip ? gunzipSync(bytes) : bytes)),
     client,
@@ -83,8 +97,13 @@ export async function openOurs(url: string, room: string, person: number, heard:
     send: (n, update) => socket.send(frameOf(n, update)),
     onJudged: (call) => void (judged = call),
     prepare(update) {
-      const frame = frameOf(++prepared, update);
-      return () => socket.send(frame);
+      const n = ++prepared;
+      const frame = frameOf(n, update);
+      frames.set(n, frame);
+      return () => {
+        sent = n;
+        socket.send(frame);
+      };
     },
     close() {
       socket.send(encode({ type: DISCONNECT, nsp: '/' }));

@@ -12,11 +12,11 @@ const { EVENTS_PER_SECOND, BYTES_PER_SECOND, PRESENCE_PER_SECOND, SYNCS_PER_SECO
 /** Environment in which a socket is held to the limits as shipped; those of an address stay raised. */
 export const AS_SHIPPED = Object.fromEntries((['EVENTS_PER_SECOND', 'EVENTS_BURST', 'BYTES_PER_SECOND', 'BYTES_BURST'] as const).map((name) => [name, String(DEFAULT_LIMITS[name])]));
 
-/** The third in a room where one types and one reads. */
-type Attack = { enter(): Promise<OurLine>; isOver(): boolean };
+/** The third in a room where one types and one reads; `base` is its document before their own items came. */
+type Attack = { enter(): Promise<OurLine>; isOver(): boolean; base: Uint8Array[] };
 const everyMs = (perSecond: number): number => 1_000 / perSecond;
 
-/** Items of a document that are far between two others. */
+/** Items that the hostile one has put before all others: Yjs cannot join them. */
 const FAR = 8_000;
 
 /** Makes an edit of a document as one update. */
@@ -62,6 +62,7 @@ const ATTACKS: Record<string, (attack: Attack) => Promise<void>> = {
       await pause(500);
       const line = await enter().catch(() => null);
       if (!line) continue;
+      line.onJudged(() => {});
       const bytes = randomBytes(BYTES_PER_SECOND / EVENTS_PER_SECOND / 2);
       for (let n = 1; line.isOpen() && !isOver(); n++, await pause(everyMs(EVENTS_PER_SECOND))) line.send(n, bytes);
       line.cut();
@@ -91,18 +92,11 @@ const ATTACKS: Record<string, (attack: Attack) => Promise<void>> = {
     }
     line.close();
   },
-  /** Two tabs, of which one has never seen what the other wrote: every insertion looks for its place among all of it. */
-  async walk({ enter, isOver }) {
-    const far = await enter();
-    const put = sender(far);
-    const doc = documentOf(far.base, far.client);
-    for (let items = 0; items < FAR; items += MAX_UPDATE_PARTS / 4)
-      await put(updateOf(doc, (text) => {
-        for (let item = 0; item < MAX_UPDATE_PARTS / 4; item++) text.insert(0, 'x');
-      }));
-    const near = await enter();
-    const insert = sender(near);
-    const blind = documentOf(far.base, near.client);
+  /** A tab that never saw what another of theirs wrote: every insertion looks for its place among all of it. */
+  async walk({ enter, isOver, base }) {
+    const line = await enter();
+    const insert = sender(line);
+    const blind = documentOf(base, line.client);
     while (!isOver()) {
       await insert(updateOf(blind, (text) => {
         text.insert(0, 'y');
@@ -110,10 +104,9 @@ const ATTACKS: Record<string, (attack: Attack) => Promise<void>> = {
       }));
       await pause(everyMs(EVENTS_PER_SECOND));
     }
-    near.close();
-    far.close();
+    line.close();
   },
-  /** Asks for the whole document, which the walk made large, as often as that is answered. */
+  /** Asks for the whole document as often as that is answered. */
   async sync({ enter, isOver }) {
     const line = await enter();
     while (!isOver()) {
@@ -124,17 +117,31 @@ const ATTACKS: Record<string, (attack: Attack) => Promise<void>> = {
   },
 };
 
+/** Writes the items; answers the document before. */
+async function fill(line: OurLine): Promise<Uint8Array[]> {
+  const put = sender(line);
+  const doc = documentOf(line.base, line.client);
+  for (let items = 0; items < FAR; items += MAX_UPDATE_PARTS / 4)
+    await put(updateOf(doc, (text) => {
+      for (let item = 0; item < MAX_UPDATE_PARTS / 4; item++) text.insert(0, 'x');
+    }));
+  line.close();
+  return line.base;
+}
+
 /** Others' p99, in `rooms` rooms, while one socket in one of them does the worst that its limits let it: how many times what it is without. */
 export async function hostile(server: MeasuredServer, open: OpenLine, { rooms = 50, seconds = 5, rounds = 3 } = {}): Promise<Record<string, number>> {
   const people = new People(open, () => server.url);
   await people.type(rooms, seconds);
+  const enter = (): Promise<OurLine> => openOurs(server.url, 'room-0', 2);
+  const base = await fill(await enter());
   const rows: Record<string, number> = {};
   for (const [name, attack] of Object.entries(ATTACKS)) {
     const [quiet, attacked]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
       quiet.push((await people.type(rooms, seconds)).p99);
       let over = false;
-      const done = attack({ enter: () => openOurs(server.url, 'room-0', 2), isOver: () => over });
+      const done = attack({ enter, isOver: () => over, base });
       attacked.push((await people.type(rooms, seconds)).p99);
       over = true;
       await done;

@@ -2,10 +2,12 @@ import { POSTGRES, PostgresServer } from '../../backend/test/postgres-server.ts'
 import { REDIS, RedisServer } from '../../backend/test/redis-server.ts';
 import type { OpenLine } from '../lines/line.ts';
 import type { Peer } from '../peers.ts';
-import { KEYS_PER_SECOND, People } from '../people.ts';
+import { People } from '../people.ts';
 import { MeasuredServer } from '../server.ts';
 import { largest } from './capacity.ts';
 
+/** Rooms that all layouts have in common. */
+const ROOMS = 100;
 /** Which of two nodes a person of a room is on. */
 const LAYOUTS: Record<string, (room: number, person: number) => number> = {
   'one node': () => 0,
@@ -29,11 +31,18 @@ export async function nodes(peer: Peer, open: OpenLine): Promise<Record<string, 
         const cpuOf = async (): Promise<number> => (await Promise.all(servers.map((server) => server.probe()))).reduce((sum, { cpu }) => sum + cpu, 0);
         const people = new People(open, (room, person) => servers[nodeOf(room, person)]?.url ?? '', { name: layout });
         console.error(layout);
+        await people.type(ROOMS, 2);
+        const before = await cpuOf();
+        const { p50, p99, pressed } = await people.type(ROOMS, 6);
+        const cpu = (await cpuOf()) - before;
         const { best, bound } = await largest(people, cpuOf);
         people.leave();
-        rows[`${layout}: rooms at p99 < 100 ms${bound ? ', bounded by the people' : ''}`] = best?.rooms ?? 0;
-        rows[`…, ${layout}: p50 ms there`] = best?.p50 ?? NaN;
-        rows[`…, ${layout}: CPU µs/key`] = best ? (best.server * 1e4) / (best.rooms * KEYS_PER_SECOND) : NaN;
+        Object.assign(rows, {
+          [`${ROOMS} rooms on ${layout}: p50 ms`]: p50,
+          [`… on ${layout}: p99 ms`]: p99,
+          [`… on ${layout}: CPU µs/key`]: cpu / pressed,
+          [`${layout}: rooms at p99 < 100 ms${bound ? ', bounded by the people' : ''}`]: best?.rooms ?? 0,
+        });
       } finally {
         for (const server of servers) await server.dispose();
       }
