@@ -63,13 +63,17 @@ async function live(url: string, room: string, next: () => number): Promise<void
 export async function soak(server: MeasuredServer, { minutes = Number(process.env.SOAK ?? 2) } = {}): Promise<Record<string, number>> {
   const next = random(1);
   const samples: { sessions: number; heap: number; rss: number; handles: number }[] = [];
+  const alive = new Set<number>();
   let sessions = 0;
   let lives = 0;
   const livesUntil = async (end: number): Promise<void> => {
     while (performance.now() < end) {
       const again = sessions > REMEMBERED && next() < 0.3;
       const session = again ? sessions - Math.floor(next() * REMEMBERED) : ++sessions;
+      if (alive.has(session)) continue;
+      alive.add(session);
       await live(server.url, `soak-${session}`, next);
+      alive.delete(session);
       lives += 1;
     }
   };
