@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Connect } from './clients/client.ts';
+import type { OpenLine } from './lines/line.ts';
 
 /** A server under test and how to speak with it. */
 export type Peer = {
@@ -15,7 +16,7 @@ export type Peer = {
 
 const many = '1000000000';
 /** The product's limits of rate, raised: one machine plays hundreds of people here. The gate and its walls stay. */
-const RAISED = Object.fromEntries(['EVENTS_PER_SECOND', 'EVENTS_BURST', 'BYTES_PER_SECOND', 'BYTES_BURST', 'HANDSHAKES', 'CONNECTIONS_PER_ADDRESS', 'API_REQUESTS', 'SESSIONS_PER_ADDRESS', 'BUSY_LOOP_DELAY'].map((name) => [name, many]));
+const RAISED = Object.fromEntries(['EVENTS_PER_SECOND', 'EVENTS_BURST', 'BYTES_PER_SECOND', 'BYTES_BURST', 'HANDSHAKES', 'CONNECTIONS_PER_ADDRESS', 'API_REQUESTS', 'SESSIONS_PER_ADDRESS', 'BUSY_LOOP_DELAY', 'MAX_PARTICIPANTS'].map((name) => [name, many]));
 
 export const PEERS: Peer[] = [
   { name: 'ours', server: join(import.meta.dirname, '../backend/src/main.ts'), client: 'ours', env: { ...RAISED, LOG_LEVEL: 'silent', NODE_ENV: 'production' }, durable: true, documents: true },
@@ -33,4 +34,10 @@ export const LOG_SERVER: Peer = { name: 'ws log', server: 'ws-relay', client: 'w
 export async function clientOf(peer: Peer): Promise<Connect> {
   const module = (await import(`./clients/${peer.client}.ts`)) as { connect: Connect };
   return module.connect;
+}
+
+/** Bare lines to a peer, for load. */
+export async function linesOf(peer: Peer): Promise<OpenLine> {
+  const module = (await import(`./lines/${peer.client}.ts`)) as { open: OpenLine };
+  return module.open;
 }

@@ -1,7 +1,7 @@
 // npm run bench [-- --rounds N] [--only busy,latency,…]: every measure of every peer, interleaved, as one table;
-// with --page instead the time from a link to the first typed character, with --runs what a run costs, with --fidelity what programs print here and by their language's own program.
+// with --load what a server bears (--only rooms,nodes,soak,hostile,crowd), with --page instead the time from a link to the first typed character, with --runs what a run costs, with --fidelity what programs print here and by their language's own program.
 // The server of each peer runs alone on the first core, the people on the second. KILLS says how often the measure kill kills. TRACES names a folder of
-// editing traces (github.com/josephg/editing-traces, CC BY 4.0) for the cold join.
+// editing traces (github.com/josephg/editing-traces, CC BY 4.0) for the cold join. SOAK says for how many minutes the soak lasts.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -13,9 +13,11 @@ import { measurePage } from './page.ts';
 import { measureRuns } from './runs.ts';
 import { LOG_SERVER, PEERS, type Peer } from './peers.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, only: { type: 'string', default: 'busy,latency,idle,join,merge,race,kill,burst' }, page: { type: 'boolean', default: false }, fidelity: { type: 'boolean', default: false }, runs: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, only: { type: 'string' }, load: { type: 'boolean', default: false }, page: { type: 'boolean', default: false }, fidelity: { type: 'boolean', default: false }, runs: { type: 'boolean', default: false } } });
 const rounds = Number(values.rounds);
-const measures = values.only.split(',');
+const measures = (values.only ?? (values.load ? 'rooms,nodes,soak,hostile,crowd' : 'busy,latency,idle,join,merge,race,kill,burst')).split(',');
+/** ms that a measure of one peer may take. */
+const LIMIT = values.load ? 1_800_000 : 180_000;
 if (values.fidelity) process.exit((await measureFidelity()) ? 0 : 1);
 if (values.runs) {
   await measureRuns(rounds);
@@ -36,13 +38,15 @@ if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
 function contestants(measure: string): Peer[] {
   if (measure === 'join') return [...PEERS.filter((peer) => peer.documents), LOG_SERVER];
   if (['merge', 'kill', 'idle', 'race', 'burst'].includes(measure)) return PEERS.filter((peer) => peer.documents);
+  if (['rooms', 'crowd'].includes(measure)) return PEERS.filter((peer) => !peer.env?.MSGPACK);
+  if (['nodes', 'soak', 'hostile'].includes(measure)) return PEERS.filter(({ name }) => name === 'ours');
   return PEERS;
 }
 
 function measureOnce(peer: Peer, measure: string): Promise<Record<string, number> | null> {
   return new Promise((resolve) => {
     const child = spawn('taskset', ['-c', String(Math.min(1, cpus().length - 1)), process.execPath, '--no-warnings', join(import.meta.dirname, 'load.ts'), peer.name, measure], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const timer = setTimeout(() => child.kill('SIGTERM'), 180_000);
+    const timer = setTimeout(() => child.kill('SIGTERM'), LIMIT);
     let output = '';
     child.stdout.on('data', (text) => (output += text));
     child.on('exit', (code) => {

@@ -27,7 +27,7 @@ async function create(url: string, room: string): Promise<Invite> {
 }
 
 /** The seat of a person in a room: created, and joined by the invite link, on first use. */
-async function seatOf(url: string, room: string, person: number): Promise<Seat> {
+export async function seatOf(url: string, room: string, person: number): Promise<Seat> {
   const created = invites.get(room) ?? create(url, room);
   invites.set(room, created);
   const invite = await created;

@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import type { BenchClient, Connect } from '../clients/client.ts';
 import { pause, until } from '../pause.ts';
 import type { Peer } from '../peers.ts';
+import { random } from '../random.ts';
 import type { MeasuredServer } from '../server.ts';
 import { traffic } from '../traffic.ts';
 
@@ -85,17 +86,6 @@ export async function join(server: MeasuredServer, connect: Connect, peer: Peer)
   if (late.text.toString() !== trace.endContent) throw new Error(`${peer.name}: the text is another one after the join`);
   for (const client of [late, author]) client.close();
   return result;
-}
-
-/** Deterministic numbers in [0, 1), by mulberry32. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function scribble(text: Y.Text, edits: number, seed: number): void {
