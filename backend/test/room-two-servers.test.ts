@@ -40,13 +40,17 @@ async function two(loses: () => boolean = () => false) {
   const sqlite = await openSqlite({ dataDir: temporaryFolder(), onLost: () => {} });
   onTestFinished(() => sqlite.close());
   const hints = new Hints(loses);
+  const snapshots = [0, 0, 0];
   const start = async (number: number): Promise<RoomServer> => {
-    const storage: Storage = { ...sqlite, commit: (batch, appends) => sqlite.commit(number * 1e9 + batch, appends), close: () => Promise.resolve() };
+    const storage: Storage = { ...sqlite, commit: (batch, appends) => sqlite.commit(number * 1e9 + batch, appends), writeSnapshot: (...snapshot) => {
+      snapshots[number] = (snapshots[number] ?? 0) + 1;
+      return sqlite.writeSnapshot(...snapshot);
+    }, close: () => Promise.resolve() };
     const server: RoomServer = await RoomServer.start({ storage, neighbours: hints.end(() => server.rooms), limits: { COMMIT_PACE: 1, STORAGE_RETRY: 10, SNAPSHOT_ENTRIES: 20 } });
     hints.join(server.rooms);
     return server;
   };
-  return { sqlite, servers: [await start(1), await start(2)] as const };
+  return { sqlite, snapshots, servers: [await start(1), await start(2)] as const };
 }
 
 /** Asks both servers whether they lack anything, as they do every few seconds. */
@@ -74,6 +78,20 @@ describe('two servers that serve one room', () => {
     }
     expect(first.lines).toEqual([]);
     expect(second.lines).toEqual([]);
+  });
+
+  test('R-12 a server that only watches makes snapshots of what it is told', async () => {
+    const { snapshots, servers: [first, second] } = await two();
+    const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+    const owner = await first.connect(session, 'owner');
+    const sam = await second.connect(session, 'sam');
+    await Promise.all([owner.sync(), sam.sync()]);
+    for (let key = 0; key < 25; key++) {
+      owner.type('x');
+      await owner.untilAcked();
+    }
+    await expect.poll(() => sam.text()).toBe(owner.text());
+    await expect.poll(() => snapshots[2]).toBeGreaterThan(0);
   });
 
   test('R-15 a server that hears nothing learns of it by what it is refused, or by asking', async () => {

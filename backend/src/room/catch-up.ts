@@ -187,10 +187,11 @@ export class CatchUp {
 
   /** Applies what commutes; `rewritten`: the document has it. */
   #apply(record: Recorded, rewritten: boolean): void {
-    const { document, outputs } = this.#room;
+    const { document, outputs, saving } = this.#room;
     if (record.kind === 'doc.update' && !rewritten) {
       if (record.n <= document.numberOf(record.client)) throw new Error(`update ${record.n} of client ${record.client} is another here`);
       document.replay(record.client, record.n, record.bytes.slice());
+      saving.edited();
     } else if (record.kind === 'run.output') {
       if (record.index < outputs.of(record.run).next) throw new Error(`output ${record.index} of a run is another here`);
       outputs.add(record.run, record.chunks, record.waiting);
