@@ -75,10 +75,10 @@ export function createServer({ environment, storage, clock, log, overload = watc
     link,
     origins: environment.clientUrl === null ? [] : [environment.clientUrl],
     identify: (request) => ({ device: devices.of(request), address: countedAddress(addresses.of(request)) }),
-    allowRequest(request, answer) {
+    allowRequest(request) {
       const allowed = site.isOurHost(request) && site.isOurOrigin(request);
       if (allowed) site.linkOrigin(request);
-      answer(null, allowed);
+      return allowed;
     },
   });
   if (environment.metrics) metrics.watch({ rooms: () => rooms.loaded.length, connections: () => gateway.connections, waitingBytes: () => journal.health.waitingBytes, storing: () => journal.health.storing });

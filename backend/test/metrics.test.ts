@@ -28,6 +28,13 @@ describe('figures', () => {
     expect(figure(text, 'oci_commit_appends_sum')).toBeGreaterThanOrEqual(figure(text, 'oci_commit_seconds_count'));
   });
 
+  test('a handshake of another site is counted', async () => {
+    const server = await startServer({ env: { METRICS_PORT: '0' } });
+    await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers: { origin: 'https://elsewhere.example' } });
+    const text = await (await fetch(`http://127.0.0.1:${server.metricsPort}/metrics`)).text();
+    expect(figure(text, 'oci_refusals_total{code="ORIGIN_REFUSED"}')).toBe(1);
+  });
+
   test('they are served on a port of their own, name no session, and are off by default', async () => {
     expect((await startServer()).metricsPort).toBeNull();
     const server = await startServer({ env: { METRICS_PORT: '0' } });

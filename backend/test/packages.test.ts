@@ -52,6 +52,15 @@ describe('python packages', () => {
     expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
   });
 
+  test('L-10 packages that cannot be read keep no other language from running', async () => {
+    const dataDir = join(temporaryFolder(), 'data');
+    const server = await startServer({ folders: builtFolders({ lock: LOCK }), dataDir });
+    writeFileSync(join(dataDir, 'packages'), 'a file, where a folder is expected');
+    const answer = await fetch(`${server.url}/runtimes/index.json`);
+    expect(answer.status).toBe(200);
+    expect(indexSchema.parse(await answer.json()).languages.python?.packages ?? {}).toEqual({});
+  });
+
   test('T-29 the server offers the packages that are whole, and serves what the list names and nothing else of the folder', async () => {
     const dataDir = join(temporaryFolder(), 'data');
     const server = await startServer({ folders: builtFolders({ lock: LOCK }), dataDir });

@@ -114,7 +114,7 @@ export class RoomServer<C extends Clock = RunningClock> {
         const device = request.headers['x-device'];
         return { device: typeof device === 'string' ? deviceOf(device) : null, address: '192.0.2.1' };
       },
-      allowRequest: (_request, answer) => answer(null, true),
+      allowRequest: () => true,
     });
     httpServer.listen(0, '127.0.0.1');
     await once(httpServer, 'listening');

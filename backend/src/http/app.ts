@@ -58,7 +58,7 @@ export function createApp(parts: AppParts): Express {
   });
   app.use(crossOrigin(site), createHealthRoutes(health));
   app.use(hostWall(site, environment.clientUrl));
-  app.use(createSandbox({ folder: folders.sandbox, packages: packagesFolder(environment.dataDir), headers }));
+  app.use(createSandbox({ folder: folders.sandbox, packages: packagesFolder(environment.dataDir), headers, log }));
 
   const access = createAccess({ rooms, storage, devices });
   const routes = { ...parts, ...environment, access, storing: health.storing };

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { manifestSchema, type Manifest } from '@oci/runtimes/manifest.ts';
-import { pathOf, TYPE, type Lock } from '@oci/runtimes/packages.ts';
+import { pathOf, TYPE, type Lock, type Offer } from '@oci/runtimes/packages.ts';
 import { Router, type RequestHandler } from 'express';
+import type { Log } from '../log.ts';
 import { offeredIn, readLock } from '../packages/offer.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { factsOf } from './answer.ts';
@@ -16,7 +17,7 @@ const serve = (template: string, file: ServedFile, sent: Headers): RequestHandle
 };
 
 /** The sandbox document and the files handed into it, as the build left them in `folder`, with the operator's packages. No query, no cookie, no redirect (T-28, T-29). */
-export function createSandbox({ folder, packages, headers }: { folder: string; packages: string; headers: HeaderSets }): Router {
+export function createSandbox({ folder, packages, headers, log }: { folder: string; packages: string; headers: HeaderSets; log: Log }): Router {
   const router = Router();
   const file = join(folder, 'manifest.json');
   if (!existsSync(file)) return router;
@@ -34,16 +35,25 @@ export function createSandbox({ folder, packages, headers }: { folder: string; p
     else next();
   });
   const lock = readLock(folder, manifest);
-  if (lock) offerPackages(router, routes, { lock, manifest, folder: packages, headers });
+  if (lock) offerPackages(router, routes, { lock, manifest, folder: packages, headers, log });
   return router;
 }
 
 /** Adds the packages to the page's list, and serves them, as they are at that moment. */
-function offerPackages(router: Router, routes: Map<string, RequestHandler>, { lock, manifest, folder, headers }: { lock: Lock; manifest: Manifest; folder: string; headers: HeaderSets }): void {
+function offerPackages(router: Router, routes: Map<string, RequestHandler>, { lock, manifest, folder, headers, log }: { lock: Lock; manifest: Manifest; folder: string; headers: HeaderSets; log: Log }): void {
   const names = new Map(Object.values(lock.packages).map((one) => [`/runtimes/${pathOf(one)}`, one.file_name]));
   const index = routes.get(INDEX);
+  /** Packages that cannot be read keep nobody from running what needs none. */
+  const readable = (): Offer => {
+    try {
+      return offeredIn(folder, lock);
+    } catch (error) {
+      log.error({ err: error }, "the packages' folder cannot be read; programs run without packages");
+      return { files: {}, modules: {} };
+    }
+  };
   routes.set(INDEX, (request, response, next) => {
-    const { files, modules } = offeredIn(folder, lock);
+    const { files, modules } = readable();
     if (Object.keys(files).length === 0) return index?.(request, response, next);
     factsOf(response).route = '/runtimes/*';
     const { frame: _, ...built } = manifest;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Limits } from '@oci/protocol/limits.ts';
+import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import * as parser from '@oci/protocol/wire.ts';
 import { Server, type Socket } from 'socket.io';
 import type { Clock } from '../clock.ts';
@@ -14,8 +15,8 @@ import type { BetweenServers, Link } from './link.ts';
 import { SlowReaders } from './slow-readers.ts';
 import { SocketPeer } from './socket-peer.ts';
 
-/** Says whether a handshake's Origin, Host and the like are right; called before anything else of a connection. */
-export type AllowRequest = (request: IncomingMessage, answer: (error: string | null | undefined, allowed: boolean) => void) => void;
+/** Says whether a handshake's Origin, Host and the like are right. */
+export type AllowRequest = (request: IncomingMessage) => boolean;
 
 type Options = {
   httpServer: HttpServer;
@@ -72,9 +73,14 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
     pingTimeout: PING.timeout,
     ...(origins.length > 0 ? { cors: { origin: origins, credentials: true } } : {}),
     allowRequest: (request, answer) => {
-      if (draining) return answer('DRAINING', false);
-      if ((open.get(identify(request).address) ?? 0) >= limits.CONNECTIONS_PER_ADDRESS) return answer('SERVER_BUSY', false);
-      allowRequest(request, answer);
+      const refuse = (code: RefusalCode): void => {
+        meter.refused(code);
+        answer(code, false);
+      };
+      if (draining) return refuse('DRAINING');
+      if ((open.get(identify(request).address) ?? 0) >= limits.CONNECTIONS_PER_ADDRESS) return refuse('SERVER_BUSY');
+      if (!allowRequest(request)) return refuse('ORIGIN_REFUSED');
+      answer(null, true);
     },
   });
 
@@ -91,7 +97,10 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
   link?.join(io, rooms);
 
   io.use((socket, next) => {
-    if (draining) return next(handshakeError({ code: 'DRAINING' }));
+    if (draining) {
+      meter.refused('DRAINING');
+      return next(handshakeError({ code: 'DRAINING' }));
+    }
     handshakes.judge(socket.handshake.auth, identify(socket.request)).then(
       (judged) => {
         if (!judged.ok) {
