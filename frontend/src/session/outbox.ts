@@ -147,6 +147,18 @@ export class Outbox {
     this.#options.changed();
   }
 
+  /** Forgets the queues of dead tabs that are not of this epoch, here and in the store; gives what waited in them. */
+  dropOlder(epoch: number): Uint8Array[] {
+    const older = [...this.#adopted].filter(([, { queue }]) => queue.epoch !== epoch);
+    return older.flatMap(([client, { queue, release }]) => {
+      const waiting = queue.waiting.map(({ bytes }) => bytes);
+      queue.drop();
+      release();
+      this.#adopted.delete(client);
+      return waiting;
+    });
+  }
+
   /** Forgets everything that this browser keeps of the participant. */
   async wipe(): Promise<void> {
     this.drop();

@@ -117,10 +117,9 @@ export class SharedDocument {
 
   /** What waits will never be taken, and there is nothing to begin anew. */
   abandon(refusal: Refusal): void {
-    const { outbox, recovered } = this.#options;
+    const { outbox } = this.#options;
     if (!this.#doc) return;
-    const lost = unsentText(this.#doc, outbox.waitingBytes);
-    if (lost.length > 0) recovered.setState([...recovered.getState(), ...lost.map((text) => ({ ...text, refusal }))], true);
+    this.#offerForRecovery(this.#doc, outbox.waitingBytes, refusal);
     outbox.drop();
     this.#forget();
   }
@@ -128,6 +127,12 @@ export class SharedDocument {
   dispose(): void {
     this.closed();
     this.#forget();
+  }
+
+  #offerForRecovery(doc: Y.Doc, updates: readonly Uint8Array[], refusal: Refusal): void {
+    const { recovered } = this.#options;
+    const lost = unsentText(doc, updates);
+    if (lost.length > 0) recovered.setState([...recovered.getState(), ...lost.map((text) => ({ ...text, refusal }))], true);
   }
 
   #forget(): void {
@@ -209,7 +214,9 @@ export class SharedDocument {
     for (const update of early) this.update(...update);
     await outbox.adopt();
     if (doc !== this.#doc) return parts;
-    for (const queue of outbox.adopted) if (queue.epoch === answer.epoch) for (const { bytes } of queue.waiting) this.#apply(bytes);
+    // A renewal came while nobody was there to be told.
+    this.#offerForRecovery(doc, outbox.dropOlder(answer.epoch), { code: 'EPOCH_OLD' });
+    for (const queue of outbox.adopted) for (const { bytes } of queue.waiting) this.#apply(bytes);
     if (!this.#live) this.#begin(doc, answer.epoch);
     return parts;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { GIVE_UP_AFTER } from '../../src/session/offering.ts';
+import { memoryStores } from '../../src/session/queue-store.ts';
 import type { SessionClient } from '../../src/session/session-client.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
@@ -151,6 +152,33 @@ describe('the document', () => {
     expect(tab.document.getState()).not.toBe(old);
     expect(textOf(tab)?.toString()).toBe('start');
     expect(tab.canEdit()).toBe(true);
+  });
+
+  test('T-23 reloaded after a renewal: what waited from before is shown, what waited since still goes out', async () => {
+    const server = new ScriptedServer({ store: memoryStores(true) });
+    const old = server.tab();
+    await server.admit();
+    server.lose();
+    textOf(old)?.insert(0, 'old ');
+    server.epoch = 2;
+    const recent = server.tab();
+    await server.admit();
+    server.lose();
+    textOf(recent)?.insert(0, 'new ');
+    await server.clock.advance(1);
+    old.dispose();
+    recent.dispose();
+    const tab = server.tab();
+    await server.admit();
+    await server.clock.advance(60);
+    expect(tab.recovered.getState()).toMatchObject([{ file: 'main.py', text: 'old ', refusal: { code: 'EPOCH_OLD' } }]);
+    expect(textOf(tab)?.toString()).toBe('new start');
+    expect(server.updates.map(({ epoch, client }) => [epoch, client])).toEqual([[2, 2]]);
+    tab.dispose();
+    expect(server.faults).toEqual([]);
+    const next = server.tab();
+    await server.admit();
+    expect(next.recovered.getState()).toEqual([]);
   });
 
   test('D-5 an acknowledgement that overtakes the answer to a sync is no lost history', async () => {
