@@ -147,6 +147,34 @@ describe('two servers that serve one room', () => {
     expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
   });
 
+  test('R-16 a decision on its way when its room is dropped, and then refused, is judged again in the next', async () => {
+    const { sqlite, servers: [first] } = await two(() => true);
+    const reached = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    let holding = false;
+    const commit: Storage['commit'] = async (batch, appends) => {
+      if (holding) {
+        reached.resolve();
+        await gate.promise;
+      }
+      return sqlite.commit(3e9 + batch, appends);
+    };
+    const third = await RoomServer.start({ storage: { ...sqlite, commit, close: () => Promise.resolve() }, neighbours: { reachable: true, tell: () => {} } });
+    const session = await first.session({ owner: 'interviewer' });
+    const owner = await first.connect(session, 'owner');
+    const door = await third.rooms.open(session.id);
+    holding = true;
+    const renamed = door?.act({ participant: 1, role: 'interviewer' }, 'session.rename', { title: 'Renamed' });
+    await reached.promise;
+    expect(await owner.request('room.pause', {})).toEqual({ ok: true });
+    third.rooms.reload(session.id);
+    holding = false;
+    gate.resolve();
+    expect(await renamed).toEqual({ ok: true });
+    expect((await third.rooms.open(session.id))?.session).toMatchObject({ state: 'paused', title: 'Renamed' });
+    expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
+  });
+
   test('R-7 one that lets the other go first decides in memory all the same when storage fails, and stores all once', async () => {
     const { sqlite, servers: [, second] } = await two(() => true);
     const faulty = new FaultyStorage({ ...sqlite, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() });

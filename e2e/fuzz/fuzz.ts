@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
-import { LANGUAGES } from '@oci/runtimes/table.ts';
+import { RUNNABLE } from '@oci/runtimes/table.ts';
 import type { SharedFile } from '@oci/protocol/events.ts';
 import type { Chunk } from '@oci/protocol/run.ts';
 import { textOf, type Arena } from './arena.ts';
@@ -64,7 +64,7 @@ export class Fuzz {
     for (const browser of browsers) browser.network.mend();
     for (const hand of this.#hands.values()) this.#endRun(hand);
     for (const tab of this.#arena.tabs) tab.client.retryNow();
-    await this.#arena.until('everything saved', () => [...this.#arena.tabs].every(isSaved), 60_000);
+    await this.#arena.until(() => `everything saved: ${[...this.#arena.tabs].filter((tab) => !isSaved(tab)).map(unsavedOf).join(', ')}`, () => [...this.#arena.tabs].every(isSaved), 60_000);
     await this.#arena.until(() => `the same in all tabs: ${this.differences().join(', ')}`, () => this.differences().length === 0, 60_000);
   }
 
@@ -153,7 +153,7 @@ export class Fuzz {
   }
 
   #changeLanguage(hand: Hand): void {
-    void hand.tab.client.request('language.set', { language: this.#arena.random.pick(LANGUAGES).id });
+    void hand.tab.client.request('language.set', { language: this.#arena.random.pick(RUNNABLE).id });
   }
 
   #changeFiles(hand: Hand): void {
@@ -251,6 +251,13 @@ function isSaved(tab: Tab): boolean {
   const { status, unsaved } = connection.getState();
   const doc = document.getState();
   return status === 'connected' && unsaved === 0 && doc !== null && !doc.store.pendingStructs && !doc.store.pendingDs && runs.getState().every(({ number, outcome }) => number !== null && outcome !== null);
+}
+
+/** What of a tab is not saved. */
+function unsavedOf({ client }: Tab): string {
+  const doc = client.document.getState();
+  const runs = client.runs.getState().filter(({ number, outcome }) => number === null || outcome === null);
+  return JSON.stringify([doc?.clientID ?? null, client.connection.getState(), doc && [doc.store.pendingStructs !== null, doc.store.pendingDs !== null], runs.map(({ id, number, participant, outcome }) => [id, number, participant, outcome])]);
 }
 
 function type(text: Y.Text, at: number, word: string): number {

@@ -30,6 +30,8 @@ export class CatchUp {
   #cancelRetry: (() => void) | null = null;
   /** Cancels the end of giving way. */
   #cancelWay: (() => void) | null = null;
+  /** Others' updates were taken since the ledger was held. */
+  #edited = false;
   /** Refusals in a row. */
   #refusals = 0;
   /** Whoever waits until all is here that was stored when they asked: told by a commit behind entry `seq`, or by reading. */
@@ -151,7 +153,9 @@ export class CatchUp {
 
   #release(): void {
     const { ledger, context } = this.#room;
-    if (!ledger.release((draft) => this.#allows(draft))) context.broken(this.#room, new Error('what was recorded here may not be recorded any more'));
+    if (!ledger.release((draft) => this.#allows(draft))) return context.broken(this.#room, new Error('what was recorded here may not be recorded any more'));
+    if (this.#edited) this.#room.saving.edited();
+    this.#edited = false;
   }
 
   #page(): Promise<Entry[]> {
@@ -179,6 +183,7 @@ export class CatchUp {
       const twin = ledger.take(entry, record);
       if (!twin && record.kind === 'document.renew') throw new Error('another server has renewed the document');
       if (!twin) this.#apply(record, rewritten);
+      this.#edited ||= record.kind === 'doc.update';
       room.others.learn(record, twin);
     }
     if (rewritten) for (const draft of ledger.commuting) this.#redo(draft);
@@ -187,11 +192,10 @@ export class CatchUp {
 
   /** Applies what commutes; `rewritten`: the document has it. */
   #apply(record: Recorded, rewritten: boolean): void {
-    const { document, outputs, saving } = this.#room;
+    const { document, outputs } = this.#room;
     if (record.kind === 'doc.update' && !rewritten) {
       if (record.n <= document.numberOf(record.client)) throw new Error(`update ${record.n} of client ${record.client} is another here`);
       document.replay(record.client, record.n, record.bytes.slice());
-      saving.edited();
     } else if (record.kind === 'run.output') {
       if (record.index < outputs.of(record.run).next) throw new Error(`output ${record.index} of a run is another here`);
       outputs.add(record.run, record.chunks, record.waiting);
