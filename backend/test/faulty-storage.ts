@@ -8,7 +8,7 @@ export class FaultyStorage implements Storage {
   fault: Fault = 'none';
   readonly asked: { batch: number; appends: Append[] }[] = [];
   readonly #real: Storage;
-  #answers: (() => void)[] = [];
+  #replies = Promise.withResolvers<void>();
   #asking: (() => void)[] = [];
 
   constructor(real: Storage) {
@@ -20,9 +20,9 @@ export class FaultyStorage implements Storage {
     for (const told of this.#asking.splice(0)) told();
     if (this.fault === 'refuses') throw new Error('disk I/O error');
     if (this.fault === 'hangs') return new Promise(() => {});
-    const keepsReply = this.fault === 'losesReply';
+    const reply = this.fault === 'losesReply' ? this.#replies.promise : null;
     const first = await this.#real.commit(batch, appends);
-    if (keepsReply) await new Promise<void>((resolve) => this.#answers.push(resolve));
+    await reply;
     return first;
   }
 
@@ -31,9 +31,10 @@ export class FaultyStorage implements Storage {
     while (this.asked.length < count) await new Promise<void>((resolve) => this.#asking.push(resolve));
   }
 
-  /** Gives the answers that were kept back. */
+  /** Gives the answers that were to be kept back so far. */
   answer(): void {
-    for (const answer of this.#answers.splice(0)) answer();
+    this.#replies.resolve();
+    this.#replies = Promise.withResolvers();
   }
 
   load(session: string): Promise<Loaded | null> {

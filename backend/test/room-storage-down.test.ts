@@ -55,6 +55,7 @@ test('R-7 while storage fails edits flow and wait, everyone is told, and all is 
   const { acked } = await nora.sync(again);
   expect(acked).toEqual([]);
   expect(again.getText('main.py').toString()).toBe(nora.text());
+  await server.rooms.flush();
   const entries = await server.storage.read(session.id, 0, 1_000);
   expect(entries.filter((entry) => entry.kind === 'doc.update')).toHaveLength(5);
 });
@@ -154,4 +155,31 @@ test.each(['refuses', 'hangs'] as const)('R-7 a session whose first commit fails
   expect(door?.session).toMatchObject({ title: 'Log parser', language: 'python', state: 'open' });
   expect((await server.rooms.create({ title: 'Another', language: 'python', owner })).session.title).toBe('Another');
   expect(server.lines).toEqual([]);
+});
+
+test('D-5 a repeat of what is not durable yet says nothing again of what came before it', async () => {
+  const sqlite = await openSqlite({ dataDir: temporaryFolder(), onLost: () => {} });
+  const storage = new FaultyStorage(sqlite);
+  const server = await RoomServer.start({ storage, clock: new HeldClock() });
+  const session = await server.session({ sam: 'candidate' });
+  const sam = await server.connect(session, 'sam');
+  await sam.sync();
+  sam.type('one');
+  await acknowledged(server, sam);
+  storage.fault = 'losesReply';
+  const asked = storage.asked.length;
+  const made: Uint8Array[] = [];
+  sam.doc.on('update', (bytes: Uint8Array) => made.push(bytes));
+  sam.type('two');
+  await storage.askedFor(asked + 1);
+  const frames = sam.ackFrames;
+  sam.send(made[0] ?? new Uint8Array(), sam.client, sam.sent);
+  await sam.settled();
+  server.clock.advance(1_000);
+  await sam.settled();
+  expect([sam.ackFrames, sam.refused]).toEqual([frames, []]);
+  storage.fault = 'none';
+  storage.answer();
+  await acknowledged(server, sam);
+  expect(sam.acked.get(sam.client)).toBe(2);
 });

@@ -49,6 +49,7 @@ export class Administration {
   /** One session: its facts, people, files and runs, without what was typed between. */
   async inspect(session: string): Promise<Inspected> {
     const row = await this.#row(session);
+    await this.#options.journal.flush();
     const loaded = await loadRoom(session, this.#options);
     if (!loaded) throw unreadable(session);
     return { ...toldOf(loaded), entries: loaded.seq, damaged: loaded.damaged, present: this.#options.rooms.presentIn(session, row.people), deletedAt: row.deletedAt === null ? null : iso(row.deletedAt) };

@@ -64,7 +64,9 @@ export class Updates {
     const last = document.numberOf(client);
     if (epoch === document.epoch && n <= last) {
       if (!this.#isKnown(client, bytes)) return refusedUpdate('BAD_UPDATE');
-      this.#acknowledge(client, this.durableOf(client));
+      const durable = this.durableOf(client);
+      // One that is not durable yet is acknowledged once it is.
+      if (n <= durable) this.#acknowledge(client, durable);
       return null;
     }
     const code = this.#closed(tab, epoch, client, n, last, bytes);
