@@ -61,3 +61,19 @@ test('L-13 a second visit fetches no part of a runtime again', async ({ room: { 
   await expect(nora.page.getByRole('article', { name: 'Run 2 by Nora' })).toContainText('Finished', { timeout: 30_000 });
   expect(fetched).toEqual([]);
 });
+
+test('L-13 a part of a runtime that is kept spoilt is fetched again at the next run', async ({ room: { nora } }) => {
+  await nora.button('Run').click();
+  await expect(nora.page.getByRole('article', { name: 'Run 1 by Nora' })).toContainText('Finished', { timeout: 30_000 });
+  const spoil = () => nora.page.evaluate(async () => {
+    const cache = await caches.open('runtimes');
+    const scripts = (await cache.keys()).filter(({ url }) => url.endsWith('.js'));
+    await Promise.all(scripts.map((request) => cache.put(request, new Response('spoilt.bytes', { headers: { 'Content-Type': 'text/javascript' } }))));
+    return scripts.length;
+  });
+  await expect.poll(spoil).toBeGreaterThan(1);
+  await nora.page.reload();
+  await expect(nora.page.getByText('JavaScript could not load')).toBeVisible({ timeout: 30_000 });
+  await nora.button('Run').click();
+  await expect(nora.page.getByRole('article', { name: 'Run 2 by Nora' })).toContainText('Finished', { timeout: 30_000 });
+});

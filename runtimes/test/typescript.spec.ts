@@ -39,3 +39,14 @@ assert.ok(typeof readFileSync === 'function' && readline);
   // The checker kept what it knows; another program has its own errors.
   expect((await checked(shared, 'interface P { name: string }\nconst p: P = { nam: "x" };\n')).errors).toEqual([expect.stringMatching(/^main\.ts:2:16 - error TS2561: Object literal may only specify known properties/)]);
 });
+
+/** Each of its types makes the checker give up only after millions of steps. */
+const ENDLESS = Array.from({ length: 400 }, (_, i) => `
+type Deep${i}<T extends string, D extends 0[] = []> = D['length'] extends 30 ? T : Deep${i}<\`\${T}a\`, [...D, 0]> extends infer A ? Deep${i}<\`\${T}b\`, [...D, 0]> extends infer B ? A | B : never : never;
+let word${i}: Deep${i}<'${i}'> = 'no' as never;`).join('');
+
+test('L-15 a check without end is given up, and the next program is checked', async ({ bench }) => {
+  const endless = await checked(bench, `console.log("runs");${ENDLESS}`);
+  expect([endless.out, endless.errors]).toEqual(['runs\n', []]);
+  expect((await checked(bench, 'const count: number = "three";\n')).errors).toHaveLength(1);
+});

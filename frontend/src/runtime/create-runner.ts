@@ -46,6 +46,7 @@ class SandboxRunner implements Runner {
         if (message.type === 'checked') this.#checks.get(message.run)?.(message.errors);
         else if (message.run === this.#current?.number) this.#current.hear(message);
       },
+      broken: () => this.#loads.clear(),
       lost: () => this.#lose(),
     });
   }
@@ -95,6 +96,7 @@ class SandboxRunner implements Runner {
     for (const timer of this.#retries) clearTimeout(timer);
     this.#idle.cancelAll();
     this.#sandbox.close();
+    this.#endChecks();
   }
 
   async #load(language: string): Promise<void> {
@@ -175,6 +177,11 @@ class SandboxRunner implements Runner {
     this.#sandbox.send({ type: 'check', run, engine: manifest.engine, program: { language, entry, files, outputBytes: limits.outputBytes } });
   }
 
+  /** Of programs whose checker is gone nothing is found. */
+  #endChecks(): void {
+    for (const checked of [...this.#checks.values()]) checked([]);
+  }
+
   /** Fetches the packages that a program imports; gives an error in words, or null. */
   async #add(language: string, manifest: LanguageManifest, packages: string[]): Promise<string | null> {
     try {
@@ -198,6 +205,7 @@ class SandboxRunner implements Runner {
   /** Replaces the frame, and brings what was ready to readiness again. */
   #renew(): void {
     this.#sandbox.abandon();
+    this.#endChecks();
     const ready = Object.entries(this.status.getState()).filter(([, { state }]) => state === 'ready');
     for (const [language] of ready) {
       this.#loads.delete(language);

@@ -1,6 +1,9 @@
 import { indexSchema, type LanguageManifest, type RuntimeIndex } from '@oci/runtimes/manifest.ts';
 import { digestOf } from './digest.ts';
 
+/** Where the service worker keeps files. */
+const KEPT = 'runtimes';
+
 /** B that have come so far of B in all, as they travel. */
 export type Progress = (loaded: number, total: number) => void;
 
@@ -9,6 +12,8 @@ export class RuntimeFiles {
   readonly #base: string;
   readonly #fetch: typeof fetch;
   readonly #blobs = new Map<string, Promise<Blob>>();
+  /** Paths of what was found spoilt: wherever it was kept, it is fetched from the server again. */
+  readonly #spoilt = new Set<string>();
   #index: Promise<RuntimeIndex> | null = null;
 
   constructor(base: string, fetcher: typeof fetch) {
@@ -40,6 +45,14 @@ export class RuntimeFiles {
     return this.#takeAll(paths.map((path) => ({ name: path, path })), progress);
   }
 
+  /** Forgets the files of a language, which do not work. */
+  forget({ files }: LanguageManifest): void {
+    for (const path of Object.values(files)) {
+      this.#blobs.delete(path);
+      this.#spoilt.add(path);
+    }
+  }
+
   async #takeAll(wanted: readonly { name: string; path: string }[], progress: Progress): Promise<Record<string, Blob>> {
     const { files } = await this.#readIndex();
     const total = wanted.reduce((sum, { path }) => sum + (files[path]?.transfer ?? 0), 0);
@@ -68,18 +81,35 @@ export class RuntimeFiles {
   #take(path: string, { type, sha256 }: RuntimeIndex['files'][string], progress: (bytes: number) => void): Promise<Blob> {
     const known = this.#blobs.get(path);
     if (known) return known;
-    const blob = this.#get(path).then(async (response) => {
+    const blob = (this.#spoilt.has(path) ? this.#getAnew(path) : this.#get(path)).then(async (response) => {
       const read = await readBody(response, type, progress);
-      if (sha256 !== undefined && (await digestOf(read)) !== sha256) throw new Error(`${path.split('/').at(-1)} is not the file that its list names.`);
+      if (sha256 !== undefined && (await digestOf(read)) !== sha256) {
+        this.#spoilt.add(path);
+        throw new Error(`${path.split('/').at(-1)} is not the file that its list names.`);
+      }
+      this.#spoilt.delete(path);
       return read;
     });
     this.#blobs.set(path, blob);
-    blob.catch(() => this.#blobs.delete(path));
+    blob.catch(() => {
+      if (this.#blobs.get(path) === blob) this.#blobs.delete(path);
+    });
     return blob;
   }
 
-  async #get(path: string): Promise<Response> {
-    const response = await this.#fetch(`${this.#base}/runtimes/${path}`, { credentials: 'omit' });
+  /** What the service worker or the browser itself kept of a file is not looked at. */
+  async #getAnew(path: string): Promise<Response> {
+    // Over plain http there is no such storage, and no service worker; one that is broken has kept nothing.
+    if ('caches' in globalThis) await caches.open(KEPT).then((cache) => cache.delete(this.#address(path))).catch(() => false);
+    return this.#get(path, 'reload');
+  }
+
+  #address(path: string): string {
+    return `${this.#base}/runtimes/${path}`;
+  }
+
+  async #get(path: string, cache: RequestCache = 'default'): Promise<Response> {
+    const response = await this.#fetch(this.#address(path), { credentials: 'omit', cache });
     if (!response.ok) throw new Error(`The server answered ${response.status} for a part of the runtime.`);
     return response;
   }

@@ -4,7 +4,8 @@ import { FrameHost } from './frame-host.ts';
 import { keepMemo, keptMemo } from './memos.ts';
 import type { Progress, RuntimeFiles } from './runtime-files.ts';
 
-export type SandboxEvents = { message(message: Extract<FromFrame, { run: number }>): void; lost(): void };
+/** `broken`: a language's engine was let go because it does not work. */
+export type SandboxEvents = { message(message: Extract<FromFrame, { run: number }>): void; broken(): void; lost(): void };
 
 /** A frame and what was handed into it. A frame that is lost is replaced by the next request, from the files at hand. */
 export class Sandbox {
@@ -62,10 +63,10 @@ export class Sandbox {
   }
 
   /** Lets go of an engine's workers and files in the frame; the next `prepare` brings them again. */
-  drop({ engine }: LanguageManifest): void {
+  drop({ engine }: LanguageManifest, why = 'The language gave its memory back.'): void {
     // Also what other languages on the same engine have handed in.
     for (const handed of this.#handed) if (handed.startsWith(`${engine} `)) this.#handed.delete(handed);
-    this.#engines.get(engine)?.prepared.reject(new Error('The language gave its memory back.'));
+    this.#engines.get(engine)?.prepared.reject(new Error(why));
     this.#engines.delete(engine);
     this.send({ type: 'drop', engine });
   }
@@ -116,8 +117,7 @@ export class Sandbox {
     if (message.type === 'prepared') {
       this.#engines.get(message.engine)?.prepared.resolve();
     } else if (message.type === 'broken') {
-      this.#engines.get(message.engine)?.prepared.reject(new Error(message.error));
-      this.#engines.delete(message.engine);
+      this.#break(message.engine, message.error);
     } else if (message.type === 'memo') {
       const engine = this.#engines.get(message.engine);
       // Where there is no room for it the next visit starts anew.
@@ -125,5 +125,15 @@ export class Sandbox {
     } else if ('run' in message) {
       this.#events.message(message);
     }
+  }
+
+  /** One of its files may be spoilt: the next request brings all of them from the server. */
+  #break(engine: string, error: string): void {
+    const language = this.#engines.get(engine)?.language;
+    // It says so once for each of its files.
+    if (!language) return;
+    this.#files.forget(language);
+    this.drop(language, error);
+    this.#events.broken();
   }
 }

@@ -18,7 +18,9 @@ export class CompilerLink {
     });
   }
 
+  /** Asks for one thing; the next is asked when it is answered, or of another worker. */
   ask(question: Extract<ToWorker, { type: 'compile' | 'check' }>): Promise<Answer> {
+    if (this.#answer) throw new Error('invariant violation: a compiler does one thing at a time');
     const { promise, resolve } = Promise.withResolvers<Answer>();
     this.#answer = resolve;
     this.#link.send(question);

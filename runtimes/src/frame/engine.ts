@@ -2,6 +2,9 @@ import { CompilerLink, type Answer } from './compiler-link.ts';
 import type { Packages, Program, WorkerFile } from './messages.ts';
 import { Spare } from './spare.ts';
 
+/** ms that the check of a program may take. */
+const CHECK_WITHIN = 20_000;
+
 /** The files of an engine, its compiler, and the one warm worker that waits for the next run. */
 export class Engine {
   readonly #files: Record<string, WorkerFile> = {};
@@ -62,18 +65,29 @@ export class Engine {
   }
 
   /** Translates a program; null where the engine runs the text as it is. */
-  compile(program: Program): Promise<Answer> | null {
+  async compile(program: Program): Promise<Answer | null> {
     this.#warmCompiler();
-    return this.#compiler?.ask({ type: 'compile', program }) ?? null;
+    const compiler = this.#compiler;
+    if (!compiler) return null;
+    const answer = await compiler.ask({ type: 'compile', program });
+    if (answer.type === 'broken' && compiler === this.#compiler) this.#renewCompiler();
+    return answer;
   }
 
-  /** The errors that the compiler finds in a program beside its running; none where it cannot. */
+  /** The errors that the compiler finds in a program beside its running; none where it cannot, or would take too long. */
   check(program: Program): Promise<string[]> {
     const checked = this.#checked.then(async () => {
       if (!this.#scripts?.compiler) return [];
-      this.#checker ??= this.#startCompiler(this.#scripts.compiler);
-      const answer = await this.#checker.ask({ type: 'check', program });
-      return answer.type === 'checked' ? answer.errors : [];
+      const checker = this.#checker ?? this.#startCompiler(this.#scripts.compiler);
+      this.#checker = checker;
+      const late = Promise.withResolvers<null>();
+      const timer = setTimeout(() => late.resolve(null), CHECK_WITHIN);
+      const answer = await Promise.race([checker.ask({ type: 'check', program }), late.promise]);
+      clearTimeout(timer);
+      if (answer?.type === 'checked') return answer.errors;
+      checker.terminate();
+      this.#checker = null;
+      return [];
     });
     this.#checked = checked;
     return checked;
@@ -81,10 +95,7 @@ export class Engine {
 
   /** Gives up on a translation that is under way. */
   abandonCompile(): void {
-    if (!this.#compiler?.busy) return;
-    this.#compiler.terminate();
-    this.#compiler = null;
-    this.#warmCompiler();
+    if (this.#compiler?.busy) this.#renewCompiler();
   }
 
   /** Makes sure that a worker is waiting, or on its way. */
@@ -117,6 +128,12 @@ export class Engine {
     if (!spare) throw new Error('invariant violation: an engine runs before it is prepared');
     this.#spare = null;
     return spare;
+  }
+
+  #renewCompiler(): void {
+    this.#compiler?.terminate();
+    this.#compiler = null;
+    this.#warmCompiler();
   }
 
   #warmCompiler(): void {

@@ -42,7 +42,10 @@ export class FrameRun {
     this.#engine = engine;
     this.#events = events;
     this.#allowance = new Allowance(request.program.outputBytes, request.messagesPerSecond);
-    this.#start(request).catch((error: unknown) => this.#end({ type: 'failed', error: error instanceof Error ? error.message : String(error) }));
+    this.#start(request).catch((error: unknown) => {
+      this.#end({ type: 'failed', error: error instanceof Error ? error.message : String(error) });
+      engine.abandonCompile();
+    });
   }
 
   input(text: string | null): void {
