@@ -44,6 +44,7 @@ test('T-23 a renewed document keeps its text, and everybody writes on', async ({
   await sam.saved();
   await nora.sees('// before');
   await nora.fromSessionMenu('Renew document');
+  await expect(sam.page.getByText('The document was renewed. Its text is the same.')).toBeAttached();
   await sam.saved();
   await sam.type('\n// after');
   await sam.saved();

@@ -39,6 +39,7 @@ export class FakeSession implements SessionClient {
     this.document = createStore<Y.Doc | null>(() => document);
     this.room = createStore<Room | null>(() => ({
       session: { id: 'AAAAAAAAAAAA', title: 'Rate limiter', language: 'python', state, locked: false, createdAt: 0, endedAt: state === 'ended' ? 2_760_000 : null, runTimeMs: 30_000 },
+      epoch: 1,
       limits: pageLimits(DEFAULT_LIMITS),
       files: [{ id: 'main.py', path: 'main.py', deleted: false }],
       entry: 'main.py',

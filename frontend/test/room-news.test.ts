@@ -61,6 +61,13 @@ describe('announcements', () => {
     expect(news.comings.getState()).toEqual(said);
   });
 
+  it('a renewed document is said', () => {
+    const { clock, session, said } = setUp();
+    session.changeRoom((room) => ({ ...room, epoch: room.epoch + 1 }));
+    clock.advance(0);
+    expect(said).toEqual(['The document was renewed. Its text is the same.']);
+  });
+
   it("one's own run is said when it waits and when it ends; others' runs never are", () => {
     const { clock, session, said } = setUp();
     session.tellRun({ type: 'start', run: 'AAAAAAAAAAA', language: 'python', file: 'main.py', startedAt: 0 });

@@ -38,6 +38,7 @@ function watchPeople(session: SessionClient, announcer: Announcer, keep: (words:
     const { role } = room.you.participant;
     if (role !== before.you.participant.role) announcer.say('role', `You are now ${role === 'candidate' ? 'a' : 'an'} ${role}.`);
     if (room.session.state !== before.session.state) announceState(room, before, announcer);
+    if (room.epoch !== before.epoch) announcer.say('document', 'The document was renewed. Its text is the same.');
   });
 }
 

@@ -3,13 +3,14 @@ import type { Participant } from '@oci/protocol/session.ts';
 import type { Room } from './session-client.ts';
 
 /** The room that a tab is told at (re)connect. */
-export function roomFrom({ session, participants, present, files, entry, you, limits }: RoomState): Room {
+export function roomFrom({ session, participants, present, files, entry, you, epoch, limits }: RoomState): Room {
   return withYou({
     session,
     files,
     entry,
     participants,
     present,
+    epoch,
     limits,
     you: { participant: personOf(participants, you.participant), client: you.client },
   });
@@ -58,6 +59,7 @@ export function foldRoom(room: Room, event: RoomEvent): Room {
     case 'room.reopen':
       return { ...room, session: { ...room.session, state: 'open', endedAt: null } };
     case 'document.renew':
+      return { ...room, epoch: event.epoch };
     case 'link.renew':
     case 'run.start':
     case 'run.end':

@@ -36,6 +36,8 @@ export type Room = {
   participants: Participant[];
   /** Other tabs and this one's. */
   present: Presence[];
+  /** Which document it is; a renewed one is the next. */
+  epoch: number;
   /** What the server said that this tab keeps to. */
   limits: PageLimits;
 };
