@@ -8,6 +8,7 @@ import { chromiumLaunch } from '../e2e/chromium.ts';
 import { RUNNABLE } from '@oci/runtimes/table.ts';
 import { build } from '../runtimes/build/build.ts';
 import { Bench } from '../runtimes/test/bench.ts';
+import { bringLanguages, isHere } from '../runtimes/test/brought.ts';
 import { startServer } from '../runtimes/test/server.ts';
 import type { Words } from '../runtimes/test/words/words.ts';
 import { pause, percentile } from './pause.ts';
@@ -125,12 +126,13 @@ async function measureLoads(browser: Browser, origin: string, rounds: number): P
 /** Prints both tables. */
 export async function measureRuns(rounds: number): Promise<void> {
   await build(RUNTIMES);
+  bringLanguages();
   const server = await startServer(RUNTIMES);
   const chosen = process.env.RUNS?.split(',');
   const browserServer = await chromium.launchServer(chromiumLaunch);
   const browser = await chromium.connect(browserServer.wsEndpoint());
   const rows: Record<string, Record<string, number>> = {};
-  for (const { id } of RUNNABLE.filter((language) => chosen?.includes(language.id) ?? true)) {
+  for (const { id } of RUNNABLE.filter(({ id }) => isHere(id) && (chosen?.includes(id) ?? true))) {
     const row = await measureLanguage(browser, browserServer, server.origin, id, rounds);
     rows[id] = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Math.round(value)]));
   }

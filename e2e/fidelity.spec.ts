@@ -1,5 +1,6 @@
 import { RUNNABLE } from '@oci/runtimes/table.ts';
 import { expect, test } from '../runtimes/test/bench.ts';
+import { isHere, NOT_HERE } from '../runtimes/test/brought.ts';
 import { leftHere } from './fidelity/here.ts';
 import { NATIVES } from './fidelity/natives.ts';
 import { expectedOf, programsOf, type Left } from './fidelity/programs.ts';
@@ -20,6 +21,7 @@ for (const { id, label } of RUNNABLE) {
   if (!native || programs.length === 0) continue;
   test(`${label}: ${programs.length} of ${all.length} programs leave what the language's own program leaves`, async ({ shared }) => {
     test.setTimeout(300_000);
+    test.skip(!isHere(id), NOT_HERE);
     const expected = expectedOf(id);
     const wanted: Record<string, Left> = {};
     const got: Record<string, Left> = {};

@@ -12,6 +12,7 @@ import { fetchPackages } from '../backend/src/packages/fetch.ts';
 import { packagesFolder, readLock } from '../backend/src/packages/offer.ts';
 import { createServer } from '../backend/src/server.ts';
 import { openSqlite } from '../backend/src/storage/sqlite.ts';
+import { BROUGHT, isHere, NOT_HERE } from '../runtimes/test/brought.ts';
 import { browserOf, expect, test as base, type Person } from './people.ts';
 
 /** A wheel of one module. */
@@ -115,4 +116,18 @@ test('L-10 a package whose bytes are not those that the list names is not given 
   await nora.button('Run').click();
   await expect(run(nora, 1)).toContainText(`${fileOf('basewheel')} is not the file that its list names.`, { timeout: 60_000 });
   await expect(run(nora, 1)).not.toContainText('forged');
+});
+
+test('L-10 a language that the server was not brought can be written, and its Run says why not more; brought, it runs', async ({ installation, nora }) => {
+  test.skip(!isHere('php'), NOT_HERE);
+  await nora.choose('PHP');
+  await nora.button('Run').click();
+  await expect(nora.page.getByText('PHP can be written here but not run: this server does not have its runtime, which is a download of its own (GPL).').first()).toBeVisible();
+  await expect(nora.page.getByRole('article')).toHaveCount(0);
+
+  cpSync(BROUGHT, installation.folder, { recursive: true });
+  await nora.page.reload();
+  await nora.button('Run').click();
+  await expect(run(nora, 1)).toContainText('Finished', { timeout: 60_000 });
+  await expect(nora.page.getByRole('log', { name: 'Output of run 1' })).toHaveText(/Hello, world!/);
 });

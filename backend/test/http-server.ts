@@ -59,7 +59,7 @@ export const SCRIPT = `const words = ${JSON.stringify('compressible '.repeat(100
 export const FRAME_HASH = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 
 /** What the builds leave, small; with a list of packages there is a Python. */
-export function builtFolders({ lock, lifetime = onTestFinished }: { lock?: Lock; lifetime?: Lifetime } = {}): { page: string; sandbox: string } {
+export function builtFolders({ lock, brought = {}, lifetime = onTestFinished }: { lock?: Lock; brought?: Manifest['brought']; lifetime?: Lifetime } = {}): { page: string; sandbox: string } {
   const folder = temporaryFolder(lifetime);
   const page = join(folder, 'page');
   write(join(page, 'index.html'), '<!doctype html><title>Sessions</title>');
@@ -79,6 +79,7 @@ export function builtFolders({ lock, lifetime = onTestFinished }: { lock?: Lock;
     join(sandbox, 'manifest.json'),
     JSON.stringify({
       frame: { file: 'sandbox/frame.html', scriptHash: FRAME_HASH },
+      brought,
       files: { 'a1b2/worker.js': { type: 'text/javascript', bytes: SCRIPT.length, transfer: 50, immutable: true }, 'index.json': { type: 'application/json', bytes: 2, transfer: 2, immutable: false } },
       languages: lock ? { python: { engine: 'a1b2/worker.js', worker: 'worker.js', compiler: null, files: { 'pyodide-lock.json': 'a1b2/lock.json' }, late: [], compilerOnly: [], packages: {} } } : {},
     } satisfies Manifest),

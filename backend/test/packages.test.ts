@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { indexSchema } from '@oci/runtimes/manifest.ts';
+import { brotliDecompressSync } from 'node:zlib';
+import { indexSchema, type Brought } from '@oci/runtimes/manifest.ts';
 import type { Lock } from '@oci/runtimes/packages.ts';
+import { createTarGzip } from 'nanotar';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { bring } from '../src/packages/bring.ts';
 import { fetchPackages } from '../src/packages/fetch.ts';
 import { builtFolders, startServer, temporaryFolder } from './http-server.ts';
 
@@ -81,5 +84,56 @@ describe('python packages', () => {
     const answer = await fetch(`${server.url}/runtimes/${PATHS[2]}`);
     expect([answer.status, await answer.text(), answer.headers.get('cache-control'), answer.headers.get('access-control-allow-origin')]).toEqual([200, 'sums', 'public, max-age=31536000, immutable', '*']);
     for (const other of [`${PATHS[2]}?v=1`, 'own.txt', `0000000000000000/sums-2.0-py3-none-any.whl`, `${PATHS[2]?.split('/')[0]}/own.txt`]) expect([other, (await fetch(`${server.url}/runtimes/${other}`)).status]).toEqual([other, 404]);
+  });
+});
+
+const ENGINE = 'an engine, an engine, an engine, an engine, an engine';
+const PATH = `${sha256(ENGINE).slice(0, 16)}/engine.wasm`;
+const BROUGHT: Brought = {
+  package: '@maker/engine',
+  version: '1.2.3',
+  files: { [PATH]: { from: 'dist/engine.wasm', type: 'application/wasm', sha256: sha256(ENGINE) } },
+  language: { engine: 'a1b2/worker.js', worker: 'worker.js', compiler: null, files: { 'worker.js': 'a1b2/worker.js', 'engine.wasm': PATH }, late: [], compilerOnly: [], packages: {} },
+};
+
+/** A folder with the file that `npm pack` makes of the package. */
+async function packed(content: string): Promise<string> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'maker-engine-1.2.3.tgz'), await createTarGzip([{ name: 'package/dist/engine.wasm', data: content }]));
+  return folder;
+}
+
+describe('languages that the operator brings', () => {
+  test('L-10 the command brings the files of the package, compressed too, and only once', async () => {
+    const folder = join(temporaryFolder(), 'packages');
+    const said: string[] = [];
+    const bringing = { brought: BROUGHT, from: await packed(ENGINE), folder, say: (line: string) => void said.push(line) };
+    await bring(bringing);
+    const name = PATH.replace('/', '-');
+    expect(readdirSync(folder).toSorted()).toEqual([name, `${name}.br`]);
+    expect(brotliDecompressSync(readFileSync(join(folder, `${name}.br`))).toString()).toBe(ENGINE);
+    await bring(bringing);
+    expect(said).toEqual(['engine.wasm · 0.0 MB, 0.0 MB compressed', '@maker/engine 1.2.3 is there already.']);
+  });
+
+  test('L-10 the command keeps no file that is not the one of this version, and says what it lacks', async () => {
+    const folder = join(temporaryFolder(), 'packages');
+    const bringing = (from: string): Promise<void> => bring({ brought: BROUGHT, from, folder, say: () => undefined });
+    await expect(bringing(await packed('forged'))).rejects.toThrow('dist/engine.wasm of @maker/engine 1.2.3 is not the file that this version names');
+    await expect(bringing(temporaryFolder())).rejects.toThrow(/maker-engine-1\.2\.3\.tgz could not be read/);
+    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
+  });
+
+  test('T-29 the server has the language once its files are there', async () => {
+    const dataDir = join(temporaryFolder(), 'data');
+    const server = await startServer({ folders: builtFolders({ brought: { engine: BROUGHT } }), dataDir });
+    const index = async () => indexSchema.parse(await (await fetch(`${server.url}/runtimes/index.json`)).json());
+    expect([(await index()).languages, (await fetch(`${server.url}/runtimes/${PATH}`)).status]).toEqual([{}, 404]);
+    await bring({ brought: BROUGHT, from: await packed(ENGINE), folder: join(dataDir, 'packages'), say: () => undefined });
+    const { files, languages } = await index();
+    expect(languages).toEqual({ engine: BROUGHT.language });
+    expect(files[PATH]).toMatchObject({ type: 'application/wasm', bytes: ENGINE.length, immutable: true, sha256: sha256(ENGINE) });
+    const answer = await fetch(`${server.url}/runtimes/${PATH}`, { headers: { 'Accept-Encoding': 'br' } });
+    expect([answer.status, await answer.text(), answer.headers.get('content-type'), answer.headers.get('content-encoding')]).toEqual([200, ENGINE, 'application/wasm', 'br']);
   });
 });

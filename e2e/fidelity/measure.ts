@@ -9,6 +9,7 @@ import { chromiumLaunch } from '../chromium.ts';
 import { RUNNABLE } from '@oci/runtimes/table.ts';
 import { build } from '../../runtimes/build/build.ts';
 import { Bench } from '../../runtimes/test/bench.ts';
+import { bringLanguages, isHere, NOT_HERE } from '../../runtimes/test/brought.ts';
 import { startServer } from '../../runtimes/test/server.ts';
 import { leftHere } from './here.ts';
 import { NATIVES } from './natives.ts';
@@ -19,6 +20,7 @@ const RUNTIMES = join(import.meta.dirname, '../../runtimes');
 /** Prints what differs, and the table; gives whether nothing does. */
 export async function measureFidelity(): Promise<boolean> {
   await build(RUNTIMES);
+  bringLanguages();
   const server = await startServer(RUNTIMES);
   const browser = await chromium.launch(chromiumLaunch);
   const page = await browser.newPage();
@@ -30,6 +32,10 @@ export async function measureFidelity(): Promise<boolean> {
     const programs = programsOf(id).filter(({ name }) => name.includes(part));
     const native = NATIVES[id];
     if (!native || programs.length === 0 || (only && only !== id)) continue;
+    if (!isHere(id)) {
+      console.log(`${id}: ${NOT_HERE}`);
+      continue;
+    }
     const version = native.find();
     const row = { equal: 0, different: 0, beside: version ?? 'what was written down' };
     rows[id] = row;

@@ -4,6 +4,7 @@ import { gcc, gxx } from './gcc.ts';
 import { node, nodeOfTypes } from './node.ts';
 import { postgres } from './postgres.ts';
 import { perl } from './perl.ts';
+import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
 import { sqlite } from './sqlite.ts';
@@ -31,4 +32,5 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   go,
   ruby,
   perl,
+  php,
 };

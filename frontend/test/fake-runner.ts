@@ -1,9 +1,10 @@
+import { languageOf } from '@oci/runtimes/table.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Runner, RunHandle, RunRequest, RunSink, RuntimeStatus } from '../src/runtime/runner.ts';
 
 /** A sandbox that does what a test tells it. */
 export class FakeRunner implements Runner {
-  readonly status: StoreApi<Readonly<Record<string, RuntimeStatus>>> = createStore<Readonly<Record<string, RuntimeStatus>>>(() => ({ python: { state: 'ready' }, javascript: { state: 'idle', size: null } }));
+  readonly status: StoreApi<Readonly<Record<string, RuntimeStatus>>> = createStore<Readonly<Record<string, RuntimeStatus>>>(() => ({ python: { state: 'ready' }, javascript: { state: 'idle', size: null }, rust: { state: 'unsupported', why: languageOf('rust')?.cannotRun ?? '' } }));
   readonly runs: { request: RunRequest; sink: RunSink; inputs: (string | null)[]; stops: number }[] = [];
   readonly loads: string[] = [];
 

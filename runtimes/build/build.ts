@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { LanguageFiles } from '../src/files.ts';
-import type { Manifest, RuntimeIndex } from '../src/manifest.ts';
+import type { BroughtPackage, LanguageFiles } from '../src/files.ts';
+import type { Brought, Manifest, RuntimeIndex } from '../src/manifest.ts';
 import { bundle } from './bundle.ts';
 import { Shelf } from './shelf.ts';
 import { stampOf } from './stamp.ts';
@@ -29,10 +29,13 @@ async function make(folder: string, dist: string): Promise<Manifest> {
   const shelf = new Shelf(folder, join(dist, 'runtimes'));
   const { RUNNABLE } = await import(pathToFileURL(join(folder, 'src/table.ts')).href);
   const languages: RuntimeIndex['languages'] = {};
+  const brought: Manifest['brought'] = {};
   for (const { id } of RUNNABLE) {
     const source = join(folder, 'src', id, 'files.ts');
-    const { files } = await import(pathToFileURL(source).href);
-    languages[id] = await placeLanguage(shelf, join(folder, 'src', id), files);
+    const { files }: { files: LanguageFiles } = await import(pathToFileURL(source).href);
+    const language = await placeLanguage(shelf, join(folder, 'src', id), files);
+    if (files.brought) brought[id] = withBrought(language, files.brought);
+    else languages[id] = language;
   }
   await shelf.done();
   const files = shelf.files;
@@ -40,7 +43,18 @@ async function make(folder: string, dist: string): Promise<Manifest> {
   const text = JSON.stringify(index);
   await writeFile(join(dist, 'runtimes', INDEX), text);
   files[INDEX] = { type: 'application/json', bytes: Buffer.byteLength(text), transfer: Buffer.byteLength(text), immutable: false };
-  return { frame: await makeFrame(folder, dist), files, languages };
+  return { frame: await makeFrame(folder, dist), files, languages, brought };
+}
+
+/** A language with the files that somebody brings later. */
+function withBrought(language: RuntimeIndex['languages'][string], { name, version, files }: BroughtPackage): Brought {
+  const placed = Object.entries(files).map(([file, { from, type, sha256 }]) => ({ file, path: `${sha256.slice(0, 16)}/${file}`, from, type, sha256 }));
+  return {
+    package: name,
+    version,
+    files: Object.fromEntries(placed.map(({ path, from, type, sha256 }) => [path, { from, type, sha256 }])),
+    language: { ...language, files: { ...language.files, ...Object.fromEntries(placed.map(({ file, path }) => [file, path])) } },
+  };
 }
 
 async function placeLanguage(shelf: Shelf, folder: string, { worker, compiler, files }: LanguageFiles): Promise<RuntimeIndex['languages'][string]> {

@@ -19,6 +19,14 @@ export type EngineFile = {
 /** Makes a file when the runtimes are built. What it gives depends on nothing but its own folder and the installed packages. */
 export type MakeFile = () => Promise<Uint8Array>;
 
+/** A package that is no part of the product, for its licence; whoever runs the server brings it (`npm run packages`). */
+export type BroughtPackage = {
+  name: string;
+  version: string;
+  /** Its files by the name that the worker knows; `from` is beside its `package.json`, `sha256` in hexadecimal digits. */
+  files: Readonly<Record<string, Pick<EngineFile, 'from' | 'type'> & { sha256: string }>>;
+};
+
 /** What a language runs on; each language's folder has a `files.ts` that exports it as `files`. Paths are beside that file. */
 export type LanguageFiles = {
   /** The worker in which programs run; languages with one worker share its spare. */
@@ -26,4 +34,5 @@ export type LanguageFiles = {
   /** The worker that translates programs before they run. */
   compiler?: string;
   files: Readonly<Record<string, EngineFile>>;
+  brought?: BroughtPackage;
 };

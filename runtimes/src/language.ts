@@ -14,6 +14,8 @@ export type Language = {
   runtimeLine?: string;
   /** Why it can only be written, as the page says at its Run; of those that have no `runtimeLine`. */
   cannotRun?: string;
+  /** Why a server that was not brought its runtime cannot have it run, as the page says then; of those whose `files` name a package to bring. */
+  notBrought?: string;
   /** How its own program draws a result; the page then also shows it as a table. */
   tables?: 'box' | 'aligned';
   /** Its programs can take an interrupt, as by Ctrl+C, and are given a moment for it when they are stopped. */

@@ -26,8 +26,18 @@ export const indexSchema = z.strictObject({
 });
 export type RuntimeIndex = z.infer<typeof indexSchema>;
 
+/** A language whose package the operator brings: the package's files by their paths under `/runtimes/`, and what the page is told once all are there. */
+const broughtSchema = z.strictObject({
+  package: z.string(),
+  version: z.string(),
+  files: z.record(z.string(), z.strictObject({ from: z.string(), type: z.string(), sha256: z.string() })),
+  language: languageSchema,
+});
+export type Brought = z.infer<typeof broughtSchema>;
+
 /** `dist/manifest.json`, what the server reads; paths of files are under `dist/runtimes/`. */
 export const manifestSchema = z.extend(indexSchema, {
   frame: z.strictObject({ file: z.string(), scriptHash: z.string() }),
+  brought: z.record(z.string(), broughtSchema),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -31,12 +31,12 @@ export const LANGUAGES: readonly Language[] = [
   ruby,
   perl,
   lua,
+  php,
   java,
   kotlin,
   csharp,
   rust,
   swift,
-  php,
   r,
 ];
 

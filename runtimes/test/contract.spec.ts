@@ -1,10 +1,12 @@
 import { RUNNABLE } from '../src/table.ts';
 import { expect, test } from './bench.ts';
+import { isHere, NOT_HERE } from './brought.ts';
 import type { Words } from './words/words.ts';
 
 for (const { id, label } of RUNNABLE) {
   const { words }: { words: Words } = await import(`./words/${id}.ts`);
   test.describe(label, () => {
+    test.skip(() => !isHere(id), NOT_HERE);
     test('L-2 says hello and ends with exit code 0', async ({ shared }) => {
       const ended = await shared.run(id, words.hello);
       expect(ended.outcome).toMatchObject({ type: 'finished', exitCode: 0 });

@@ -4,6 +4,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { FIREFOX, NO_FIREFOX } from '../../scripts/firefox.ts';
 import { RUNNABLE, languageOf } from '../src/table.ts';
 import { Ended, LIMITS } from './bench.ts';
+import { isHere, NOT_HERE } from './brought.ts';
 import type { Play } from './page.ts';
 import { startServer } from './server.ts';
 import type { Words } from './words/words.ts';
@@ -40,6 +41,7 @@ test.describe('Firefox', () => {
   for (const { id, label } of RUNNABLE) {
     test(`T-41 L-2 L-3 L-4 L-5 L-6 L-7 T-38 ${label} keeps its contract in Firefox`, async ({ runs }) => {
       test.setTimeout(240_000);
+      test.skip(!isHere(id), NOT_HERE);
       const { words }: { words: Words } = await import(`./words/${id}.ts`);
       const { chunks, exitCode } = await runs(id, words.hello);
       expect([chunks, exitCode]).toEqual([[['out', 'Hello, world!\n']], 0]);

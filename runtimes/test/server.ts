@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { broughtName } from '../src/brought.ts';
 import { manifestSchema, type Manifest } from '../src/manifest.ts';
 import { bundle } from '../build/bundle.ts';
+import { BROUGHT, broughtHere } from './brought.ts';
 
 const PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><button>Click</button><script type="module" src="/page.js"></script></html>';
 
@@ -66,10 +68,13 @@ async function answer({ dist, manifest, script, isolated }: Site, request: Incom
     response.writeHead(200, { ...frameHeaders(manifest.frame.scriptHash), 'Content-Type': 'text/html' }).end(await readFile(join(dist, manifest.frame.file)));
   } else {
     const name = path.slice('/runtimes/'.length);
-    const file = path.startsWith('/runtimes/') ? manifest.files[name] : undefined;
+    const added = broughtHere(manifest);
+    const file = path.startsWith('/runtimes/') ? manifest.files[name] ?? added.files[name] : undefined;
     if (!file) return void response.writeHead(404, OWN).end();
     const cache = file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
-    response.writeHead(200, { ...RUNTIME, 'Cache-Control': cache, 'Content-Type': file.type }).end(await readFile(join(dist, 'runtimes', name)));
+    const index = (): string => JSON.stringify({ files: { ...manifest.files, ...added.files }, languages: { ...manifest.languages, ...added.languages } });
+    const content = name in added.files ? readFile(join(BROUGHT, broughtName(name))) : name === 'index.json' ? index() : readFile(join(dist, 'runtimes', name));
+    response.writeHead(200, { ...RUNTIME, 'Cache-Control': cache, 'Content-Type': file.type }).end(await content);
   }
 }
 

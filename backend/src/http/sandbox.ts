@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { manifestSchema, type Manifest } from '@oci/runtimes/manifest.ts';
-import { pathOf, TYPE, type Lock, type Offer } from '@oci/runtimes/packages.ts';
+import { broughtName } from '@oci/runtimes/brought.ts';
+import { manifestSchema, type Manifest, type RuntimeIndex } from '@oci/runtimes/manifest.ts';
+import { pathOf, TYPE, type Lock } from '@oci/runtimes/packages.ts';
 import { Router, type RequestHandler } from 'express';
 import type { Log } from '../log.ts';
-import { offeredIn, readLock } from '../packages/offer.ts';
+import { indexWith, readLock } from '../packages/offer.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { factsOf } from './answer.ts';
 import { sendFile, servedFile, type ServedFile } from './files.ts';
@@ -34,36 +35,36 @@ export function createSandbox({ folder, packages, headers, log }: { folder: stri
     if (send) send(request, response, next);
     else next();
   });
-  const lock = readLock(folder, manifest);
-  if (lock) offerPackages(router, routes, { lock, manifest, folder: packages, headers, log });
+  offerPackages(router, routes, { manifest, lock: readLock(folder, manifest), folder: packages, headers, log });
   return router;
 }
 
-/** Adds the packages to the page's list, and serves them, as they are at that moment. */
-function offerPackages(router: Router, routes: Map<string, RequestHandler>, { lock, manifest, folder, headers, log }: { lock: Lock; manifest: Manifest; folder: string; headers: HeaderSets; log: Log }): void {
-  const names = new Map(Object.values(lock.packages).map((one) => [`/runtimes/${pathOf(one)}`, one.file_name]));
-  const index = routes.get(INDEX);
-  /** Packages that cannot be read keep nobody from running what needs none. */
-  const readable = (): Offer => {
+/** Adds what the operator brought to the page's list, and serves it, as it is at that moment. */
+function offerPackages(router: Router, routes: Map<string, RequestHandler>, { manifest, lock, folder, headers, log }: { manifest: Manifest; lock: Lock | null; folder: string; headers: HeaderSets; log: Log }): void {
+  const offered = new Map<string, { name: string; type: string }>([
+    ...Object.values(lock?.packages ?? {}).map((one) => [`/runtimes/${pathOf(one)}`, { name: one.file_name, type: TYPE }] as const),
+    ...Object.values(manifest.brought).flatMap(({ files }) => Object.entries(files).map(([path, { type }]) => [`/runtimes/${path}`, { name: broughtName(path), type }] as const)),
+  ]);
+  const built = routes.get(INDEX);
+  /** A folder that cannot be read keeps nobody from running what needs nothing of it. */
+  const readable = (): RuntimeIndex | null => {
     try {
-      return offeredIn(folder, lock);
+      return indexWith(folder, manifest, lock);
     } catch (error) {
       log.error({ err: error }, "the packages' folder cannot be read; programs run without packages");
-      return { files: {}, modules: {} };
+      return null;
     }
   };
   routes.set(INDEX, (request, response, next) => {
-    const { files, modules } = readable();
-    if (Object.keys(files).length === 0) return index?.(request, response, next);
+    const index = readable();
+    if (!index) return built?.(request, response, next);
     factsOf(response).route = '/runtimes/*';
-    const { frame: _, ...built } = manifest;
-    const { python } = built.languages;
     setHeaders(response, { ...headers.runtime, 'Cache-Control': 'no-cache' });
-    response.json({ files: { ...built.files, ...files }, languages: { ...built.languages, ...(python && { python: { ...python, packages: modules } }) } });
+    response.json(index);
   });
   router.get(/^\/runtimes\//, (request, response, next) => {
-    const name = request.url.includes('?') ? undefined : names.get(request.path);
-    const found = name === undefined ? null : servedFile(join(folder, name), TYPE);
+    const one = request.url.includes('?') ? undefined : offered.get(request.path);
+    const found = one ? servedFile(join(folder, one.name), one.type) : null;
     if (found) serve('/runtimes/*', found, headers.runtime)(request, response, next);
     else next();
   });

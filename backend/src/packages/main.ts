@@ -1,11 +1,12 @@
-// The operator's command: npm run packages -- numpy pandas [--from <folder or address>]
-// A running server offers the packages at once.
+// The operator's command: npm run packages -- numpy pandas php [--from <folder or address>]
+// Names are packages of Python, and languages that are downloads of their own. A running server offers them at once.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadEnvFiles, parseEnvironment, ROOT } from '../environment.ts';
 import { readManifest, sandboxFolder } from '../http/sandbox.ts';
 import { StartRefusal } from '../start-refusal.ts';
+import { bring } from './bring.ts';
 import { fetchPackages } from './fetch.ts';
 import { packagesFolder, readLock } from './offer.ts';
 
@@ -17,14 +18,22 @@ function published(): string {
 
 async function run(): Promise<void> {
   const { values, positionals: names } = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } });
-  if (names.length === 0) throw new StartRefusal('Say which packages: npm run packages -- numpy pandas [--from <folder or address>]');
+  if (names.length === 0) throw new StartRefusal('Say which packages of Python, or languages: npm run packages -- numpy php [--from <folder or address>]');
   loadEnvFiles();
   const parsed = parseEnvironment(process.env);
   if (!parsed.ok) throw new StartRefusal(parsed.sentence);
   const sandbox = sandboxFolder(ROOT);
-  const lock = readLock(sandbox, readManifest(join(sandbox, 'manifest.json')));
-  if (!lock) throw new StartRefusal('This build has no Python.');
-  await fetchPackages({ lock, names, from: values.from ?? published(), folder: packagesFolder(parsed.environment.dataDir), say: console.log });
+  const manifest = readManifest(join(sandbox, 'manifest.json'));
+  const folder = packagesFolder(parsed.environment.dataDir);
+  const packages = names.filter((name) => !Object.hasOwn(manifest.brought, name));
+  if (packages.length > 0) {
+    const lock = readLock(sandbox, manifest);
+    if (!lock) throw new StartRefusal('This build has no Python.');
+    await fetchPackages({ lock, names: packages, from: values.from ?? published(), folder, say: console.log });
+  }
+  for (const brought of names.flatMap((name) => (Object.hasOwn(manifest.brought, name) ? (manifest.brought[name] ?? []) : []))) {
+    await bring({ brought, from: values.from ?? null, folder, say: console.log });
+  }
   console.log(`Programs have ${names.join(', ')} from now on.`);
 }
 

@@ -1,6 +1,10 @@
+import type { Language } from '@oci/runtimes/language.ts';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
 
-const optionsOf = (runs: boolean) => LANGUAGES.filter(({ cannotRun }) => (cannotRun === undefined) === runs).map(({ id, label }) => ({ value: id, label }));
+const groupOf = ({ cannotRun, notBrought }: Language): string => (cannotRun !== undefined ? 'Only written' : notBrought !== undefined ? 'Runs where the server has it' : 'Runs here');
 
 /** The languages to choose from, first those that run. */
-export const LANGUAGE_OPTIONS = [{ group: 'Runs here', items: optionsOf(true) }, { group: 'Only written', items: optionsOf(false) }];
+export const LANGUAGE_OPTIONS = ['Runs here', 'Runs where the server has it', 'Only written'].map((group) => ({
+  group,
+  items: LANGUAGES.filter((language) => groupOf(language) === group).map(({ id, label }) => ({ value: id, label })),
+}));

@@ -3,7 +3,6 @@ import { startTransition, useCallback, useEffect, useMemo, useRef, useState } fr
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Run } from '@oci/protocol/run.ts';
-import { languageOf } from '@oci/runtimes/table.ts';
 import { Announcements } from '../app/Announcements.tsx';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { ParticipantList } from '../participants/ParticipantList.tsx';
@@ -54,7 +53,7 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   const mayRun = allows('run.start', role, room.session.state);
 
   const { language } = room.session;
-  const cannotRun = languageOf(language)?.cannotRun;
+  const cannotRun = useStore(services.runner.status, ({ [language]: status }) => (status?.state === 'unsupported' ? status.why : undefined));
   const [asked, setAsked] = useState<string | null>(null);
   const onRun = () => {
     if (!mayRun) return;

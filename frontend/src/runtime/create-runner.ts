@@ -58,6 +58,7 @@ class SandboxRunner implements Runner {
     if (before !== null && before !== language) this.#idle.start(before);
     if (languageOf(language)?.cannotRun !== undefined) return;
     const size = await this.#files.size(language).catch(() => null);
+    await this.#tellMissing().catch(() => undefined);
     if (size === null || size <= LOADED_AHEAD) await this.load(language);
     else if (this.status.getState()[language]?.state === 'idle') this.#tell(language, { state: 'idle', size });
   }
@@ -111,7 +112,7 @@ class SandboxRunner implements Runner {
     let over = false;
     try {
       const manifest = await this.#files.language(language);
-      if (!manifest) throw new Error('This server does not have the language.');
+      if (!manifest) return this.#lacks(language);
       await this.#sandbox.prepare(manifest, (loaded, total) => {
         if (!over) this.#tell(language, { state: 'loading', loaded, total });
       });
@@ -123,6 +124,16 @@ class SandboxRunner implements Runner {
     } finally {
       over = true;
     }
+  }
+
+  /** Tells of all that were not brought to this server, so that nobody has to try. */
+  async #tellMissing(): Promise<void> {
+    for (const { id, notBrought } of LANGUAGES) if (notBrought !== undefined && !(await this.#files.language(id))) this.#lacks(id);
+  }
+
+  #lacks(language: string): undefined {
+    const why = languageOf(language)?.notBrought;
+    this.#tell(language, why === undefined ? { state: 'failed', error: 'This server does not have the language.' } : { state: 'unsupported', why });
   }
 
   async #complete(manifest: LanguageManifest): Promise<void> {
@@ -150,7 +161,7 @@ class SandboxRunner implements Runner {
     if (run.ended) return;
     if (!manifest || !packages) {
       const status = this.status.getState()[language];
-      return run.end({ type: 'failed', error: status?.state === 'failed' ? status.error : 'The runtime could not load.' });
+      return run.end({ type: 'failed', error: status?.state === 'failed' ? status.error : status?.state === 'unsupported' ? status.why : 'The runtime could not load.' });
     }
     run.sent();
     this.#sandbox.watch(true);
@@ -179,7 +190,7 @@ class SandboxRunner implements Runner {
 
   /** Of programs whose checker is gone nothing is found. */
   #endChecks(): void {
-    for (const checked of [...this.#checks.values()]) checked([]);
+    for (const checked of this.#checks.values()) checked([]);
   }
 
   /** Fetches the packages that a program imports; gives an error in words, or null. */

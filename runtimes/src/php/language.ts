@@ -14,5 +14,6 @@ function greet(string $name): string
 
 echo greet('world'), PHP_EOL;
 `,
-  cannotRun: 'PHP can be written here but not run: the licence of its runtime (GPL) keeps it out of this product.',
+  runtimeLine: 'Runs in-browser through PHP 8.4 (WASM)',
+  notBrought: 'PHP can be written here but not run: this server does not have its runtime, which is a download of its own (GPL).',
 };

@@ -1,0 +1,33 @@
+<?php
+$people = [['name' => 'Ann', 'age' => 31, 'city' => 'Oslo'], ['name' => 'Bob', 'age' => 25, 'city' => 'Rome'], ['name' => 'Cy', 'age' => 31, 'city' => 'Oslo']];
+usort($people, fn($a, $b) => [$b['age'], $a['name']] <=> [$a['age'], $b['name']]);
+echo implode(', ', array_column($people, 'name')), "\n";
+print_r(array_column($people, 'age', 'name'));
+print_r(array_reduce($people, function ($by, $p) { $by[$p['city']][] = $p['name']; return $by; }, []));
+['name' => $first, 'age' => $age] = $people[0]; [, [, $second]] = [1, [2, 3]];
+echo "$first $age $second\n";
+print_r(array_map(null, [1, 2], ['a', 'b']));
+print_r(array_combine(['x', 'y'], [1, 2]) + ['y' => 9, 'z' => 3]);
+print_r(array_merge_recursive(['a' => [1], 'b' => 2], ['a' => [3], 'b' => 4]));
+print_r(array_unique([1, '1', 2, 2.0, 'a', 'A']));
+print_r(array_chunk(range('a', 'e'), 2, true));
+print_r(array_slice([1, 2, 3, 4, 5], -3, 2)); $spliced = [1, 2, 3, 4]; print_r(array_splice($spliced, 1, 2, ['x', 'y', 'z'])); print_r($spliced);
+print_r(array_diff([1, 2, 3], [2])); print_r(array_intersect_key(['a' => 1, 'b' => 2], ['b' => 0])); print_r(array_flip(['a', 'b'])); print_r(array_fill_keys(['a', 5], 0));
+$words = ['banana', 'apple', 'cherry']; sort($words); print_r($words); rsort($words); echo implode(' ', $words), "\n";
+$map = ['b' => 1, 'a' => 3, 'c' => 2]; asort($map); print_r($map); ksort($map); print_r($map); arsort($map); print_r($map);
+$mixed = [10, '9', 'abc', 1.5, true, null]; sort($mixed); var_dump($mixed);
+$files = ['img12.png', 'img10.png', 'img2.png']; natsort($files); print_r($files); $data = [3, 1, 2]; array_multisort($data); echo implode(',', $data), "\n";
+var_dump(in_array('1e0', ['1']), in_array('abc', [0], true), array_search(2, ['a' => 1, 'b' => 2]), array_key_first(['q' => 1]), array_key_last([1, 2, 3]), array_is_list([1 => 1]));
+$matrix = [[1, 2, 3], [4, 5, 6]]; print_r(array_map(null, ...$matrix));
+array_walk_recursive($matrix, function (&$v, $k) { $v = $v * 10 + $k; }); echo json_encode($matrix), "\n";
+$stack = new SplStack(); $stack->push(1); $stack->push(2); echo $stack->pop(), $stack->top(), count($stack), "\n";
+$queue = new SplQueue(); $queue->enqueue('a'); $queue->enqueue('b'); echo $queue->dequeue(), "\n";
+$heap = new SplMinHeap(); foreach ([5, 1, 3] as $x) $heap->insert($x); foreach ($heap as $x) echo $x; echo "\n";
+$pq = new SplPriorityQueue(); $pq->setExtractFlags(SplPriorityQueue::EXTR_BOTH); $pq->insert('lo', 1); $pq->insert('hi', 10); print_r($pq->extract());
+$fixed = new SplFixedArray(3); $fixed[0] = 1; echo $fixed->getSize(), "\n"; try { $fixed[5] = 1; } catch (RuntimeException $e) { echo $e->getMessage(), "\n"; }
+$storage = new SplObjectStorage(); $o = new stdClass; $storage[$o] = 'data'; echo count($storage), $storage[$o], "\n";
+$list = new SplDoublyLinkedList(); $list->push(1); $list->unshift(0); foreach ($list as $k => $v) echo "$k:$v "; echo "\n";
+foreach ([1, 2, 3] as &$ref) $ref *= 2; unset($ref);
+echo max([1, 5, 3]), min(2, 8), array_product([2, 3]), ' ', implode(',', array_pad([1], 3, 0)), ' ', implode(',', range(10, 0, -5)), ' ', implode(',', range('a', 'e', 2)), ' ', current([7]), end($words), "\n";
+extract(['alpha' => 1]); echo $alpha, ' ', json_encode(compact('alpha')), ' ', implode(',', str_split('abcdef', 4)), "\n";
+var_dump((object) ['a' => 1], (array) 'x', [...[1, 2], ...['k' => 'v']], list('a' => $q) = ['a' => 5]);

@@ -1,0 +1,5 @@
+<?php
+echo "never";
+function broken( {
+    return 1;
+}

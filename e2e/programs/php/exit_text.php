@@ -1,0 +1,7 @@
+<?php
+echo "a\n";
+try {
+    die("stopped here\n");
+} finally {
+    echo "not run\n";
+}

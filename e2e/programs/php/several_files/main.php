@@ -1,0 +1,21 @@
+<?php
+require_once __DIR__ . '/shapes.php';
+require_once 'helpers.php';
+use App\Shapes\{Square, Shape};
+use function App\Helpers\describe;
+use const App\Helpers\VERSION;
+echo describe(new Square(3)), ' v', VERSION, "\n";
+$config = include 'config.php';
+echo $config['debug'] ? 'debug' : 'release', ' ', implode(',', array_map('basename', get_included_files()) === ['x'] ? [] : ['included']), "\n";
+spl_autoload_register(function (string $class) { echo "loading $class\n"; });
+echo class_exists('App\Missing') ? 'there' : 'missing', "\n";
+echo (@include 'nothing.php') === false ? "no such file\n" : '';
+file_put_contents('data.csv', "name,age\n\"Ann, Dr.\",31\nBob,25\n");
+$file = fopen('data.csv', 'r');
+$head = fgetcsv($file, null, ',', '"', '\\');
+while (($row = fgetcsv($file, null, ',', '"', '\\')) !== false) print_r(array_combine($head, $row));
+fclose($file);
+echo filesize('data.csv'), ' ', is_dir('.') ? 'dir' : '', ' ', implode(' ', array_map('basename', glob('*.csv'))), ' ', json_encode(file('data.csv', FILE_IGNORE_NEW_LINES)), "\n";
+unlink('data.csv'); var_dump(file_exists('data.csv'));
+require 'gone.php';
+echo "never\n";
