@@ -6,6 +6,7 @@ import { postgres } from './postgres.ts';
 import { perl } from './perl.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
+import { r } from './r.ts';
 import { ruby } from './ruby.ts';
 import { sqlite } from './sqlite.ts';
 import type { Left, Program } from './programs.ts';
@@ -33,4 +34,5 @@ export const NATIVES: Readonly<Record<string, Native>> = {
   ruby,
   perl,
   php,
+  r,
 };

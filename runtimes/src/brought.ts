@@ -12,7 +12,7 @@ export function broughtIn(brought: Manifest['brought'], sizes: ReadonlyMap<strin
     for (const [path, { type, sha256 }] of Object.entries(files)) {
       const name = broughtName(path);
       const bytes = sizes.get(name) ?? 0;
-      found.files[path] = { type, bytes, transfer: sizes.get(`${name}.br`) ?? bytes, immutable: true, sha256 };
+      found.files[path] = { type, bytes, transfer: Math.min(bytes, sizes.get(`${name}.br`) ?? bytes), immutable: true, sha256 };
     }
   }
   return found;

@@ -32,12 +32,12 @@ export const LANGUAGES: readonly Language[] = [
   perl,
   lua,
   php,
+  r,
   java,
   kotlin,
   csharp,
   rust,
   swift,
-  r,
 ];
 
 /** Those that run here, each by what is in its folder. */

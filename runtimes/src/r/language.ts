@@ -11,5 +11,6 @@ export const r: Language = {
 
 cat(greet("world"), "\\n", sep = "")
 `,
-  cannotRun: 'R can be written here but not run: its runtime has no clear licence, and fetches its library as it runs.',
+  runtimeLine: 'Runs in-browser through R 4.6 (WASM)',
+  notBrought: 'R can be written here but not run: this server does not have its runtime, which is a download of its own (GPL).',
 };

@@ -1,0 +1,2 @@
+cat("a\n")
+suppressPackageStartupMessages(library(notinstalledatall))

@@ -1,0 +1,6 @@
+.Last <- function() cat("last\n")
+cat("to stdout\n")
+cat("to stderr\n", file = stderr())
+invisible(reg.finalizer(globalenv(), function(e) cat("finalized\n"), onexit = TRUE))
+quit(status = 42)
+cat("never\n")

@@ -1,0 +1,3 @@
+greet <- function(name) {
+  cat("Hello, ", name, "!\n", sep = "")
+}
