@@ -85,6 +85,10 @@ export class Person {
     this.#send();
   }
 
+  get participant(): number {
+    return this.#session.participant;
+  }
+
   get text(): string {
     return this.doc.getText(FILE).toString();
   }

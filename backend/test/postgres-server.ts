@@ -111,9 +111,9 @@ export class PostgresServer {
     for (const id of [pid, ...children]) process.kill(id, signal);
   }
 
-  /** Address of one of its stores; without a name: of what is always there. */
-  url(store?: string): string {
-    return `postgres://oci@127.0.0.1:${this.port}/postgres${store === undefined ? '' : `?options=${encodeURIComponent(`-c search_path=${store}`)}`}`;
+  /** Address of one of its stores, by whichever port leads there; without a name: of what is always there. */
+  url(store?: string, port = this.port): string {
+    return `postgres://oci@127.0.0.1:${port}/postgres${store === undefined ? '' : `?options=${encodeURIComponent(`-c search_path=${store}`)}`}`;
   }
 
   /** Asks something as the owner of everything. */

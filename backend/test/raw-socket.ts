@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { Encoder } from '@oci/protocol/wire.ts';
 
 /** The packet that asks to be let in. */
@@ -11,4 +13,19 @@ export function encodeConnect(auth: Record<string, string | number>): Uint8Array
 export function frame(packet: Uint8Array): Uint8Array {
   if (packet.length > 125) throw new Error('too long for a short frame');
   return new Uint8Array([0x82, 0x80 | packet.length, 0, 0, 0, 0, ...packet]);
+}
+
+/** A websocket that joins and then reads nothing more; answers the way to end it. */
+export function stalledReader(url: string, seat: { sessionId: string; participant: number }, headers: Record<string, string>): Promise<() => void> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const upgrade = request({ hostname, port, path: '/socket.io/?EIO=4&transport=websocket', headers: { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==', ...headers } });
+    upgrade.on('upgrade', (_response, socket) => {
+      socket.on('error', () => {});
+      socket.write(frame(encodeConnect({ protocol: PROTOCOL_VERSION, ...seat })));
+      socket.pause();
+      resolve(() => socket.destroy());
+    });
+    upgrade.end();
+  });
 }

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { request as httpRequest } from 'node:http';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Document } from '../src/room/document.ts';
 import { HandshakeRefused, RoomClient } from './room-client.ts';
 import { HeldClock } from './held-clock.ts';
+import { stalledReader } from './raw-socket.ts';
 import { RoomServer, acknowledged, temporaryFolder } from './room-server.ts';
 
 const code = async (connecting: Promise<RoomClient>): Promise<string> => {
@@ -185,7 +185,7 @@ test('R-13 who does not read is closed, and the others go on', async () => {
   const [nora, ada] = [await server.connect(session, 'owner'), await server.connect(session, 'ada')];
   await nora.sync();
   await ada.sync();
-  const stalled = await stalledReader(server.url, session.id, session.seat['sam'] ?? 0);
+  const stalled = await stalledReader(server.url, { sessionId: session.id, participant: session.seat['sam'] ?? 0 }, { 'x-device': 'sam' });
   await nora.until('the third', () => nora.events.some((event) => event.kind === 'participant.enter' && event.participant === session.seat['sam']));
   for (let i = 0; i < 120; i++) nora.type('x'.repeat(100_000));
   await nora.settled();
@@ -195,21 +195,6 @@ test('R-13 who does not read is closed, and the others go on', async () => {
   expect(server.lines.join('')).toContain('SLOW_CONNECTION');
   stalled();
 });
-
-/** A websocket that joins and then reads nothing more; answers the way to end it. */
-async function stalledReader(url: string, sessionId: string, participant: number): Promise<() => void> {
-  const { encodeConnect, frame } = await import('./raw-socket.ts');
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve) => {
-    const upgrade = httpRequest({ hostname, port, path: '/socket.io/?EIO=4&transport=websocket', headers: { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==', 'x-device': 'sam' } });
-    upgrade.on('upgrade', (_response, socket) => {
-      socket.write(frame(encodeConnect({ protocol: 1, sessionId, participant })));
-      socket.pause();
-      resolve(() => socket.destroy());
-    });
-    upgrade.end();
-  });
-}
 
 test('W-4 what is no object where somebody connects ends that connection, not the server', async () => {
   const server = await RoomServer.start();

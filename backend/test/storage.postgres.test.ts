@@ -1,7 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
@@ -21,6 +19,7 @@ import { storageContract, type Store } from './storage-contract.ts';
 import { storageDamage } from './storage-damage.ts';
 import { flipped } from './storage-flip.ts';
 import { creation, isSample, newRow, sampleEntries, seeded } from './storage-samples.ts';
+import { TcpProxy } from './tcp-proxy.ts';
 
 let server: PostgresServer;
 const life = sharedLifetime();
@@ -137,12 +136,13 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
     });
 
     test('R-3 a commit whose answer was lost is there once when it is asked for again', async () => {
-      const { url, lose } = await lossy(await server.place());
-      const storage = await open(url);
+      const way = await TcpProxy.start(server.port, onTestFinished);
+      const storage = await open(server.url(await server.place(), way.port));
       await storage.commit(1, [creation('a')]);
       const appends = [{ session: 'a', entries: sampleEntries('a', 2, 5), after: 1 }];
-      lose();
+      const lost = way.loseAnswer('COMMIT\0');
       await expect(storage.commit(2, appends)).rejects.toThrow('Connection terminated');
+      await lost;
       await expect.poll(async () => (await storage.read('a', 0, 9)).length).toBe(5);
       expect(await storage.commit(2, appends)).toEqual([2]);
       isSample('a', await storage.read('a', 0, 9));
@@ -304,33 +304,3 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
     expect(Math.abs(storage.ahead)).toBeLessThan(1_000);
   });
 });
-
-/** A way to a store that loses the answer to the next commit after `lose`. */
-async function lossy(name: string): Promise<{ url: string; lose: () => void }> {
-  let losing = false;
-  const sockets = new Set<Socket>();
-  const proxy = createServer((near) => {
-    const far = connect(server.port, '127.0.0.1');
-    let lost = false;
-    sockets.add(near).add(far);
-    near.on('data', (bytes) => {
-      lost ||= losing && bytes.includes('COMMIT\0');
-      far.write(bytes);
-    });
-    far.on('data', (bytes) => {
-      if (lost) near.destroy();
-      else near.write(bytes);
-      losing &&= !lost;
-    });
-    near.on('close', () => far.destroy()).on('error', () => {});
-    far.on('close', () => near.destroy()).on('error', () => {});
-  }).listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  onTestFinished(() => {
-    proxy.close();
-    for (const socket of sockets) socket.destroy();
-  });
-  const address = proxy.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: server.url(name).replace(String(server.port), String(address.port)), lose: () => (losing = true) };
-}

@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { Cluster, HAS_CLUSTER, next, saved, SLACK, SOON, typing } from './cluster.ts';
+import { agree, type Person } from './cluster-person.ts';
+import { stalledReader } from './raw-socket.ts';
+import { sharedLifetime } from './room-server.ts';
+
+/** ms in which a server notices that PostgreSQL does not answer: a question that waits for it first has 5 s, and a commit 5 more. */
+const NOTICED = 10_000;
+/** ms in which it notices that it does again. */
+const BACK = 6_000;
+/** Commits whose answers are lost. */
+const LOST = 5;
+
+/** A slow connection is noticed early; a room takes all that fills the buffers on the way to it. */
+const ENV = { SLOW_BYTES: '200000', MAX_FILE: '100000000', MAX_TEXT: '100000000', MAX_DOC_STATE: '100000000', BYTES_PER_SECOND: '100000000', BYTES_BURST: '100000000' };
+
+const life = sharedLifetime();
+let cluster: Cluster;
+
+const storing = (person: Person): unknown => person.connection?.notices.findLast((notice) => 'storing' in notice);
+
+/** Updates of a person that were stored after the entry of a kind. */
+async function storedAfter(id: string, kind: string, { participant }: Person): Promise<number> {
+  const records = await cluster.records(id);
+  const decided = records.findIndex((record) => record.kind === kind);
+  expect(decided).toBeGreaterThan(0);
+  return records.slice(decided).filter((record) => record.kind === 'doc.update' && record.actor === participant).length;
+}
+
+describe.skipIf(!HAS_CLUSTER)('two servers, one of them cut off', { timeout: 120_000 }, () => {
+  beforeAll(async () => void (cluster = await Cluster.start(life.lifetime, ENV)), 120_000);
+  afterAll(life.end);
+  beforeEach(() => cluster.expectBoth());
+  afterEach(() => {
+    cluster.toRedis.pass();
+    cluster.toPostgres.pass();
+  });
+
+  test('T-15 R-16 cut off from Redis: editing that was paused on the other server is over once that is answered', async () => {
+    const { id, ada, sam } = await cluster.interview();
+    const stop = typing(sam);
+    await saved(5, sam);
+    cluster.toRedis.hold();
+    expect(await ada.request('room.pause', {})).toEqual({ ok: true });
+    await expect.poll(() => sam.refused.length, { timeout: SOON }).toBeGreaterThan(1);
+    stop();
+    expect(await storedAfter(id, 'room.pause', sam)).toBe(0);
+    expect(new Set(sam.refused)).toEqual(new Set(['EDITING_PAUSED']));
+    expect(await ada.request('room.resume', {})).toEqual({ ok: true });
+    await agree([ada, sam], SOON + SLACK);
+  });
+
+  test('T-6 T-15 R-16 cut off from Redis: who came by a link that was revoked on the other server is out, typing or not', async () => {
+    const begun = await cluster.begun();
+    const [sam, eve] = [await cluster.candidate('Sam', begun), await cluster.candidate('Eve', begun)];
+    const stop = typing(sam);
+    onTestFinished(stop);
+    await saved(5, sam);
+    cluster.toRedis.hold();
+    expect(await begun.ada.request('link.renew', { role: 'candidate', removeParticipants: true })).toMatchObject({ ok: true });
+    await expect.poll(() => [sam, eve].map(({ connection }) => connection?.notices.at(-1)), { timeout: SOON + SLACK }).toEqual([{ refusal: { code: 'REMOVED' } }, { refusal: { code: 'REMOVED' } }]);
+    await expect.poll(() => [sam, eve].map(({ refused }) => refused.at(-1)), { timeout: SOON }).toEqual(['REMOVED', 'REMOVED']);
+    expect(await storedAfter(begun.id, 'participant.remove', sam)).toBe(0);
+  });
+
+  test('R-3 the answers of commits are lost: what they stored is not stored again, and all is acknowledged', async () => {
+    const { id, ada, sam } = await cluster.interview();
+    const stop = typing(ada, sam);
+    onTestFinished(stop);
+    for (let i = 0; i < LOST; i++) {
+      await saved(2, ada, sam);
+      await cluster.toPostgres.loseAnswer('COMMIT\0');
+      await expect.poll(() => storing(sam), { timeout: NOTICED + SLACK }).toEqual({ storing: false });
+      await expect.poll(() => storing(sam), { timeout: BACK + SLACK }).toEqual({ storing: true });
+    }
+    await saved(2, ada, sam);
+    stop();
+    await agree([ada, sam], SOON);
+    expect([ada.refused, sam.refused]).toEqual([[], []]);
+    await cluster.isWhole(id);
+  });
+
+  test('R-9 R-17 both servers are started anew, one after the other, while everyone types: nothing is lost, and nobody leaves', async () => {
+    const begun = await cluster.begun();
+    const { id, ada } = begun;
+    const people = [ada, await cluster.candidate('Sam', begun), await cluster.candidate('Eve', begun)];
+    for (const [index, person] of people.entries()) await person.move(cluster.first(index === 0 ? 0 : 1));
+    const stop = typing(...people);
+    onTestFinished(stop);
+    for (const index of [0, 1] as const) {
+      await saved(10, ...people);
+      cluster.nodes[index].child.kill('SIGTERM');
+      expect(await cluster.nodes[index].exit).toBe(0);
+      await cluster.restart(index);
+    }
+    await saved(10, ...people);
+    stop();
+    await agree(people, SOON);
+    // A server that stops says so; the page tries the next one, and shows nothing.
+    for (const { refused } of people) expect(refused.filter((code) => code !== 'DRAINING')).toEqual([]);
+    expect((await cluster.records(id)).filter(({ kind }) => kind === 'participant.leave')).toEqual([]);
+    await cluster.isWhole(id);
+  });
+
+  test('R-13 who does not read is closed on their server, and everyone on both goes on', async () => {
+    const begun = await cluster.begun();
+    const { id, ada } = begun;
+    const [sam, eve] = [await cluster.candidate('Sam', begun), await cluster.candidate('Eve', begun)];
+    eve.leave();
+    const [, { url, out }] = cluster.nodes;
+    onTestFinished(await stalledReader(url, { sessionId: id, participant: eve.participant }, { Cookie: eve.cookie, Origin: url }));
+    const stop = typing(sam);
+    onTestFinished(stop);
+    for (let pasted = 0; !out().includes('SLOW_CONNECTION') && pasted < 300; pasted++) {
+      ada.doc.getText('main.py').insert(0, 'x'.repeat(100_000));
+      ada.type(next());
+      await saved(1, ada, sam);
+    }
+    await expect.poll(() => ada.connection?.presences.findLast(({ participant }) => participant === eve.participant), { timeout: SOON }).toMatchObject({ reconnecting: true });
+    expect(out()).toContain('SLOW_CONNECTION');
+    await saved(10, sam);
+    stop();
+    await agree([ada, sam], SOON + SLACK);
+    expect([ada, sam].map(({ refused, connection }) => [refused, connection?.closed])).toEqual([[[], null], [[], null]]);
+  });
+});
