@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { Cluster, HAS_CLUSTER, next, saved, SLACK, SOON, typing } from './cluster.ts';
 import { agree, type Person } from './cluster-person.ts';
@@ -61,6 +62,29 @@ describe.skipIf(!HAS_CLUSTER)('two servers, one of them cut off', { timeout: 120
     await expect.poll(() => [sam, eve].map(({ connection }) => connection?.notices.at(-1)), { timeout: SOON + SLACK }).toEqual([{ refusal: { code: 'REMOVED' } }, { refusal: { code: 'REMOVED' } }]);
     await expect.poll(() => [sam, eve].map(({ refused }) => refused.at(-1)), { timeout: SOON }).toEqual(['REMOVED', 'REMOVED']);
     expect(await storedAfter(begun.id, 'participant.remove', sam)).toBe(0);
+  });
+
+  test('R-7 R-16 cut off from PostgreSQL: people are told, go on typing, and all is stored once it is back', async () => {
+    const { id, ada, sam } = await cluster.interview();
+    const stop = typing(ada, sam);
+    onTestFinished(stop);
+    await saved(5, ada, sam);
+    cluster.toPostgres.hold();
+    await expect.poll(() => storing(sam), { timeout: NOTICED + SLACK }).toEqual({ storing: false });
+    const [acknowledged, written] = [sam.saved.length, sam.text.length];
+    const refused = await request(cluster.nodes[1].url).post('/api/sessions').send({ language: 'python' });
+    expect(refused.body.error).toMatchObject({ code: 'STORAGE_DOWN' });
+    await saved(20, ada);
+    expect(sam.saved.length).toBe(acknowledged);
+    expect(sam.text.length).toBeGreaterThan(written);
+    expect(storing(ada)).toBe(undefined);
+    cluster.toPostgres.pass();
+    await expect.poll(() => storing(sam), { timeout: BACK + SLACK }).toEqual({ storing: true });
+    await saved(5, ada, sam);
+    stop();
+    await agree([ada, sam], SOON);
+    expect([ada.refused, sam.refused]).toEqual([[], []]);
+    await cluster.isWhole(id);
   });
 
   test('R-3 the answers of commits are lost: what they stored is not stored again, and all is acknowledged', async () => {

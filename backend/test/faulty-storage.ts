@@ -1,7 +1,7 @@
-import type { Append, Loaded, Repaired, SessionRow, Snapshot, Storage } from '../src/storage/storage.ts';
+import type { Append, Entry, Loaded, Repaired, SessionRow, Snapshot, Storage } from '../src/storage/storage.ts';
 
-/** How commits go: as they should; refused; never begun and never answered; done, but never answered. */
-export type Fault = 'none' | 'refuses' | 'hangs' | 'losesReply';
+/** How storage goes: as it should; commits are refused; nothing is begun or answered; commits are done, but never answered; entries are not read. */
+export type Fault = 'none' | 'refuses' | 'hangs' | 'losesReply' | 'unread';
 
 /** A real store behind a bad connection. It records every commit that is asked for. */
 export class FaultyStorage implements Storage {
@@ -45,8 +45,8 @@ export class FaultyStorage implements Storage {
     return this.#real.row(session);
   }
 
-  read(session: string, after: number, limit: number) {
-    return this.#real.read(session, after, limit);
+  read(session: string, after: number, limit: number): Promise<Entry[]> {
+    return this.fault === 'hangs' || this.fault === 'unread' ? new Promise(() => {}) : this.#real.read(session, after, limit);
   }
 
   writeSnapshot(session: string, snapshot: Snapshot): Promise<void> {

@@ -152,6 +152,35 @@ describe('two servers that serve one room', () => {
     expect((await second.rooms.open(session.id))?.session.state).toBe('paused');
   });
 
+  test('R-7 one that was refused, and cannot read what came first, tells everyone that storage fails, decides in memory, and stores all once', async () => {
+    const { sqlite, servers: [first] } = await two(() => true);
+    const faulty = new FaultyStorage({ ...sqlite, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() });
+    const server = await RoomServer.start({ storage: faulty, neighbours: { reachable: true, tell: () => {} }, limits: { STORAGE_TIMEOUT: 100, STORAGE_RETRY: 10 } });
+    const session = await first.session({ owner: 'interviewer', ada: 'interviewer' });
+    const owner = await first.connect(session, 'owner');
+    const ada = await server.connect(session, 'ada');
+    await Promise.all([owner.sync(), ada.sync()]);
+    owner.type('one\n');
+    await owner.untilAcked();
+    faulty.fault = 'unread';
+    const asked = faulty.asked.length;
+    ada.type('two\n');
+    const created = ada.request('file.create', { file: 'file0000000', path: 'a.py' });
+    await faulty.askedFor(asked + 2);
+    faulty.fault = 'hangs';
+    await ada.until('the notice', () => ada.notices.some((notice) => 'storing' in notice && !notice.storing));
+    const paused = ada.request('room.pause', {});
+    expect(await ada.request('presence.set', { file: 'main.py', anchor: null, head: null, away: false })).toEqual({ ok: true });
+    expect(await ada.request('language.set', { language: 'lua' })).toMatchObject({ refusal: { code: 'STORAGE_DOWN' } });
+    faulty.fault = 'none';
+    expect([await paused, await created]).toEqual([{ ok: true }, { ok: true }]);
+    await ada.untilAcked();
+    expect(ada.text()).toContain('one\n');
+    const kinds = (await sqlite.read(session.id, 2, 100)).map(({ kind }) => kind).filter((kind) => !kind.startsWith('participant.'));
+    expect(kinds.toSorted()).toEqual(['doc.update', 'doc.update', 'doc.update', 'file.create', 'room.pause']);
+    expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
+  });
+
   test('R-16 a tab that was taken for gone by another server says that it is there', async () => {
     const { servers: [first, second] } = await two();
     const session = await first.session({ owner: 'interviewer', sam: 'candidate' });

@@ -90,7 +90,12 @@ export class CatchUp {
     const { ledger } = this.#room;
     this.#answer(() => true);
     this.#endWay();
-    if (ledger.held && !this.#behind && !this.#reading) ledger.goOn();
+    if (ledger.held && !this.#behind && !this.#reading) ledger.goOn(false);
+  }
+
+  /** Storage is back: what could not be read meanwhile is read. */
+  back(): void {
+    this.#look();
   }
 
   dispose(): void {
@@ -112,9 +117,11 @@ export class CatchUp {
   }
 
   #look(): void {
-    const { ledger, closed, damaged } = this.#room;
+    const { ledger, context, closed, damaged } = this.#room;
     const due = this.#behind || this.#heard > ledger.durableSeq || this.#waiting.length > 0;
     if (!due || closed || damaged || this.#reading || this.#cancelRetry) return;
+    // The journal finds out when it is back; until then nobody is made to wait for what cannot be read.
+    if (!this.#behind && !context.journal.health.storing) return;
     // What is on its way is stored, or refused: both lead here again.
     if (!this.#behind && !ledger.idle) return;
     ledger.hold();
@@ -126,11 +133,15 @@ export class CatchUp {
   }
 
   async #read(): Promise<void> {
-    const { context } = this.#room;
+    const { context, ledger } = this.#room;
     const waiting = this.#waiting.length;
     const heard = this.#heard;
+    let taken = 0;
     try {
-      while ((await this.#take(await this.#page())) === PAGE);
+      for (let page = PAGE; page === PAGE; ) {
+        page = await this.#take(await this.#page());
+        taken += page;
+      }
       this.#behind = false;
       // What was heard meanwhile may be newer; a number that is too high must not be read for again and again.
       if (this.#heard === heard) this.#heard = 0;
@@ -138,8 +149,10 @@ export class CatchUp {
     } catch (error) {
       if (this.#room.closed) return;
       if (!(error instanceof Unread)) return context.broken(this.#room, error);
-      // It is read later; what was refused waits until then.
-      if (!this.#behind) this.#release();
+      // It is read later. What was refused is given to the journal again, which learns by it whether storage fails; if it does not, it is refused again.
+      if (taken > 0) this.#release();
+      else ledger.goOn(this.#behind);
+      this.#behind = false;
       if (this.#room.closed) return;
       this.#cancelRetry = context.clock.after(context.limits.STORAGE_RETRY, () => {
         this.#cancelRetry = null;

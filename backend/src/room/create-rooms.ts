@@ -280,7 +280,8 @@ class Registry implements Rooms {
     const notice = message('notice', { storing });
     for (const room of this.#rooms.values()) {
       room.tabs.send(notice);
-      if (!storing) room.catchUp.giveUp();
+      if (storing) room.catchUp.back();
+      else room.catchUp.giveUp();
     }
   }
 

@@ -195,14 +195,15 @@ export class Ledger {
     this.#held ??= Promise.withResolvers();
   }
 
-  /** Goes on as if it had not been held; nothing was taken meanwhile. */
-  goOn(): void {
-    const kept = this.#kept;
+  /** Goes on as if it had not been held; nothing was taken meanwhile. `refused`: what was given before is not in the journal any more, and is given again. */
+  goOn(refused: boolean): void {
+    const pending = refused ? [...this.#given, ...this.#kept] : this.#kept;
+    if (refused) this.#given = [];
     this.#kept = [];
     this.#held?.resolve();
     this.#held = null;
-    for (const { drafts } of kept) this.#seq -= drafts.length;
-    for (const one of kept) this.#give(one);
+    for (const { drafts } of pending) this.#seq -= drafts.length;
+    for (const one of pending) this.#give(one);
   }
 
   /** Whether a decision that waits has an update of the server, which is in the document already. */
