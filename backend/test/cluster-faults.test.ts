@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { Cluster, HAS_CLUSTER, next, saved, SLACK, SOON, typing } from './cluster.ts';
+import { Cluster, HAS_CLUSTER, next, reads, saved, SLACK, SOON, typing } from './cluster.ts';
 import { agree, type Person } from './cluster-person.ts';
 import { stalledReader } from './raw-socket.ts';
 import { sharedLifetime } from './room-server.ts';
@@ -11,9 +11,11 @@ const NOTICED = 10_000;
 const BACK = 6_000;
 /** Commits whose answers are lost. */
 const LOST = 5;
+/** ms for which somebody is awaited; servers tell every few seconds whom they have. */
+const RECONNECTING_FOR = 12_000;
 
 /** A slow connection is noticed early; a room takes all that fills the buffers on the way to it. */
-const ENV = { SLOW_BYTES: '200000', MAX_FILE: '100000000', MAX_TEXT: '100000000', MAX_DOC_STATE: '100000000', BYTES_PER_SECOND: '100000000', BYTES_BURST: '100000000' };
+const ENV = { RECONNECTING_FOR: String(RECONNECTING_FOR), SLOW_BYTES: '200000', MAX_FILE: '100000000', MAX_TEXT: '100000000', MAX_DOC_STATE: '100000000', BYTES_PER_SECOND: '100000000', BYTES_BURST: '100000000' };
 
 const life = sharedLifetime();
 let cluster: Cluster;
@@ -146,5 +148,28 @@ describe.skipIf(!HAS_CLUSTER)('two servers, one of them cut off', { timeout: 120
     stop();
     await agree([ada, sam], SOON + SLACK);
     expect([ada, sam].map(({ refused, connection }) => [refused, connection?.closed])).toEqual([[[], null], [[], null]]);
+  });
+
+  test('R-15 cut off from Redis: people follow by the store, presence rests, and all is equal at once when it is back', async () => {
+    const { id, ada, sam } = await cluster.interview();
+    const carets = () => ada.connection?.presences.filter(({ participant, anchor }) => participant === sam.participant && anchor !== null).length;
+    cluster.toRedis.hold();
+    for (const since = performance.now(); performance.now() - since < RECONNECTING_FOR + SOON; ) {
+      await reads(sam, ada, 1_500 + SLACK);
+      await reads(ada, sam, 1_500 + SLACK);
+    }
+    expect(await sam.request('presence.set', { file: 'main.py', anchor: new Uint8Array([1]), head: new Uint8Array([1]), away: false })).toEqual({ ok: true });
+    await reads(ada, sam, 1_500 + SLACK);
+    expect(carets()).toBe(0);
+    ada.type(next());
+    sam.type(next());
+    cluster.toRedis.pass();
+    await agree([ada, sam], SOON);
+    await expect.poll(carets, { timeout: SOON + SLACK }).toBeGreaterThan(0);
+    for (const { connection, refused } of [ada, sam]) {
+      expect(refused).toEqual([]);
+      expect(connection?.events.filter(({ kind }) => kind === 'participant.leave')).toEqual([]);
+    }
+    await cluster.isWhole(id);
   });
 });

@@ -303,4 +303,19 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
     expect(await storage.heads(['a', 'b', 'c'])).toEqual(new Map([['a', 1], ['b', 1]]));
     expect(Math.abs(storage.ahead)).toBeLessThan(1_000);
   });
+
+  test('R-15 tells that one of its servers is cut off from the others', async () => {
+    const place = await server.place();
+    const [one, other] = [await open(server.url(place)), await open(server.url(place))];
+    await other.heads([]);
+    expect(other.cutOff).toBe(false);
+    for (let times = 0; times < 2; times++) {
+      await one.noteCutOff();
+      await other.heads([]);
+      expect(other.cutOff).toBe(true);
+    }
+    await server.ask(`UPDATE ${place}.meta SET value = value::float8 - 6 WHERE key = 'cutOff'`);
+    await other.heads([]);
+    expect(other.cutOff).toBe(false);
+  });
 });

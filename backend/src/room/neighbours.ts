@@ -28,7 +28,7 @@ export type Hint = z.infer<typeof hintSchema>;
 
 /** The servers that share the store. */
 export interface Neighbours {
-  /** Whether they hear what is told. */
+  /** Whether all of them hear what is told. */
   readonly reachable: boolean;
   tell(hint: Hint): void;
 }

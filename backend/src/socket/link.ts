@@ -7,14 +7,12 @@ import { hintSchema, type Hint, type Neighbours } from '../room/neighbours.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { SharedStorage } from '../storage/postgres.ts';
 
-/** ms between two questions to Redis whether it is there. */
+/** ms between two looks at Redis and at the store, which is asked whatever Redis says: of a server that Redis alone does not reach nobody hears. */
 const LOOK_EVERY = 1_000;
 /** ms it has for an answer. */
 const ANSWER_WITHIN = 400;
-/** Looks between two questions to the store how far each session has come, and between two announcements of who is here; while Redis is away, every look asks. */
+/** Looks between two announcements of who is here. */
 const LOOKS = 5;
-/** Looks after Redis is back that still ask the store: hints come only once the adapter has found it, too. */
-const RECOVERY = 10;
 /** ms between two tries to connect at most. */
 const RETRY_WITHIN = 2_000;
 
@@ -32,8 +30,6 @@ export class Link implements Neighbours {
   #rooms: Rooms | null = null;
   #answers = false;
   #looks = 0;
-  /** Looks that still ask the store, whatever Redis says. */
-  #recovering = 0;
   #hints: Hint[] = [];
   readonly #news = new Map<string, number>();
   #scheduled = false;
@@ -51,7 +47,7 @@ export class Link implements Neighbours {
   }
 
   get reachable(): boolean {
-    return this.#redis === null || this.#answers;
+    return this.#redis === null || (this.#answers && !this.#storage.cutOff);
   }
 
   /** Puts the adapter on a gateway, before anybody connects. */
@@ -106,9 +102,7 @@ export class Link implements Neighbours {
     this.#log.warn({ answers }, answers ? 'Redis answers' : 'Redis does not answer; rooms of several servers follow within a second');
     // What was told meanwhile was lost.
     void this.#askStore();
-    if (!answers) return;
-    this.#recovering = RECOVERY;
-    this.#rooms?.announce();
+    if (answers) this.#rooms?.announce();
   }
 
   #lookLater(): void {
@@ -116,27 +110,26 @@ export class Link implements Neighbours {
   }
 
   async #look(): Promise<void> {
-    if (this.#redis?.status === 'ready') this.#heard(await this.#ping(this.#redis));
+    await Promise.all([this.#askRedis(), this.#askStore()]);
     this.#looks += 1;
-    if (this.#looks % LOOKS === 0 || !this.reachable || this.#recovering > 0) await this.#askStore();
-    this.#recovering = Math.max(0, this.#recovering - 1);
     if (this.#looks % LOOKS === 0) this.#rooms?.announce();
     if (!this.#closed) this.#lookLater();
   }
 
-  async #ping(redis: Redis): Promise<boolean> {
+  async #askRedis(): Promise<void> {
+    if (this.#redis?.status !== 'ready') return;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const cancel = this.#clock.after(ANSWER_WITHIN, () => resolve(false));
-    redis.ping().then(() => resolve(true), () => resolve(false));
-    const answers = await promise;
+    this.#redis.ping().then(() => resolve(true), () => resolve(false));
+    this.#heard(await promise);
     cancel();
-    return answers;
   }
 
   async #askStore(): Promise<void> {
     const rooms = this.#rooms;
     const sessions = rooms?.loaded ?? [];
     try {
+      if (this.#redis && !this.#answers) await this.#storage.noteCutOff();
       const heads = await this.#storage.heads(sessions);
       for (const session of sessions) {
         const seq = heads.get(session);

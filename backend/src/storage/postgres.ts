@@ -13,6 +13,10 @@ export interface SharedStorage extends Storage {
   heads(sessions: string[]): Promise<Map<string, number>>;
   /** ms by which the store's clock was ahead of this machine's when `heads` was asked last: expiry goes by the store's (R-14). */
   readonly ahead: number;
+  /** Whether one of the servers had said so in the last 5 s when `heads` was asked last. */
+  readonly cutOff: boolean;
+  /** Says that this server does not hear the others, nor they it. */
+  noteCutOff(): Promise<void>;
   /** The secret that all servers of this store share; `make` makes it for the first. */
   secret(make: () => string): Promise<string>;
 }
@@ -29,11 +33,13 @@ export async function openPostgres(url: string): Promise<SharedStorage> {
   await database.ask('newWriter', [writer]);
   const commits = new Commits(database, writer);
   let ahead = 0;
+  let cutOff = false;
 
   const readClock = async (): Promise<void> => {
     const asked = Date.now();
     const [row] = await database.ask('clock');
     ahead = Number(row?.['now']) - (asked + Date.now()) / 2;
+    cutOff = row?.['cutOff'] === true;
   };
   await readClock();
 
@@ -66,6 +72,12 @@ export async function openPostgres(url: string): Promise<SharedStorage> {
     },
     get ahead() {
       return ahead;
+    },
+    get cutOff() {
+      return cutOff;
+    },
+    async noteCutOff() {
+      await database.ask('noteCutOff');
     },
     async secret(make) {
       await database.ask('putMeta', ['secret', make()]);
