@@ -11,6 +11,8 @@ const NOTICED = 10_000;
 const BACK = 6_000;
 /** Commits whose answers are lost. */
 const LOST = 5;
+/** ms for which a server that was cut off in the middle of a commit holds up the other. */
+const HELD_UP = 3_000;
 /** ms for which somebody is awaited; servers tell every few seconds whom they have. */
 const RECONNECTING_FOR = 12_000;
 
@@ -83,6 +85,24 @@ describe.skipIf(!HAS_CLUSTER)('two servers, one of them cut off', { timeout: 120
     cluster.toPostgres.pass();
     await expect.poll(() => storing(sam), { timeout: BACK + SLACK }).toEqual({ storing: true });
     await saved(5, ada, sam);
+    stop();
+    await agree([ada, sam], SOON);
+    expect([ada.refused, sam.refused]).toEqual([[], []]);
+    await cluster.isWhole(id);
+  });
+
+  test('R-16 cut off from PostgreSQL in the middle of a commit: the other server waits for a moment, and tells nobody that storage fails', async () => {
+    const { id, ada, sam } = await cluster.interview();
+    const stop = typing(ada, sam);
+    onTestFinished(stop);
+    await saved(5, ada, sam);
+    await cluster.toPostgres.holdAfter('lock\0');
+    const since = performance.now();
+    await saved(20, ada);
+    expect(performance.now() - since).toBeLessThan(HELD_UP + SLACK);
+    expect(storing(ada)).toBe(undefined);
+    cluster.toPostgres.pass();
+    await saved(20, ada, sam);
     stop();
     await agree([ada, sam], SOON);
     expect([ada.refused, sam.refused]).toEqual([[], []]);
