@@ -4,16 +4,16 @@ import rootPackage from '../../package.json' with { type: 'json' };
 import { Administration } from './admin/administration.ts';
 import type { Clock } from './clock.ts';
 import type { Environment } from './environment.ts';
-import { countedAddress, createAddresses } from './http/address.ts';
+import { createAddresses } from './http/address.ts';
 import { createApp } from './http/app.ts';
 import { createDevices } from './http/device.ts';
 import { createLinkTokens } from './http/links.ts';
-import { createRates } from './http/rate.ts';
 import { createSite } from './http/site.ts';
 import { createJournal } from './journal/create-journal.ts';
 import type { Log } from './log.ts';
 import { Metrics, serveMetrics } from './metrics.ts';
 import { watchOverload, type Overload } from './overload.ts';
+import { Rates } from './rates.ts';
 import { createRooms } from './room/create-rooms.ts';
 import { createGateway } from './socket/gateway.ts';
 import { Link } from './socket/link.ts';
@@ -55,7 +55,7 @@ export function createServer({ environment, storage, clock, log, overload = watc
   const addresses = createAddresses(environment.trustProxy);
   const devices = createDevices(site);
   const tokens = createLinkTokens({ secret, clock, limits });
-  const rates = createRates(addresses, limits);
+  const rates = new Rates(limits, environment.redisUrl);
   const metrics = new Metrics();
   const journal = createJournal({ storage, clock, limits, observer: metrics });
   const link = 'heads' in storage ? new Link({ redisUrl: environment.redisUrl, storage, clock, log }) : null;
@@ -68,13 +68,14 @@ export function createServer({ environment, storage, clock, log, overload = watc
     httpServer,
     rooms,
     limits,
+    rates,
     overload,
     meter: metrics,
     clock,
     log,
     link,
     origins: environment.clientUrl === null ? [] : [environment.clientUrl],
-    identify: (request) => ({ device: devices.of(request), address: countedAddress(addresses.of(request)) }),
+    identify: (request) => ({ device: devices.of(request), address: addresses.counted(request) }),
     allowRequest(request) {
       const allowed = site.isOurHost(request) && site.isOurOrigin(request);
       if (allowed) site.linkOrigin(request);

@@ -8,10 +8,10 @@ import { createAddresses } from '../src/http/address.ts';
 import { createApp } from '../src/http/app.ts';
 import { createDevices } from '../src/http/device.ts';
 import { createLinkTokens } from '../src/http/links.ts';
-import { createRates } from '../src/http/rate.ts';
 import { createSite } from '../src/http/site.ts';
 import { createLog } from '../src/log.ts';
 import { Metrics } from '../src/metrics.ts';
+import { Rates } from '../src/rates.ts';
 import { Browser, builtFolders, environmentOf, startServer, type Created, type TestServer } from './http-server.ts';
 import { sharedLifetime } from './room-server.ts';
 
@@ -126,7 +126,7 @@ test('T-14 every route has a row, and every row a route', () => {
   const environment = environmentOf({});
   const site = createSite(environment);
   const addresses = createAddresses(0);
-  const rates = createRates(addresses, DEFAULT_LIMITS);
+  const rates = new Rates(DEFAULT_LIMITS, undefined);
   onTestFinished(() => rates.dispose());
   const limits = DEFAULT_LIMITS;
   const app: Express = createApp({

@@ -43,7 +43,7 @@ export class SetClock implements Clock {
   }
 }
 
-/** Sets the machine's own clock forward, which the counts of requests go by; timers go on. */
+/** Sets the machine's own clock forward, which the counts of requests and handshakes go by; timers go on. */
 export function advanceMachine(ms: number): void {
   const now = Date.now();
   vi.useFakeTimers({ toFake: ['Date'], now: now + ms });

@@ -175,9 +175,10 @@ describe('limits', () => {
     expect((await request(server.url).get('/api/sessions')).status).toBe(200);
   });
 
-  test('T-34 behind a proxy each client has a count of its own; without one the header is not believed', async () => {
+  test('T-34 behind a proxy each client has a count of its own, by IPv6 each /64; without one the header is not believed', async () => {
     const proxied = await startServer({ env: { API_REQUESTS: '1', TRUST_PROXY: '1' } });
     expect([(await from(proxied, '1.1.1.1')).status, (await from(proxied, '2.2.2.2')).status, (await from(proxied, '1.1.1.1')).status]).toEqual([200, 200, 429]);
+    expect([(await from(proxied, '2001:db8::1')).status, (await from(proxied, '2001:db8::2')).status, (await from(proxied, '2001:db8:0:1::1')).status]).toEqual([200, 429, 200]);
     const direct = await startServer({ env: { API_REQUESTS: '1' } });
     expect([(await from(direct, '1.1.1.1')).status, (await from(direct, '2.2.2.2')).status]).toEqual([200, 429]);
   });

@@ -12,6 +12,7 @@ import { createJournal } from '../src/journal/create-journal.ts';
 import { createLog } from '../src/log.ts';
 import { Metrics } from '../src/metrics.ts';
 import type { Overload } from '../src/overload.ts';
+import { Rates } from '../src/rates.ts';
 import { createRooms } from '../src/room/create-rooms.ts';
 import type { Neighbours } from '../src/room/neighbours.ts';
 import type { RoomDoor, Rooms } from '../src/room/rooms.ts';
@@ -102,12 +103,14 @@ export class RoomServer<C extends Clock = RunningClock> {
     };
     const rooms = createRooms({ journal, storage, clock, limits, log, linksFor, neighbours: given.neighbours ?? null, acknowledged: (seconds) => metrics.acknowledged(seconds) });
     const httpServer = createHttpServer();
+    const rates = new Rates(limits, undefined);
     const gateway = createGateway({
       httpServer,
       rooms,
       limits,
       clock,
       log,
+      rates,
       overload: given.overload ?? { busy: () => false },
       meter: metrics,
       identify: (request) => {
@@ -123,6 +126,7 @@ export class RoomServer<C extends Clock = RunningClock> {
     let stopped: Promise<void> | null = null;
     const close = async (): Promise<void> => {
       await gateway.close();
+      rates.dispose();
       await rooms.close();
       await journal.close(5_000);
       httpServer.closeAllConnections();

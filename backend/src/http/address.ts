@@ -5,24 +5,25 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 export interface Addresses {
   /** The client's IP address: the connection's, or what trusted proxies say (T-34). */
   of(request: IncomingMessage): string;
+  /** What limits count by: that address, or the network it stands for. */
+  counted(request: IncomingMessage): string;
 }
 
 /** The one reading of the client's address, for routes and sockets alike. `trust`: hop count, or networks of the proxies. */
 export function createAddresses(trust: number | string[]): Addresses {
   const trusted = trustOf(trust);
-  return {
-    of(request) {
-      const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim());
-      let client = plain(request.socket.remoteAddress ?? '');
-      // From the nearest hop outwards: each trusted proxy vouches for the one before it.
-      for (let hop = 0; trusted(client, hop); hop++) {
-        const next = plain(forwarded.at(-1 - hop) ?? '');
-        if (isIP(next) === 0) break;
-        client = next;
-      }
-      return client;
-    },
+  const of = (request: IncomingMessage): string => {
+    const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim());
+    let client = plain(request.socket.remoteAddress ?? '');
+    // From the nearest hop outwards: each trusted proxy vouches for the one before it.
+    for (let hop = 0; trusted(client, hop); hop++) {
+      const next = plain(forwarded.at(-1 - hop) ?? '');
+      if (isIP(next) === 0) break;
+      client = next;
+    }
+    return client;
   };
+  return { of, counted: (request) => countedAddress(of(request)) };
 }
 
 function trustOf(trust: number | string[]): (address: string, hop: number) => boolean {

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { Meter } from '../metrics.ts';
 import type { Overload } from '../overload.ts';
 import { packagesFolder } from '../packages/offer.ts';
+import type { Rates } from '../rates.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createAccess } from './access.ts';
@@ -17,13 +18,12 @@ import { createHealthRoutes, type Health } from './health.ts';
 import { createJoinRoutes } from './join.ts';
 import type { LinkTokens } from './links.ts';
 import { createPages } from './pages.ts';
-import type { Rates } from './rate.ts';
 import { answerErrors, logRequests, notFound } from './request-log.ts';
 import { createSandbox } from './sandbox.ts';
 import { createSessionLinkRoutes } from './session-links.ts';
 import { createSessionRoutes } from './sessions.ts';
 import type { Site } from './site.ts';
-import { crossOrigin, hostWall, jsonBody, originWall } from './walls.ts';
+import { crossOrigin, hostWall, jsonBody, originWall, rateWall } from './walls.ts';
 
 export type AppParts = {
   environment: Environment;
@@ -64,7 +64,7 @@ export function createApp(parts: AppParts): Express {
   const routes = { ...parts, ...environment, access, storing: health.storing };
   const api = Router({ caseSensitive: true, strict: true });
   api.use((_, response, next) => (health.draining() ? sendRefusal(response, { code: 'DRAINING' }) : next()));
-  api.use(rates.requests.wall, originWall(site), jsonBody(limits));
+  api.use(rateWall(rates.requests, addresses), originWall(site), jsonBody(limits));
   api.use('/sessions', createSessionRoutes(routes), createSessionLinkRoutes(routes));
   api.use('/join', createJoinRoutes(routes));
   app.use('/api', api);

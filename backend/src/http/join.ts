@@ -3,12 +3,13 @@ import type { Limits } from '@oci/protocol/limits.ts';
 import { parseName } from '@oci/protocol/names.ts';
 import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
 import { joinSchema, previewSchema, type JoinPreview, type Role, type Seat } from '@oci/protocol/session.ts';
+import type { Rates } from '../rates.ts';
 import type { RoomDoor, Rooms } from '../room/rooms.ts';
 import type { Access } from './access.ts';
+import type { Addresses } from './address.ts';
 import { bodyOf, factsOf, route } from './answer.ts';
 import type { Devices } from './device.ts';
 import type { LinkTokens } from './links.ts';
-import type { Rates } from './rate.ts';
 
 export type JoinRoutes = {
   rooms: Rooms;
@@ -16,6 +17,7 @@ export type JoinRoutes = {
   devices: Devices;
   tokens: LinkTokens;
   limits: Limits;
+  addresses: Addresses;
   storing: () => boolean;
   rates: Pick<Rates, 'failures'>;
 };
@@ -68,9 +70,9 @@ export function createJoinRoutes(parts: JoinRoutes): Router {
 }
 
 async function arrive(parts: JoinRoutes, request: Request, response: Response, { sessionId, token }: { sessionId: string; token?: string | undefined }): Promise<AtDoor> {
-  const { rooms, access, devices, tokens, rates } = parts;
+  const { rooms, access, devices, tokens, rates, addresses } = parts;
   factsOf(response).session = sessionId;
-  const wait = await rates.failures.wait(request);
+  const wait = await rates.failures.wait(addresses.counted(request));
   if (wait !== null) return refuse('TOO_FAST', { retryAfterMs: wait });
 
   const device = devices.of(request);
@@ -80,7 +82,7 @@ async function arrive(parts: JoinRoutes, request: Request, response: Response, {
   const { seats, removed } = device !== null && door ? door.seatsOf(device) : { seats: [], removed: false };
   const isKnown = owner || seats.length > 0;
 
-  if (!isKnown && opened?.type === 'unknown') await rates.failures.count(request);
+  if (!isKnown && opened?.type === 'unknown') await rates.failures.count(addresses.counted(request));
   if (!door) return refuse((await access.isDeleted(sessionId, device)) ? 'SESSION_GONE' : 'LINK_INVALID');
   if (!isKnown && removed) return refuse('REMOVED');
   if (opened?.type === 'role') return { ok: true, door, owner, seats, admitted: { role: opened.role, generation: opened.generation } };

@@ -9,14 +9,16 @@ import { createSessionSchema, renameSessionSchema, sessionIdSchema, type Created
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { Environment } from '../environment.ts';
 import type { Overload } from '../overload.ts';
+import type { Rates } from '../rates.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { SessionRow, Storage } from '../storage/storage.ts';
 import type { Access } from './access.ts';
+import type { Addresses } from './address.ts';
 import { bodyOf, factsOf, route, sendRefusal, type Answer } from './answer.ts';
 import type { Devices } from './device.ts';
 import type { LinkTokens } from './links.ts';
-import type { Rates } from './rate.ts';
 import type { Site } from './site.ts';
+import { rateWall } from './walls.ts';
 
 export type SessionRoutes = {
   rooms: Rooms;
@@ -26,6 +28,7 @@ export type SessionRoutes = {
   tokens: LinkTokens;
   site: Site;
   limits: Limits;
+  addresses: Addresses;
   storing: () => boolean;
   overload: Pick<Overload, 'busy'>;
   rates: Pick<Rates, 'creations' | 'failures'>;
@@ -41,7 +44,7 @@ export function createSessionRoutes(parts: SessionRoutes): Router {
   const { rooms, storage, access, devices, limits } = parts;
   const router = Router({ caseSensitive: true, strict: true });
 
-  router.post('/', creationWall(parts), parts.rates.creations.wall, route('/api/sessions', creation(parts)));
+  router.post('/', creationWall(parts), rateWall(parts.rates.creations, parts.addresses), route('/api/sessions', creation(parts)));
 
   router.get(
     '/',
@@ -118,11 +121,11 @@ function creationWall(parts: SessionRoutes): RequestHandler {
 }
 
 async function barred(request: Request, parts: SessionRoutes): Promise<Refusal | null> {
-  const { failures } = parts.rates;
-  const wait = await failures.wait(request);
+  const { rates: { failures }, addresses } = parts;
+  const wait = await failures.wait(addresses.counted(request));
   if (wait !== null) return { code: 'TOO_FAST', retryAfterMs: wait };
   if (!mayCreate(request, parts)) {
-    if (request.headers.authorization !== undefined) await failures.count(request);
+    if (request.headers.authorization !== undefined) await failures.count(addresses.counted(request));
     return { code: 'CREATE_KEY_REQUIRED' };
   }
   if (!newSession(request)) return { code: 'BAD_MESSAGE' };

@@ -1,5 +1,7 @@
 import { json, type RequestHandler } from 'express';
 import type { Limits } from '@oci/protocol/limits.ts';
+import type { Rate } from '../rates.ts';
+import type { Addresses } from './address.ts';
 import { sendRefusal } from './answer.ts';
 import type { Site } from './site.ts';
 
@@ -36,6 +38,15 @@ export function originWall(site: Site): RequestHandler {
     if (!site.isOurOrigin(request) || (from !== undefined && from !== 'same-origin' && from !== 'same-site')) return sendRefusal(response, { code: 'ORIGIN_REFUSED' });
     if (!/^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '')) return sendRefusal(response, { code: 'BAD_MESSAGE' });
     next();
+  };
+}
+
+/** Counts every request that comes to it, and refuses those beyond the limit. */
+export function rateWall(rate: Rate, addresses: Addresses): RequestHandler {
+  return async (request, response, next) => {
+    const wait = await rate.count(addresses.counted(request));
+    if (wait === null) next();
+    else sendRefusal(response, { code: 'TOO_FAST', retryAfterMs: wait });
   };
 }
 

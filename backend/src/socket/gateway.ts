@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Meter } from '../metrics.ts';
 import type { Overload } from '../overload.ts';
+import type { Rates } from '../rates.ts';
 import type { Rooms, TabDoor } from '../room/rooms.ts';
 import { Connection } from './connection.ts';
 import { Handshakes, handshakeError, type Identity } from './handshake.ts';
@@ -26,6 +27,7 @@ type Options = {
   allowRequest: AllowRequest;
   /** Origins other than the server's own from which the page is served. */
   origins?: string[];
+  rates: Pick<Rates, 'handshakes' | 'bans'>;
   overload: Pick<Overload, 'busy'>;
   meter: Meter;
   /** Where other servers use the store, too. */
@@ -51,8 +53,8 @@ const FLUSH_WITHIN = 4_000;
 type Data = { tab: TabDoor; seat: string };
 
 /** Puts the gateway on an HTTP server (T-13, T-35). */
-export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], link = null, overload, meter, clock, log }: Options): Gateway {
-  const handshakes = new Handshakes(rooms, overload, clock, limits);
+export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], link = null, rates, overload, meter, clock, log }: Options): Gateway {
+  const handshakes = new Handshakes(rooms, overload, rates);
   const encoder = new parser.Encoder();
   const slow = new SlowReaders(clock, limits, log);
   const connections = new Map<Socket, Connection>();
