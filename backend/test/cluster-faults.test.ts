@@ -109,6 +109,30 @@ describe.skipIf(!HAS_CLUSTER)('two servers, one of them cut off', { timeout: 120
     await cluster.isWhole(id);
   });
 
+  test('R-7 R-9 a server that is cut off from both and stopped hands its people over, with all they typed', async () => {
+    const { id, ada, sam } = await cluster.interview();
+    await sam.move(cluster.first(1));
+    const stop = typing(ada, sam);
+    onTestFinished(stop);
+    await saved(5, ada, sam);
+    cluster.toRedis.hold();
+    cluster.toPostgres.hold();
+    await expect.poll(() => storing(sam), { timeout: NOTICED + SLACK }).toEqual({ storing: false });
+    const since = performance.now();
+    cluster.nodes[1].child.kill('SIGTERM');
+    // It says that not all was stored.
+    expect(await cluster.nodes[1].exit).toBe(1);
+    expect(performance.now() - since).toBeLessThan(10_000);
+    await saved(5, ada, sam);
+    stop();
+    await agree([ada, sam], SOON);
+    for (const { refused } of [ada, sam]) expect(refused.filter((code) => code !== 'DRAINING')).toEqual([]);
+    await cluster.isWhole(id);
+    cluster.toRedis.pass();
+    cluster.toPostgres.pass();
+    await cluster.restart(1);
+  });
+
   test('R-3 the answers of commits are lost: what they stored is not stored again, and all is acknowledged', async () => {
     const { id, ada, sam } = await cluster.interview();
     const stop = typing(ada, sam);

@@ -58,10 +58,10 @@ export class Cluster {
     this.nodes[index] = await this.#run(index);
   }
 
-  /** The second server's clock is 10 minutes ahead (R-14). */
+  /** The first server's clock is 10 minutes late, the second's as much ahead (R-14). */
   async #run(index: 0 | 1): Promise<Node> {
     const { postgres, redis, toPostgres, toRedis } = this;
-    const ahead = index * 600_000;
+    const ahead = (index === 0 ? -1 : 1) * 600_000;
     const [toStore, toOthers] = index === 0 ? [postgres, redis] : [toPostgres, toRedis];
     const env = { DATABASE_URL: postgres.url(this.place, toStore.port), REDIS_URL: `redis://127.0.0.1:${toOthers.port}`, LOG_LEVEL: 'warn', SESSIONS_PER_ADDRESS: '1000', API_REQUESTS: '100000', HANDSHAKES: '100000', ...this.#env };
     const started = launch(env, { lifetime: this.#lifetime, preload: `const now = Date.now; Date.now = () => now() + ${ahead};` });
