@@ -40,13 +40,17 @@ async function two(loses: () => boolean = () => false) {
   const sqlite = await openSqlite({ dataDir: temporaryFolder(), onLost: () => {} });
   onTestFinished(() => sqlite.close());
   const hints = new Hints(loses);
+  const snapshots = [0, 0, 0];
   const start = async (number: number): Promise<RoomServer> => {
-    const storage: Storage = { ...sqlite, commit: (batch, appends) => sqlite.commit(number * 1e9 + batch, appends), close: () => Promise.resolve() };
+    const storage: Storage = { ...sqlite, commit: (batch, appends) => sqlite.commit(number * 1e9 + batch, appends), writeSnapshot: (...snapshot) => {
+      snapshots[number] = (snapshots[number] ?? 0) + 1;
+      return sqlite.writeSnapshot(...snapshot);
+    }, close: () => Promise.resolve() };
     const server: RoomServer = await RoomServer.start({ storage, neighbours: hints.end(() => server.rooms), limits: { COMMIT_PACE: 1, STORAGE_RETRY: 10, SNAPSHOT_ENTRIES: 20 } });
     hints.join(server.rooms);
     return server;
   };
-  return { sqlite, servers: [await start(1), await start(2)] as const };
+  return { sqlite, snapshots, servers: [await start(1), await start(2)] as const };
 }
 
 /** Asks both servers whether they lack anything, as they do every few seconds. */
@@ -74,6 +78,20 @@ describe('two servers that serve one room', () => {
     }
     expect(first.lines).toEqual([]);
     expect(second.lines).toEqual([]);
+  });
+
+  test('R-12 a server that only watches makes snapshots of what it is told', async () => {
+    const { snapshots, servers: [first, second] } = await two();
+    const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+    const owner = await first.connect(session, 'owner');
+    const sam = await second.connect(session, 'sam');
+    await Promise.all([owner.sync(), sam.sync()]);
+    for (let key = 0; key < 25; key++) {
+      owner.type('x');
+      await owner.untilAcked();
+    }
+    await expect.poll(() => sam.text()).toBe(owner.text());
+    await expect.poll(() => snapshots[2]).toBeGreaterThan(0);
   });
 
   test('R-15 a server that hears nothing learns of it by what it is refused, or by asking', async () => {
@@ -126,6 +144,34 @@ describe('two servers that serve one room', () => {
     expect(back.state.session).toMatchObject({ state: 'paused', title: 'Renamed' });
     await back.sync();
     expect(back.text()).not.toContain('after');
+    expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
+  });
+
+  test('R-16 a decision on its way when its room is dropped, and then refused, is judged again in the next', async () => {
+    const { sqlite, servers: [first] } = await two(() => true);
+    const reached = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    let holding = false;
+    const commit: Storage['commit'] = async (batch, appends) => {
+      if (holding) {
+        reached.resolve();
+        await gate.promise;
+      }
+      return sqlite.commit(3e9 + batch, appends);
+    };
+    const third = await RoomServer.start({ storage: { ...sqlite, commit, close: () => Promise.resolve() }, neighbours: { reachable: true, tell: () => {} } });
+    const session = await first.session({ owner: 'interviewer' });
+    const owner = await first.connect(session, 'owner');
+    const door = await third.rooms.open(session.id);
+    holding = true;
+    const renamed = door?.act({ participant: 1, role: 'interviewer' }, 'session.rename', { title: 'Renamed' });
+    await reached.promise;
+    expect(await owner.request('room.pause', {})).toEqual({ ok: true });
+    third.rooms.reload(session.id);
+    holding = false;
+    gate.resolve();
+    expect(await renamed).toEqual({ ok: true });
+    expect((await third.rooms.open(session.id))?.session).toMatchObject({ state: 'paused', title: 'Renamed' });
     expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
   });
 

@@ -30,6 +30,8 @@ export class CatchUp {
   #cancelRetry: (() => void) | null = null;
   /** Cancels the end of giving way. */
   #cancelWay: (() => void) | null = null;
+  /** Others' updates were taken since the ledger was held. */
+  #edited = false;
   /** Refusals in a row. */
   #refusals = 0;
   /** Whoever waits until all is here that was stored when they asked: told by a commit behind entry `seq`, or by reading. */
@@ -164,7 +166,9 @@ export class CatchUp {
 
   #release(): void {
     const { ledger, context } = this.#room;
-    if (!ledger.release((draft) => this.#allows(draft))) context.broken(this.#room, new Error('what was recorded here may not be recorded any more'));
+    if (!ledger.release((draft) => this.#allows(draft))) return context.broken(this.#room, new Error('what was recorded here may not be recorded any more'));
+    if (this.#edited) this.#room.saving.edited();
+    this.#edited = false;
   }
 
   #page(): Promise<Entry[]> {
@@ -192,6 +196,7 @@ export class CatchUp {
       const twin = ledger.take(entry, record);
       if (!twin && record.kind === 'document.renew') throw new Error('another server has renewed the document');
       if (!twin) this.#apply(record, rewritten);
+      this.#edited ||= record.kind === 'doc.update';
       room.others.learn(record, twin);
     }
     if (rewritten) for (const draft of ledger.commuting) this.#redo(draft);

@@ -149,11 +149,16 @@ export class Ledger {
     });
   }
 
-  /** Records nothing from now on. `lost`: nor will what waits be durable; null: it will. */
+  /** Records nothing from now on. `lost`: nor will what waits be durable; null: it will, or is to be judged again elsewhere. */
   close(lost: Error | null): void {
     this.#closed = true;
-    if (lost) for (const reject of this.#deciding) reject(lost);
-    this.#deciding.clear();
+    const rejectAll = (error: Error): void => {
+      for (const reject of this.#deciding) reject(error);
+      this.#deciding.clear();
+    };
+    if (lost) rejectAll(lost);
+    // Nobody tells this ledger any more what was refused: it is what is left once all is answered.
+    else void this.#options.journal.flush().then(() => rejectAll(new Behind()), rejectAll);
     this.#held?.resolve();
     this.#held = null;
   }

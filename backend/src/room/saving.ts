@@ -87,13 +87,13 @@ export class Saving {
     if (damaged || ledger.facts.deleted) return;
     if (ledger.seq === this.#newest.seq) return;
     const { image, noted } = await document.image(() => {
-      const { seq, bytes, facts, turn } = ledger;
-      return { seq, bytes, turn, state: encodeImage({ facts, document: document.facts, outputs: outputs.facts, bytes }) };
+      const { seq, bytes, facts, turn, held } = ledger;
+      return { seq, bytes, turn, held, state: encodeImage({ facts, document: document.facts, outputs: outputs.facts, bytes }) };
     });
-    const { seq, bytes, turn, state } = noted;
+    const { seq, bytes, turn, held, state } = noted;
     await ledger.durable();
-    // What the image holds has other numbers now.
-    if (turn !== ledger.turn) throw new Behind();
+    // What the image holds has other numbers now, or was being read.
+    if (held || turn !== ledger.turn) throw new Behind();
     await journal.writeSnapshot(ledger.session, { seq, state, image });
     this.#newest = { seq, bytes };
   }
