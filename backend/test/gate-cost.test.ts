@@ -144,3 +144,16 @@ test('T-20 GATE_TIME is given back over 10 s', () => {
   clock.advance(20);
   expect(time.wait(1)).toBe(0);
 });
+
+test('T-20 GATE_TIME: after a long update its author rests a little, while others go on', () => {
+  const clock = new HeldClock();
+  const time = new GateTime(clock, { GATE_TIME: 1_000 });
+  time.measure(1, () => clock.advance(3));
+  expect(time.wait(1)).toBe(0);
+  time.measure(1, () => clock.advance(20));
+  expect([time.wait(1), time.wait(2)]).toEqual([80, 0]);
+  clock.advance(80);
+  expect(time.wait(1)).toBe(0);
+  time.measure(1, () => clock.advance(400));
+  expect(time.wait(1)).toBe(250);
+});
