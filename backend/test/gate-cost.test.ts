@@ -145,15 +145,17 @@ test('T-20 GATE_TIME is given back over 10 s', () => {
   expect(time.wait(1)).toBe(0);
 });
 
-test('T-20 GATE_TIME: after a long update its author rests a little, while others go on', () => {
+test('T-20 GATE_TIME: much of it at once makes its author rest a little, while others go on', () => {
   const clock = new HeldClock();
   const time = new GateTime(clock, { GATE_TIME: 1_000 });
-  time.measure(1, () => clock.advance(3));
+  for (let i = 0; i < 11; i++) {
+    expect(time.wait(1)).toBe(0);
+    time.measure(1, () => clock.advance(12));
+  }
+  expect(time.wait(2)).toBe(0);
+  const wait = time.wait(1);
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThan(100);
+  clock.advance(wait);
   expect(time.wait(1)).toBe(0);
-  time.measure(1, () => clock.advance(20));
-  expect([time.wait(1), time.wait(2)]).toEqual([80, 0]);
-  clock.advance(80);
-  expect(time.wait(1)).toBe(0);
-  time.measure(1, () => clock.advance(400));
-  expect(time.wait(1)).toBe(250);
 });

@@ -3,18 +3,15 @@ import { Bucket } from '../bucket.ts';
 import type { Clock } from '../clock.ts';
 
 const WITHIN = 10_000;
-/** ms from which one update counts as long. Its author then rests for some times as long, in which all others are served: else many that come together hold them up. */
-const LONG = 4;
-const RESTS = 4;
-const REST_MOST = 250;
+/** ms of it that may go at once, and ms given back in each second after that: else many long updates that come together hold everyone else up. */
+const AT_ONCE = 100;
+const PER_SECOND = 200;
 
 /** How long the updates of each participant kept the gate busy: `GATE_TIME` in 10 s, and not all at once (T-20). */
 export class GateTime {
   readonly #clock: Clock;
   readonly #most: number;
-  readonly #spent = new Map<number, Bucket>();
-  /** ms since 1970 until which a participant rests. */
-  readonly #rests = new Map<number, number>();
+  readonly #spent = new Map<number, { long: Bucket; atOnce: Bucket }>();
 
   constructor(clock: Clock, { GATE_TIME }: Pick<Limits, 'GATE_TIME'>) {
     this.#clock = clock;
@@ -25,8 +22,9 @@ export class GateTime {
   wait(participant: number): number {
     const now = this.#clock.now();
     const spent = this.#spent.get(participant);
-    spent?.take(0, now);
-    return Math.max(spent?.wait() ?? 0, (this.#rests.get(participant) ?? 0) - now, 0);
+    spent?.long.take(0, now);
+    spent?.atOnce.take(0, now);
+    return Math.max(spent?.long.wait() ?? 0, spent?.atOnce.wait() ?? 0);
   }
 
   /** Counts what work for a participant took, and answers what it made. */
@@ -34,10 +32,10 @@ export class GateTime {
     const began = this.#clock.now();
     const made = work();
     const ended = this.#clock.now();
-    const spent = this.#spent.get(participant) ?? new Bucket((this.#most * 1_000) / WITHIN, this.#most, began);
+    const spent = this.#spent.get(participant) ?? { long: new Bucket((this.#most * 1_000) / WITHIN, this.#most, began), atOnce: new Bucket(PER_SECOND, AT_ONCE, began) };
     this.#spent.set(participant, spent);
-    spent.take(ended - began, ended);
-    if (ended - began >= LONG) this.#rests.set(participant, ended + Math.min(RESTS * (ended - began), REST_MOST));
+    spent.long.take(ended - began, ended);
+    spent.atOnce.take(Math.min(ended - began, AT_ONCE), ended);
     return made;
   }
 }
