@@ -118,7 +118,7 @@ test('L-10 a package whose bytes are not those that the list names is not given 
   await expect(run(nora, 1)).not.toContainText('forged');
 });
 
-test('L-10 a language that the server was not brought can be written, and its Run says why not more; brought, it runs', async ({ installation, nora }) => {
+test('L-19 a language that the server was not brought can be written, and its Run says why not more; brought, it runs', async ({ installation, nora }) => {
   test.skip(!isHere('php'), NOT_HERE);
   await nora.choose('PHP');
   await nora.button('Run').click();

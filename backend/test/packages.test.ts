@@ -104,7 +104,7 @@ async function packed(content: string): Promise<string> {
 }
 
 describe('languages that the operator brings', () => {
-  test('L-10 the command brings the files of the package, compressed too, and only once', async () => {
+  test('L-19 the command brings the files of the package, compressed too, and only once', async () => {
     const folder = join(temporaryFolder(), 'packages');
     const said: string[] = [];
     const bringing = { brought: BROUGHT, from: await packed(ENGINE), folder, say: (line: string) => void said.push(line) };
@@ -116,7 +116,7 @@ describe('languages that the operator brings', () => {
     expect(said).toEqual(['engine.wasm · 0.0 MB, 0.0 MB compressed', '@maker/engine 1.2.3 is there already.']);
   });
 
-  test('L-10 the command keeps no file that is not the one of this version, and says what it lacks', async () => {
+  test('L-19 the command keeps no file that is not the one of this version, and says what it lacks', async () => {
     const folder = join(temporaryFolder(), 'packages');
     const bringing = (from: string): Promise<void> => bring({ brought: BROUGHT, from, folder, say: () => undefined });
     await expect(bringing(await packed('forged'))).rejects.toThrow('dist/engine.wasm of @maker/engine 1.2.3 is not the file that this version names');
@@ -124,7 +124,7 @@ describe('languages that the operator brings', () => {
     expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
   });
 
-  test('T-29 the server has the language once its files are there', async () => {
+  test('L-19 the server has the language once its files are there', async () => {
     const dataDir = join(temporaryFolder(), 'data');
     const server = await startServer({ folders: builtFolders({ brought: { engine: BROUGHT } }), dataDir });
     const index = async () => indexSchema.parse(await (await fetch(`${server.url}/runtimes/index.json`)).json());
