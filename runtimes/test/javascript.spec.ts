@@ -175,3 +175,13 @@ smallHeap('T-41 a program that takes all memory ends, the page lives, and the ne
   await expect.poll(() => server.requests.at(-1), { timeout: 50_000 }).toMatch(/report/);
   expect(decodeURIComponent(server.requests.at(-1) ?? '')).toBe('GET /report/memoryLimit/out,fine');
 });
+
+test('L-1 a DOMException shows nothing of the library, and arrays are compared loosely', async ({ shared }) => {
+  const ended = await shared.run('javascript', `
+    const controller = new AbortController();
+    controller.abort();
+    console.log(Object.getOwnPropertySymbols(controller.signal.reason).length);
+    require('assert').deepEqual([1, '2', [null]], ['1', 2, [undefined]]);
+  `);
+  expect([ended.out, ended.err]).toEqual(['0\n', '']);
+});

@@ -23,6 +23,8 @@ import { rejectionText, uncaughtText } from './uncaught.ts';
 
 /** Node's exit status of a program whose top waits for something that never comes. */
 const UNSETTLED = 13;
+/** And of one whose listener for errors throws. */
+const IN_HANDLER = 7;
 
 const queue = queueMicrotask.bind(globalThis);
 
@@ -38,7 +40,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
   let top: unknown;
 
   const loop: Loop = new Loop(() => process.drained(() => loop.busy, () => {
-    if (settled) process.exit();
+    if (settled) return process.finish();
     io.write('err', unsettledText(entry, files[entry] ?? '', modules.standsAt(entry)));
     process.fail(UNSETTLED);
   }));
@@ -59,13 +61,29 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
   const console = createConsole(gate);
   const modules: Modules = new Modules(sources, files, createBuiltins({ process, console, io, files, createRequire: () => modules.require(entry) }));
 
-  const uncaught = (error: unknown, place: Place | null, origin: string): void => {
-    if (process.listenerCount('uncaughtException') > 0) {
-      // A top that threw waits for nothing more.
-      if (!(top instanceof Promise)) settled = true;
-      loop.enter(() => void process.emit('uncaughtException', error, origin));
-      return;
+  const uncaught = (error: unknown, place: Place | null, origin: string, told = origin): void => {
+    const caught = (thrown: unknown): void => uncaught(thrown, mapper.madeAt(thrown), 'uncaughtException');
+    loop.enterSafely(() => {
+      if (handled(error, told)) {
+        // A top that threw waits for nothing more.
+        if (!(top instanceof Promise)) settled = true;
+        return;
+      }
+      die(error, place, origin);
+    }, caught);
+  };
+  /** Whether the program's own listeners take an error. One that throws ends it. */
+  const handled = (error: unknown, origin: string): boolean => {
+    try {
+      process.emit('uncaughtExceptionMonitor', error, origin);
+      return process.capture(error) || process.emit('uncaughtException', error, origin);
+    } catch (thrown) {
+      if (process.ended) throw thrown;
+      io.write('err', uncaughtText(thrown, mapper.madeAt(thrown), files, mapper));
+      return io.end(IN_HANDLER);
     }
+  };
+  const die = (error: unknown, place: Place | null, origin: string): void => {
     const text = origin === 'unhandledRejection' && !(error instanceof Error) ? rejectionText(error) : uncaughtText(error, place, files, mapper);
     io.write('err', text);
     process.fail(1);
@@ -86,8 +104,9 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
   let late = 0;
   addEventListener('rejectionhandled', (event) => {
     late += 1;
-    loop.enter(() => void process.emit('rejectionHandled', event.promise));
-    io.write('err', `(node:1) PromiseRejectionHandledWarning: Promise rejection was handled asynchronously (rejection id: ${late})\n(Use \`node --trace-warnings ...\` to show where the warning was created)\n`);
+    loop.enter(() => {
+      if (!process.emit('rejectionHandled', event.promise)) process.emitWarning(`Promise rejection was handled asynchronously (rejection id: ${late})`, 'PromiseRejectionHandledWarning');
+    });
   });
 
   mapper.install();
@@ -124,7 +143,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
       },
       (error: unknown) => {
         settled = true;
-        uncaught(error, null, 'uncaughtException');
+        uncaught(error, null, 'uncaughtException', 'unhandledRejection');
       },
     ]);
   };
@@ -136,7 +155,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
       begin();
     } catch (error) {
       settled = true;
-      uncaught(error, null, 'uncaughtException');
+      uncaught(error, null, 'uncaughtException', 'unhandledRejection');
     }
   });
 }

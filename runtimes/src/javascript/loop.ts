@@ -1,5 +1,6 @@
 import { exchange } from 'node:internal/async_context_frame';
 import { getTimerCallbacks, immediateQueue, kRefed, timerListQueue, type Immediate } from 'node:internal/timers';
+import timers from 'node:timers';
 import { timersHeld } from './node/binding.ts';
 import { Queue } from '../kernel/lists.ts';
 
@@ -31,6 +32,11 @@ export class Loop {
   #first = true;
   #hops = 0;
   #alarm = 0;
+  #ticking = false;
+  /** Whether ticks wait for the next callback. */
+  #late = false;
+  #settling: Callback | null = null;
+  #last: Callback | null = null;
   /** True within a callback, false in what promises run after it. */
   inside = false;
 
@@ -50,9 +56,45 @@ export class Loop {
   enter(callback: () => void): void {
     this.#schedule();
     this.inside = true;
+    this.#late = false;
     callback();
     this.#drainTicks();
     this.inside = false;
+  }
+
+  /**
+   * Runs what handles an error, within the browser's error event, where nothing may throw. If a callback threw it, ticks
+   * follow, of which one may throw to `fail`; if a tick did, the others wait for the next callback, as in Node.
+   */
+  enterSafely(handle: () => void, fail: (error: unknown) => void): void {
+    this.#schedule();
+    const threw = this.#ticking ? 'tick' : this.inside ? 'callback' : 'promise';
+    handle();
+    if (threw === 'tick') {
+      this.#ticking = false;
+      this.#late = true;
+      timers.setImmediate(() => undefined);
+    } else if (threw === 'callback') {
+      try {
+        this.#drainTicks();
+      } catch (error) {
+        fail(error);
+      }
+    }
+    this.inside = false;
+  }
+
+  /** Runs only what promises still wait for, then calls `last`. */
+  close(last: () => void): void {
+    this.#last = last;
+    this.#hops = 0;
+    this.#schedule();
+  }
+
+  /** Calls `callback` when what promises wait for has run, if nothing else is to happen then. */
+  settle(callback: () => void): void {
+    this.#settling = callback;
+    this.#schedule();
   }
 
   nextTick(callback: Callback): void {
@@ -95,6 +137,7 @@ export class Loop {
   #hop(): void {
     this.#hops -= 1;
     if (this.#hops > 0) this.#post();
+    else if (this.#last) this.#last();
     else this.#turn();
   }
 
@@ -102,7 +145,7 @@ export class Loop {
     this.#clearNativeTimeout(this.#alarm);
     this.inside = false;
     exchange(undefined);
-    if (this.#ticks.length > 0) {
+    if (this.#ticks.length > 0 && !this.#late) {
       this.#schedule();
       this.enter(() => undefined);
       return;
@@ -158,7 +201,9 @@ export class Loop {
 
   #rest(): void {
     const list = timerListQueue.peek();
-    if (this.#refs === 0 && !this.#held()) return this.#idle();
+    const settling = this.#settling;
+    this.#settling = null;
+    if (this.#refs === 0 && !this.#held()) return settling ? settling() : this.#idle();
     // The browser's own timers wait for 2^31 ms at most.
     if (list) this.#alarm = this.#nativeTimeout(() => this.#turn(), min(2 ** 31 - 1, max(0, list.expiry - this.#now())));
   }
@@ -169,6 +214,8 @@ export class Loop {
   }
 
   #drainTicks(): void {
+    this.#ticking = true;
     for (let tick = this.#ticks.take(); tick; tick = this.#ticks.take()) tick();
+    this.#ticking = false;
   }
 }

@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
+import { codes } from 'node:internal/errors';
 import { emitWarning, onWarning } from 'node:internal/process/warning';
 import { validateFunction, validateInteger } from 'node:internal/validators';
 import { Writable, type Readable } from 'node:stream';
+import timers from 'node:timers';
 import type { Io } from '../kernel/serve.ts';
 import type { Loop } from './loop.ts';
 import { HOME } from './program.ts';
@@ -9,6 +11,7 @@ import { createStdin, createStdout } from './standard-streams.ts';
 
 /** The version whose ways this runtime follows. */
 const VERSION = '26.10.0';
+const SIGNALS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGUSR1: 10, SIGUSR2: 12, SIGTERM: 15 };
 /** B that a program is said to use: browsers do not tell. */
 const MEMORY = 2 ** 25;
 
@@ -47,6 +50,8 @@ export class Process extends EventEmitter {
   readonly #loop: Loop;
   readonly #began = now();
   #exiting = false;
+  #ended = false;
+  #capture: ((error: unknown) => unknown) | null = null;
   #stdin: (Readable & { fd: number }) | null = null;
   #stdout: (Writable & { fd: number }) | null = null;
   #stderr: (Writable & { fd: number }) | null = null;
@@ -58,7 +63,7 @@ export class Process extends EventEmitter {
     this.#loop = loop;
     this.on('warning', onWarning);
     // They also work where they were taken out of `process`.
-    for (const name of ['exit', 'abort', 'nextTick', 'cwd', 'uptime', 'cpuUsage'] as const) {
+    for (const name of ['exit', 'abort', 'kill', 'nextTick', 'cwd', 'uptime', 'cpuUsage'] as const) {
       const value = this[name].bind(this);
       Object.defineProperty(value, 'name', { value: name });
       Object.defineProperty(this, name, { value, configurable: true, writable: true, enumerable: true });
@@ -98,27 +103,76 @@ export class Process extends EventEmitter {
   /** Ends the program; `exit` listeners run, nothing else. */
   exit(code?: number | string): never {
     if (code !== undefined) this.exitCode = code;
-    if (!this.#exiting) {
-      this.#exiting = true;
-      this.emit('exit', this.#code());
-    }
-    return this.#io.end(this.#code());
+    this.#tellExit();
+    return this.#end(this.#code());
   }
 
-  /** Ends it at once, as an error does. */
+  /** Ends it at once, as an error does; while it ends, an error leaves the exit code that was set. */
   fail(code: number): never {
-    this.exitCode = code;
+    if (!this.#exiting || this.#exitCode === undefined) this.exitCode = code;
     return this.exit();
   }
 
+  /** Ends it where nothing is left to do: what promises of its `exit` listeners wait for still runs. */
+  finish(): void {
+    if (this.listenerCount('exit') === 0) return this.exit();
+    this.#tellExit();
+    this.#loop.close(() => this.exit());
+  }
+
   abort(): never {
-    return this.#io.end(134);
+    return this.#end(134);
+  }
+
+  /** True when nothing of the program is to run any more. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  setUncaughtExceptionCaptureCallback(callback: unknown): void {
+    if (callback !== null) validateFunction(callback, 'fn');
+    this.#capture = callback;
+  }
+
+  hasUncaughtExceptionCaptureCallback(): boolean {
+    return this.#capture !== null;
+  }
+
+  /** Gives an error to the program's own callback for all of them, if there is one. */
+  capture(error: unknown): boolean {
+    if (this.#capture === null) return false;
+    this.#capture(error);
+    return true;
+  }
+
+  /** Sends a signal to the program itself: there is no other process. */
+  kill(pid: unknown, signal: unknown = 'SIGTERM'): true {
+    if (pid !== this.pid) throw Object.assign(new Error('kill ESRCH'), { errno: -3, code: 'ESRCH', syscall: 'kill' });
+    const number = typeof signal === 'number' ? signal : SIGNALS[String(signal)];
+    if (number === undefined) throw new codes.ERR_UNKNOWN_SIGNAL(signal);
+    const name = Object.keys(SIGNALS).find((one) => SIGNALS[one] === number);
+    if (number === 0) return true;
+    if (name !== undefined && name !== 'SIGKILL' && this.listenerCount(name) > 0) timers.setImmediate(() => void this.emit(name, name, number));
+    else this.#end(128 + number);
+    return true;
   }
 
   /** Nothing is left to do: whoever listens may find something, else `end` ends the program. */
   drained(busy: () => boolean, end: () => void): void {
+    if (this.listenerCount('beforeExit') === 0) return end();
     this.emit('beforeExit', this.#code());
-    if (!busy()) end();
+    if (!busy()) this.#loop.settle(end);
+  }
+
+  #end(exitCode: number): never {
+    this.#ended = true;
+    return this.#io.end(exitCode);
+  }
+
+  #tellExit(): void {
+    if (this.#exiting) return;
+    this.#exiting = true;
+    this.emit('exit', this.#code());
   }
 
   cwd(): string {
@@ -167,10 +221,6 @@ export class Process extends EventEmitter {
     return self;
   }
 
-  get [Symbol.toStringTag](): string {
-    return 'process';
-  }
-
   umask(): number {
     return 0o22;
   }
@@ -183,3 +233,6 @@ export class Process extends EventEmitter {
     return Number(this.exitCode ?? 0) & 255;
   }
 }
+
+// Stacks name the receiver of a call by it.
+Object.defineProperty(Process.prototype, Symbol.toStringTag, { value: 'process', configurable: true });

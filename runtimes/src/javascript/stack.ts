@@ -70,6 +70,11 @@ export class StackMapper {
     return { sourceLine: this.#files[file]?.split('\n')[line - 1], startColumn: column - 1 };
   }
 
+  /** Where an error was made, by its stack. */
+  madeAt(error: unknown): Place | null {
+    return (error instanceof Error ? placesOf(error.stack, this)[0] : undefined) ?? null;
+  }
+
   /** Where an error was made, in an engine whose stacks are text alone: it tells no other way. */
   placeOf(error: unknown): Place | null {
     const stack = typeof error === 'object' && error !== null ? this.#read?.(error) : undefined;

@@ -8,7 +8,7 @@ import { urls } from './urls.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /** Any symbol by any name. */
-const symbols: Values = new Proxy<Record<string, unknown>>({}, {
+const symbols: Readonly<Record<string, symbol>> = new Proxy<Record<string, symbol>>({}, {
   get: (all, name) => (typeof name === 'string' ? (all[name] ??= Symbol(name)) : undefined),
 });
 export const privateSymbols = symbols;
@@ -16,10 +16,13 @@ export const perIsolateSymbols = symbols;
 
 const NON_ENUMERABLE_TOO = 0;
 const ENUMERABLE = 2;
+const SKIP_SYMBOLS = 16;
 
 function ownNonIndexProperties(value: object, filter: number): (string | symbol)[] {
   const isIndex = (key: string | symbol): boolean => typeof key === 'string' && /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
-  return Reflect.ownKeys(value).filter((key) => !isIndex(key) && (filter !== ENUMERABLE || Object.getOwnPropertyDescriptor(value, key)?.enumerable));
+  const asked = (key: string | symbol): boolean =>
+    ((filter & ENUMERABLE) === 0 || Object.getOwnPropertyDescriptor(value, key)?.enumerable === true) && ((filter & SKIP_SYMBOLS) === 0 || typeof key === 'string');
+  return Reflect.ownKeys(value).filter((key) => !isIndex(key) && asked(key));
 }
 
 function previewEntries(value: object, whether?: boolean): unknown {
@@ -32,7 +35,7 @@ function previewEntries(value: object, whether?: boolean): unknown {
 const util: Values = {
   constants: {
     kPending: 0, kFulfilled: 1, kRejected: 2,
-    ALL_PROPERTIES: NON_ENUMERABLE_TOO, ONLY_WRITABLE: 1, ONLY_ENUMERABLE: ENUMERABLE, ONLY_CONFIGURABLE: 4, SKIP_STRINGS: 8, SKIP_SYMBOLS: 16,
+    ALL_PROPERTIES: NON_ENUMERABLE_TOO, ONLY_WRITABLE: 1, ONLY_ENUMERABLE: ENUMERABLE, ONLY_CONFIGURABLE: 4, SKIP_STRINGS: 8, SKIP_SYMBOLS,
     kDisallowCloneAndTransfer: 0, kTransferable: 1, kCloneable: 2,
   },
   privateSymbols: symbols,

@@ -22,6 +22,7 @@ const asyncHooks: Values = {
   executionAsyncId: () => 1,
   triggerAsyncId: () => 0,
   destroyHooksExist: never,
+  hasAsyncIdStack: never,
   registerDestroyHook: nothing,
 };
 
