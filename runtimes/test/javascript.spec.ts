@@ -185,3 +185,12 @@ test('L-1 a DOMException shows nothing of the library, and arrays are compared l
   `);
   expect([ended.out, ended.err]).toEqual(['0\n', '']);
 });
+
+test('L-1 what cannot be parsed or found is told as in Node', async ({ shared }) => {
+  const told = async (code: string, entry = 'main.js', files = {}): Promise<string> => (await shared.run('javascript', code, { entry, files })).err;
+  expect(await told('return 5;\n}\n')).toBe("main.js:2\n}\n^\n\nSyntaxError: Unexpected token '}'\n");
+  expect(await told('const x = await foo(;\n')).toBe('main.js:1\nconst x = await foo(;\n          ^^^^^\n\nSyntaxError: await is only valid in async functions and the top level bodies of modules\n');
+  expect(await told('export {};\nlet x = 1;\nlet x = 2;\n')).toBe("main.js:3\nlet x = 2;\n    ^\n\nSyntaxError: Identifier 'x' has already been declared\n");
+  expect(await told("import './other.mjs';\n", 'main.mjs', { 'other.mjs': 'const a = ;\n' })).toBe("other.mjs:1\nconst a = ;\n          ^\n\nSyntaxError: Unexpected token ';'\n");
+  expect(await told("import 'lodash';\n", 'main.mjs')).toBe("Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'lodash' imported from /home/program/main.mjs {\n  code: 'ERR_MODULE_NOT_FOUND'\n}\n");
+});

@@ -151,8 +151,10 @@ export class Loop {
       return;
     }
     const callback = this.#next();
+    const settling = this.#settling;
+    this.#settling = null;
     if (callback) this.enter(callback);
-    else this.#rest();
+    else this.#rest(settling ?? this.#idle);
   }
 
   #next(): Callback | null {
@@ -199,11 +201,9 @@ export class Loop {
     }
   }
 
-  #rest(): void {
+  #rest(idle: Callback): void {
     const list = timerListQueue.peek();
-    const settling = this.#settling;
-    this.#settling = null;
-    if (this.#refs === 0 && !this.#held()) return settling ? settling() : this.#idle();
+    if (this.#refs === 0 && !this.#held()) return idle();
     // The browser's own timers wait for 2^31 ms at most.
     if (list) this.#alarm = this.#nativeTimeout(() => this.#turn(), min(2 ** 31 - 1, max(0, list.expiry - this.#now())));
   }

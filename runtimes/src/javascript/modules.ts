@@ -23,6 +23,8 @@ export class Modules {
   /** What a file that awaits at its top, or imports one that does, is waiting for. */
   readonly #pending = new Map<string, Promise<void>>();
   readonly #awaiting = new Map<string, number[]>();
+  /** Namespaces of what is no module, by the script or the maker of Node's module. */
+  readonly #namespaces = new Map<object, object>();
   #main: Module | undefined;
 
   constructor(sources: Sources, files: Readonly<Record<string, string>>, builtins: Readonly<Record<string, () => unknown>>) {
@@ -62,6 +64,13 @@ export class Modules {
     });
   }
 
+  /** `import.meta.resolve`. */
+  #address(name: string, from: string): string {
+    if (this.#builtin(name)) return `node:${name.replace(/^node:/, '')}`;
+    if (!/^\.{0,2}\//.test(name)) throw notFound(name, from, 'module');
+    return `file://${path.resolve(HOME, path.dirname(from), name)}`;
+  }
+
   #builtin(name: string): (() => unknown) | undefined {
     const plain = name.replace(/^node:/, '');
     return Object.hasOwn(this.#builtins, plain) ? this.#builtins[plain] : undefined;
@@ -84,11 +93,31 @@ export class Modules {
   /** What `import()` gives. */
   async #import(name: string, from: string): Promise<unknown> {
     await Promise.resolve();
-    const exports = this.#load(name, from, 'module');
+    const namespace = this.#namespace(name, from);
     const file = this.#builtin(name) ? null : resolveFile(name, from, this.#files);
     if (file !== null) await this.#pending.get(file);
+    return namespace;
+  }
+
+  /** What a translated import gets: a module's own namespace, or one of what a script or Node's module exports. */
+  #imports(from: string): unknown {
+    return Object.assign((name: string): unknown => this.#namespace(name, from), { plain: this.require(from, 'module') });
+  }
+
+  #namespace(name: string, from: string): unknown {
+    const exports = this.#load(name, from, 'module');
+    const builtin = this.#builtin(name);
+    const file = builtin ? null : resolveFile(name, from, this.#files);
     if (file !== null && this.#sources[file]?.kind === 'module') return exports;
-    return namespaceOf({ ...(typeof exports === 'object' || typeof exports === 'function' ? exports : {}), default: exports });
+    const module = file === null ? undefined : this.#cache[`${HOME}/${file}`];
+    const key = builtin ?? module;
+    const known = key && this.#namespaces.get(key);
+    if (known) return known;
+    const script = file !== null && !file.endsWith('.json');
+    const made = namespaceOf(file?.endsWith('.json') ? {} : exports, script ? { default: exports, 'module.exports': exports } : { default: exports });
+    Object.defineProperty(made, '__esModule', { value: true });
+    if (key && (builtin || module?.loaded)) this.#namespaces.set(key, made);
+    return made;
   }
 
   /** Runs a file if it has not been run; gives a promise where something of it waits. */
@@ -146,27 +175,34 @@ export class Modules {
     const { apply } = Reflect;
     if (source.kind === 'script') {
       module.require = require;
-      return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place), this.require(file, 'module'), (name: unknown) => this.#import(String(name), file)]);
+      return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place), this.#imports(file), (name: unknown) => this.#import(String(name), file)]);
     }
-    const exports = namespaceOf(Object.fromEntries(source.exports.map((name) => [name, undefined])));
+    const exports = namespaceOf({}, Object.fromEntries(source.exports.map((name) => [name, undefined])));
     module.exports = exports;
-    const meta = { __proto__: null, dirname: path.dirname(place), filename: place, main: module === this.#main, resolve: (name: string) => `file://${require.resolve(name)}`, url: `file://${place}` };
+    const meta = { __proto__: null, dirname: path.dirname(place), filename: place, main: module === this.#main, resolve: (name: unknown) => this.#address(String(name), file), url: `file://${place}` };
     const awaiting = [0];
     this.#awaiting.set(file, awaiting);
-    return () => apply(call, undefined, [exports, require, (name: unknown) => this.#import(String(name), file), meta, awaiting]);
+    return () => apply(call, undefined, [exports, this.#imports(file), (name: unknown) => this.#import(String(name), file), meta, awaiting]);
   }
 }
 
-/** An object that shows itself as a module's, its names in their order. */
-function namespaceOf(values: Readonly<Record<string, unknown>>): object {
-  const namespace: Record<string, unknown> = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } });
-  for (const name of Object.keys(values).toSorted()) namespace[name] = values[name];
+/** An object that shows itself as a module's, its names in their order: those of what is exported, and some more. */
+function namespaceOf(exported: unknown, more: Readonly<Record<string, unknown>>): object {
+  const namespace: object = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } });
+  const holder = (typeof exported === 'object' || typeof exported === 'function') && exported !== null ? exported : {};
+  for (const name of [...new Set([...Object.keys(holder), ...Object.keys(more)])].toSorted()) {
+    const from = Object.hasOwn(more, name) ? more : holder;
+    const lazy = Object.getOwnPropertyDescriptor(from, name)?.get !== undefined;
+    Object.defineProperty(namespace, name, { ...(lazy ? { get: () => Reflect.get(from, name) } : { value: Reflect.get(from, name), writable: true }), enumerable: true, configurable: true });
+  }
   return namespace;
 }
 
+const { parse } = JSON;
+
 function parseJson(text: string, place: string): unknown {
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch (error) {
     if (error instanceof Error) error.message = `${place}: ${error.message}`;
     throw error;
@@ -177,10 +213,22 @@ function parseJson(text: string, place: string): unknown {
 function parseError(file: string, text: string, source: SourceError): Error {
   const error = new SyntaxError(source.message);
   error.stack = syntaxErrorText(file, text, source).trimEnd();
+  return ofLoading(error);
+}
+
+const loading = new WeakSet<object>();
+
+function ofLoading(error: Error): Error {
+  loading.add(error);
   return error;
 }
 
-function notFound(name: string, from: string, kind: 'script' | 'module'): Error {
+/** Whether an error was made where files are loaded: in Node its stack has places, though none of the program. */
+export const isOfLoading = (error: object): boolean => loading.has(error);
+
+const notFound = (name: string, from: string, kind: 'script' | 'module'): Error => ofLoading(absence(name, from, kind));
+
+function absence(name: string, from: string, kind: 'script' | 'module'): Error {
   if (name.startsWith('node:')) return new codes.ERR_UNKNOWN_BUILTIN_MODULE(name);
   const place = `${HOME}/${from}`;
   if (kind === 'module' && !/^\.{0,2}\//.test(name)) return new codes.ERR_MODULE_NOT_FOUND(name, place, undefined);

@@ -2,7 +2,7 @@ import jsTokens from 'js-tokens';
 import { wrapperOf, type Source, type SourceError } from './program.ts';
 
 const SCRIPT = wrapperOf({ kind: 'script', code: '', map: null });
-const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor;
+export const AsyncFunction: typeof Function = Object.getPrototypeOf(async () => undefined).constructor;
 
 /** What only modules may hold, in the words of the browser's parser. */
 const OF_MODULES = /import statement outside|export|import\.meta|await is only valid|Unexpected reserved word/;
@@ -17,6 +17,8 @@ export async function readPlain(text: string, anyway: boolean): Promise<Source |
   if (/\bimport\s*[(.]/.test(code)) return null;
   const complaint = complaintOf(code);
   if (complaint === null) return { kind: 'script', code, map: null };
+  // It is no module either.
+  if (complaint.startsWith('await is only valid') && (await complaintOfModule(code))) return placed(code, complaint);
   if (!anyway && (OF_MODULES.test(complaint) || complaintOf(code, AsyncFunction) === null)) return null;
   return placed(code, complaint);
 }
@@ -24,8 +26,8 @@ export async function readPlain(text: string, anyway: boolean): Promise<Source |
 /** Why a text is not the body of a function, in the words of the browser's parser; null if it is one. */
 export function complaintOf(code: string, kind: typeof Function = Function): string | null {
   try {
-    // The constructor parses; what it makes is never called.
-    Reflect.construct(kind, ['exports', 'require', 'module', '__filename', '__dirname', code]);
+    // The constructor parses; what it makes is never called. A module has no names of its own.
+    Reflect.construct(kind, [...(kind === Function ? ['exports', 'require', 'module', '__filename', '__dirname'] : []), code]);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -46,13 +48,15 @@ export async function complaintOfModule(text: string): Promise<SourceError | nul
 
 /** Where the browser's parser gives up on the body of a function: it tells that of code which a timer should run, and cannot. */
 export function placed(code: string, complaint: string, awaits = false): Promise<SourceError> {
-  const head = awaits ? `(async ${SCRIPT.slice(1)}` : SCRIPT;
+  const head = awaits ? '(async function () { ' : SCRIPT;
   return new Promise((resolve) => {
     const tell = (line: number, column: number): void => {
       removeEventListener('error', listen);
       const lines = code.split('\n');
       const shown = lines[line - 1];
-      if (shown === undefined) resolve({ kind: 'error', message: 'Unexpected end of input', line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length: 0 });
+      const stray = shown === undefined && complaint === "Unexpected token '}'" ? strayBrace(code) : null;
+      if (stray) resolve({ kind: 'error', message: complaint, ...stray, length: 1 });
+      else if (shown === undefined) resolve({ kind: 'error', message: 'Unexpected end of input', line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length: 0 });
       else resolve({ kind: 'error', message: complaint, line, column: column + 1, length: tokenLength(shown, column) });
     };
     const listen = (event: ErrorEvent): void => {
@@ -65,6 +69,22 @@ export function placed(code: string, complaint: string, awaits = false): Promise
     setTimeout(`${head}${code}\n})`);
     setTimeout(() => tell(1, 0), 50);
   });
+}
+
+/** A brace that closes nothing: it ended what the code was put in. */
+function strayBrace(code: string): { line: number; column: number } | null {
+  let depth = 0;
+  let at = 0;
+  for (const { type, value } of jsTokens(code)) {
+    if (type === 'Punctuator' && value === '{') depth += 1;
+    else if (type === 'Punctuator' && value === '}') depth -= 1;
+    if (depth < 0) {
+      const before = code.slice(0, at).split('\n');
+      return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    }
+    at += value.length;
+  }
+  return null;
 }
 
 /** Units of the token that begins at a column, as far as it goes on that line. */

@@ -68,6 +68,7 @@ export class Process extends EventEmitter {
       Object.defineProperty(value, 'name', { value: name });
       Object.defineProperty(this, name, { value, configurable: true, writable: true, enumerable: true });
     }
+    for (const name of ['stdin', 'stdout', 'stderr', 'exitCode']) Object.defineProperty(this, name, { ...Object.getOwnPropertyDescriptor(Process.prototype, name), enumerable: true });
   }
 
   get exitCode(): number | string | undefined {

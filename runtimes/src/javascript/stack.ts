@@ -1,5 +1,5 @@
 import { ErrorPrepareStackTrace } from 'node:internal/errors';
-import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { TraceMap, traceSegment } from '@jridgewell/trace-mapping';
 import { append } from '../kernel/lists.ts';
 import { wrapperOf, type Sources } from './program.ts';
 
@@ -45,8 +45,12 @@ export class StackMapper {
     if (source.map === null) return { file, line, column: shifted };
     const map = this.#maps.get(file) ?? new TraceMap(source.map);
     this.#maps.set(file, map);
-    const found = originalPositionFor(map, { line, column: shifted - 1 });
-    return found.line === null ? { file, line, column: shifted } : this.#called({ file, line: found.line, column: found.column + 1 });
+    const [begin, , row, at] = traceSegment(map, line - 1, shifted - 1) ?? [];
+    if (begin === undefined || row === undefined || at === undefined) return { file, line, column: shifted };
+    // Where a part of the text was taken over as it was, the place is as far within it.
+    const made = source.code.split('\n')[line - 1]?.slice(begin, shifted - 1) ?? '';
+    const within = this.#files[file]?.split('\n')[row]?.startsWith(made, at) ? made.length : 0;
+    return this.#called({ file, line: row + 1, column: at + 1 + within });
   }
 
   /** Of a call it is the name that is called: translated calls of imported names are told to be where their parts begin. */

@@ -1,5 +1,5 @@
 import type * as TypeScript from 'typescript-api';
-import { complaintOf, complaintOfModule, placed } from './plain.ts';
+import { AsyncFunction, complaintOf, complaintOfModule, placed } from './plain.ts';
 import { OWN, type Source } from './program.ts';
 
 /** A name that a file imports, and where it says so; line and column count from 1. */
@@ -41,7 +41,11 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
   }
   const code = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
   const map = sourceMapText ?? '';
-  if (seen.module || seen.awaits.length > 0) return { kind: 'module', code, map, imports: seen.imports, exports: seen.exports, awaits: seen.awaits };
+  const module = seen.module || seen.awaits.length > 0;
+  // The translator takes what the language does not: a name that is declared twice.
+  const told = module && javascript && complaintOf(code, AsyncFunction) !== null ? await complaintOfModule(text) : null;
+  if (told) return told;
+  if (module) return { kind: 'module', code, map, imports: seen.imports, exports: seen.exports, awaits: seen.awaits };
   const complaint = complaintOf(code);
   return complaint === null ? { kind: 'script', code, map } : placed(text, complaint);
 }
@@ -102,12 +106,13 @@ function lookAtStatement(ts: typeof TypeScript, file: TypeScript.SourceFile, sta
     const from = statement.moduleSpecifier && ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : null;
     if (from !== null) imports.push(from);
     if (from !== null && !statement.exportClause) stars.push(from);
-    if (statement.exportClause && ts.isNamedExports(statement.exportClause)) exports.push(...statement.exportClause.elements.map(({ name }) => name.text));
+    if (statement.exportClause && ts.isNamedExports(statement.exportClause)) exports.push(...statement.exportClause.elements.filter(({ isTypeOnly }) => !isTypeOnly).map(({ name }) => name.text));
     else if (statement.exportClause) exports.push(statement.exportClause.name.text);
   } else if (ts.isExportAssignment(statement)) {
     exports.push('default');
   } else if (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) {
     const byDefault = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword)) return;
     if (byDefault) exports.push('default');
     else if (ts.isVariableStatement(statement)) exports.push(...statement.declarationList.declarations.flatMap(({ name }) => namesOf(ts, name)));
     else if ((ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) && statement.name) exports.push(statement.name.text);
@@ -122,10 +127,12 @@ function namesOf(ts: typeof TypeScript, name: TypeScript.BindingName): string[] 
 /** The `require` of a translated import is the translation's own: a module has none. */
 function rename(ts: typeof TypeScript): Transformer {
   return (context) => (file) => {
-    const visit = (node: TypeScript.Node): TypeScript.Node => {
-      if (ts.isIdentifier(node) && !ts.getParseTreeNode(node) && node.text === 'require') return context.factory.createIdentifier(OWN.require);
-      return ts.visitEachChild(node, visit, context);
+    const own = context.factory.createIdentifier(OWN.require);
+    const visit = (node: TypeScript.Node, plain: boolean): TypeScript.Node => {
+      if (ts.isIdentifier(node) && !ts.getParseTreeNode(node) && node.text === 'require') return plain ? context.factory.createPropertyAccessExpression(own, 'plain') : own;
+      const required = plain || ts.isImportEqualsDeclaration(ts.getOriginalNode(node));
+      return ts.visitEachChild(node, (child) => visit(child, required), context);
     };
-    return ts.visitEachChild(file, visit, context);
+    return ts.visitEachChild(file, (node) => visit(node, false), context);
   };
 }

@@ -1,5 +1,6 @@
 import { fatalExceptionStackEnhancers } from 'node:internal/errors';
 import { inspect } from 'node:util';
+import { isOfLoading } from './modules.ts';
 import { excerpt } from './program.ts';
 import { placesOf, type Place, type StackMapper } from './stack.ts';
 
@@ -13,7 +14,10 @@ export function uncaughtText(error: unknown, place: Place | null, files: Readonl
   const head = at ? excerpt(at.file, files[at.file] ?? '', at.line, at.column) : '';
   if (error instanceof Error) {
     fatalExceptionStackEnhancers.beforeInspector(error);
-    return `${head}${fatalExceptionStackEnhancers.afterInspector(error)}\n`;
+    const shown = fatalExceptionStackEnhancers.afterInspector(error);
+    // What has no place at all is in brackets.
+    const bare = isOfLoading(error) && shown.startsWith(`[${error.stack}]`) ? `${error.stack}${shown.slice(`[${error.stack}]`.length)}` : shown;
+    return `${head}${bare}\n`;
   }
   const object = (typeof error === 'object' && error !== null) || typeof error === 'function';
   const shown = object ? `${inspect(error)}\n` : `${typeof error === 'symbol' ? '' : String(error)}\n${HINT}`;
