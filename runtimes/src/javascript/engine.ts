@@ -17,7 +17,7 @@ import { noteHandling, told, unhandled } from './node/promises.ts';
 import { rememberProxies } from './node/proxies.ts';
 import { urls } from './node/urls.ts';
 import { Process } from './process.ts';
-import { excerpt, sourcesSchema } from './program.ts';
+import { excerpt, shownTexts, sourcesSchema } from './program.ts';
 import { StackMapper, type Place } from './stack.ts';
 import { rejectionText, uncaughtText } from './uncaught.ts';
 
@@ -34,14 +34,15 @@ initializeDebugEnv('');
 /** Runs one translated program as Node does; it ends when nothing is left to happen. */
 export function runProgram({ entry, files }: Program, compiled: unknown, outer: Io): void {
   const sources = sourcesSchema.parse(compiled);
-  const mapper = new StackMapper(sources, files);
+  const texts = shownTexts(files, sources);
+  const mapper = new StackMapper(sources, texts);
   const { then } = Promise.prototype;
   let settled = false;
   let top: unknown;
 
   const loop: Loop = new Loop(() => process.drained(() => loop.busy, () => {
     if (settled) return process.finish();
-    io.write('err', unsettledText(entry, files[entry] ?? '', modules.standsAt(entry)));
+    io.write('err', unsettledText(entry, texts[entry] ?? '', modules.standsAt(entry)));
     process.fail(UNSETTLED);
   }));
   const gate = new Gate(outer.write, () => !loop.inside);
@@ -79,12 +80,12 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
       return process.capture(error) || process.emit('uncaughtException', error, origin);
     } catch (thrown) {
       if (process.ended) throw thrown;
-      io.write('err', uncaughtText(thrown, mapper.madeAt(thrown), files, mapper));
+      io.write('err', uncaughtText(thrown, mapper.madeAt(thrown), texts, mapper));
       return io.end(IN_HANDLER);
     }
   };
   const die = (error: unknown, place: Place | null, origin: string): void => {
-    const text = origin === 'unhandledRejection' && !(error instanceof Error) ? rejectionText(error) : uncaughtText(error, place, files, mapper);
+    const text = origin === 'unhandledRejection' && !(error instanceof Error) ? rejectionText(error) : uncaughtText(error, place, texts, mapper);
     io.write('err', text);
     process.fail(1);
   };

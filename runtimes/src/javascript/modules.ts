@@ -146,7 +146,7 @@ export class Modules {
       return undefined;
     }
     // Named by a computed text, so that the compiler did not see it: plain JavaScript runs all the same.
-    const source: Source = this.#sources[file] ?? { kind: 'script', code: text, map: null };
+    const source: Source = this.#sources[file] ?? { kind: 'script', code: text, map: null, shown: null };
     if (source.kind === 'error') throw parseError(file, text, source);
     const body = this.#body(file, source, module);
     const waited: Promise<void>[] = [];

@@ -1,4 +1,5 @@
 import type * as TypeScript from 'typescript-api';
+import { erase } from './erase.ts';
 import { AsyncFunction, complaintOf, complaintOfModule, placed } from './plain.ts';
 import { OWN, type Source } from './program.ts';
 
@@ -16,6 +17,7 @@ export async function transpile(ts: typeof TypeScript, name: string, text: strin
 
 async function translate(ts: typeof TypeScript, name: string, text: string, seen: Seen): Promise<Source> {
   const javascript = /\.[cm]?jsx?$/.test(name);
+  const shown = /\.[cm]?ts$/.test(name) ? erase(ts, name, text) : null;
   const { outputText, sourceMapText, diagnostics } = ts.transpileModule(text, {
     // By their own names `.mjs` and `.mts` would stay modules.
     fileName: name.replace(/\.[cm](?=[jt]s$)/, '.'),
@@ -25,7 +27,8 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
       module: ts.ModuleKind.CommonJS,
       target: javascript ? ts.ScriptTarget.ESNext : ts.ScriptTarget.ES2022,
       moduleDetection: ts.ModuleDetectionKind.Auto,
-      alwaysStrict: false,
+      // What Node does not run has only been run as a module, or by those that build it so.
+      alwaysStrict: !javascript && shown === null,
       esModuleInterop: true,
       jsx: ts.JsxEmit.React,
       sourceMap: true,
@@ -45,9 +48,9 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
   // The translator takes what the language does not: a name that is declared twice.
   const told = module && javascript && complaintOf(code, AsyncFunction) !== null ? await complaintOfModule(text) : null;
   if (told) return told;
-  if (module) return { kind: 'module', code, map, imports: seen.imports, exports: seen.exports, awaits: seen.awaits };
+  if (module) return { kind: 'module', code, map, shown, imports: seen.imports, exports: seen.exports, awaits: seen.awaits };
   const complaint = complaintOf(code);
-  return complaint === null ? { kind: 'script', code, map } : placed(text, complaint);
+  return complaint === null ? { kind: 'script', code, map, shown } : placed(text, complaint);
 }
 
 /** What a file is found to hold. */
