@@ -186,6 +186,16 @@ test('L-1 a DOMException shows nothing of the library, and arrays are compared l
   expect([ended.out, ended.err]).toEqual(['0\n', '']);
 });
 
+test('L-1 what ends a program is told as in Node', async ({ shared }) => {
+  const told = async (code: string, input: string[] = []): Promise<string> => (await shared.run('javascript', code, { input })).err;
+  expect(await told('Promise.reject([1]);')).toContain('with the reason "[object Array]". {\n');
+  expect(await told('Promise.reject(Object.create(null));')).toContain('with the reason "[object Object]". {\n');
+  expect(await told("function Own(text) { this.name = 'Own'; this.message = text; }\nOwn.prototype = Object.create(Error.prototype);\nthrow new Own('old');\n")).toBe("\nmain.js:3\nthrow new Own('old');\n^\n[Own: old]\n");
+  expect(await told("require('fs').readFile('none', (error) => {\n  if (error) throw error;\n});\n")).toBe("main.js:2\n  if (error) throw error;\n             ^\n\n[Error: ENOENT: no such file or directory, open 'none'] {\n  errno: -2,\n  code: 'ENOENT',\n  syscall: 'open',\n  path: 'none'\n}\n");
+  expect(await told("process.stdin.on('data', (line) => {\n  throw new Error(line);\n});\n", ['x'])).toContain('\n    at Socket.<anonymous> (main.js:2:9)\n');
+  expect(await told("new URL('none');\n")).toBe("main.js:1\nnew URL('none');\n^\n\nTypeError: Invalid URL\n    at Object.<anonymous> (main.js:1:1) {\n  code: 'ERR_INVALID_URL',\n  input: 'none'\n}\n");
+});
+
 test('L-1 what cannot be parsed or found is told as in Node', async ({ shared }) => {
   const told = async (code: string, entry = 'main.js', files = {}): Promise<string> => (await shared.run('javascript', code, { entry, files })).err;
   expect(await told('return 5;\n}\n')).toBe("main.js:2\n}\n^\n\nSyntaxError: Unexpected token '}'\n");

@@ -23,7 +23,10 @@ export function createConsole(gate: Gate): Record<string, unknown> {
   const console: Record<string, unknown> = library;
   initializeGlobalConsole(library);
   // These speak to an inspector alone.
-  for (const name of ['timeStamp', 'profile', 'profileEnd', 'context', 'createTask']) console[name] = (): void => undefined;
+  for (const name of ['profile', 'profileEnd', 'timeStamp', 'context', 'createTask']) console[name] = { [name](): void {} }[name];
+  // The library's is `group` by another name.
+  const { group } = console;
+  if (typeof group === 'function') console['groupCollapsed'] = { groupCollapsed: (...parts: unknown[]): unknown => apply(group, console, parts) }['groupCollapsed'];
   for (const [name, shown] of Object.entries(SHOWN)) {
     const print: unknown = console[name];
     if (typeof print !== 'function') continue;

@@ -1,5 +1,4 @@
 import './node/exceptions.ts';
-import { codes } from 'node:internal/errors';
 import { initializeDebugEnv } from 'node:internal/util/debuglog';
 import type { Program } from '../frame/messages.ts';
 import type { Io } from '../kernel/serve.ts';
@@ -15,7 +14,6 @@ import { serveLibrary } from './node/binding.ts';
 import { noteIterators } from './node/iterators.ts';
 import { noteHandling, told, unhandled } from './node/promises.ts';
 import { rememberProxies } from './node/proxies.ts';
-import { urls } from './node/urls.ts';
 import { Process } from './process.ts';
 import { excerpt, shownTexts, sourcesSchema } from './program.ts';
 import { StackMapper, type Place } from './stack.ts';
@@ -127,7 +125,6 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
     wake: () => loop.wake(),
     placeOf: (error) => mapper.lineOf(error),
   });
-  urls.invalid = (input, base) => new codes.ERR_INVALID_URL(input, base);
   becomeNode({ process, console, queueMicrotask: microtasks((error) => uncaught(error, null, 'uncaughtException')) });
   const { kind, run } = modules.start(entry);
   const begin = (): void => {

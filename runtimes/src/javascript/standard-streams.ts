@@ -3,6 +3,9 @@ import { Readable, Writable } from 'node:stream';
 import type { Io } from '../kernel/serve.ts';
 import type { Loop } from './loop.ts';
 
+/** What standard input is to stacks. */
+class Socket extends Readable {}
+
 /** `process.stdin`: asks for a line when somebody reads, and keeps the program alive while it waits for one. */
 export function createStdin(io: Io, loop: Loop): Readable & { fd: number } {
   let asked = false;
@@ -13,7 +16,7 @@ export function createStdin(io: Io, loop: Loop): Readable & { fd: number } {
     if (on) loop.ref();
     else loop.unref();
   };
-  const stdin = new Readable({
+  const stdin = new Socket({
     highWaterMark: 0,
     read() {
       hold(true);

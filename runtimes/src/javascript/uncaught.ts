@@ -1,5 +1,6 @@
 import { fatalExceptionStackEnhancers } from 'node:internal/errors';
 import { inspect } from 'node:util';
+import { types } from './node/types.ts';
 import { isOfLoading } from './modules.ts';
 import { excerpt } from './program.ts';
 import { placesOf, type Place, type StackMapper } from './stack.ts';
@@ -10,9 +11,10 @@ const HINT = '(Use `node --trace-uncaught ...` to show where the exception was t
 export function uncaughtText(error: unknown, place: Place | null, files: Readonly<Record<string, string>>, mapper: StackMapper): string {
   const made = error instanceof Error ? placesOf(error.stack, mapper) : [];
   if (error instanceof ReferenceError && mapper.isModule((place ?? made[0])?.file ?? '')) explainScope(error);
-  const at = place ? thrownAt([place, ...made.slice(1)], files) : made[0];
+  const thrown = place && !isFullStack(error) ? thrownAt([place, ...made.slice(1)], files) : made[0];
+  const at = thrown ?? (error instanceof Error && !isOfLoading(error) ? onlyThrow(files) : undefined);
   const head = at ? excerpt(at.file, files[at.file] ?? '', at.line, at.column) : '';
-  if (error instanceof Error) {
+  if (types.isNativeError(error) && error instanceof Error) {
     fatalExceptionStackEnhancers.beforeInspector(error);
     const shown = fatalExceptionStackEnhancers.afterInspector(error);
     // What has no place at all is in brackets.
@@ -22,6 +24,15 @@ export function uncaughtText(error: unknown, place: Place | null, files: Readonl
   const object = (typeof error === 'object' && error !== null) || typeof error === 'function';
   const shown = object ? `${inspect(error)}\n` : `${typeof error === 'symbol' ? '' : String(error)}\n${HINT}`;
   return head === '' ? `Uncaught:\n${shown}` : `\n${head.slice(0, -1)}${shown}`;
+}
+
+/** Whether the stack was full: that is told of the call, by its stack alone. */
+const isFullStack = (error: unknown): boolean => error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
+
+/** Where an error that was made outside of the program can only have been thrown by it: at its one `throw` of a variable. */
+function onlyThrow(files: Readonly<Record<string, string>>): Place | undefined {
+  const found = Object.entries(files).flatMap(([file, text]) => text.split('\n').flatMap((line, index) => [...line.matchAll(/\bthrow\s+[\w$]+\s*(?:;|\}|$)/g)].map((match) => ({ file, line: index + 1, column: match.index + 1 }))));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Names of CommonJS are explained where they are missing. */
@@ -53,6 +64,20 @@ function thrownAt([place, ...callers]: readonly Place[], files: Readonly<Record<
 
 /** What Node prints of a rejected promise that nobody handles, when its reason is no error. */
 export function rejectionText(reason: unknown): string {
-  const shown = typeof reason === 'object' && reason !== null ? `#<${reason.constructor?.name ?? 'Object'}>` : String(reason);
+  const shown = briefly(reason);
   return `UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${shown}". {\n  code: 'ERR_UNHANDLED_REJECTION'\n}\n`;
+}
+
+/** A value in a word or two, as its engine names it without running any of the program. */
+function briefly(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'function') {
+    const text = Function.prototype.toString.call(value);
+    return text.length > 128 ? `${text.slice(0, 111)}...<omitted>...${text.slice(-2)}` : text;
+  }
+  if (typeof value !== 'object' || value === null) return String(value);
+  const name: unknown = Reflect.get(value, 'toString') === Object.prototype.toString ? value.constructor?.name : '';
+  if (typeof name === 'string' && name !== '') return `#<${name}>`;
+  const tag: unknown = Reflect.get(value, Symbol.toStringTag);
+  return typeof tag === 'string' ? `[object ${tag}]` : Object.prototype.toString.call(value);
 }

@@ -33,10 +33,10 @@ function place(url: URL): string {
 /** Addresses as Node's process reads them for its library. `invalid` makes the error of one that cannot be read. */
 export const urls = {
   urlComponents: components,
-  invalid: (input: string, _base?: string): Error => new TypeError(`Invalid URL: ${input}`),
   parse(input: string, base: string | undefined, raise: boolean): string | undefined {
     if (urls.canParse(input, base)) return place(new Native(input, base));
-    if (raise) throw urls.invalid(input, base);
+    // Its name shows no code: its stack is made before.
+    if (raise) throw Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input, ...(base === undefined ? {} : { base }) });
     return undefined;
   },
   canParse(input: string, base?: string): boolean {
