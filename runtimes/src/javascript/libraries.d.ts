@@ -47,7 +47,7 @@ declare module 'node:internal/console/global' {
 declare module 'node:internal/errors' {
   /** An error made of a code of Node's and what its message names. */
   type Coded = new (...parts: unknown[]) => Error;
-  export const codes: Readonly<Record<'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_CRYPTO_HASH_FINALIZED' | 'ERR_INVALID_ARG_TYPE' | 'ERR_MODULE_NOT_FOUND' | 'ERR_UNKNOWN_BUILTIN_MODULE' | 'ERR_UNKNOWN_SIGNAL' | 'ERR_INVALID_ARG_VALUE', Coded>>;
+  export const codes: Readonly<Record<'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_CRYPTO_HASH_FINALIZED' | 'ERR_INVALID_ARG_TYPE' | 'ERR_MODULE_NOT_FOUND' | 'ERR_UNKNOWN_BUILTIN_MODULE' | 'ERR_UNKNOWN_SIGNAL' | 'ERR_FS_EISDIR' | 'ERR_INVALID_ARG_VALUE', Coded>>;
   export const fatalExceptionStackEnhancers: { beforeInspector(error: Error): unknown; afterInspector(error: Error): string };
   export class UVException extends Error {
     constructor(context: { errno: number; syscall: string; path?: string; dest?: string });
@@ -114,14 +114,14 @@ declare module 'node:querystring' {
 }
 
 declare module 'node:readline' {
-  const readline: { promises: unknown };
+  const readline: { promises: unknown; createInterface(options: { input: unknown }): object };
   export default readline;
 }
 
 declare module 'node:stream' {
   import { EventEmitter } from 'node:events';
   export class Readable extends EventEmitter {
-    constructor(options: { highWaterMark?: number; read(): void });
+    constructor(options: { highWaterMark?: number; construct?(done: (error?: unknown) => void): void; read(this: Readable, size: number): void });
     static from(items: Iterable<unknown>): Readable;
     push(chunk: unknown): boolean;
     pause(): this;
@@ -129,7 +129,7 @@ declare module 'node:stream' {
     setEncoding(encoding: string): this;
   }
   export class Writable extends EventEmitter {
-    constructor(options: { decodeStrings: boolean; write(chunk: unknown, encoding: string, done: () => void): void });
+    constructor(options: { decodeStrings: boolean; construct?(done: (error?: unknown) => void): void; write(chunk: unknown, encoding: string, done: (error?: unknown) => void): void });
     write(chunk: unknown): boolean;
   }
   const stream: { promises: unknown };
