@@ -7,7 +7,7 @@ const PREFIX = '\0node:';
 
 /** Modules of Node's own library, as they are written: what they ask of the process itself comes from `src/javascript/node/`. */
 const TAKEN = [
-  'assert', 'assert/strict', 'async_hooks', 'buffer', 'events', 'path', 'path/posix', 'path/win32', 'punycode', 'querystring', 'readline', 'readline/promises', 'stream', 'stream/promises', 'timers', 'timers/promises', 'url', 'util', 'util/types',
+  'assert', 'assert/strict', 'async_hooks', 'buffer', 'events', 'path', 'path/posix', 'path/win32', 'punycode', 'querystring', 'readline', 'readline/promises', 'stream', 'stream/consumers', 'stream/promises', 'timers', 'timers/promises', 'url', 'util', 'util/types',
   'internal/abort_controller', 'internal/async_context_frame', 'internal/async_local_storage/async_context_frame', 'internal/async_local_storage/run_scope', 'internal/assert', 'internal/assert/assertion_error', 'internal/assert/myers_diff', 'internal/assert/utils', 'internal/buffer',
   'internal/cli_table', 'internal/console/constructor', 'internal/console/global', 'internal/constants', 'internal/errors', 'internal/errors/error_source', 'internal/event_target',
   'internal/events/abort_listener', 'internal/events/symbols', 'internal/fixed_queue', 'internal/linkedlist', 'internal/per_context/domexception', 'internal/per_context/primordials',

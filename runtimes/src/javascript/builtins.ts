@@ -6,6 +6,7 @@ import path from 'node:path';
 import querystring from 'node:querystring';
 import readline from 'node:readline';
 import stream from 'node:stream';
+import consumers from 'node:stream/consumers';
 import timers from 'node:timers';
 import url from 'node:url';
 import util from 'node:util';
@@ -33,7 +34,10 @@ export function createBuiltins({ process, console, io, files, createRequire }: B
     events: () => events,
     fs,
     'fs/promises': () => fs().promises,
-    module: once(() => ({ createRequire, builtinModules: Object.keys(builtins), isBuiltin: (name: unknown) => Object.hasOwn(builtins, String(name).replace(/^node:/, '')) })),
+    module: once(() => {
+      function Module(this: unknown): void {}
+      return Object.assign(Module, { Module, createRequire, builtinModules: Object.keys(builtins), isBuiltin: (name: unknown) => Object.hasOwn(builtins, String(name).replace(/^node:/, '')) });
+    }),
     os: () => operatingSystem,
     path: () => path,
     'path/posix': () => path.posix,
@@ -44,10 +48,13 @@ export function createBuiltins({ process, console, io, files, createRequire }: B
     readline: () => readline,
     'readline/promises': () => readline.promises,
     stream: () => stream,
+    'stream/consumers': () => consumers,
     'stream/promises': () => stream.promises,
+    'stream/web': once(() => Object.fromEntries(Object.getOwnPropertyNames(globalThis).filter((name) => /Stream|QueuingStrategy$/.test(name)).map((name) => [name, Reflect.get(globalThis, name)]))),
     string_decoder: () => ({ StringDecoder }),
     timers: () => timers,
     'timers/promises': () => timers.promises,
+    tty: once(() => ({ isatty: () => false, ReadStream: stream.Readable, WriteStream: stream.Writable })),
     url: () => url,
     util: () => util,
     'util/types': () => util.types,

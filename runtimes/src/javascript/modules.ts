@@ -12,6 +12,8 @@ type Require = ((name: unknown) => unknown) & { cache: Record<string, Module>; m
 const evaluate = globalThis.eval;
 
 const PROCESSES = /^(node:)?(cluster|child_process)$/;
+/** Modules of Node that need what is not here, or that nobody has asked for yet. */
+const OTHERS = /^(?:node:)?(?:diagnostics_channel|domain|inspector(?:\/promises)?|punycode|repl|sys|trace_events|v8|vm|wasi|zlib)$|^node:(?:sea|sqlite|test(?:\/reporters)?)$/;
 const NETWORK = /^(node:)?(https?2?|http2|net|tls|dgram|dns)$/;
 
 /** The program's files as modules, beside Node's own. */
@@ -82,6 +84,7 @@ export class Modules {
     const file = resolveFile(name, from, this.#files);
     if (file === null && PROCESSES.test(name)) throw new Error('Programs run in one process here: there is no cluster and no child_process.');
     if (file === null && NETWORK.test(name)) throw new Error(`Programs run without a network here: there is no ${name.replace('node:', '')}.`);
+    if (file === null && OTHERS.test(name)) throw new Error(`Node's ${name.replace('node:', '')} is not here.`);
     if (file === null) throw notFound(name, from, kind);
     void this.#evaluate(file);
     const module = this.#cache[`${HOME}/${file}`];

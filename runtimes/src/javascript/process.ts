@@ -45,6 +45,8 @@ export class Process extends EventEmitter {
   readonly version = `v${VERSION}`;
   readonly versions = { node: VERSION };
   readonly release = { name: 'node' };
+  readonly config = { target_defaults: {}, variables: {} };
+  readonly features = { inspector: false, debug: false, uv: true, ipv6: true, tls: false, typescript: 'strip', require_module: true };
   #exitCode: number | string | undefined;
   readonly #io: Io;
   readonly #loop: Loop;

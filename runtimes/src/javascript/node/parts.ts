@@ -54,6 +54,7 @@ const parts: Readonly<Record<string, () => Values>> = {
   'internal/async_hooks': () => ({ ...asyncHooks }),
   'internal/source_map/source_map_cache': () => ({ getSourceMapsSupport: () => ({ enabled: false }), findSourceMap: nothing, getSourceLine: nothing }),
   'internal/deps/acorn/acorn/dist/acorn': () => ({ Parser: { tokenizer: tokens } }),
+  'internal/encoding': () => ({ TextDecoder }),
   'internal/blob': () => ({ Blob, isBlob: (value: unknown) => value instanceof Blob }),
   'internal/console/global': () => ({ error: (text: string) => Reflect.get(globalThis, 'console').error(text) }),
 };
