@@ -102,7 +102,7 @@ export class StackMapper {
         const frame = this.#frame(site);
         if (frame === null) continue;
         append(frames, `\n    at ${frame}`);
-        if (this.owns(site.getScriptNameOrSourceURL())) last = frames.length;
+        if (this.owns(site.getScriptNameOrSourceURL()) || COMBINED.test(frame)) last = frames.length;
       }
       let stack = headOf(error);
       for (let index = 0; index < last; index++) stack += frames[index];
@@ -146,13 +146,16 @@ export class StackMapper {
   #frame(site: CallSite): string | null {
     const file = site.getScriptNameOrSourceURL();
     const text = site.toString();
-    if (!this.owns(file)) return site.isNative() || text.endsWith('(<anonymous>)') ? text : null;
+    if (!this.owns(file)) return site.isNative() || text.endsWith('(<anonymous>)') || COMBINED.test(text) ? text : null;
     const line = site.getLineNumber() ?? 1;
     const column = site.getColumnNumber() ?? 1;
     const place = this.original({ file, line, column });
     return unnamed(text.replace(`${file}:${line}:${column}`, `${file}:${place.line}:${place.column}`));
   }
 }
+
+/** The frame of what waits for many promises. */
+const COMBINED = /^async Promise\.\w+ \(index \d+\)$/;
 
 /** A frame as Firefox writes it: `name@file:line:column`. */
 const FRAME = /^(?:async\*)?([^@]*)@(.+):(\d+):(\d+)$/;
