@@ -25,10 +25,11 @@ serveCompiler(async ({ entry, files }, file) => {
   const sources: Sources = {};
   const found = new Map<string, Translated>();
   const wanted = [entry];
+  const follows = Object.values(files).some((text) => text.includes('AsyncLocalStorage'));
   for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
     const text = files[name] ?? '';
     if (found.has(name) || !SOURCE.test(name)) continue;
-    const translated = await translate(name, text, () => loadTypeScript(file));
+    const translated = await translate(name, text, follows, () => loadTypeScript(file));
     found.set(name, translated);
     sources[name] = translated.source;
     wanted.push(...namedFiles(text, name, files));
@@ -67,7 +68,9 @@ function lacks(file: string | null, name: string, found: ReadonlyMap<string, Tra
   return kind === 'module' && !/\.[cm]?tsx?$/.test(file ?? '') && !exportsOf(file, found, files).has(name);
 }
 
-async function translate(name: string, text: string, load: () => Promise<typeof TypeScript>): Promise<Translated> {
+async function translate(name: string, text: string, follows: boolean, load: () => Promise<typeof TypeScript>): Promise<Translated> {
   const plain = /\.c?js$/.test(name) ? await readPlain(text, name.endsWith('.cjs')) : null;
-  return plain ? { source: plain, names: [], stars: [] } : transpile(await load(), name, text);
+  // What cannot be parsed needs no translation to say so.
+  if (plain && (!follows || plain.kind === 'error')) return { source: plain, names: [], stars: [] };
+  return transpile(await load(), name, text, follows);
 }

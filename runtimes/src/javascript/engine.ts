@@ -10,12 +10,12 @@ import { becomeNode, microtasks } from './globals.ts';
 import { keepAlive } from './keep-alive.ts';
 import { Loop } from './loop.ts';
 import { Modules } from './modules.ts';
-import { serveLibrary } from './node/binding.ts';
+import { asyncContext, serveLibrary } from './node/binding.ts';
 import { noteIterators } from './node/iterators.ts';
 import { noteHandling, told, unhandled } from './node/promises.ts';
 import { rememberProxies } from './node/proxies.ts';
 import { Process } from './process.ts';
-import { excerpt, shownTexts, sourcesSchema } from './program.ts';
+import { excerpt, OWN, shownTexts, sourcesSchema } from './program.ts';
 import { StackMapper, type Place } from './stack.ts';
 import { rejectionText, uncaughtText } from './uncaught.ts';
 
@@ -110,7 +110,8 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
 
   mapper.install();
   rememberProxies();
-  noteHandling();
+  const follows = Object.values(sources).some((source) => source.kind !== 'error' && source.code.includes(OWN.context));
+  noteHandling(follows ? asyncContext.bound : null);
   noteIterators();
   completeCrypto();
   keepAlive(loop);

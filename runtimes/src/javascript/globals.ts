@@ -5,6 +5,7 @@ import { names } from 'node:internal/globals';
 import { DOMException } from 'node:internal/per_context/domexception';
 import { validateFunction } from 'node:internal/validators';
 import timers from 'node:timers';
+import { asyncContext } from './node/binding.ts';
 import url from 'node:url';
 
 const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
@@ -34,9 +35,10 @@ export function microtasks(fail: (error: unknown) => void): unknown {
   const queue = globalThis.queueMicrotask;
   return function queueMicrotask(callback: unknown): void {
     validateFunction(callback, 'callback');
+    const bound = asyncContext.bound(callback);
     queue(() => {
       try {
-        callback();
+        bound();
       } catch (error) {
         fail(error);
       }

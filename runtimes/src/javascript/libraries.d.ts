@@ -78,8 +78,9 @@ declare module 'node:internal/process/warning' {
 }
 
 declare module 'node:internal/timers' {
-  export type Immediate = { _idleNext: Immediate | null; _destroyed: boolean; _argv: unknown[] | undefined; _onImmediate: ((...parts: unknown[]) => void) | undefined; [kRefed]: boolean | null };
+  export type Immediate = { _idleNext: Immediate | null; _destroyed: boolean; _argv: unknown[] | undefined; _onImmediate: ((...parts: unknown[]) => void) | undefined; [kRefed]: boolean | null; [async_context_frame]: unknown };
   export const kRefed: unique symbol;
+  export const async_context_frame: unique symbol;
   export const immediateQueue: { head: Immediate | null; tail: Immediate | null };
   export const timerListQueue: { peek(): { expiry: number } | undefined };
   export function getTimerCallbacks(runNextTicks: () => void): { processTimers(now: number): void };
@@ -121,7 +122,7 @@ declare module 'node:readline' {
 declare module 'node:stream' {
   import { EventEmitter } from 'node:events';
   export class Readable extends EventEmitter {
-    constructor(options: { highWaterMark?: number; construct?(done: (error?: unknown) => void): void; read(this: Readable, size: number): void });
+    constructor(options: { highWaterMark?: number; construct?(done: (error?: unknown) => void): void; read(this: Readable, size: number): void; destroy?(error: unknown, done: (error: unknown) => void): void });
     static from(items: Iterable<unknown>): Readable;
     push(chunk: unknown): boolean;
     pause(): this;

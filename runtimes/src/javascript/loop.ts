@@ -1,5 +1,5 @@
 import { exchange } from 'node:internal/async_context_frame';
-import { getTimerCallbacks, immediateQueue, kRefed, timerListQueue, type Immediate } from 'node:internal/timers';
+import { async_context_frame as contextFrame, getTimerCallbacks, immediateQueue, kRefed, timerListQueue, type Immediate } from 'node:internal/timers';
 import timers from 'node:timers';
 import { timersHeld } from './node/binding.ts';
 import { Queue } from '../kernel/lists.ts';
@@ -194,6 +194,7 @@ export class Loop {
     immediateInfo[0]! -= 1;
     if (immediate[kRefed]) immediateInfo[1]! -= 1;
     immediate[kRefed] = null;
+    exchange(immediate[contextFrame]);
     try {
       immediate._onImmediate?.(...(immediate._argv ?? []));
     } finally {

@@ -1,6 +1,7 @@
 import { codes } from 'node:internal/errors';
 import { validateString } from 'node:internal/validators';
 import path from 'node:path';
+import { asyncContext } from './node/binding.ts';
 import { HOME, syntaxErrorText, wrapperOf, type Source, type SourceError, type Sources } from './program.ts';
 import { resolveFile } from './resolve.ts';
 
@@ -178,14 +179,14 @@ export class Modules {
     const { apply } = Reflect;
     if (source.kind === 'script') {
       module.require = require;
-      return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place), this.#imports(file), (name: unknown) => this.#import(String(name), file)]);
+      return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place), this.#imports(file), (name: unknown) => this.#import(String(name), file), asyncContext]);
     }
     const exports = namespaceOf({}, Object.fromEntries(source.exports.map((name) => [name, undefined])));
     module.exports = exports;
     const meta = { __proto__: null, dirname: path.dirname(place), filename: place, main: module === this.#main, resolve: (name: unknown) => this.#address(String(name), file), url: `file://${place}` };
     const awaiting = [0];
     this.#awaiting.set(file, awaiting);
-    return () => apply(call, undefined, [exports, this.#imports(file), (name: unknown) => this.#import(String(name), file), meta, awaiting]);
+    return () => apply(call, undefined, [exports, this.#imports(file), (name: unknown) => this.#import(String(name), file), meta, awaiting, asyncContext]);
   }
 }
 

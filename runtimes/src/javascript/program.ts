@@ -21,7 +21,7 @@ export const sourcesSchema = z.record(z.string(), sourceSchema);
 export type Sources = z.infer<typeof sourcesSchema>;
 
 /** A module's own variables; the program cannot name them by accident. */
-export const OWN = { require: '__module_require', import: '__module_import', meta: '__module_meta', awaits: '__module_awaits' } as const;
+export const OWN = { require: '__module_require', import: '__module_import', meta: '__module_meta', awaits: '__module_awaits', context: '__module_context' } as const;
 
 /** The texts of a program as Node shows them. */
 export function shownTexts(files: Readonly<Record<string, string>>, sources: Sources): Readonly<Record<string, string>> {
@@ -33,8 +33,8 @@ export function shownTexts(files: Readonly<Record<string, string>>, sources: Sou
 
 /** What stands before a source, on its first line, so that lines stay what they are. */
 export function wrapperOf(source: Exclude<Source, SourceError>): string {
-  if (source.kind === 'script') return `(function (exports, require, module, __filename, __dirname${source.map === null ? '' : `, ${OWN.require}, ${OWN.import}`}) { `;
-  return `(${source.awaits.length > 0 ? 'async ' : ''}function (exports, ${OWN.require}, ${OWN.import}, ${OWN.meta}, ${OWN.awaits}) { "use strict"; `;
+  if (source.kind === 'script') return `(function (exports, require, module, __filename, __dirname${source.map === null ? '' : `, ${OWN.require}, ${OWN.import}, ${OWN.context}`}) { `;
+  return `(${source.awaits.length > 0 ? 'async ' : ''}function (exports, ${OWN.require}, ${OWN.import}, ${OWN.meta}, ${OWN.awaits}, ${OWN.context}) { "use strict"; `;
 }
 
 /** Units of a line under which Node puts a mark. */

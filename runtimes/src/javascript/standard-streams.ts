@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { Readable, Writable } from 'node:stream';
+import timers from 'node:timers';
 import type { Io } from '../kernel/serve.ts';
 import type { Loop } from './loop.ts';
 
@@ -27,6 +28,10 @@ export function createStdin(io: Io, loop: Loop): Readable & { fd: number } {
         hold(false);
         stdin.push(line === null ? null : Buffer.from(line));
       }));
+    },
+    // What it reads from is closed some time after its end.
+    destroy(error, done) {
+      timers.setImmediate(() => done(error));
     },
   });
   // A paused reader does not keep a program alive, though its question stays.

@@ -1,6 +1,7 @@
 import type * as TypeScript from 'typescript-api';
 import { erase } from './erase.ts';
 import { AsyncFunction, complaintOf, complaintOfModule, placed } from './plain.ts';
+import { follow } from './follow.ts';
 import { OWN, type Source } from './program.ts';
 
 /** A name that a file imports, and where it says so; line and column count from 1. */
@@ -9,9 +10,9 @@ export type ImportedName = { from: string; name: string; line: number; column: n
 /** A file's translation, the names it imports, and the files of which it exports all names. */
 export type Translated = { source: Source; names: readonly ImportedName[]; stars: readonly string[] };
 
-/** Translates one file to JavaScript that the browser can evaluate. Types are dropped, not checked. */
-export async function transpile(ts: typeof TypeScript, name: string, text: string): Promise<Translated> {
-  const seen: Seen = { module: /\.m[jt]s$/.test(name), imports: [], exports: [], awaits: [], names: [], stars: [] };
+/** Translates one file to JavaScript that the browser can evaluate. Types are dropped, not checked. `follows`: the program has an `AsyncLocalStorage`. */
+export async function transpile(ts: typeof TypeScript, name: string, text: string, follows: boolean): Promise<Translated> {
+  const seen: Seen = { follows, module: /\.m[jt]s$/.test(name), imports: [], exports: [], awaits: [], names: [], stars: [] };
   return { source: await translate(ts, name, text, seen), names: seen.names, stars: seen.stars };
 }
 
@@ -22,7 +23,7 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
     // By their own names `.mjs` and `.mts` would stay modules.
     fileName: name.replace(/\.[cm](?=[jt]s$)/, '.'),
     reportDiagnostics: true,
-    transformers: { before: [look(ts, seen)], after: [rename(ts)] },
+    transformers: { before: [look(ts, seen), ...(seen.follows ? [follow(ts)] : [])], after: [rename(ts)] },
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
       target: javascript ? ts.ScriptTarget.ESNext : ts.ScriptTarget.ES2022,
@@ -54,7 +55,7 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
 }
 
 /** What a file is found to hold. */
-type Seen = { module: boolean; imports: string[]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[] };
+type Seen = { readonly follows: boolean; module: boolean; imports: string[]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[] };
 type Transformer = TypeScript.TransformerFactory<TypeScript.SourceFile>;
 
 /**

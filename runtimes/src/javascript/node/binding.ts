@@ -80,8 +80,33 @@ function width(text: string): number {
 /** Classes of the library's own, which it gets from its process. */
 export const library: Record<string, unknown> = {};
 
-/** What `AsyncLocalStorage` holds now: it follows timers and ticks, but not promises, whose jobs the browser runs. */
+/** What `AsyncLocalStorage` holds now: it follows timers and ticks; promises, whose jobs the browser runs, where a program is translated for it. */
 let frame: unknown;
+
+/** The same for translated programs, which carry it over each `await` (follow.ts). */
+export const asyncContext = {
+  now: (): unknown => frame,
+  set(held: unknown): void {
+    frame = held;
+  },
+  back<T>(held: unknown, value: T): T {
+    frame = held;
+    return value;
+  },
+  /** A callback that runs with what is held now. */
+  bound(callback: (...parts: unknown[]) => unknown): (...parts: unknown[]) => unknown {
+    const held = frame;
+    return (...parts) => {
+      const before = frame;
+      frame = held;
+      try {
+        return callback(...parts);
+      } finally {
+        frame = before;
+      }
+    };
+  },
+};
 
 const now = performance.now.bind(performance);
 

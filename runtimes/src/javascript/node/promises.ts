@@ -51,15 +51,18 @@ export function unknowing<T>(promises: readonly Promise<unknown>[], show: () => 
 /** Promises that somebody handles. */
 const handled = createMark();
 
-/** Notes who handles promises by `then`, as `catch`, `finally` and `Promise.all` do. */
-export function noteHandling(): void {
+type Callback = (...parts: unknown[]) => unknown;
+
+/** Notes who handles promises by `then`, as `catch`, `finally` and `Promise.all` do. `bind` makes what callbacks run as. */
+export function noteHandling(bind: ((callback: Callback) => Callback) | null): void {
+  const bound = (callback: unknown): unknown => (bind && typeof callback === 'function' ? bind((...parts) => apply(callback, undefined, parts)) : callback);
   // It becomes the `then` of promises.
   // oxlint-disable-next-line unicorn/no-thenable
   const name = 'then';
   const noting = {
     [name](this: unknown, onFulfilled: unknown, onRejected: unknown): unknown {
       if (typeof this === 'object' && this !== null) handled.put(this);
-      return apply(then, this, [onFulfilled, onRejected]);
+      return apply(then, this, [bound(onFulfilled), bound(onRejected)]);
     },
   }[name];
   const { prototype } = Promise;
