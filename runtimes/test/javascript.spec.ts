@@ -199,6 +199,16 @@ test('L-1 what ends a program is told as in Node', async ({ shared }) => {
 test('L-1 what cannot be parsed or found is told as in Node', async ({ shared }) => {
   const told = async (code: string, entry = 'main.js', files = {}): Promise<string> => (await shared.run('javascript', code, { entry, files })).err;
   expect(await told('return 5;\n}\n')).toBe("main.js:2\n}\n^\n\nSyntaxError: Unexpected token '}'\n");
+  const marked: readonly (readonly [code: string, mark: string, text: string])[] = [
+    ['x = {a: 1}}\nf();', '          ^', "Unexpected token '}'"],
+    ['a + b = c;', '^^^^^', 'Invalid left-hand side in assignment'],
+    ['x?.y ??= 1;', '^^^^', 'Invalid left-hand side in assignment'],
+    ['const {a} ;', '      ^^^', 'Missing initializer in destructuring declaration'],
+    ['-1 ** 2;', '^^^^^', 'Unary operator used immediately before exponentiation expression. Parenthesis must be used to disambiguate operator precedence'],
+    ['/a/gg', '^', 'Invalid regular expression flags'],
+    ['import { a b } from "y"', '           ^', "Unexpected identifier 'b'"],
+  ];
+  for (const [code, mark, text] of marked) expect(await told(code)).toBe(`main.js:1\n${code.split('\n')[0]}\n${mark}\n\nSyntaxError: ${text}\n`);
   expect(await told('const x = await foo(;\n')).toBe('main.js:1\nconst x = await foo(;\n          ^^^^^\n\nSyntaxError: await is only valid in async functions and the top level bodies of modules\n');
   expect(await told('export {};\nlet x = 1;\nlet x = 2;\n')).toBe("main.js:3\nlet x = 2;\n    ^\n\nSyntaxError: Identifier 'x' has already been declared\n");
   expect(await told("import './other.mjs';\n", 'main.mjs', { 'other.mjs': 'const a = ;\n' })).toBe("other.mjs:1\nconst a = ;\n          ^\n\nSyntaxError: Unexpected token ';'\n");

@@ -54,10 +54,10 @@ export function placed(code: string, complaint: string, awaits = false): Promise
       removeEventListener('error', listen);
       const lines = code.split('\n');
       const shown = lines[line - 1];
-      const stray = shown === undefined && complaint === "Unexpected token '}'" ? strayBrace(code) : null;
-      if (stray) resolve({ kind: 'error', message: complaint, ...stray, length: 1 });
+      const stray = strayBrace(code);
+      if (stray && (stray.line < line || stray.line === line && stray.column <= column)) resolve({ kind: 'error', message: "Unexpected token '}'", ...stray, length: 1 });
       else if (shown === undefined) resolve({ kind: 'error', message: 'Unexpected end of input', line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length: 0 });
-      else resolve({ kind: 'error', message: complaint, line, column: column + 1, length: tokenLength(shown, column) });
+      else resolve({ kind: 'error', message: complaint, line, column: column + 1, length: markedLength(complaint, shown, column) });
     };
     const listen = (event: ErrorEvent): void => {
       event.preventDefault();
@@ -87,8 +87,32 @@ function strayBrace(code: string): { line: number; column: number } | null {
   return null;
 }
 
-/** Units of the token that begins at a column, as far as it goes on that line. */
-function tokenLength(line: string, column: number): number {
-  for (const { value } of jsTokens(line.slice(column))) return value.length;
+/** Errors of which more than a token is marked: up to what comes after it, or with it. */
+const WIDER: readonly (readonly [told: RegExp, marked: RegExp])[] = [
+  [/^Invalid regular expression(: missing \/| flags)/, /^./],
+  [/^Invalid left-hand side in assignment/, /^.*?(?=\s*(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?!=))/],
+  [/^Invalid left-hand side expression in postfix/, /^.*?(?=\s*(?:\+\+|--))/],
+  [/^Missing initializer in destructuring/, /^(?:\{[^{}]*\}|\[[^[\]]*\])/],
+  [/^[GS]etter must/, /^\([^()]*\)/],
+  [/^Rest (?:element|parameter) must be last/, /^\.\.\.[\w$]+/],
+  [/^Unary operator used immediately before exponentiation/, /^.*?\*\*/],
+];
+
+/** Units of what is marked on a line from a column on: of the token that begins there, as far as it goes on that line, or of more. */
+function markedLength(complaint: string, line: string, column: number): number {
+  const rest = line.slice(column);
+  const wider = WIDER.find(([told]) => told.test(complaint))?.[1].exec(rest);
+  if (wider) return Math.max(1, wider[0].length);
+  for (const { value } of jsTokens(rest)) return value.length;
   return 1;
+}
+
+/** What the browser's parser says of a token that it does not expect. */
+export function unexpected(code: string, at: number): { message: string; length: number } {
+  for (const { type, value } of jsTokens(code.slice(at).trimStart())) {
+    const keyword = complaintOf(`let ${value}`)?.includes('Unexpected token');
+    const kind = type === 'IdentifierName' && !keyword ? `identifier '${value}'` : type === 'StringLiteral' ? 'string' : type === 'NumericLiteral' ? 'number' : `token '${value}'`;
+    return { message: `Unexpected ${kind}`, length: value.length };
+  }
+  return { message: 'Unexpected end of input', length: 0 };
 }

@@ -1,6 +1,6 @@
 import type * as TypeScript from 'typescript-api';
 import { erase } from './erase.ts';
-import { AsyncFunction, complaintOf, complaintOfModule, placed } from './plain.ts';
+import { AsyncFunction, complaintOf, complaintOfModule, placed, unexpected } from './plain.ts';
 import { follow } from './follow.ts';
 import { OWN, type Source } from './program.ts';
 
@@ -41,7 +41,8 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
     const told = javascript ? await complaintOfModule(text) : null;
     if (told) return told;
     const { line, character } = ts.getLineAndCharacterOfPosition(error.file ?? ts.createSourceFile(name, text, ts.ScriptTarget.Latest), error.start ?? 0);
-    return { kind: 'error', message: ts.flattenDiagnosticMessageText(error.messageText, '\n'), line: line + 1, column: character + 1, length: Math.max(1, error.length ?? 1) };
+    const { message, length } = javascript ? unexpected(text, error.start ?? 0) : { message: ts.flattenDiagnosticMessageText(error.messageText, '\n'), length: error.length ?? 1 };
+    return { kind: 'error', message, line: line + 1, column: character + 1, length: Math.max(1, length) };
   }
   const code = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
   const map = sourceMapText ?? '';
