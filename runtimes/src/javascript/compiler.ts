@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { serveCompiler, type Compiler } from '../kernel/serve-compiler.ts';
 import { Checker } from '../typescript/checker.ts';
 import { readPlain } from './plain.ts';
-import { excerpt, syntaxErrorText, type Sources } from './program.ts';
+import { excerpt, OWN, syntaxErrorText, type Source, type Sources } from './program.ts';
 import { namedFiles, resolveFile } from './resolve.ts';
 import { transpile, type ImportedName, type Translated } from './transpile.ts';
 
@@ -40,7 +40,8 @@ serveCompiler(async ({ entry, files }, file) => {
     const missing = source.kind === 'module' ? names.find(({ from, name }) => lacks(resolveFile(from, file, files), name, found, files)) : undefined;
     if (missing) return { rejected: missingText(file, files[file] ?? '', missing) };
   }
-  for (const [file, { source }] of found) if (source.kind === 'module') source.exports = [...exportsOf(file, found, files)];
+  for (const [file, { source }] of found) if (source.kind === 'module') source.passed = [...exportsOf(file, found, files)].filter((name) => !source.exports.includes(name));
+  for (const [file, { source, empty }] of found) if (source.kind !== 'error') split(source, empty, inCircle(file, found, files));
   return { compiled: sources };
 }, {
   async check({ entry, files }, file) {
@@ -48,6 +49,38 @@ serveCompiler(async ({ entry, files }, file) => {
     return (await checker).check(entry, files);
   },
 });
+
+/** Where the body of a module begins, in what was made of it. */
+const BODY = new RegExp(`^${OWN.body};$`, 'm');
+const EMPTIED = /^(?:exports\.[\w$]+ = )+void 0;$/m;
+
+/** A module of a circle is run in two parts, of which the first exports its functions; all else has no value before the second. */
+function split(source: Exclude<Source, { kind: 'error' }>, empty: readonly string[], circle: boolean): void {
+  const halves = source.kind === 'module' && circle && source.awaits.length === 0;
+  if (halves) {
+    const [head = ''] = source.code.split(BODY);
+    const functions = new Set([...head.matchAll(/^exports\.([\w$]+) = (?!exports\.|void 0;)/gm)].map(([, name = '']) => name));
+    source.late = source.exports.filter((name) => !functions.has(name) && !empty.includes(name));
+    source.code = source.code.replace(EMPTIED, '');
+  }
+  source.code = source.code.replace(BODY, halves ? 'yield;' : '');
+}
+
+/** Whether a module imports itself by way of others. */
+function inCircle(file: string, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>): boolean {
+  const reached = new Set<string>();
+  const waiting = [file];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    const source = found.get(one)?.source;
+    for (const name of source?.kind === 'module' ? source.imports : []) {
+      const imported = resolveFile(name, one, files);
+      if (imported === null || reached.has(imported)) continue;
+      reached.add(imported);
+      waiting.push(imported);
+    }
+  }
+  return reached.has(file);
+}
 
 /** What Node prints where a module imports a name that the other does not export. */
 function missingText(file: string, text: string, { from, name, line, column }: ImportedName): string {
@@ -71,6 +104,6 @@ function lacks(file: string | null, name: string, found: ReadonlyMap<string, Tra
 async function translate(name: string, text: string, follows: boolean, load: () => Promise<typeof TypeScript>): Promise<Translated> {
   const plain = /\.c?js$/.test(name) ? await readPlain(text, name.endsWith('.cjs')) : null;
   // What cannot be parsed needs no translation to say so.
-  if (plain && (!follows || plain.kind === 'error')) return { source: plain, names: [], stars: [] };
+  if (plain && (!follows || plain.kind === 'error')) return { source: plain, names: [], stars: [], empty: [] };
   return transpile(await load(), name, text, follows);
 }

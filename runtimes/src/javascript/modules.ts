@@ -104,8 +104,8 @@ export class Modules {
   }
 
   /** What a translated import gets: a module's own namespace, or one of what a script or Node's module exports. */
-  #imports(from: string): unknown {
-    return Object.assign((name: string): unknown => this.#namespace(name, from), { plain: this.require(from, 'module') });
+  #imports(from: string, passed: readonly string[] = []): unknown {
+    return Object.assign((name: string): unknown => this.#namespace(name, from), { plain: this.require(from, 'module'), pass: (other: object, exports: object) => pass(passed, other, exports) });
   }
 
   #namespace(name: string, from: string): unknown {
@@ -163,10 +163,12 @@ export class Modules {
     const finish = async (): Promise<void> => {
       await Promise.all(waited);
       await body();
+      if (source.kind === 'module') settle(module.exports);
       module.loaded = true;
     };
     if (waited.length > 0 || (source.kind === 'module' && source.awaits.length > 0)) return finish();
     body();
+    if (source.kind === 'module') settle(module.exports);
     module.loaded = true;
     return undefined;
   }
@@ -181,12 +183,13 @@ export class Modules {
       module.require = require;
       return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place), this.#imports(file), (name: unknown) => this.#import(String(name), file), asyncContext]);
     }
-    const exports = namespaceOf({}, Object.fromEntries(source.exports.map((name) => [name, undefined])));
+    const exports = namespaceOf({}, Object.fromEntries([...source.exports, ...source.passed].map((name) => [name, undefined])));
     module.exports = exports;
     const meta = { __proto__: null, dirname: path.dirname(place), filename: place, main: module === this.#main, resolve: (name: unknown) => this.#address(String(name), file), url: `file://${place}` };
     const awaiting = [0];
     this.#awaiting.set(file, awaiting);
-    return () => apply(call, undefined, [exports, this.#imports(file), (name: unknown) => this.#import(String(name), file), meta, awaiting, asyncContext]);
+    const begin = (): unknown => apply(call, undefined, [exports, this.#imports(file, source.passed), (name: unknown) => this.#import(String(name), file), meta, awaiting, asyncContext]);
+    return source.late ? inHalves(begin, exports, source.late) : begin;
   }
 }
 
@@ -200,6 +203,43 @@ function namespaceOf(exported: unknown, more: Readonly<Record<string, unknown>>)
     Object.defineProperty(namespace, name, { ...(lazy ? { get: () => Reflect.get(from, name) } : { value: Reflect.get(from, name), writable: true }), enumerable: true, configurable: true });
   }
   return namespace;
+}
+
+/** Puts in place of what leads to another module's value that value, if it cannot change as a number does. */
+function settle(namespace: unknown): void {
+  const exports = Object(namespace);
+  for (const name of Object.keys(exports)) {
+    if (!Object.getOwnPropertyDescriptor(exports, name)?.get) continue;
+    const value: unknown = Reflect.get(exports, name);
+    if (typeof value === 'function' || typeof value === 'string' || typeof value === 'object' && value !== null) Object.defineProperty(exports, name, { value, writable: true });
+  }
+}
+
+/** Makes a module export what another does, as far as it has no such name of its own. */
+function pass(names: readonly string[], from: object, exports: object): void {
+  for (const name of names) if (Object.hasOwn(from, name)) Object.defineProperty(exports, name, { get: () => Reflect.get(from, name), enumerable: true, configurable: true });
+}
+
+/** Runs the first half of a module of a circle; gives its second. Until it has a value, who reads a name is told so. */
+function inHalves(begin: () => unknown, exports: object, late: readonly string[]): () => void {
+  const put = (name: string, value: unknown): void => void Object.defineProperty(exports, name, { value, writable: true, enumerable: true, configurable: true });
+  for (const name of late) {
+    Object.defineProperty(exports, name, {
+      get() {
+        throw new ReferenceError(`Cannot access '${name}' before initialization`);
+      },
+      set(value: unknown) {
+        put(name, value);
+      },
+      enumerable: true,
+      configurable: true,
+    });
+  }
+  const halves = begin();
+  const next: unknown = Reflect.get(Object(halves), 'next');
+  if (typeof next !== 'function') throw new Error('invariant violation: a module of a circle is run in halves');
+  Reflect.apply(next, halves, []);
+  return () => void Reflect.apply(next, halves, []);
 }
 
 const { parse } = JSON;

@@ -65,6 +65,7 @@ export class Process extends EventEmitter {
     this.#loop = loop;
     this.on('warning', onWarning);
     // They also work where they were taken out of `process`.
+    Object.defineProperty(this.memoryUsage, 'name', { value: 'memoryUsage' });
     for (const name of ['exit', 'abort', 'kill', 'nextTick', 'cwd', 'uptime', 'cpuUsage'] as const) {
       const value = this[name].bind(this);
       Object.defineProperty(value, 'name', { value: name });

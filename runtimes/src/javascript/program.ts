@@ -6,11 +6,11 @@ export const HOME = '/home/program';
 /**
  * A source as the run worker evaluates it. A script is a CommonJS file. `map` is a source map where the code is not the
  * text itself, `shown` the text as Node shows it where that is another. `error` is for files that nothing may need. Of a module: what it imports from, in its order, the names
- * it exports, and the places where it awaits at its top.
+ * it exports, those that have no value before its body runs (`late`, of one in a circle), and the places where it awaits at its top.
  */
 const sourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('script'), code: z.string(), map: z.nullable(z.string()), shown: z.nullable(z.string()) }),
-  z.strictObject({ kind: z.literal('module'), code: z.string(), map: z.string(), shown: z.nullable(z.string()), imports: z.array(z.string()), exports: z.array(z.string()), awaits: z.array(z.tuple([z.number(), z.number()])) }),
+  z.strictObject({ kind: z.literal('module'), code: z.string(), map: z.string(), shown: z.nullable(z.string()), imports: z.array(z.string()), late: z.nullable(z.array(z.string())), exports: z.array(z.string()), passed: z.array(z.string()), awaits: z.array(z.tuple([z.number(), z.number()])) }),
   z.strictObject({ kind: z.literal('error'), message: z.string(), line: z.number(), column: z.number(), length: z.number() }),
 ]);
 export type Source = z.infer<typeof sourceSchema>;
@@ -21,7 +21,7 @@ export const sourcesSchema = z.record(z.string(), sourceSchema);
 export type Sources = z.infer<typeof sourcesSchema>;
 
 /** A module's own variables; the program cannot name them by accident. */
-export const OWN = { require: '__module_require', import: '__module_import', meta: '__module_meta', awaits: '__module_awaits', context: '__module_context' } as const;
+export const OWN = { require: '__module_require', import: '__module_import', meta: '__module_meta', awaits: '__module_awaits', context: '__module_context', body: '__module_body' } as const;
 
 /** The texts of a program as Node shows them. */
 export function shownTexts(files: Readonly<Record<string, string>>, sources: Sources): Readonly<Record<string, string>> {
@@ -34,7 +34,7 @@ export function shownTexts(files: Readonly<Record<string, string>>, sources: Sou
 /** What stands before a source, on its first line, so that lines stay what they are. */
 export function wrapperOf(source: Exclude<Source, SourceError>): string {
   if (source.kind === 'script') return `(function (exports, require, module, __filename, __dirname${source.map === null ? '' : `, ${OWN.require}, ${OWN.import}, ${OWN.context}`}) { `;
-  return `(${source.awaits.length > 0 ? 'async ' : ''}function (exports, ${OWN.require}, ${OWN.import}, ${OWN.meta}, ${OWN.awaits}, ${OWN.context}) { "use strict"; `;
+  return `(${source.awaits.length > 0 ? 'async ' : ''}function${source.late ? '*' : ''} (exports, ${OWN.require}, ${OWN.import}, ${OWN.meta}, ${OWN.awaits}, ${OWN.context}) { "use strict"; `;
 }
 
 /** Units of a line under which Node puts a mark. */

@@ -7,13 +7,13 @@ import { OWN, type Source } from './program.ts';
 /** A name that a file imports, and where it says so; line and column count from 1. */
 export type ImportedName = { from: string; name: string; line: number; column: number };
 
-/** A file's translation, the names it imports, and the files of which it exports all names. */
-export type Translated = { source: Source; names: readonly ImportedName[]; stars: readonly string[] };
+/** A file's translation, the names it imports, the files of which it exports all names, and the variables it exports without a value. */
+export type Translated = { source: Source; names: readonly ImportedName[]; stars: readonly string[]; empty: readonly string[] };
 
 /** Translates one file to JavaScript that the browser can evaluate. Types are dropped, not checked. `follows`: the program has an `AsyncLocalStorage`. */
 export async function transpile(ts: typeof TypeScript, name: string, text: string, follows: boolean): Promise<Translated> {
-  const seen: Seen = { follows, module: /\.m[jt]s$/.test(name), imports: [], exports: [], awaits: [], names: [], stars: [] };
-  return { source: await translate(ts, name, text, seen), names: seen.names, stars: seen.stars };
+  const seen: Seen = { follows, module: /\.m[jt]s$/.test(name), imports: [], exports: [], awaits: [], names: [], stars: [], empty: [] };
+  return { source: await translate(ts, name, text, seen), names: seen.names, stars: seen.stars, empty: seen.empty };
 }
 
 async function translate(ts: typeof TypeScript, name: string, text: string, seen: Seen): Promise<Source> {
@@ -50,13 +50,13 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
   // The translator takes what the language does not: a name that is declared twice.
   const told = module && javascript && complaintOf(code, AsyncFunction) !== null ? await complaintOfModule(text) : null;
   if (told) return told;
-  if (module) return { kind: 'module', code, map, shown, imports: seen.imports, exports: seen.exports, awaits: seen.awaits };
+  if (module) return { kind: 'module', code, map, shown, imports: seen.imports, late: null, exports: seen.exports, passed: [], awaits: seen.awaits };
   const complaint = complaintOf(code);
   return complaint === null ? { kind: 'script', code, map, shown } : placed(text, complaint);
 }
 
 /** What a file is found to hold. */
-type Seen = { readonly follows: boolean; module: boolean; imports: string[]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[] };
+type Seen = { readonly follows: boolean; module: boolean; imports: string[]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[]; empty: string[] };
 type Transformer = TypeScript.TransformerFactory<TypeScript.SourceFile>;
 
 /**
@@ -95,7 +95,7 @@ function look(ts: typeof TypeScript, seen: Seen): Transformer {
 }
 
 /** Notes what a statement imports and exports. */
-function lookAtStatement(ts: typeof TypeScript, file: TypeScript.SourceFile, statement: TypeScript.Statement, { imports, exports, names, stars }: Seen): void {
+function lookAtStatement(ts: typeof TypeScript, file: TypeScript.SourceFile, statement: TypeScript.Statement, { imports, exports, names, stars, empty }: Seen): void {
   if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && !statement.importClause?.isTypeOnly) {
     const from = statement.moduleSpecifier.text;
     imports.push(from);
@@ -118,6 +118,7 @@ function lookAtStatement(ts: typeof TypeScript, file: TypeScript.SourceFile, sta
   } else if (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) {
     const byDefault = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
     if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword)) return;
+    if (ts.isVariableStatement(statement)) empty.push(...statement.declarationList.declarations.filter(({ initializer }) => !initializer).flatMap(({ name }) => namesOf(ts, name)));
     if (byDefault) exports.push('default');
     else if (ts.isVariableStatement(statement)) exports.push(...statement.declarationList.declarations.flatMap(({ name }) => namesOf(ts, name)));
     else if ((ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) && statement.name) exports.push(statement.name.text);
@@ -135,9 +136,18 @@ function rename(ts: typeof TypeScript): Transformer {
     const own = context.factory.createIdentifier(OWN.require);
     const visit = (node: TypeScript.Node, plain: boolean): TypeScript.Node => {
       if (ts.isIdentifier(node) && !ts.getParseTreeNode(node) && node.text === 'require') return plain ? context.factory.createPropertyAccessExpression(own, 'plain') : own;
+      if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === '__exportStar') {
+        const parts = node.arguments.map((part) => ts.visitNode(part, (child) => visit(child, false), ts.isExpression) ?? part);
+        return context.factory.createCallExpression(context.factory.createPropertyAccessExpression(own, 'pass'), undefined, parts);
+      }
       const required = plain || ts.isImportEqualsDeclaration(ts.getOriginalNode(node));
       return ts.visitEachChild(node, (child) => visit(child, required), context);
     };
-    return ts.visitEachChild(file, (node) => visit(node, false), context);
+    const renamed = ts.visitEachChild(file, (node) => visit(node, false), context);
+    // What the translator puts first, exports of functions among it, is there before others of a circle run.
+    const begin = renamed.statements.findIndex((statement) => ts.getParseTreeNode(statement) !== undefined);
+    const body = context.factory.createExpressionStatement(context.factory.createIdentifier(OWN.body));
+    const at = begin === -1 ? renamed.statements.length : begin;
+    return context.factory.updateSourceFile(renamed, [...renamed.statements.slice(0, at), body, ...renamed.statements.slice(at)]);
   };
 }

@@ -3,6 +3,9 @@ import * as all from './script.cjs';
 import * as lib from './lib.mjs';
 import data from './data.json' with { type: 'json' };
 import * as path from 'node:path';
+import * as circle from './circle.mjs';
+import * as barrel from './index.mjs';
+import { f } from './index.mjs';
 import { createRequire } from 'node:module';
 import { stdin, argv } from 'node:process';
 
@@ -16,4 +19,5 @@ try {
 } catch (error) {
   console.log(error.message);
 }
+console.log(circle, circle.describe('a'), barrel, f());
 undeclared = 1;

@@ -1,0 +1,6 @@
+import { own } from './index.mjs';
+
+export const a = 'A';
+export function f() {
+  return own();
+}
