@@ -61,7 +61,11 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
   const modules: Modules = new Modules(sources, files, createBuiltins({ process, console, io, files, createRequire: () => modules.require(entry) }));
 
   const uncaught = (error: unknown, place: Place | null, origin: string, told = origin): void => {
-    const caught = (thrown: unknown): void => uncaught(thrown, mapper.madeAt(thrown), 'uncaughtException');
+    const caught = (thrown: unknown): void => {
+      // Where nothing can stand still, the end is thrown too.
+      if (process.ended) throw thrown;
+      uncaught(thrown, mapper.madeAt(thrown), 'uncaughtException');
+    };
     loop.enterSafely(() => {
       if (handled(error, told)) {
         // A top that threw waits for nothing more.
