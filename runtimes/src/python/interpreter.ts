@@ -20,6 +20,9 @@ export type Interpreter = { py: PyodideAPI; packages: ReadonlyMap<string, string
 /** What programs import most: it is in the snapshot, so that it costs them nothing. */
 const WARM = 'import asyncio, bisect, collections, contextlib, copy, dataclasses, datetime, decimal, enum, fractions, functools, heapq, inspect, io, itertools, json, math, operator, queue, random, re, statistics, string, sys, textwrap, time, traceback, types, typing, unittest';
 
+/** Modules of the standard library that Pyodide lacks. */
+const LIBRARY = ['dbm.py', 'pwd.py', 'readline.py', 'resource.py'];
+
 /** Loads an interpreter, from a snapshot of memory where there is one; else `keep` gets a snapshot. */
 export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>>, snapshot: Uint8Array | null, keep: (snapshot: Uint8Array) => void): Promise<Interpreter> {
   giveFiles(files);
@@ -35,7 +38,9 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
     // Text in shared memory cannot be decoded, so each worker copies the snapshot.
     ...(snapshot ? { _loadSnapshot: snapshot.slice() } : { _makeSnapshot: true }),
   });
+  for (const name of LIBRARY) py.FS.writeFile(`/lib/python3.14/site-packages/${name}`, text(files, name));
   if (!snapshot) {
+    py.runPython(text(files, 'linux.py'), { filename: '<runner>' });
     py.runPython(WARM);
     keep(py.makeMemorySnapshot());
   }

@@ -61,8 +61,6 @@ def setup(host):
         time.sleep = sleep_suspended
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(Input()), encoding="utf-8")
 
-    number_errors()
-
     def leave(status):
         for stream in (sys.stdout, sys.stderr):
             try:
@@ -205,34 +203,6 @@ def cache_deeply():
     tree = ast.parse(functools.__loader__.get_source("functools"))
     tree.body = [part for part in tree.body if isinstance(part, ast.FunctionDef) and part.name == "_lru_cache_wrapper"]
     exec(compile(tree, "<runner>", "exec"), functools.__dict__)
-
-
-def number_errors():
-    """Gives errors about files the numbers of Linux. The interpreter's own are those of its system, WASI."""
-    import builtins
-    import errno
-    import functools
-    import io
-    import os
-
-    numbers = {FileNotFoundError: 2, PermissionError: 13, FileExistsError: 17, NotADirectoryError: 20, IsADirectoryError: 21}
-    errno.ENOENT, errno.EACCES, errno.EEXIST, errno.ENOTDIR, errno.EISDIR = numbers.values()
-
-    def numbered(call):
-        @functools.wraps(call)
-        def called(*args, **options):
-            try:
-                return call(*args, **options)
-            except OSError as error:
-                if type(error) in numbers:
-                    error.errno = numbers[type(error)]
-                raise
-
-        return called
-
-    builtins.open = io.open = numbered(open)
-    for name in ("chdir", "listdir", "lstat", "mkdir", "open", "remove", "rename", "replace", "rmdir", "scandir", "stat", "unlink"):
-        setattr(os, name, numbered(getattr(os, name)))
 
 
 def use_loop(sleep):
