@@ -2,6 +2,7 @@ import type { Packages, WorkerFile } from '../frame/messages.ts';
 import type { PyodideAPI, loadPyodide as LoadPyodide } from 'pyodide';
 import * as z from 'zod/mini';
 import { lockSchema } from '../packages.ts';
+import { Objects } from './objects.ts';
 
 /** An address that leads nowhere: the loader's files are given to it by their names. */
 const NOWHERE = 'https://runtime.invalid/';
@@ -25,7 +26,7 @@ const LIBRARY = ['dbm.py', 'pwd.py', 'readline.py', 'resource.py'];
 
 /** Loads an interpreter, from a snapshot of memory where there is one; else `keep` gets a snapshot. */
 export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>>, snapshot: Uint8Array | null, keep: (snapshot: Uint8Array) => void): Promise<Interpreter> {
-  giveFiles(files);
+  const objects = giveFiles(files);
   const { loadPyodide } = loader.parse(await import(text(files, 'pyodide.mjs')));
   const { default: createPyodideModule } = assembly.parse(await import(text(files, 'pyodide.asm.mjs')));
   const lock = lockSchema.parse(JSON.parse(text(files, 'pyodide-lock.json')));
@@ -38,6 +39,7 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
     // Text in shared memory cannot be decoded, so each worker copies the snapshot.
     ...(snapshot ? { _loadSnapshot: snapshot.slice() } : { _makeSnapshot: true }),
   });
+  (await objects).replaceForInstances(z.number().parse(py.runPython('id(__import__("abc").ABC)')));
   for (const name of LIBRARY) py.FS.writeFile(`/lib/python3.14/site-packages/${name}`, text(files, name));
   if (!snapshot) {
     py.runPython(text(files, 'linux.py'), { filename: '<runner>' });
@@ -56,8 +58,11 @@ export async function installPackages(py: PyodideAPI, packages: Packages): Promi
   }
 }
 
-/** The loader asks for files by `fetch` and takes a classic worker for one that cannot import modules; here it can. */
-function giveFiles(files: Readonly<Record<string, WorkerFile>>): void {
+/**
+ * The loader asks for files by `fetch` and takes a classic worker for one that cannot import modules; here it can. Gives
+ * what was replaced in the interpreter once there is one.
+ */
+function giveFiles(files: Readonly<Record<string, WorkerFile>>): Promise<Objects> {
   Object.defineProperty(globalThis, 'importScripts', { value: undefined, configurable: true });
   globalThis.fetch = async (resource) => {
     const name = String(resource instanceof Request ? resource.url : resource).split('/').at(-1) ?? '';
@@ -65,9 +70,22 @@ function giveFiles(files: Readonly<Record<string, WorkerFile>>): void {
     if (file instanceof ArrayBuffer) return new Response(file);
     return file instanceof WebAssembly.Module ? new Response() : new Response(null, { status: 404 });
   };
-  const module = files['pyodide.asm.wasm'];
-  if (!(module instanceof WebAssembly.Module)) throw new Error('invariant violation: the interpreter is compiled in the frame');
-  WebAssembly.instantiateStreaming = async (_response, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
+  const module = compiled(files, 'pyodide.asm.wasm');
+  return new Promise((done, fail) => {
+    WebAssembly.instantiateStreaming = async (_response, imports) => {
+      const instance = await WebAssembly.instantiate(module, imports);
+      const replaced = Objects.replace(instance, compiled(files, 'objects.wasm'));
+      replaced.then(done, fail);
+      await replaced;
+      return { module, instance };
+    };
+  });
+}
+
+function compiled(files: Readonly<Record<string, WorkerFile>>, name: string): WebAssembly.Module {
+  const file = files[name];
+  if (!(file instanceof WebAssembly.Module)) throw new Error(`invariant violation: ${name} is compiled in the frame`);
+  return file;
 }
 
 function text(files: Readonly<Record<string, WorkerFile>>, name: string): string {

@@ -1,0 +1,130 @@
+/*
+ * Two functions of the interpreter in other words. It finds them through its table of functions and the slots of its types.
+ *
+ * The hash of a tuple: the low half of what 64 bits would give, so that sets of tuples have the order they have there.
+ *
+ * Freeing: of a long chain each link frees the next. The interpreter looks how much of its own stack that takes, but the
+ * browser's, which it cannot see, is full much earlier. Here the depth is counted, and what is deeper waits for its turn.
+ */
+#define GLOBAL __attribute__((address_space(1)))
+#define IMPORT(name) __attribute__((import_module("env"), import_name(#name)))
+#define EXPORT(name) __attribute__((export_name(#name)))
+
+typedef unsigned long long wide;
+typedef struct type type;
+typedef struct object {
+  int count;
+  type *type;
+} object;
+typedef void dealloc(object *);
+typedef int hash(object *);
+
+/* PyTypeObject, as far as it is read. */
+struct type {
+  object head;
+  int size;
+  const char *name;
+  int basic_size, item_size;
+  dealloc *dealloc;
+  int skipped_28[8];
+  hash *hash;
+  int skipped_64[5];
+  unsigned flags;
+  int skipped_88[10];
+  type *base;
+};
+
+/* PyTupleObject. */
+typedef struct {
+  object head;
+  int size;
+  int hash;
+  object *items[];
+} tuple;
+
+enum { HAVE_GC = 1 << 14, TUPLE_SUBCLASS = 1 << 26, DEPTH = 100 };
+
+_Static_assert(__builtin_offsetof(type, dealloc) == 24 && __builtin_offsetof(type, hash) == 60, "a type's slots");
+_Static_assert(__builtin_offsetof(type, flags) == 84 && __builtin_offsetof(type, base) == 128, "a type's flags and base");
+
+IMPORT(PyObject_Hash) int PyObject_Hash(object *);
+IMPORT(PyObject_GC_UnTrack) void PyObject_GC_UnTrack(object *);
+
+static const wide PRIME_1 = 11400714785074694791ULL, PRIME_2 = 14029467366897019727ULL, PRIME_5 = 2870177450012600261ULL;
+
+/* Whether a tuple has the hash of tuples, not one of its class's own. */
+static _Bool is_plain(object *thing) {
+  type *kind = thing->type;
+  if (!(kind->flags & TUPLE_SUBCLASS)) return 0;
+  while (kind->base->flags & TUPLE_SUBCLASS) kind = kind->base;
+  return thing->type->hash == kind->hash;
+}
+
+/* Whether an item has no hash; an error is set then. */
+static GLOBAL int has_failed;
+
+static wide hash_of(tuple *items) {
+  wide sum = PRIME_5;
+  for (int i = 0; i < items->size && !has_failed; i++) {
+    object *item = items->items[i];
+    wide lane;
+    if (is_plain(item)) {
+      lane = hash_of((tuple *)item);
+    } else {
+      int narrow = PyObject_Hash(item);
+      has_failed = narrow == -1;
+      lane = (wide)(long long)narrow;
+    }
+    sum += lane * PRIME_2;
+    sum = (sum << 31) | (sum >> 33);
+    sum *= PRIME_1;
+  }
+  sum += (wide)items->size ^ (PRIME_5 ^ 3527539ULL);
+  return sum == (wide)-1 ? 1546275796 : sum;
+}
+
+EXPORT(tuple_hash) int tuple_hash(object *thing) {
+  tuple *items = (tuple *)thing;
+  if (items->hash != -1) return items->hash;
+  has_failed = 0;
+  int low = (int)hash_of(items);
+  if (has_failed) return -1;
+  return items->hash = low == -1 ? -2 : low;
+}
+
+static GLOBAL int depth;
+/* The last of those that wait; each names the one before in its head for the collector, which is not in use any more. */
+static GLOBAL int waiting;
+static GLOBAL int own_instance, own_tuple, own_list, own_dict;
+
+static unsigned *link_of(object *thing) { return (unsigned *)thing - 1; }
+
+static void deallocate(object *thing, int own) {
+  if (depth >= DEPTH && (thing->type->flags & HAVE_GC)) {
+    PyObject_GC_UnTrack(thing);
+    *link_of(thing) = (*link_of(thing) & 3) | (unsigned)waiting;
+    waiting = (int)thing;
+    return;
+  }
+  _Bool is_first = depth == 0;
+  depth++;
+  ((dealloc *)own)(thing);
+  while (is_first && waiting) {
+    object *next = (object *)waiting;
+    waiting = (int)(*link_of(next) & ~3u);
+    *link_of(next) &= 3;
+    next->type->dealloc(next);
+  }
+  depth--;
+}
+
+EXPORT(instance_dealloc) void instance_dealloc(object *thing) { deallocate(thing, own_instance); }
+EXPORT(tuple_dealloc) void tuple_dealloc(object *thing) { deallocate(thing, own_tuple); }
+EXPORT(list_dealloc) void list_dealloc(object *thing) { deallocate(thing, own_list); }
+EXPORT(dict_dealloc) void dict_dealloc(object *thing) { deallocate(thing, own_dict); }
+
+/* The functions that do the work, by their places in the table. */
+EXPORT(of_instances) void of_instances(int own) { own_instance = own; }
+EXPORT(of_tuples) void of_tuples(int own) { own_tuple = own; }
+EXPORT(of_lists) void of_lists(int own) { own_list = own; }
+EXPORT(of_dicts) void of_dicts(int own) { own_dict = own; }
