@@ -39,6 +39,7 @@ const SINCE: { minor: number; from: RegExp; to: string }[] = [
   { minor: 14, from: /float division by zero|integer division or modulo by zero|integer modulo by zero/g, to: 'division by zero' },
   { minor: 14, from: /SyntaxWarning: invalid escape sequence '(\\.)'/g, to: 'SyntaxWarning: "$1" is an invalid escape sequence. Such sequences will not work in the future. Did you mean "\\$1"? A raw string is also an option.' },
   { minor: 14, from: /Exception ignored in: (<function \w+(?:\.\w+)*\.__del__[^\n]*)/g, to: 'Exception ignored while calling deallocator $1:' },
+  { minor: 14, from: /Exception ignored in: (<generator object [^\n]*)/g, to: 'Exception ignored while closing generator $1:' },
   { minor: 14, from: /too many values to unpack \(expected (\d+)\)/g, to: 'too many values to unpack (expected $1, got N)' },
 ];
 

@@ -42,6 +42,29 @@ test('L-10 input() shows its prompt, answers are echoed in their place, and the 
   expect(ended.err).toContain('EOFError: EOF when reading a line');
 });
 
+test('L-10 getpass() without a terminal reads standard input', async ({ shared }) => {
+  const ended = await shared.run('python', 'import getpass, warnings\nwarnings.simplefilter("ignore")\nprint(repr(getpass.getpass("Password: ")), repr(input("Name: ")))', { input: ['secret', 'Sam'] });
+  expect([ended.out, ended.err]).toEqual(["Name: 'secret' 'Sam'\n", 'Warning: Password input may be echoed.\nPassword: \n']);
+});
+
+test('L-10 os.abort() and a signal that is not caught end a Python program as a shell tells it', async ({ shared }) => {
+  const aborted = await shared.run('python', 'import os\nprint("begun", flush=True)\nos.abort()');
+  expect([aborted.out, aborted.err, aborted.exitCode]).toEqual(['begun\n', '', 134]);
+  const ended = await shared.run('python', 'import os, signal\nprint("begun", flush=True)\nos.kill(os.getpid(), signal.SIGTERM)');
+  expect([ended.out, ended.err, ended.exitCode]).toEqual(['begun\n', '', 143]);
+});
+
+test('L-10 a program may leave no standard output', async ({ shared }) => {
+  const ended = await shared.run('python', 'import sys\nprint("said")\nsys.stdout = None\nprint("unsaid")');
+  expect([ended.out, ended.err, ended.exitCode]).toEqual(['said\n', '', 0]);
+});
+
+test('L-7 a Python file may begin with a byte order mark, and say how it is encoded', async ({ shared }) => {
+  expect((await shared.run('python', '\uFEFFprint("é")')).out).toBe('é\n');
+  const ended = await shared.run('python', '# coding: nothing\nprint("é")');
+  expect([ended.err, ended.exitCode]).toEqual(['  File "main.py", line 0\nSyntaxError: unknown encoding: nothing\n', 1]);
+});
+
 test('L-10 time.sleep() sleeps, and other time goes by', async ({ shared }) => {
   const ended = await shared.run('python', 'import time\nbefore = time.monotonic()\ncpu = time.process_time()\ntime.sleep(0.5)\nprint(0.49 <= time.monotonic() - before < 5)');
   expect(ended.out).toBe('True\n');

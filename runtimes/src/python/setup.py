@@ -16,6 +16,8 @@ def setup(host):
     random.seed()
 
     def check_interval(seconds):
+        if not hasattr(seconds, "__index__") and not isinstance(seconds, float):
+            raise TypeError(f"'{type(seconds).__name__}' object cannot be interpreted as an integer or float")
         if seconds != seconds:
             raise ValueError("Invalid value NaN (not a number)")
         if seconds < 0:
@@ -71,6 +73,7 @@ def setup(host):
 
     # What is not flushed is lost, as it should be.
     os._exit = lambda status: host.end(status & 255)
+    os.abort = lambda: host.end(134)
 
     def status_of(code):
         if code is None:
@@ -91,15 +94,14 @@ def setup(host):
     def execute(entry):
         """Runs a file as `python3 <entry>` does; gives the exit status."""
         main = types.ModuleType("__main__")
-        main.__file__ = entry
-        main.__cached__ = None
         main.__loader__ = importlib.machinery.SourceFileLoader("__main__", entry)
         main.__builtins__ = builtins
+        main.__file__ = os.path.abspath(entry)
+        main.__cached__ = None
         sys.modules["__main__"] = main
         try:
-            with open(entry, encoding="utf-8") as file:
-                source = file.read()
-            code = compile(source, entry, "exec", dont_inherit=True)
+            with open(entry, "rb") as file:
+                code = compile(file.read(), entry, "exec", dont_inherit=True)
         except (SyntaxError, ValueError) as error:
             sys.excepthook(type(error), error.with_traceback(None), None)
             return 1
@@ -118,23 +120,71 @@ def setup(host):
                 print(hint, file=sys.stderr)
             # A shell says this of a program that ended by Ctrl+C.
             return 130 if isinstance(error, KeyboardInterrupt) else 1
+        finally:
+            # What it holds is freed with the error.
+            trace = None
         return 0
 
     def run(entry):
+        home = os.getcwd()
         sys.argv = [entry]
-        sys.path.insert(0, os.path.dirname(os.path.join(os.getcwd(), entry)))
-        name_plainly(os.getcwd())
+        sys.path.insert(0, os.path.dirname(os.path.join(home, entry)))
+        name_plainly(home)
+        forget_shadowed(sys.path[0])
         hide_runner(sys._getframe(0))
         host.guardStack()
         status = execute(entry)
         try:
-            sys.stdout.flush()
+            if sys.stdout is not None and not sys.stdout.closed:
+                sys.stdout.flush()
             atexit._run_exitfuncs()
         except BaseException as error:
             sys.excepthook(type(error), error, error.__traceback__)
+        let_go(home)
         leave(status)
 
     return run
+
+
+def let_go(home):
+    """Frees what the program still holds, in the order in which the interpreter does when it ends: `__del__` and `finally` run."""
+    import gc
+    import io
+    import sys
+    import weakref
+
+    def is_own(name):
+        return name == "__main__" or str(getattr(sys.modules[name], "__file__", None)).startswith(home + "/")
+
+    def no_source(*place, **options):
+        raise OSError
+
+    hook = sys.unraisablehook
+
+    def without_runner(error):
+        trace = error.exc_traceback
+        while trace and trace.tb_frame.f_code is let_go.__code__:
+            trace = trace.tb_next
+        hook(type(error)((error.exc_type, error.exc_value, trace, error.err_msg, error.object)))
+
+    sys.unraisablehook = without_runner
+    # An interpreter that ends finds no source any more.
+    io.open = no_source
+    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
+    if gc.isenabled():
+        gc.collect()
+    own = [name for name in sys.modules if is_own(name)]
+    left = []
+    for name in own:
+        left.append(weakref.ref(sys.modules[name]))
+        del sys.modules[name]
+    gc.collect()
+    for module in (ref() for ref in reversed(left)):
+        names = module.__dict__ if module else {}
+        for is_private in (True, False):
+            for name in [name for name in names if isinstance(name, str)]:
+                if (name[:1] == "_" and name[1:2] != "_") == is_private and name != "__builtins__":
+                    names[name] = None
 
 
 def name_plainly(home):
@@ -157,6 +207,20 @@ def name_plainly(home):
 
     sys.path_hooks.insert(0, hook)
     sys.path_importer_cache.pop(home, None)
+
+
+def forget_shadowed(folder):
+    """Lets a file of the session stand for a module of the library by its name, where it does: the snapshot has imported many."""
+    import os
+    import sys
+
+    # What python3 has imported when a program starts.
+    always = {"abc", "codecs", "encodings", "genericpath", "io", "os", "posixpath", "site", "stat", "_collections_abc", "_sitebuiltins"}
+    shadows = [name for name in os.listdir(folder) if name.endswith(".py") or os.path.exists(os.path.join(folder, name, "__init__.py"))]
+    own = {name.removesuffix(".py") for name in shadows} - always - set(sys.builtin_module_names)
+    for name in list(sys.modules):
+        if name.partition(".")[0] in own:
+            del sys.modules[name]
 
 
 def hide_runner(own):

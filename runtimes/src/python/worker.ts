@@ -6,6 +6,9 @@ import { installPackages, loadInterpreter, type Interpreter } from './interprete
 /** Where a program's files lie. */
 const HOME = '/home/program';
 
+/** What the interpreter throws where a signal ends it. */
+const exit = z.object({ name: z.literal('Exit'), status: z.int() });
+
 serve({
   async load({ files, memo, keep }) {
     const interpreter = await loadInterpreter(files, memo instanceof Uint8Array ? memo : null, keep);
@@ -18,6 +21,8 @@ serve({
         if (io.signals) interpreter.py.setInterruptBuffer(io.signals);
         await start(interpreter, setup, program.files, program.entry, io);
       } catch (error) {
+        const ended = exit.safeParse(error);
+        if (ended.success) return io.end(ended.data.status & 255);
         // Only the interpreter itself can fail here; Python's own errors are caught in Python.
         io.write('err', `Fatal Python error: ${error instanceof Error ? error.message : String(error)}\n`);
         io.end(1);
@@ -54,6 +59,8 @@ function reader(readLine: () => string | null): (buffer: Uint8Array) => number {
 async function start({ py, packages }: Interpreter, setup: unknown, files: Record<string, string>, entry: string, io: Io): Promise<void> {
   py.FS.mkdirTree(HOME);
   py.FS.chdir(HOME);
+  // There is no terminal beside standard input to ask for a password.
+  py.FS.unlink('/dev/tty');
   for (const [name, text] of Object.entries(files)) {
     const path = `${HOME}/${name}`;
     py.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
