@@ -8,6 +8,7 @@ export const files: LanguageFiles = {
     'pyodide.asm.wasm': { from: 'pyodide/pyodide.asm.wasm', type: 'application/wasm' },
     'python_stdlib.zip': { from: 'pyodide/python_stdlib.zip', type: 'application/octet-stream' },
     'pyodide-lock.json': { from: 'pyodide/pyodide-lock.json', type: 'application/json' },
+    'mathematics.wasm': { from: './mathematics.wasm', type: 'application/wasm' },
     'objects.wasm': { from: './objects.wasm', type: 'application/wasm' },
     'linux.py': { from: './linux.py', type: 'text/plain' },
     'setup.py': { from: './setup.py', type: 'text/plain' },

@@ -2,6 +2,7 @@ import type { Packages, WorkerFile } from '../frame/messages.ts';
 import type { PyodideAPI, loadPyodide as LoadPyodide } from 'pyodide';
 import * as z from 'zod/mini';
 import { lockSchema } from '../packages.ts';
+import { REPLACED, replaceMathematics } from './mathematics.ts';
 import { Objects } from './objects.ts';
 
 /** An address that leads nowhere: the loader's files are given to it by their names. */
@@ -26,7 +27,7 @@ const LIBRARY = ['dbm.py', 'pwd.py', 'readline.py', 'resource.py'];
 
 /** Loads an interpreter, from a snapshot of memory where there is one; else `keep` gets a snapshot. */
 export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>>, snapshot: Uint8Array | null, keep: (snapshot: Uint8Array) => void): Promise<Interpreter> {
-  const objects = giveFiles(files);
+  const instantiated = giveFiles(files);
   const { loadPyodide } = loader.parse(await import(text(files, 'pyodide.mjs')));
   const { default: createPyodideModule } = assembly.parse(await import(text(files, 'pyodide.asm.mjs')));
   const lock = lockSchema.parse(JSON.parse(text(files, 'pyodide-lock.json')));
@@ -39,7 +40,9 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
     // Text in shared memory cannot be decoded, so each worker copies the snapshot.
     ...(snapshot ? { _loadSnapshot: snapshot.slice() } : { _makeSnapshot: true }),
   });
-  (await objects).replaceForInstances(z.number().parse(py.runPython('id(__import__("abc").ABC)')));
+  const { instance, objects } = await instantiated;
+  objects.replaceForInstances(addressOf(py, '__import__("abc").ABC'));
+  await replaceMathematics(instance, compiled(files, 'mathematics.wasm'), REPLACED.map((name) => addressOf(py, `__import__("math").${name}`)));
   for (const name of LIBRARY) py.FS.writeFile(`/lib/python3.14/site-packages/${name}`, text(files, name));
   if (!snapshot) {
     py.runPython(text(files, 'linux.py'), { filename: '<runner>' });
@@ -47,6 +50,10 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
     keep(py.makeMemorySnapshot());
   }
   return { py, packages: new Map(Object.values(lock.packages).flatMap(({ name, imports }) => imports.map((module) => [module, name] as const))) };
+}
+
+function addressOf(py: PyodideAPI, expression: string): number {
+  return z.number().parse(py.runPython(`id(${expression})`));
 }
 
 /** Puts packages in place, in their order. A library that others need has no wheel of its own. */
@@ -58,11 +65,13 @@ export async function installPackages(py: PyodideAPI, packages: Packages): Promi
   }
 }
 
+type Instantiated = { instance: WebAssembly.Instance; objects: Objects };
+
 /**
  * The loader asks for files by `fetch` and takes a classic worker for one that cannot import modules; here it can. Gives
- * what was replaced in the interpreter once there is one.
+ * the interpreter's module once it is there.
  */
-function giveFiles(files: Readonly<Record<string, WorkerFile>>): Promise<Objects> {
+function giveFiles(files: Readonly<Record<string, WorkerFile>>): Promise<Instantiated> {
   Object.defineProperty(globalThis, 'importScripts', { value: undefined, configurable: true });
   globalThis.fetch = async (resource) => {
     const name = String(resource instanceof Request ? resource.url : resource).split('/').at(-1) ?? '';
@@ -75,7 +84,7 @@ function giveFiles(files: Readonly<Record<string, WorkerFile>>): Promise<Objects
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       const instance = await WebAssembly.instantiate(module, imports);
       const replaced = Objects.replace(instance, compiled(files, 'objects.wasm'));
-      replaced.then(done, fail);
+      replaced.then((objects) => done({ instance, objects }), fail);
       await replaced;
       return { module, instance };
     };
