@@ -40,15 +40,16 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
     // Text in shared memory cannot be decoded, so each worker copies the snapshot.
     ...(snapshot ? { _loadSnapshot: snapshot.slice() } : { _makeSnapshot: true }),
   });
-  const { instance, objects } = await instantiated;
-  objects.replaceForInstances(addressOf(py, '__import__("abc").ABC'));
-  await replaceMathematics(instance, compiled(files, 'mathematics.wasm'), REPLACED.map((name) => addressOf(py, `__import__("math").${name}`)));
   for (const name of LIBRARY) py.FS.writeFile(`/lib/python3.14/site-packages/${name}`, text(files, name));
   if (!snapshot) {
     py.runPython(text(files, 'linux.py'), { filename: '<runner>' });
     py.runPython(WARM);
     keep(py.makeMemorySnapshot());
   }
+  const { instance, objects } = await instantiated;
+  objects.replaceForInstances(addressOf(py, '__import__("abc").ABC'));
+  await replaceMathematics(instance, compiled(files, 'mathematics.wasm'), REPLACED.map((name) => addressOf(py, `__import__("math").${name}`)));
+  objects.replacePower(addressOf(py, '__import__("sys").intern("args")'), addressOf(py, '__import__("os").strerror.too_large'));
   return { py, packages: new Map(Object.values(lock.packages).flatMap(({ name, imports }) => imports.map((module) => [module, name] as const))) };
 }
 

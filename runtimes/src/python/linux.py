@@ -119,6 +119,8 @@ def number_errors():
         return words.get(code, f"Unknown error {code}") if code else "Success"
 
     os.strerror = strerror
+    # What errors of numbers are given by their address.
+    strerror.too_large = (34, "Numerical result out of range")
 
     # By this table OSError(2, …) is a FileNotFoundError.
     kinds = next(kinds for kinds in gc.get_referrers(ChildProcessError) if type(kinds) is dict and all(isinstance(key, int) for key in kinds))

@@ -12,6 +12,12 @@ const interpreter = z.object({
   PyTuple_Type: address,
   PyList_Type: address,
   PyDict_Type: address,
+  PyFloat_Type: address,
+  PyErr_GetRaisedException: callable,
+  PyErr_SetRaisedException: callable,
+  PyObject_GetAttr: callable,
+  PyObject_SetAttr: callable,
+  Py_DecRef: callable,
 });
 
 /** What objects.wasm (build/objects.c) has. */
@@ -25,12 +31,15 @@ const functions = z.object({
   of_lists: callable,
   of_dicts: callable,
   of_instances: callable,
+  float_power: callable,
+  of_powers: callable,
+  too_large_is: callable,
 });
 
-/** B from a type's address to the places of its functions in the table. */
-const SLOTS = { dealloc: 24, hash: 60 };
+/** B from a type's address to the places of its functions in the table, and to the address of those of numbers. */
+const SLOTS = { dealloc: 24, hash: 60, numbers: 48, power: 20 };
 
-/** The functions of an interpreter that are other ones than its own: how tuples are hashed, and how objects are freed. */
+/** The functions of an interpreter that are other ones than its own: how tuples are hashed, how objects are freed, what a power that is too large says. */
 export class Objects {
   readonly #interpreter: z.infer<typeof interpreter>;
   readonly #functions: z.infer<typeof functions>;
@@ -46,15 +55,21 @@ export class Objects {
     const { exports } = await WebAssembly.instantiate(module, { env: own });
     const objects = new Objects(own, functions.parse(exports));
     objects.#replaceHash(own.PyTuple_Type, objects.#functions.tuple_hash);
-    objects.#replaceDealloc(own.PyTuple_Type, objects.#functions.tuple_dealloc, objects.#functions.of_tuples);
-    objects.#replaceDealloc(own.PyList_Type, objects.#functions.list_dealloc, objects.#functions.of_lists);
-    objects.#replaceDealloc(own.PyDict_Type, objects.#functions.dict_dealloc, objects.#functions.of_dicts);
+    objects.#replace(own.PyTuple_Type + SLOTS.dealloc, objects.#functions.tuple_dealloc, objects.#functions.of_tuples);
+    objects.#replace(own.PyList_Type + SLOTS.dealloc, objects.#functions.list_dealloc, objects.#functions.of_lists);
+    objects.#replace(own.PyDict_Type + SLOTS.dealloc, objects.#functions.dict_dealloc, objects.#functions.of_dicts);
     return objects;
   }
 
   /** The same for instances of classes, whose function only a class made by a program tells: `type` is its address. */
   replaceForInstances(type: number): void {
-    this.#replaceDealloc(type, this.#functions.instance_dealloc, this.#functions.of_instances);
+    this.#replace(type + SLOTS.dealloc, this.#functions.instance_dealloc, this.#functions.of_instances);
+  }
+
+  /** Lets the power of floats say that it is too large as at `words`, which becomes the error's attribute by the name at `name`. */
+  replacePower(name: number, words: number): void {
+    this.#functions.too_large_is(name, words);
+    this.#replace(this.#at(this.#interpreter.PyFloat_Type + SLOTS.numbers) + SLOTS.power, this.#functions.float_power, this.#functions.of_powers);
   }
 
   /** The type is told another place. */
@@ -63,11 +78,15 @@ export class Objects {
     new DataView(memory.buffer).setUint32(type + SLOTS.hash, table.grow(1, hash), true);
   }
 
-  /** The place is given another function, for all types that have it, and those that will; `tell` is told where the own one went. */
-  #replaceDealloc(type: number, dealloc: unknown, tell: (place: number) => void): void {
-    const { memory, __indirect_function_table: table } = this.#interpreter;
-    const place = new DataView(memory.buffer).getUint32(type + SLOTS.dealloc, true);
+  /** The place that a slot names is given another function, for all types that name it, and those that will; `tell` is told where the own one went. */
+  #replace(slot: number, replacement: unknown, tell: (place: number) => void): void {
+    const table = this.#interpreter.__indirect_function_table;
+    const place = this.#at(slot);
     tell(table.grow(1, table.get(place)));
-    table.set(place, dealloc);
+    table.set(place, replacement);
+  }
+
+  #at(address: number): number {
+    return new DataView(this.#interpreter.memory.buffer).getUint32(address, true);
   }
 }

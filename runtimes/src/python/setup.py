@@ -110,8 +110,6 @@ def setup(host):
         except SystemExit as leaving:
             return status_of(leaving.code)
         except BaseException as error:
-            if type(error) is OverflowError and error.args == (68, "Result not representable"):
-                error.args = (34, "Numerical result out of range")
             # The first frame is this one.
             trace = error.__traceback__.tb_next
             sys.excepthook(type(error), error.with_traceback(trace), trace)

@@ -1,10 +1,13 @@
 /*
- * Two functions of the interpreter in other words. It finds them through its table of functions and the slots of its types.
+ * Functions of the interpreter in other words. It finds them through its table of functions and the slots of its types.
  *
- * The hash of a tuple: the low half of what 64 bits would give, so that sets of tuples have the order they have there.
+ * The hash of a tuple: the low half of what 64 bits would give, so that sets of tuples have the order they have there. That
+ * of a frozen set stays: the interpreter also calls it without asking the type, where a set is looked for in a set.
  *
  * Freeing: of a long chain each link frees the next. The interpreter looks how much of its own stack that takes, but the
  * browser's, which it cannot see, is full much earlier. Here the depth is counted, and what is deeper waits for its turn.
+ *
+ * The power of floats: one that is too large is an error of Linux's number and words.
  */
 #define GLOBAL __attribute__((address_space(1)))
 #define IMPORT(name) __attribute__((import_module("env"), import_name(#name)))
@@ -18,6 +21,7 @@ typedef struct object {
 } object;
 typedef void dealloc(object *);
 typedef int hash(object *);
+typedef object *power(object *, object *, object *);
 
 /* PyTypeObject, as far as it is read. */
 struct type {
@@ -49,6 +53,11 @@ _Static_assert(__builtin_offsetof(type, flags) == 84 && __builtin_offsetof(type,
 
 IMPORT(PyObject_Hash) int PyObject_Hash(object *);
 IMPORT(PyObject_GC_UnTrack) void PyObject_GC_UnTrack(object *);
+IMPORT(PyErr_GetRaisedException) object *PyErr_GetRaisedException(void);
+IMPORT(PyErr_SetRaisedException) void PyErr_SetRaisedException(object *);
+IMPORT(PyObject_GetAttr) object *PyObject_GetAttr(object *, object *);
+IMPORT(PyObject_SetAttr) int PyObject_SetAttr(object *, object *, object *);
+IMPORT(Py_DecRef) void Py_DecRef(object *);
 
 static const wide PRIME_1 = 11400714785074694791ULL, PRIME_2 = 14029467366897019727ULL, PRIME_5 = 2870177450012600261ULL;
 
@@ -63,19 +72,12 @@ static _Bool is_plain(object *thing) {
 /* Whether an item has no hash; an error is set then. */
 static GLOBAL int has_failed;
 
-static wide hash_of(tuple *items) {
+static wide hash_of(object *thing);
+
+static wide hash_of_tuple(tuple *items) {
   wide sum = PRIME_5;
   for (int i = 0; i < items->size && !has_failed; i++) {
-    object *item = items->items[i];
-    wide lane;
-    if (is_plain(item)) {
-      lane = hash_of((tuple *)item);
-    } else {
-      int narrow = PyObject_Hash(item);
-      has_failed = narrow == -1;
-      lane = (wide)(long long)narrow;
-    }
-    sum += lane * PRIME_2;
+    sum += hash_of(items->items[i]) * PRIME_2;
     sum = (sum << 31) | (sum >> 33);
     sum *= PRIME_1;
   }
@@ -83,13 +85,21 @@ static wide hash_of(tuple *items) {
   return sum == (wide)-1 ? 1546275796 : sum;
 }
 
+static wide hash_of(object *thing) {
+  if (is_plain(thing)) return hash_of_tuple((tuple *)thing);
+  int narrow = PyObject_Hash(thing);
+  has_failed = narrow == -1;
+  return (wide)(long long)narrow;
+}
+
+static int low(wide hash) { return (int)hash == -1 ? -2 : (int)hash; }
+
 EXPORT(tuple_hash) int tuple_hash(object *thing) {
   tuple *items = (tuple *)thing;
   if (items->hash != -1) return items->hash;
   has_failed = 0;
-  int low = (int)hash_of(items);
-  if (has_failed) return -1;
-  return items->hash = low == -1 ? -2 : low;
+  wide sum = hash_of_tuple(items);
+  return has_failed ? -1 : (items->hash = low(sum));
 }
 
 static GLOBAL int depth;
@@ -128,3 +138,22 @@ EXPORT(of_instances) void of_instances(int own) { own_instance = own; }
 EXPORT(of_tuples) void of_tuples(int own) { own_tuple = own; }
 EXPORT(of_lists) void of_lists(int own) { own_list = own; }
 EXPORT(of_dicts) void of_dicts(int own) { own_dict = own; }
+
+static GLOBAL int own_power;
+/* "args", and what they are where the power of a float is too large. */
+static GLOBAL int args, too_large;
+
+EXPORT(float_power) object *float_power(object *base, object *exponent, object *modulus) {
+  object *result = ((power *)own_power)(base, exponent, modulus);
+  object *error = result ? 0 : PyErr_GetRaisedException();
+  if (!error) return result;
+  object *said = PyObject_GetAttr(error, (object *)args);
+  /* Only what the library says has a number. */
+  if (said && ((tuple *)said)->size == 2) PyObject_SetAttr(error, (object *)args, (object *)too_large);
+  if (said) Py_DecRef(said);
+  PyErr_SetRaisedException(error);
+  return 0;
+}
+
+EXPORT(of_powers) void of_powers(int own) { own_power = own; }
+EXPORT(too_large_is) void too_large_is(int name, int words) { args = name, too_large = words; }

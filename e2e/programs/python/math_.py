@@ -26,3 +26,10 @@ def distance(one, two):
 
 print(distance((52.52, 13.405), (48.8566, 2.3522)), distance((40.7128, -74.006), (51.5074, -0.1278)))
 print(statistics.NormalDist(100, 15).inv_cdf(0.9), math.sin.__name__, math.sin, math.hypot(3, 4), math.dist((1, 2), (4, 6)))
+for call in (lambda: 10.0**400, lambda: pow(1e200, 2), lambda: 2**5000 * 1.0, lambda: 2.0**10):
+    try:
+        print(call())
+    except ArithmeticError as error:
+        print(type(error).__name__, error, error.args)
+large = 2.0
+large **= 1024
