@@ -47,6 +47,47 @@ test('L-10 getpass() without a terminal reads standard input', async ({ shared }
   expect([ended.out, ended.err]).toEqual(["Name: 'secret' 'Sam'\n", 'Warning: Password input may be echoed.\nPassword: \n']);
 });
 
+test('L-10 zoneinfo knows the zones that the browser knows', async ({ shared }) => {
+  const ended = await shared.run('python', [
+    'from datetime import datetime, timezone',
+    'from zoneinfo import ZoneInfo, available_timezones',
+    'for key in ("UTC", "America/New_York", "Europe/Paris", "Asia/Kolkata", "US/Eastern", "Asia/Kathmandu", "Europe/Moscow"):',
+    '    for month in (1, 7):',
+    '        there = datetime(2024, month, 15, 12, tzinfo=timezone.utc).astimezone(ZoneInfo(key))',
+    '        print(key, there.isoformat(), there.tzname(), there.dst())',
+    'for month, day, fold in ((3, 10, 0), (11, 3, 0), (11, 3, 1)):',
+    '    print(datetime(2024, month, day, 1, 59, 59, tzinfo=ZoneInfo("America/New_York"), fold=fold).astimezone(timezone.utc))',
+    'print("Europe/Paris" in available_timezones())',
+    'for key in ("Mars/City", "europe/paris"):',
+    '    try: ZoneInfo(key)',
+    '    except KeyError as error: print(error)',
+  ].join('\n'));
+  expect(ended.err).toBe('');
+  expect(ended.out.split('\n')).toEqual([
+    'UTC 2024-01-15T12:00:00+00:00 UTC 0:00:00',
+    'UTC 2024-07-15T12:00:00+00:00 UTC 0:00:00',
+    'America/New_York 2024-01-15T07:00:00-05:00 EST 0:00:00',
+    'America/New_York 2024-07-15T08:00:00-04:00 EDT 1:00:00',
+    'Europe/Paris 2024-01-15T13:00:00+01:00 CET 0:00:00',
+    'Europe/Paris 2024-07-15T14:00:00+02:00 CEST 1:00:00',
+    'Asia/Kolkata 2024-01-15T17:30:00+05:30 IST 0:00:00',
+    'Asia/Kolkata 2024-07-15T17:30:00+05:30 IST 0:00:00',
+    'US/Eastern 2024-01-15T07:00:00-05:00 EST 0:00:00',
+    'US/Eastern 2024-07-15T08:00:00-04:00 EDT 1:00:00',
+    'Asia/Kathmandu 2024-01-15T17:45:00+05:45 +0545 0:00:00',
+    'Asia/Kathmandu 2024-07-15T17:45:00+05:45 +0545 0:00:00',
+    'Europe/Moscow 2024-01-15T15:00:00+03:00 MSK 0:00:00',
+    'Europe/Moscow 2024-07-15T15:00:00+03:00 MSK 0:00:00',
+    '2024-03-10 06:59:59+00:00',
+    '2024-11-03 05:59:59+00:00',
+    '2024-11-03 06:59:59+00:00',
+    'True',
+    "'No time zone found with key Mars/City'",
+    "'No time zone found with key europe/paris'",
+    '',
+  ]);
+});
+
 test('L-10 os.abort() and a signal that is not caught end a Python program as a shell tells it', async ({ shared }) => {
   const aborted = await shared.run('python', 'import os\nprint("begun", flush=True)\nos.abort()');
   expect([aborted.out, aborted.err, aborted.exitCode]).toEqual(['begun\n', '', 134]);

@@ -20,7 +20,7 @@ const installer = z.object({
 export type Interpreter = { py: PyodideAPI; packages: ReadonlyMap<string, string> };
 
 /** What programs import most: it is in the snapshot, so that it costs them nothing. */
-const WARM = 'import asyncio, bisect, collections, contextlib, copy, dataclasses, datetime, decimal, enum, fractions, functools, heapq, inspect, io, itertools, json, math, operator, queue, random, re, statistics, string, sys, textwrap, time, traceback, types, typing, unittest';
+const WARM = 'import asyncio, bisect, collections, contextlib, copy, dataclasses, datetime, decimal, enum, fractions, functools, heapq, inspect, io, itertools, json, math, operator, queue, random, re, statistics, string, sys, textwrap, time, traceback, types, typing, unittest, zoneinfo';
 
 /** Modules of the standard library that Pyodide lacks. */
 const LIBRARY = ['dbm.py', 'pwd.py', 'readline.py', 'resource.py'];

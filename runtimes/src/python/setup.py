@@ -63,6 +63,8 @@ def setup(host):
         time.sleep = sleep_suspended
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(Input()), encoding="utf-8")
 
+    know_zones(host)
+
     def leave(status):
         for stream in (sys.stdout, sys.stderr):
             try:
@@ -142,6 +144,43 @@ def setup(host):
         leave(status)
 
     return run
+
+
+def know_zones(host):
+    """Gives zoneinfo the zones that the browser knows, in the form of the files that it reads elsewhere."""
+    import io
+    import json
+    import struct
+    import zoneinfo
+
+    def load_tzdata(key):
+        changes = json.loads(host.changesOf(key))
+        if changes is None:
+            raise zoneinfo.ZoneInfoNotFoundError(f"No time zone found with key {key}")
+        names = bytearray()
+        kinds = {}
+        for _, offset, is_summer, name in changes:
+            if (offset, is_summer, name) not in kinds:
+                kinds[offset, is_summer, name] = len(names)
+                names += name.encode() + b"\0"
+        order = list(kinds)
+        head = struct.Struct(">4sc15x6l")
+        return io.BytesIO(b"".join((
+            head.pack(b"TZif", b"2", *[0] * 6),
+            head.pack(b"TZif", b"2", 0, 0, 0, len(changes), len(kinds), len(names)),
+            *(struct.pack(">q", change[0]) for change in changes),
+            bytes(order.index(tuple(change[1:])) for change in changes),
+            *(struct.pack(">lbb", offset, is_summer, at) for (offset, is_summer, _), at in kinds.items()),
+            names,
+            b"\n\n",
+        )))
+
+    def available_timezones():
+        """Returns a set containing all available time zones."""
+        return set(host.zoneNames())
+
+    zoneinfo._common.load_tzdata = load_tzdata
+    zoneinfo.available_timezones = available_timezones
 
 
 def let_go(home):

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { PyodideAPI } from 'pyodide';
 import { serve, type Io } from '../kernel/serve.ts';
+import { changesOf, zoneNames } from './zones.ts';
 import { installPackages, loadInterpreter, type Interpreter } from './interpreter.ts';
 
 /** Where a program's files lie. */
@@ -76,6 +77,8 @@ async function start({ py, packages }: Interpreter, setup: unknown, files: Recor
     requestLine: () => new Promise((done) => io.requestLine((line) => done(line ?? undefined))),
     end: io.end,
     guardStack: () => guardStack(py),
+    changesOf: (zone: string) => JSON.stringify(changesOf(zone)),
+    zoneNames,
   };
   const run: unknown = callable(setup)(host);
   await promising(run)(entry);
