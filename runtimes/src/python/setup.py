@@ -131,6 +131,7 @@ def setup(host):
         sys.path.insert(0, os.path.dirname(os.path.join(home, entry)))
         name_plainly(home)
         forget_shadowed(sys.path[0])
+        host.nameFolder(sys.path[0])
         hide_runner(sys._getframe(0))
         host.guardStack()
         status = execute(entry)

@@ -77,6 +77,7 @@ async function start({ py, packages }: Interpreter, setup: unknown, files: Recor
     requestLine: () => new Promise((done) => io.requestLine((line) => done(line ?? undefined))),
     end: io.end,
     guardStack: () => guardStack(py),
+    nameFolder: (folder: string) => nameFolder(py, folder),
     changesOf: (zone: string) => JSON.stringify(changesOf(zone)),
     zoneNames,
   };
@@ -97,6 +98,26 @@ const machine = z.object({
 function guardStack(py: PyodideAPI): void {
   const { _PyThreadState_Get: state, _emscripten_stack_get_current: current, _PyUnstable_ThreadState_SetStackProtection: protect } = machine.parse(Reflect.get(py, '_module'));
   protect(state(), current() - STACK, STACK);
+}
+
+/** B from the interpreter's settings (PyConfig) to the first folder in which it looks for modules (sys_path_0). */
+const FOLDER = 280;
+
+const settings = z.object({
+  __Py_GetConfig: z.custom<() => number>((value) => typeof value === 'function'),
+  _malloc: z.custom<(size: number) => number>((value) => typeof value === 'function'),
+  stringToUTF32: z.custom<(text: string, to: number, size: number) => number>((value) => typeof value === 'function'),
+  HEAPU32: z.instanceof(Uint32Array),
+});
+
+/** Names the program's folder, so that an error of a module in it says whether it hides one of the library. */
+function nameFolder(py: PyodideAPI, folder: string): void {
+  const { __Py_GetConfig: config, _malloc: allocate, stringToUTF32: write } = settings.parse(Reflect.get(py, '_module'));
+  const size = 4 * (folder.length + 1);
+  const at = allocate(size);
+  write(folder, at, size);
+  // Only now, as the memory may have grown.
+  settings.parse(Reflect.get(py, '_module')).HEAPU32[(config() + FOLDER) / 4] = at;
 }
 
 type Call = (...parts: unknown[]) => unknown;

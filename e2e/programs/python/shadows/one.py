@@ -1,0 +1,3 @@
+from two import second
+
+first = 1

@@ -1,0 +1,3 @@
+from one import first
+
+second = 2
