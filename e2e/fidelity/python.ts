@@ -40,6 +40,8 @@ const SINCE: { minor: number; from: RegExp; to: string }[] = [
   { minor: 14, from: /SyntaxWarning: invalid escape sequence '(\\.)'/g, to: 'SyntaxWarning: "$1" is an invalid escape sequence. Such sequences will not work in the future. Did you mean "\\$1"? A raw string is also an option.' },
   { minor: 14, from: /Exception ignored in: (<function \w+(?:\.\w+)*\.__del__[^\n]*)/g, to: 'Exception ignored while calling deallocator $1:' },
   { minor: 14, from: /Exception ignored in: (<generator object [^\n]*)/g, to: 'Exception ignored while closing generator $1:' },
+  { minor: 14, from: /and the import system gives it precedence\)/g, to: 'and prevents importing that standard library module)' },
+  { minor: 14, from: /from partially initialized module '(\w+)' \(most likely due to a circular import\) \((\1\.py)\)/g, to: "from '$1' (consider renaming '$2' if it has the same name as a library you intended to import)" },
   { minor: 14, from: /too many values to unpack \(expected (\d+)\)/g, to: 'too many values to unpack (expected $1, got N)' },
 ];
 
