@@ -25,5 +25,5 @@ with shelve.open("kept", writeback=True) as kept:
 with shelve.open("kept", "r") as kept:
     print(sorted(kept.items()))
 moment = datetime.datetime(2024, 2, 9, 7, 5, 9)
-print(moment.strftime("%-d/%-m/%y %k:%M %P|%^a %#b|%A %e %B|%I:%M %p|%j %U %%P %%"), f"{moment:%a %k %P}", time.strftime("%k %H", time.gmtime(0)))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 1000, resource.getrlimit(resource.RLIMIT_STACK)[0] > 0, readline.get_current_history_length())
+print(moment.strftime("%-d/%-m/%y %k:%M %l %P|%^a %#b|%A %e %B|%I:%M %p|%j %U %%P %%"), f"{moment:%a %k %P}", time.strftime("%k %H", time.gmtime(0)))
+print(time.thread_time() >= 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 1000, resource.getrlimit(resource.RLIMIT_STACK)[0] > 0, readline.get_current_history_length())

@@ -25,6 +25,9 @@ const WARM = 'import asyncio, bisect, collections, contextlib, copy, dataclasses
 /** Modules of the standard library that Pyodide lacks. */
 const LIBRARY = ['dbm.py', 'pwd.py', 'readline.py', 'resource.py'];
 
+/** Types whose objects make long chains; the first stands for all classes of programs. */
+const LINKS = ['abc.ABC', 'tuple', 'list', 'dict', 'set', 'map', 'filter', 'zip', 'BaseException', 'itertools.chain', 'functools.partial', 'collections.deque', 'collections.defaultdict', 'collections.OrderedDict', ...['Traceback', 'Frame', 'Generator', 'Function', 'Cell', 'Method'].map((name) => `types.${name}Type`)];
+
 /** Loads an interpreter, from a snapshot of memory where there is one; else `keep` gets a snapshot. */
 export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>>, snapshot: Uint8Array | null, keep: (snapshot: Uint8Array) => void): Promise<Interpreter> {
   const instantiated = giveFiles(files);
@@ -47,14 +50,14 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
     keep(py.makeMemorySnapshot());
   }
   const { instance, objects } = await instantiated;
-  objects.replaceForInstances(addressOf(py, '__import__("abc").ABC'));
-  await replaceMathematics(instance, compiled(files, 'mathematics.wasm'), REPLACED.map((name) => addressOf(py, `__import__("math").${name}`)));
-  objects.replacePower(addressOf(py, '__import__("sys").intern("args")'), addressOf(py, '__import__("os").strerror.too_large'));
+  objects.replaceDeallocs(LINKS.map((type) => addressOf(py, type)));
+  await replaceMathematics(instance, compiled(files, 'mathematics.wasm'), REPLACED.map((name) => addressOf(py, `math.${name}`)));
+  objects.replacePower(addressOf(py, 'sys.intern("args")'), addressOf(py, 'os.strerror.too_large'));
   return { py, packages: new Map(Object.values(lock.packages).flatMap(({ name, imports }) => imports.map((module) => [module, name] as const))) };
 }
 
 function addressOf(py: PyodideAPI, expression: string): number {
-  return z.number().parse(py.runPython(`id(${expression})`));
+  return z.number().parse(py.runPython(`import abc, collections, functools, itertools, math, os, sys, types\nid(${expression})`));
 }
 
 /** Puts packages in place, in their order. A library that others need has no wheel of its own. */

@@ -162,21 +162,21 @@ def number_errors():
             setattr(os, name, numbered(call))
 
 
-def format_times():
-    """Lets time.strftime(), which dates use, write what the C library of Linux does."""
+def complete_time():
+    """Lets time.strftime(), which dates use, write what the C library of Linux does, and adds what Linux has."""
     import functools
     import re
     import time
 
     own = time.strftime
-    lacking = re.compile(r"%(?:[kPq+EO]|[\^#][a-zA-Z])|%%")
+    lacking = re.compile(r"%(?:[klPq+EO]|[\^#][a-zA-Z])|%%")
 
     @functools.wraps(own)
     def strftime(format, *moment, **none):
         def written(found):
             code = found[0]
-            if code == "%k":
-                return f"{int(own('%H', *moment)):2}"
+            if code in ("%k", "%l"):
+                return f"{int(own('%H' if code == '%k' else '%I', *moment)):2}"
             if code == "%P":
                 return own("%p", *moment).lower()
             if code[1] in "^#":
@@ -188,6 +188,8 @@ def format_times():
         return own(format, *moment, **none)
 
     time.strftime = strftime
+    # There is one thread.
+    time.thread_time, time.thread_time_ns = time.process_time, time.process_time_ns
 
 
 def derive_keys():
@@ -233,5 +235,5 @@ def derive_keys():
 
 widen()
 number_errors()
-format_times()
+complete_time()
 derive_keys()

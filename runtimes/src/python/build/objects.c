@@ -53,6 +53,7 @@ _Static_assert(__builtin_offsetof(type, flags) == 84 && __builtin_offsetof(type,
 
 IMPORT(PyObject_Hash) int PyObject_Hash(object *);
 IMPORT(PyObject_GC_UnTrack) void PyObject_GC_UnTrack(object *);
+IMPORT(PyObject_GC_Track) void PyObject_GC_Track(object *);
 IMPORT(PyErr_GetRaisedException) object *PyErr_GetRaisedException(void);
 IMPORT(PyErr_SetRaisedException) void PyErr_SetRaisedException(object *);
 IMPORT(PyObject_GetAttr) object *PyObject_GetAttr(object *, object *);
@@ -103,41 +104,72 @@ EXPORT(tuple_hash) int tuple_hash(object *thing) {
 }
 
 static GLOBAL int depth;
-/* The last of those that wait; each names the one before in its head for the collector, which is not in use any more. */
+/* The last of those that wait. Its head for the collector, which does not need it then, names the one before. */
 static GLOBAL int waiting;
-static GLOBAL int own_instance, own_tuple, own_list, own_dict;
 
+/* The second word of the head: two bits of the collector's, then whether it knew the object, then the one before. */
+enum { COLLECTOR = 3, WAS_TRACKED = 4 };
 static unsigned *link_of(object *thing) { return (unsigned *)thing - 1; }
+static _Bool is_tracked(object *thing) { return ((unsigned *)thing)[-2] != 0; }
 
-static void deallocate(object *thing, int own) {
-  if (depth >= DEPTH && (thing->type->flags & HAVE_GC)) {
-    PyObject_GC_UnTrack(thing);
-    *link_of(thing) = (*link_of(thing) & 3) | (unsigned)waiting;
-    waiting = (int)thing;
+static void wait(object *thing) {
+  unsigned tracked = is_tracked(thing) ? WAS_TRACKED : 0;
+  PyObject_GC_UnTrack(thing);
+  *link_of(thing) = (*link_of(thing) & COLLECTOR) | tracked | (unsigned)waiting;
+  waiting = (int)thing;
+}
+
+static object *next_of_waiting(void) {
+  object *thing = (object *)waiting;
+  unsigned link = *link_of(thing);
+  waiting = (int)(link & ~(unsigned)(COLLECTOR | WAS_TRACKED));
+  *link_of(thing) = link & COLLECTOR;
+  if (link & WAS_TRACKED) PyObject_GC_Track(thing);
+  return thing;
+}
+
+/* A class's function also calls that of the type below it, for an object that is half gone: that one cannot wait. */
+static void deallocate(object *thing, int place, int own) {
+  if (depth >= DEPTH && (int)thing->type->dealloc == place && (thing->type->flags & HAVE_GC)) {
+    wait(thing);
     return;
   }
   _Bool is_first = depth == 0;
   depth++;
   ((dealloc *)own)(thing);
   while (is_first && waiting) {
-    object *next = (object *)waiting;
-    waiting = (int)(*link_of(next) & ~3u);
-    *link_of(next) &= 3;
+    object *next = next_of_waiting();
     next->type->dealloc(next);
   }
   depth--;
 }
 
-EXPORT(instance_dealloc) void instance_dealloc(object *thing) { deallocate(thing, own_instance); }
-EXPORT(tuple_dealloc) void tuple_dealloc(object *thing) { deallocate(thing, own_tuple); }
-EXPORT(list_dealloc) void list_dealloc(object *thing) { deallocate(thing, own_list); }
-EXPORT(dict_dealloc) void dict_dealloc(object *thing) { deallocate(thing, own_dict); }
+/* One for each function that is replaced; own_… is told where in the table that one lies now, and where it lay. */
+#define DEALLOC(n) \
+  static GLOBAL int own_##n, place_##n; \
+  EXPORT(own_##n) void own_##n##_is(int own, int place) { own_##n = own, place_##n = place; } \
+  EXPORT(dealloc_##n) void dealloc_##n(object *thing) { deallocate(thing, place_##n, own_##n); }
 
-/* The functions that do the work, by their places in the table. */
-EXPORT(of_instances) void of_instances(int own) { own_instance = own; }
-EXPORT(of_tuples) void of_tuples(int own) { own_tuple = own; }
-EXPORT(of_lists) void of_lists(int own) { own_list = own; }
-EXPORT(of_dicts) void of_dicts(int own) { own_dict = own; }
+DEALLOC(0)
+DEALLOC(1)
+DEALLOC(2)
+DEALLOC(3)
+DEALLOC(4)
+DEALLOC(5)
+DEALLOC(6)
+DEALLOC(7)
+DEALLOC(8)
+DEALLOC(9)
+DEALLOC(10)
+DEALLOC(11)
+DEALLOC(12)
+DEALLOC(13)
+DEALLOC(14)
+DEALLOC(15)
+DEALLOC(16)
+DEALLOC(17)
+DEALLOC(18)
+DEALLOC(19)
 
 static GLOBAL int own_power;
 /* "args", and what they are where the power of a float is too large. */
