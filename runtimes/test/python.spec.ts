@@ -95,6 +95,32 @@ test('L-10 os.abort() and a signal that is not caught end a Python program as a 
   expect([ended.out, ended.err, ended.exitCode]).toEqual(['begun\n', '', 143]);
 });
 
+test('L-10 T-41 signal.alarm() interrupts a program that computes, and one that sleeps; Stop does so still', async ({ shared }) => {
+  const code = [
+    'import signal, time',
+    'def ring(number, frame): raise TimeoutError(number)',
+    'signal.signal(signal.SIGALRM, ring)',
+    'print(signal.alarm(5), signal.alarm(0), signal.alarm(0))',
+    'def spin():',
+    '    while True: pass',
+    'for wait in (spin, lambda: time.sleep(60)):',
+    '    signal.setitimer(signal.ITIMER_REAL, 0.1)',
+    '    try: wait()',
+    '    except TimeoutError as error: print(error)',
+    'rung = []',
+    'signal.signal(signal.SIGALRM, lambda number, frame: rung.append(number))',
+    'print(signal.setitimer(signal.ITIMER_REAL, 0.05, 0.05))',
+    'while len(rung) < 3: pass',
+    'print(signal.setitimer(signal.ITIMER_REAL, 0)[1], signal.getitimer(signal.ITIMER_REAL))',
+  ].join('\n');
+  const ended = await shared.run('python', code);
+  expect([ended.out, ended.err]).toEqual(['0 5 0\n14\n14\n(0.0, 0.0)\n0.05 (0.0, 0.0)\n', '']);
+  const run = await shared.start('python', 'import signal\nsignal.alarm(60)\nprint("begun")\ntry:\n    while True: pass\nexcept KeyboardInterrupt:\n    print("interrupted")\n');
+  await shared.prints(run, 'begun');
+  await shared.stop(run);
+  expect((await shared.ended(run)).out).toBe('begun\ninterrupted\n');
+});
+
 test('L-10 a program may leave no standard output', async ({ shared }) => {
   const ended = await shared.run('python', 'import sys\nprint("said")\nsys.stdout = None\nprint("unsaid")');
   expect([ended.out, ended.err, ended.exitCode]).toEqual(['said\n', '', 0]);

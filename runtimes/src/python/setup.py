@@ -55,7 +55,7 @@ def setup(host):
     sys.stdout.reconfigure(line_buffering=True, errors="strict")
     sys.stderr.reconfigure(line_buffering=True)
     if host.blocks:
-        time.sleep = sleep
+        time.sleep = give_alarms(host, sleep)
         use_loop(sleep)
     else:
         from pyodide.ffi import can_run_sync, run_sync
@@ -145,6 +145,43 @@ def setup(host):
         leave(status)
 
     return run
+
+
+def give_alarms(host, sleep):
+    """Adds signal.alarm() and its timers, which the interpreter looks at as it looks for signals; gives a sleep that they interrupt."""
+    import math
+    import signal
+    import time
+
+    def alarm(seconds, /):
+        """Arrange for SIGALRM to arrive after the given number of seconds."""
+        return math.ceil(setitimer(signal.ITIMER_REAL, int(seconds))[0])
+
+    def setitimer(which, seconds, interval=0.0, /):
+        """Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF)."""
+        before = getitimer(which)
+        host.setAlarm(seconds * 1000, interval * 1000)
+        return before
+
+    def getitimer(which, /):
+        """Returns current value of given itimer."""
+        if which != signal.ITIMER_REAL:
+            raise signal.ItimerError(22, "Invalid argument")
+        return max(host.alarmIn(), 0) / 1000, host.alarmEvery() / 1000
+
+    def sleep_until_alarm(seconds, /):
+        if host.alarmIn() < 0:
+            return sleep(seconds)
+        end = time.monotonic() + seconds
+        while 0 <= (due := host.alarmIn() / 1000) < end - time.monotonic():
+            sleep(due)
+            host.ring()
+            signal.raise_signal(signal.SIGALRM)
+        sleep(max(end - time.monotonic(), 0))
+
+    signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF, signal.ItimerError = 0, 1, 2, OSError
+    signal.alarm, signal.setitimer, signal.getitimer = alarm, setitimer, getitimer
+    return sleep_until_alarm
 
 
 def know_zones(host):

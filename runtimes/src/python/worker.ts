@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { PyodideAPI } from 'pyodide';
 import { serve, type Io } from '../kernel/serve.ts';
+import { Alarm } from './alarm.ts';
 import { changesOf, zoneNames } from './zones.ts';
 import { installPackages, loadInterpreter, type Interpreter } from './interpreter.ts';
 
@@ -68,6 +69,7 @@ async function start({ py, packages }: Interpreter, setup: unknown, files: Recor
     py.FS.writeFile(path, text);
   }
   const later = setTimeout.bind(globalThis);
+  const alarm = new Alarm(py, io.signals);
   const host = {
     blocks: io.readLine !== null && io.sleep !== null,
     packages,
@@ -78,6 +80,10 @@ async function start({ py, packages }: Interpreter, setup: unknown, files: Recor
     end: io.end,
     guardStack: () => guardStack(py),
     nameFolder: (folder: string) => nameFolder(py, folder),
+    setAlarm: (ms: number, every: number) => alarm.set(ms, every),
+    alarmIn: () => alarm.in,
+    alarmEvery: () => alarm.every,
+    ring: () => alarm.ring(),
     changesOf: (zone: string) => JSON.stringify(changesOf(zone)),
     zoneNames,
   };
