@@ -22,6 +22,9 @@ export type Interpreter = { py: PyodideAPI; packages: ReadonlyMap<string, string
 /** What programs import most: it is in the snapshot, so that it costs them nothing. */
 const WARM = 'import asyncio, bisect, collections, contextlib, copy, dataclasses, datetime, decimal, enum, fractions, functools, heapq, inspect, io, itertools, json, math, operator, queue, random, re, statistics, string, sys, textwrap, time, traceback, types, typing, unittest, zoneinfo';
 
+/** What is there before a program begins is never looked at by the collector. */
+const FREEZE = 'import gc\ngc.collect()\ngc.freeze()';
+
 /** Modules of the standard library that Pyodide lacks. */
 const LIBRARY = ['dbm.py', 'pwd.py', 'readline.py', 'resource.py'];
 
@@ -47,6 +50,7 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
   if (!snapshot) {
     py.runPython(text(files, 'linux.py'), { filename: '<runner>' });
     py.runPython(WARM);
+    py.runPython(FREEZE);
     keep(py.makeMemorySnapshot());
   }
   const { instance, objects } = await instantiated;

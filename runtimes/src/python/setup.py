@@ -4,6 +4,7 @@
 def setup(host):
     import atexit
     import builtins
+    import gc
     import importlib.machinery
     import io
     import os
@@ -134,6 +135,9 @@ def setup(host):
         host.nameFolder(sys.path[0])
         hide_runner(sys._getframe(0))
         host.guardStack()
+        # The collector sees what the program makes, and nothing else.
+        gc.collect()
+        gc.freeze()
         status = execute(entry)
         try:
             if sys.stdout is not None and not sys.stdout.closed:
