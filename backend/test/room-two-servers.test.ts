@@ -178,7 +178,7 @@ describe('two servers that serve one room', () => {
   test('R-7 one that lets the other go first decides in memory all the same when storage fails, and stores all once', async () => {
     const { sqlite, servers: [, second] } = await two(() => true);
     const faulty = new FaultyStorage({ ...sqlite, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() });
-    const server = await RoomServer.start({ storage: faulty, neighbours: { reachable: true, tell: () => {} }, limits: { STORAGE_TIMEOUT: 100, STORAGE_RETRY: 10 } });
+    const server = await RoomServer.start({ storage: faulty, neighbours: { reachable: true, tell: () => {} }, limits: { STORAGE_TIMEOUT: 500, STORAGE_RETRY: 10 } });
     const session = await server.session({ owner: 'interviewer' });
     const owner = await server.connect(session, 'owner');
     await owner.sync();
@@ -201,7 +201,7 @@ describe('two servers that serve one room', () => {
   test('R-7 one that was refused, and cannot read what came first, tells everyone that storage fails, decides in memory, and stores all once', async () => {
     const { sqlite, servers: [first] } = await two(() => true);
     const faulty = new FaultyStorage({ ...sqlite, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() });
-    const server = await RoomServer.start({ storage: faulty, neighbours: { reachable: true, tell: () => {} }, limits: { STORAGE_TIMEOUT: 100, STORAGE_RETRY: 10 } });
+    const server = await RoomServer.start({ storage: faulty, neighbours: { reachable: true, tell: () => {} }, limits: { STORAGE_TIMEOUT: 500, STORAGE_RETRY: 10 } });
     const session = await first.session({ owner: 'interviewer', ada: 'interviewer' });
     const owner = await first.connect(session, 'owner');
     const ada = await server.connect(session, 'ada');
