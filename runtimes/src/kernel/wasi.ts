@@ -21,13 +21,14 @@ export type WasiProgram = {
   piecemeal?: boolean;
 };
 
-/** What is printed last of a program that the machine ended, and its exit code. */
-export type Trapped = { text: string; exitCode: number };
+/** What is printed last of a program that the machine ended, its exit code, and the signal that a program may handle. */
+export type Trapped = { text: string; exitCode: number; signal?: number };
 
 const exported = z.object({
   memory: z.instanceof(WebAssembly.Memory),
   _start: z.custom<() => void>((value) => typeof value === 'function'),
   flush: z.optional(z.custom<() => void>((value) => typeof value === 'function')),
+  handle: z.optional(z.custom<(signal: number) => void>((value) => typeof value === 'function')),
 });
 type Exports = z.infer<typeof exported>;
 
@@ -45,12 +46,22 @@ export async function runWasi({ module, ...program }: WasiProgram, io: Io, trapp
     host.inst = { exports: own };
     await (suspends ? promising(own._start) : own._start());
   } catch (error) {
-    const { text, exitCode } = trapped(error);
+    const { text, exitCode, signal } = trapped(error);
     flush();
+    if (signal !== undefined) handle(own, signal, trapped);
     io.write('err', text);
     io.end(exitCode);
   }
   end(0);
+}
+
+/** Lets a program handle what ended it. It may end the run; if it fails again, it has ended all the same. */
+function handle(own: Exports | null, signal: number, trapped: (error: unknown) => Trapped): void {
+  try {
+    own?.handle?.(signal);
+  } catch (error) {
+    trapped(error);
+  }
 }
 
 /** Of a program that reports its own errors only the machine can fail, by its stack or its memory. */
