@@ -1,6 +1,7 @@
 import { ConsoleStdout, Fd, type Inode, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
 import * as z from 'zod/mini';
 import type { WorkerFile } from '../frame/messages.ts';
+import { paths } from './paths.ts';
 import type { Io } from './serve.ts';
 
 /** A program built for WASI, as it is started. */
@@ -100,7 +101,7 @@ export function hostOf({ args, env = [], folder, stdin, pipe = false, devices = 
     // A system keeps one byte of it.
     return io.end(exitCode & 255);
   };
-  const imports = { ...host.wasiImport, ...input?.imports(host.wasiImport), ...output.imports(host.wasiImport), ...clock(io, memory), proc_exit: end };
+  const imports = { ...host.wasiImport, ...input?.imports(host.wasiImport), ...output.imports(host.wasiImport), ...paths(host, memory), ...clock(io, memory), proc_exit: end };
   return { host, imports: { wasi_snapshot_preview1: imports }, suspends: input !== null && !io.readLine, flush: () => output.flush(), end };
 }
 

@@ -23,6 +23,7 @@ export async function headers(): Promise<Record<string, Uint8Array>> {
   const files = {
     ...(await packaged()),
     'own/assert.h': await readFile(new URL('assert.h', SUPPORT)),
+    'own/errno.h': await readFile(new URL('errno.h', SUPPORT)),
     'own/cpp/bits/stdc++.h': await readFile(new URL('stdc++.h', SUPPORT)),
     'own/cpp/bits/buckets.h': await readFile(new URL('buckets.h', SUPPORT)),
   };

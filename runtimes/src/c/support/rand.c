@@ -36,3 +36,13 @@ int rand(void) {
 void srandom(unsigned seed) { srand(seed); }
 
 long random(void) { return rand(); }
+
+/* Three steps of a linear generator, of which the high bits are put together. */
+int rand_r(unsigned *seed) {
+  int bits = 0;
+  for (int i = 0; i < 3; i++) {
+    *seed = *seed * 1103515245 + 12345;
+    bits = i == 0 ? (int)(*seed / 65536 % 2048) : (bits << 10) ^ (int)(*seed / 65536 % 1024);
+  }
+  return bits;
+}
