@@ -19,7 +19,7 @@ export const gxx = compiled('g++', /\.(cpp|cc)$/, ['-std=gnu++20']);
 
 const ERROR = /^(\S+:\d+):\d+: (?:fatal )?error: /m;
 /** What a compiler says of a line, with its excerpt and marks. */
-const SAID = /^(?:\S+: (?:In|At) [^\n]*|In file included [^\n]*|\S+:\d+:\d+: (?:warning|note): [^\n]*|[ \d]* \| [^\n]*|\d+ warnings? generated\.)\n/gm;
+const SAID = /^(?:\S+: (?:In|At) [^\n]*|In file included [^\n]*| +from [^\n]*|\S+:\d+:\d+: (?:warning|note): [^\n]*|[ \d]* \| [^\n]*| {2}\+\+\+ \|[^\n]*|\d+ warnings? generated\.)\n/gm;
 /** What a shell adds when a signal ended a program. */
 const SHELL = /^(?:Aborted|Segmentation fault|Floating point exception)\n$/m;
 

@@ -17,9 +17,14 @@ const BOTH = [
   '-D_WASI_EMULATED_SIGNAL', '-D_WASI_EMULATED_PROCESS_CLOCKS', '-D_WASI_EMULATED_GETPID', '-D_WASI_EMULATED_MMAN',
 ];
 
+/** What GCC only warns of. */
+function warnedOf(...names: string[]): string[] {
+  return names.map((name) => `-Wno-error=${name}`);
+}
+
 const OWN: Record<Dialect, readonly string[]> = {
-  c: ['-x', 'c', '-std=gnu17'],
-  cpp: ['-x', 'c++', '-std=gnu++20', '-fdeprecated-macro', '-fcxx-exceptions', '-fexceptions', '-mllvm', '-wasm-enable-eh', '-internal-isystem', '/sys/own/cpp', '-internal-isystem', `${HEADERS}/c++/v1`, '-internal-isystem', '/sys/include/c++/v1'],
+  c: ['-x', 'c', '-std=gnu17', ...warnedOf('int-conversion', 'incompatible-pointer-types', 'incompatible-function-pointer-types', 'implicit-function-declaration', 'implicit-int', 'return-mismatch')],
+  cpp: ['-x', 'c++', '-std=gnu++20', ...warnedOf('c++11-narrowing', 'parentheses'), '-fdeprecated-macro', '-D_LIBCPP_ENABLE_CXX17_REMOVED_UNARY_BINARY_FUNCTION', '-D_LIBCPP_ENABLE_CXX17_REMOVED_BINDERS', '-D_LIBCPP_ENABLE_CXX17_REMOVED_AUTO_PTR', '-fcxx-exceptions', '-fexceptions', '-mllvm', '-wasm-enable-eh', '-internal-isystem', '/sys/own/cpp', '-internal-isystem', `${HEADERS}/c++/v1`, '-internal-isystem', '/sys/include/c++/v1'],
 };
 
 /** How `clang -cc1` translates a file. Headers that were precompiled by other flags are refused. */

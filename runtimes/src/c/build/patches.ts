@@ -6,8 +6,8 @@ const index = (format: string, at: string, size: string): string => `std::__thro
 
 /**
  * The standard library is LLVM's; candidates know GCC's. Where a program can see the difference in what it prints, the
- * headers are changed to print what GCC's prints: what exceptions say, in which order a vector's elements end, and in
- * which order unordered containers have theirs.
+ * headers are changed to print what GCC's prints: what exceptions say, in which order a vector's elements end, in which
+ * order unordered containers have theirs, in which equal elements are sorted, and which random numbers are drawn.
  */
 const PATCHES: readonly Patch[] = [
   { file: 'stdexcept', from: '[[__noreturn__]] inline _LIBCPP_HIDE_FROM_ABI void __throw_out_of_range(', to: 'extern "C" [[__noreturn__]] void __throw_index(const char *, size_t, size_t);\n\n$&', times: 1 },
@@ -103,6 +103,82 @@ const PATCHES: readonly Patch[] = [
 `,
     times: 1,
   },
+
+  ...['sort', 'make_heap', 'pop_heap', 'sort_heap', 'partial_sort', 'nth_element'].map((name) => ({ file: `__algorithm/${name}.h`, from: '_LIBCPP_PUSH_MACROS', to: '#include <bits/order.h>\n\n$&', times: 1 })),
+  { file: '__algorithm/sort.h', from: /  typedef typename iterator_traits<_RandomAccessIterator>::difference_type difference_type;\s+difference_type __depth_limit =[^]*?__depth_limit\);/, to: '  std::__order<_AlgPolicy>(__first, __last, __comp);', times: 1 },
+  { file: '__algorithm/make_heap.h', from: /  using __diff_t [^]*?\n\}\n/, to: '  std::__heap_of<_AlgPolicy>(__first, __last, __comp_ref);\n}\n', times: 1 },
+  { file: '__algorithm/pop_heap.h', from: /  using value_type = [^]*?\n\}\n/, to: '  if (__len > 1) std::__take_greatest<_AlgPolicy>(__first, __last - 1, __last - 1, __comp_ref);\n}\n', times: 1 },
+  { file: '__algorithm/partial_sort.h', from: /  std::__make_heap<_AlgPolicy>\(__first, __middle, __comp\);[^]*?\n  std::__sort_heap/, to: '  _RandomAccessIterator __i = std::__least_in_heap<_AlgPolicy>(__first, __middle, __last, __comp);\n  std::__sort_heap', times: 1 },
+  { file: '__algorithm/nth_element.h', from: 'std::__nth_element<_AlgPolicy, __comp_ref_type<_Compare> >(__first, __nth, __last, __comp);', to: 'std::__order_around<_AlgPolicy>(__first, __nth, __last, __comp);', times: 1 },
+
+  { file: '__random/uniform_int_distribution.h', from: '_LIBCPP_PUSH_MACROS', to: '#include <bits/numbers.h>\n\n$&', times: 1 },
+  {
+    file: '__random/uniform_int_distribution.h',
+    from: /  typedef __conditional_t<sizeof\(result_type\) <= [^]*?\n\}\n/,
+    to: '  return static_cast<result_type>(std::__drawn_from(__g, static_cast<__drawn>(__p.b()) - static_cast<__drawn>(__p.a())) + static_cast<__drawn>(__p.a()));\n}\n',
+    times: 1,
+  },
+  { file: '__random/normal_distribution.h', from: '__v_             = __v * __fp;', to: '__v_             = __u * __fp;', times: 1 },
+  { file: '__random/normal_distribution.h', from: '__up             = __u * __fp;', to: '__up             = __v * __fp;', times: 1 },
+  { file: '__algorithm/shuffle.h', from: '_LIBCPP_PUSH_MACROS', to: '#include <bits/numbers.h>\n#include <cstdlib>\n\n$&', times: 1 },
+  {
+    file: '__algorithm/shuffle.h',
+    from: /  if \(__d > 1\) \{\s+_Dp __uid;\s+for \(--__last, \(void\)--__d; [^}]*?\}\s+\}\s+return __original_last;/,
+    to: `  using _Engine = __remove_cvref_t<_UniformRandomNumberGenerator>;
+  using _Ops = _IterOps<_AlgPolicy>;
+  if (__d < 2) return __original_last;
+  const __drawn __count = static_cast<__drawn>(__d);
+  auto __at = __first + 1;
+  // Two places are drawn at once where the engine has enough numbers for that.
+  if ((__drawn(_Engine::max()) - __drawn(_Engine::min())) / __count < __count) {
+    for (; __at != __last; ++__at) _Ops::iter_swap(__at, __first + static_cast<difference_type>(std::__drawn_from(__g, static_cast<__drawn>(__at - __first))));
+    return __original_last;
+  }
+  if (__count % 2 == 0) {
+    _Ops::iter_swap(__at, __first + static_cast<difference_type>(std::__drawn_from(__g, 1)));
+    ++__at;
+  }
+  while (__at != __last) {
+    const __drawn __places = static_cast<__drawn>(__at - __first) + 1;
+    const __drawn __both = std::__drawn_from(__g, __places * (__places + 1) - 1);
+    _Ops::iter_swap(__at, __first + static_cast<difference_type>(__both / (__places + 1)));
+    ++__at;
+    _Ops::iter_swap(__at, __first + static_cast<difference_type>(__both % (__places + 1)));
+    ++__at;
+  }
+
+  return __original_last;`,
+    times: 1,
+  },
+  // GCC has it still.
+  {
+    file: '__algorithm/shuffle.h',
+    from: /(_LIBCPP_END_NAMESPACE_STD\s+_LIBCPP_POP_MACROS)/,
+    to: `template <class _RandomAccessIterator, class _Draw>
+void random_shuffle(_RandomAccessIterator __first, _RandomAccessIterator __last, _Draw&& __draw) {
+  if (__first == __last) return;
+  for (auto __at = __first + 1; __at != __last; ++__at) {
+    auto __other = __first + __draw(__at - __first + 1);
+    if (__at != __other) _IterOps<_ClassicAlgPolicy>::iter_swap(__at, __other);
+  }
+}
+
+template <class _RandomAccessIterator> void random_shuffle(_RandomAccessIterator __first, _RandomAccessIterator __last) {
+  std::random_shuffle(__first, __last, [](auto __count) { return rand() % __count; });
+}
+
+$1`,
+    times: 1,
+  },
+
+  {
+    file: '__functional/function.h',
+    from: /(\[\[__noreturn__\]\] inline _LIBCPP_HIDE_FROM_ABI void __throw_bad_function_call\(\) \{[^}]*?throw )bad_function_call/,
+    to: 'struct __no_function : bad_function_call {\n  const char* what() const noexcept override { return "bad_function_call"; }\n};\n\n$1__no_function',
+    times: 1,
+  },
+  { file: 'bitset', from: 'bitset string ctor has invalid argument', to: 'bitset::_M_copy_from_ptr', times: 1 },
+  ...['set', 'reset', 'flip', 'test'].map((name) => ({ file: 'bitset', from: `std::__throw_out_of_range("bitset ${name} argument out of range");`, to: index(`bitset::${name}: __position (which is %zu) >= _Nb (which is %zu)`, '__pos', '_Size'), times: 1 })),
 ];
 
 /** Changes the headers; a header that is not as it was ends the build. */

@@ -25,7 +25,7 @@ export async function headers(): Promise<Record<string, Uint8Array>> {
     'own/assert.h': await readFile(new URL('assert.h', SUPPORT)),
     'own/errno.h': await readFile(new URL('errno.h', SUPPORT)),
     'own/cpp/bits/stdc++.h': await readFile(new URL('stdc++.h', SUPPORT)),
-    'own/cpp/bits/buckets.h': await readFile(new URL('buckets.h', SUPPORT)),
+    ...Object.fromEntries(await Promise.all(['buckets.h', 'order.h', 'numbers.h'].map(async (name) => [`own/cpp/bits/${name}`, await readFile(new URL(name, SUPPORT))] as const))),
   };
   patch(files);
   return files;

@@ -5,7 +5,19 @@
 #include <ios>
 #include <new>
 #include <stdexcept>
+#include <string>
+#include <system_error>
 #include <typeinfo>
+
+namespace {
+
+// What is said of a stream that failed.
+class : public std::error_category {
+  const char *name() const noexcept override { return "iostream"; }
+  std::string message(int) const override { return "iostream error"; }
+} streams;
+
+} // namespace
 
 // Declared without exceptions in the library's headers, hence by its name in the object files.
 extern "C" [[noreturn]] void library_fails(const char *format, ...) __asm__("_ZNSt3__222__libcpp_verbose_abortEPKcz");
@@ -35,7 +47,7 @@ void library_fails(const char *format, ...) {
   if (is("bad_alloc")) throw std::bad_alloc();
   if (is("bad_array_new_length")) throw std::bad_array_new_length();
   if (is("bad_cast")) throw std::bad_cast();
-  if (is("ios_base::failure")) throw std::ios_base::failure(message);
+  if (is("ios_base::failure")) throw std::ios_base::failure("basic_ios::clear", std::error_code(static_cast<int>(std::io_errc::stream), streams));
   throw std::runtime_error(message);
 }
 
