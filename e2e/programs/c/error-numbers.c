@@ -5,6 +5,7 @@
 #include <string.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static void show(const char *what) { printf("%s: %d %s\n", what, errno, strerror(errno)); }
 
@@ -22,6 +23,7 @@ int main(void) {
     if (mkdir("folder", 0755) != 0) show("mkdir");
     if (!fopen("folder", "w")) show("folder");
     if (remove("nowhere") != 0 && errno == ENOENT) perror("remove");
+    printf("%d %d %d\n", access("main.c", R_OK), access("main.c", W_OK), access("none", R_OK));
     errno = EACCES;
     printf("a line\n");
     perror("");

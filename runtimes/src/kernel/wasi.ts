@@ -1,7 +1,7 @@
-import { ConsoleStdout, Fd, type Inode, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
+import { ConsoleStdout, Fd, type Inode, WASI, wasi } from '@bjorn3/browser_wasi_shim';
 import * as z from 'zod/mini';
 import type { WorkerFile } from '../frame/messages.ts';
-import { paths } from './paths.ts';
+import { paths, Root } from './paths.ts';
 import type { Io } from './serve.ts';
 
 /** A program built for WASI, as it is started. */
@@ -83,7 +83,7 @@ type Host = {
 /** Makes a program's world: its folder, and a terminal. `memoryOf` and `flushOwn` are its own, once it lives. */
 export function hostOf({ args, env = [], folder, stdin, pipe = false, devices = [], piecemeal = false }: Omit<WasiProgram, 'module'>, io: Io, memoryOf: () => WebAssembly.Memory | undefined, flushOwn: () => void): Host {
   const streams = [stdin ?? (pipe ? new Pipe() : terminal()), terminal(), terminal()];
-  const host = new WASI(args, env, [...streams, new PreopenDirectory('/', folder), ...devices], { debug: false });
+  const host = new WASI(args, env, [...streams, new Root('/', folder), ...devices], { debug: false });
   // A program may have put a file in the place of a stream (`freopen`).
   const isStream = (fd: number): boolean => fd < streams.length && host.fds[fd] === streams[fd];
   const memory = (): WebAssembly.Memory => {
