@@ -37,13 +37,23 @@ $setup = lambda do |entry|
     Kernel.define_method(name) { |start = 1, length = nil| frames.(self, start, length) }
     Kernel.send(:private, name)
   end
+  # Ruby's own library of gems stands between a program and what it requires.
+  gems = "<internal:/usr/lib/ruby/vendor_ruby/rubygems/core_ext/kernel_require.rb>:136:in `require'"
+  LoadError.define_method(:backtrace) do
+    frames = super()
+    frames&.first&.end_with?(":in `require'") ? [gems, gems, *frames.drop(1)] : frames
+  end
+  home = "/home/program"
+  locations = Kernel.instance_method(:caller_locations)
+  Kernel.define_method(:__dir__) { File.dirname(locations.bind_call(self, 2, 1).first.absolute_path || "#{home}/#{entry}") }
+  Kernel.send(:private, :__dir__)
   endings = []
   at_exit = ->(block) { block ? endings.push(block).last : raise(ArgumentError, "called without block") }
   Kernel.define_method(:at_exit) { |&block| at_exit.(block) }
   Kernel.send(:private, :at_exit)
   Kernel.define_singleton_method(:at_exit) { |&block| at_exit.(block) }
 
-  Dir.chdir("/home/program")
+  Dir.chdir(home)
   # What is written is seen at once, and written as into a pipe: without colours and what moves.
   [$stdin, $stdout, $stderr].each { |stream| %i[tty? isatty].each { |name| stream.define_singleton_method(name) { false } } }
   $stdout.sync = true
@@ -67,11 +77,14 @@ $setup = lambda do |entry|
     status = error.is_a?(SystemExit) ? error.status : 1
     error
   end
-  failure = attempt.() { eval(text, TOPLEVEL_BINDING, entry) }
+  # What is evaluated has no blocks of END that anybody would run.
+  failure = attempt.() { eval(text.gsub(/^(\s*)END(?=\s*\{)/, '\1at_exit'), TOPLEVEL_BINDING, entry) }
+  last = failure
   until endings.empty?
     block = endings.pop
-    # The failure is `$!` for what the program registered.
-    late = attempt.() { failure ? (begin; raise failure; rescue Exception; block.call; end) : block.call }
+    # What failed last is `$!` for what the program registered.
+    late = attempt.() { last ? (begin; raise last; rescue Exception; block.call; end) : block.call }
+    last = late || last
     tell.(late) if late
   end
   tell.(failure) if failure

@@ -26,6 +26,13 @@ scheduler = Class.new do
     true
   end
 
+  # Until somebody wakes it up.
+  def rest(ends = nil)
+    resting = @current
+    resting.woken = false
+    wait(ends) { resting.woken }
+  end
+
   def pass
     turns = 0
     wait { (turns += 1) > 1 }
@@ -55,7 +62,7 @@ end
 real = Thread
 turns = nil
 thread = Class.new do
-  attr_accessor :ready, :ends, :running, :name, :report_on_exception, :abort_on_exception, :priority
+  attr_accessor :ready, :ends, :running, :woken, :name, :report_on_exception, :abort_on_exception, :priority
   attr_reader :fiber
 
   define_method(:initialize) do |*args, &block|
@@ -92,7 +99,7 @@ thread = Class.new do
   def group = nil
   def native_thread_id = 1
   def backtrace = []
-  def wakeup = tap { self.ready = nil }
+  def wakeup = alive? ? tap { self.woken = true } : raise(ThreadError, "killed thread")
   alias_method :run, :wakeup
   def inspect = "#<Thread:0x#{object_id.to_s(16).rjust(16, "0")}#{"@#{name}" if name}#{" #{@place}" if @place} #{status || "dead"}>"
   alias_method :to_s, :inspect
@@ -127,7 +134,7 @@ thread = Class.new do
   define_singleton_method(:main) { turns.main }
   define_singleton_method(:list) { turns.threads.select(&:alive?) }
   define_singleton_method(:pass) { turns.pass && nil }
-  define_singleton_method(:stop) { turns.wait { false } }
+  define_singleton_method(:stop) { turns.rest && nil }
 end
 thread.report_on_exception = true
 main = thread.allocate
@@ -139,7 +146,7 @@ Object.const_set(:Thread, thread)
 
 Kernel.define_method(:sleep) do |seconds = nil|
   began = turns.now
-  turns.wait(seconds && (began + seconds)) { false }
+  turns.rest(seconds && (began + seconds))
   (turns.now - began).round
 end
 Kernel.send(:private, :sleep)
