@@ -4,7 +4,7 @@ import { Bytes, joined, type Read } from './bytes.ts';
 /** Answers messages of PostgreSQL's protocol; the answer lies in the server's own memory until it is asked again. */
 export type Server = { execProtocolRawSync(messages: Uint8Array): Uint8Array };
 
-const [QUERY, COPY_DONE, COPY_FAIL, COPY_IN, TERMINATE] = ['Q', 'c', 'f', 'G', 'X'].map((letter) => letter.charCodeAt(0));
+const [QUERY, COPY_DATA, COPY_DONE, COPY_FAIL, COPY_IN, TERMINATE] = ['Q', 'd', 'c', 'f', 'G', 'X'].map((letter) => letter.charCodeAt(0));
 /** The server is ready to be sent rows, of text, for it does not matter how many columns. */
 const SEND_ROWS = Uint8Array.of(COPY_IN ?? 0, 0, 0, 0, 7, 0, 0, 0);
 /** No rows come after all, for no reason. */
@@ -65,7 +65,7 @@ export class Connection extends Fd {
       return;
     }
     if (this.#copies && !messagesOf(sent).some(({ type }) => type === COPY_DONE || type === COPY_FAIL)) return;
-    const answer = this.#exchange(sent);
+    const answer = this.#exchange(this.#copies ? withoutMark(sent) : sent);
     this.#answer.fill(this.#copies ? joined(messagesOf(answer).filter(({ type }) => type !== COPY_IN).map(({ bytes }) => bytes)) : answer);
     this.#sent = [];
     this.#copies = false;
@@ -80,6 +80,22 @@ export class Connection extends Fd {
 
 function beginsCopy(sent: Uint8Array): boolean {
   return sent[0] === QUERY && COPY_FROM_STDIN.test(new TextDecoder().decode(sent.subarray(5)));
+}
+
+/** The line that ends rows in a script: psql sends it along, and this newer server takes it for a row of CSV. */
+const MARK = /(?:^|\n)(\\\.\r?\n)$/;
+/** B of a message's type and length. */
+const HEAD = 5;
+
+/** What is sent to be copied, without the mark at its end. */
+function withoutMark(sent: Uint8Array): Uint8Array {
+  const messages = messagesOf(sent).map(({ type, bytes }) => ({ type, bytes }));
+  const last = messages.findLast(({ type }) => type === COPY_DATA);
+  const [, mark] = MARK.exec(new TextDecoder('latin1').decode(last?.bytes.subarray(HEAD))) ?? [];
+  if (!last || mark === undefined) return sent;
+  last.bytes = last.bytes.slice(0, last.bytes.length - mark.length);
+  new DataView(last.bytes.buffer).setUint32(1, last.bytes.length - 1);
+  return joined(messages.map(({ bytes }) => bytes));
 }
 
 /** Messages of a type, its length and a body. */

@@ -10,6 +10,8 @@ export async function loadServer(files: Readonly<Record<string, WorkerFile>>, sn
     // Shared memory cannot be a blob's, so each worker copies the snapshot.
     ...(snapshot && { loadDataDir: new Blob([snapshot.slice()]) }),
   });
+  // Where it looks for names as PostgreSQL does unless told otherwise.
+  await server.exec('SET search_path = "$user", public');
   if (!snapshot) keep(new Uint8Array(await (await server.dumpDataDir('none')).arrayBuffer()));
   return server;
 }
