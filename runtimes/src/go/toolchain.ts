@@ -16,6 +16,21 @@ const HOME = 'home/program';
 /** Where Go lies, as such a trace names its own files. */
 export const GOROOT = '/usr/local/go';
 
+/** Errors of files, which Go words for WASI as for Linux but for their first letter. */
+const SAID = ['No such file or directory', 'File exists', 'Is a directory', 'Not a directory', 'Permission denied', 'Operation not permitted', 'Directory not empty', 'Invalid argument', 'File name too long', 'File too large', 'No space left on device', 'Too many open files', 'Illegal seek'];
+/** What makes a letter of ASCII a small one. */
+const SMALL = 0x20;
+
+/** Gives errors the words that they have on Linux, in the archive that holds them. */
+function sayAsOnLinux(archive: Uint8Array | undefined): void {
+  const text = new TextDecoder('latin1').decode(archive);
+  for (const words of SAID) {
+    const places = [...text.matchAll(new RegExp(words, 'g'))].map(({ index }) => index);
+    if (!archive || places.length === 0) throw new Error(`invariant violation: Go's library says ${words}`);
+    for (const at of places) archive[at] = (archive[at] ?? 0) | SMALL;
+  }
+}
+
 /** Go's compiler and linker, with its library. */
 export class Toolchain {
   readonly #compile: WebAssembly.Module;
@@ -27,6 +42,7 @@ export class Toolchain {
     this.#compile = compile;
     this.#link = link;
     const archives = parseTar(library).flatMap(({ name, data }) => (data ? [[name, new File(data, { readonly: true })] as const] : []));
+    sayAsOnLinux(archives.find(([name]) => name === 'syscall.a')?.[1].data);
     this.#library = new Directory(folderOf({}, archives));
     this.#places = archives.map(([name]) => `packagefile ${name.slice(0, -2)}=/library/${name}\n`).join('');
   }
