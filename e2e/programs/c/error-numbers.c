@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -31,6 +32,8 @@ int main(void) {
     printf("%s, %s, %s\n", strerror(EOVERFLOW), strerror(ETIMEDOUT), strerror(200));
     unsigned seed = 7;
     for (int i = 0; i < 4; i++) printf("%d ", rand_r(&seed) % 100);
+    puts("");
+    for (const char *at = "aZ5 _\t"; *at; at++) printf("%d %d %d %d %d ", isalpha(*at), isdigit(*at), isspace(*at), ispunct(*at), isalnum(*at));
     puts("");
     fflush(stdout);
     raise(SIGTERM);

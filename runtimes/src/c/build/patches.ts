@@ -104,6 +104,27 @@ const PATCHES: readonly Patch[] = [
     times: 1,
   },
 
+  // How strings of different lengths compare.
+  { file: 'string', from: /if \(__lhs_sz < __rhs_sz\)\s+return -1;\s+if \(__lhs_sz > __rhs_sz\)\s+return 1;\s+return 0;/, to: 'return static_cast<int>(__lhs_sz) - static_cast<int>(__rhs_sz);', times: 1 },
+  {
+    file: 'string',
+    from: /(_LIBCPP_CONSTEXPR_SINCE_CXX20 int\s+compare\(const value_type\* _LIBCPP_DIAGNOSE_NULLPTR __s\) const _NOEXCEPT \{[^}]*?)return compare\(0, npos, __s, traits_type::length\(__s\)\);/,
+    to: '_LIBCPP_HIDE_FROM_ABI $1return compare(__self_view(__s));',
+    times: 1,
+  },
+  { file: '__string/extern_template_lists.h', from: / *Func\(int basic_string<CharT>::compare\(const value_type\*\) const\) *\\\n/, to: '', times: 1 },
+  { file: 'string_view', from: '__retval = size() == __sv.size() ? 0 : (size() < __sv.size() ? -1 : 1);', to: '__retval = static_cast<int>(size()) - static_cast<int>(__sv.size());', times: 1 },
+  {
+    file: 'complex',
+    from: /( complex<_Tp> sqrt\(const complex<_Tp>& __x\) \{)/,
+    to: `$1
+  if constexpr (is_same<_Tp, double>::value) {
+    const auto __root = __builtin_csqrt(__builtin_complex(__x.real(), __x.imag()));
+    return complex<_Tp>(__real__ __root, __imag__ __root);
+  }`,
+    times: 1,
+  },
+
   ...['sort', 'make_heap', 'pop_heap', 'sort_heap', 'partial_sort', 'nth_element'].map((name) => ({ file: `__algorithm/${name}.h`, from: '_LIBCPP_PUSH_MACROS', to: '#include <bits/order.h>\n\n$&', times: 1 })),
   { file: '__algorithm/sort.h', from: /  typedef typename iterator_traits<_RandomAccessIterator>::difference_type difference_type;\s+difference_type __depth_limit =[^]*?__depth_limit\);/, to: '  std::__order<_AlgPolicy>(__first, __last, __comp);', times: 1 },
   { file: '__algorithm/make_heap.h', from: /  using __diff_t [^]*?\n\}\n/, to: '  std::__heap_of<_AlgPolicy>(__first, __last, __comp_ref);\n}\n', times: 1 },

@@ -24,6 +24,7 @@ export async function headers(): Promise<Record<string, Uint8Array>> {
     ...(await packaged()),
     'own/assert.h': await readFile(new URL('assert.h', SUPPORT)),
     'own/errno.h': await readFile(new URL('errno.h', SUPPORT)),
+    'own/ctype.h': await readFile(new URL('ctype.h', SUPPORT)),
     'own/cpp/bits/stdc++.h': await readFile(new URL('stdc++.h', SUPPORT)),
     ...Object.fromEntries(await Promise.all(['buckets.h', 'order.h', 'numbers.h'].map(async (name) => [`own/cpp/bits/${name}`, await readFile(new URL(name, SUPPORT))] as const))),
   };
