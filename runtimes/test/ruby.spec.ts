@@ -15,3 +15,11 @@ test('L-16 speaks to no JavaScript', async ({ shared }) => {
   const ended = await shared.run('ruby', 'begin\n  require "js"\n  p JS.eval("return 1")\nrescue Exception => e\n  puts e.class\nend\nputs "after"\n');
   expect(ended.out).not.toContain('1');
 });
+
+test('L-16 what closes a mistaken block is found also where that takes long', async ({ shared }) => {
+  const program = `require "syntax_suggest/api"
+SyntaxSuggest.call(source: "def a\\n  puts 1\\n", filename: "a.rb", timeout: 0.000001, terminal: false, io: $stdout)
+`;
+  const ended = await shared.run('ruby', program);
+  expect(ended.out).toContain("Unmatched keyword, missing `end' ?");
+});
