@@ -113,7 +113,11 @@ describe('languages that the operator brings', () => {
     expect(readdirSync(folder).toSorted()).toEqual([name, `${name}.br`]);
     expect(brotliDecompressSync(readFileSync(join(folder, `${name}.br`))).toString()).toBe(ENGINE);
     await bring(bringing);
-    expect(said).toEqual(['engine.wasm · 0.0 MB, 0.0 MB compressed', '@maker/engine 1.2.3 is there already.']);
+    writeFileSync(join(folder, name), 'cut off');
+    await bring(bringing);
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(ENGINE);
+    const came = 'engine.wasm · 0.0 MB, 0.0 MB compressed';
+    expect(said).toEqual([came, '@maker/engine 1.2.3 is there already.', came]);
   });
 
   test('L-19 the command keeps no file that is not the one of this version, and says what it lacks', async () => {
@@ -121,6 +125,10 @@ describe('languages that the operator brings', () => {
     const bringing = (from: string): Promise<void> => bring({ brought: BROUGHT, from, folder, say: () => undefined });
     await expect(bringing(await packed('forged'))).rejects.toThrow('dist/engine.wasm of @maker/engine 1.2.3 is not the file that this version names');
     await expect(bringing(temporaryFolder())).rejects.toThrow(/maker-engine-1\.2\.3\.tgz could not be read/);
+    const torn = temporaryFolder();
+    writeFileSync(join(torn, 'maker-engine-1.2.3.tgz'), 'no archive');
+    await expect(bringing(torn)).rejects.toThrow('maker-engine-1.2.3.tgz is no archive of npm');
+    await expect(bringing('https://packages.example')).rejects.toThrow('@maker/engine comes by npm or from a folder');
     expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
   });
 

@@ -16,7 +16,9 @@ export function bringLanguages(): void {
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(ROOT, 'runtimes/dist/manifest.json'), 'utf8')));
   const missing = Object.keys(manifest.brought).filter((id) => !(id in broughtHere(manifest).languages));
   if (missing.length === 0) return;
-  spawnSync(process.execPath, [join(ROOT, 'scripts/run.js'), 'packages', ...missing], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, DATA_DIR: DATA } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts/run.js'), 'packages', ...missing], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, DATA_DIR: DATA } });
+  console.log(stdout + stderr);
+  if (status !== 0 && !stderr.includes('npm could not fetch')) throw new Error(`npm run packages -- ${missing.join(' ')} ended with ${status}`);
 }
 
 /** What of a build's languages was brought. */

@@ -17,21 +17,35 @@ export type BringOptions = { brought: Brought; from: string | null; folder: stri
 
 /** Puts the files of a package that is no part of the product into a folder, with a compressed copy; each once its SHA-256 is the one that this version names. */
 export async function bring({ brought, from, folder, say }: BringOptions): Promise<void> {
-  const missing = Object.keys(brought.files).filter((path) => !existsSync(join(folder, broughtName(path))));
+  if (from !== null && /^https?:/.test(from)) throw new StartRefusal(`${brought.package} comes by npm or from a folder: leave out --from, or name the folder with the file of "npm pack ${brought.package}@${brought.version}".`);
+  const missing = Object.entries(brought.files).filter(([path, { sha256 }]) => !isWhole(join(folder, broughtName(path)), sha256)).map(([path]) => path);
   if (missing.length === 0) return say(`${brought.package} ${brought.version} is there already.`);
-  const archive = from === null ? fetched(brought) : read(join(from, archiveName(brought)));
-  const files = new Map((await parseTarGzip(archive)).map(({ name, data }) => [name, data]));
+  const files = await unpacked(from === null ? fetched(brought) : read(join(from, archiveName(brought))), archiveName(brought));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const path of missing) await put(path, brought.files[path]);
 
   async function put(path: string, { from: name, sha256 }: Brought['files'][string] = { from: '', type: '', sha256: '' }): Promise<void> {
     const bytes = files.get(`package/${name}`);
-    if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256) throw new StartRefusal(`${name} of ${brought.package} ${brought.version} is not the file that this version names: it is missing, or its SHA-256 is another. It was not kept.`);
+    if (!bytes || digestOf(bytes) !== sha256) throw new StartRefusal(`${name} of ${brought.package} ${brought.version} is not the file that this version names: it is missing, or its SHA-256 is another. It was not kept.`);
     const target = join(folder, broughtName(path));
     const copy = await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
     keep(`${target}.br`, copy);
     keep(target, bytes);
     say(`${basename(path)} · ${(bytes.length / 1_000_000).toFixed(1)} MB, ${(copy.length / 1_000_000).toFixed(1)} MB compressed`);
+  }
+}
+
+/** Whether a file is there, and the one that this version names; its copy is made by the same command. */
+const isWhole = (file: string, sha256: string): boolean => existsSync(`${file}.br`) && existsSync(file) && digestOf(readFileSync(file)) === sha256;
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The files of an archive by their paths. */
+async function unpacked(archive: Buffer, name: string): Promise<Map<string, Uint8Array | undefined>> {
+  try {
+    return new Map((await parseTarGzip(archive)).map((file) => [file.name, file.data]));
+  } catch (error) {
+    throw new StartRefusal(`${name} is no archive of npm: ${error instanceof Error ? error.message : String(error)}. It was not kept.`, { cause: error });
   }
 }
 

@@ -25,14 +25,13 @@ async function run(): Promise<void> {
   const sandbox = sandboxFolder(ROOT);
   const manifest = readManifest(join(sandbox, 'manifest.json'));
   const folder = packagesFolder(parsed.environment.dataDir);
+  const languages = names.flatMap((name) => (Object.hasOwn(manifest.brought, name) ? (manifest.brought[name] ?? []) : []));
+  for (const brought of languages) await bring({ brought, from: values.from ?? null, folder, say: console.log });
   const packages = names.filter((name) => !Object.hasOwn(manifest.brought, name));
   if (packages.length > 0) {
     const lock = readLock(sandbox, manifest);
     if (!lock) throw new StartRefusal('This build has no Python.');
     await fetchPackages({ lock, names: packages, from: values.from ?? published(), folder, say: console.log });
-  }
-  for (const brought of names.flatMap((name) => (Object.hasOwn(manifest.brought, name) ? (manifest.brought[name] ?? []) : []))) {
-    await bring({ brought, from: values.from ?? null, folder, say: console.log });
   }
   console.log(`Programs have ${names.join(', ')} from now on.`);
 }
