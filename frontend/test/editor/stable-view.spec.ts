@@ -40,3 +40,20 @@ for (const engine of ['monaco', 'light']) {
     });
   }
 }
+
+test('light › The view stays too where the browser has not said yet that the editor is to be seen', async ({ editors, page }) => {
+  await page.addInitScript(() => {
+    window.IntersectionObserver = class extends IntersectionObserver {
+      constructor(_told: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+        super(() => undefined, options);
+      }
+    };
+  });
+  await editors.open('engine=light&apart');
+  await editors.write('ann', 0, LINES);
+  await editors.goToLine('ann', 1);
+  await editors.place([{ client: 11, name: 'Sam', colour: 2, at: LINES.indexOf('row_150 ') }]);
+  await page.evaluate(() => window.bench.ann.editor?.reveal(11));
+  await expect.poll(() => editors.firstVisible()).toMatch(/^row_1[34]\d /);
+  expect(await editors.topsWhileEdited(await editors.firstVisible(), 'above\nabove\nabove\n', 20)).toEqual({ moved: 0 });
+});

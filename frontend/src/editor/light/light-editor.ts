@@ -187,7 +187,9 @@ export class LightEditor implements CodeEditor {
       if (update.docChanged || update.selectionSet) this.#moved();
       if (update.docChanged || update.geometryChanged) this.#scheduleDraw();
     });
-    return [left, changed];
+    // CodeMirror does not look at a scroll before the browser has told it that the editor is to be seen; it would then hold the next edit's view by an old place.
+    const scrolled = EditorView.domEventObservers({ scroll: (_event, view) => view.requestMeasure() });
+    return [left, changed, scrolled];
   }
 
   #changed(text: Y.Text, ends: number[]): void {
