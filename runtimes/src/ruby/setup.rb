@@ -20,6 +20,25 @@ missing = ->(command) { raise Errno::ENOENT, command.to_s }
 end
 IO.define_singleton_method(:popen) { |*words, **| missing.(words.flatten.find { |word| word.is_a?(String) }) }
 
+# What is evaluated has no blocks of END that anybody would run: the same text, with `at_exit` in their place.
+# Ruby itself says where it reads one; text that it does not read stays as it is.
+registering = lambda do |text|
+  verbose, $VERBOSE = $VERBOSE, nil
+  nodes = text.match?(/\bEND\s*\{/) ? [RubyVM::AbstractSyntaxTree.parse(text)] : []
+  places = []
+  while (node = nodes.pop)
+    places.push([node.first_lineno, node.first_column]) if node.type == :POSTEXE
+    nodes.concat(node.children.grep(RubyVM::AbstractSyntaxTree::Node))
+  end
+  lines = text.lines
+  places.sort.reverse_each { |line, column| lines[line - 1].bytesplice(column, 3, "at_exit") }
+  lines.join
+rescue SyntaxError
+  text
+ensure
+  $VERBOSE = verbose
+end
+
 # Lambdas, so that a program finds nothing of them.
 $setup = lambda do |entry|
   own = /\A(?:eval:\d+|#{Regexp.escape(entry)}):in /
@@ -79,8 +98,7 @@ $setup = lambda do |entry|
     status = error.is_a?(SystemExit) ? error.status : 1
     error
   end
-  # What is evaluated has no blocks of END that anybody would run.
-  failure = attempt.() { eval(text.gsub(/^(\s*)END(?=\s*\{)/, '\1at_exit'), TOPLEVEL_BINDING, entry) }
+  failure = attempt.() { eval(registering.(text), TOPLEVEL_BINDING, entry) }
   last = failure
   until endings.empty?
     block = endings.pop
