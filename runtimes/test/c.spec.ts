@@ -1,4 +1,4 @@
-import { expect, test } from './bench.ts';
+import { expect, test, type Bench } from './bench.ts';
 
 test('L-14 a signal that ends a program is told in its word', async ({ shared }) => {
   const ended = await shared.run('c', '#include <stdio.h>\nint main(void) { volatile int zero = 0; printf("before\\n"); return 10 / zero; }');
@@ -67,3 +67,20 @@ test('L-14 a file that freopen puts in the place of a stream is read and written
   const ended = await shared.run('c', code, { files: { 'in.txt': '21\n' } });
   expect([ended.out, ended.err, ended.exitCode]).toEqual(['', '42', 0]);
 });
+
+test('L-14 what handles the failure of the machine ends the program, also where it leaves by a jump or an exception', async ({ shared }) => {
+  const jumps = '#include <setjmp.h>\n#include <signal.h>\n#include <stdio.h>\nstatic jmp_buf env;\nstatic void h(int n) { printf("handled %d\\n", n); longjmp(env, 1); }\nint main(void) { volatile int zero = 0; signal(SIGFPE, h); if (!setjmp(env)) printf("%d", 10 / zero); else puts("caught"); }';
+  const throws = '#include <csignal>\n#include <iostream>\n#include <stdexcept>\nint main() { volatile int zero = 0; std::signal(SIGFPE, [](int) { throw std::runtime_error("division"); }); std::cout << "before\\n"; std::cout << 10 / zero; }';
+  expect(await left(shared, 'c', jumps)).toEqual(['finished', 'handled 8\n', 'Floating point exception\n', 136]);
+  expect(await left(shared, 'cpp', throws)).toEqual(['finished', 'before\n', 'Floating point exception\n', 136]);
+});
+
+test('L-14 a jump into a function that has returned ends the program', async ({ shared }) => {
+  const code = '#include <setjmp.h>\n#include <stdio.h>\nstatic jmp_buf env;\nstatic int mark(void) { return setjmp(env); }\nint main(void) { printf("%d\\n", mark()); longjmp(env, 1); }';
+  expect(await left(shared, 'c', code)).toEqual(['finished', '0\n', 'Segmentation fault\n', 139]);
+});
+
+async function left(shared: Bench, language: string, code: string): Promise<unknown[]> {
+  const { outcome, out, err, exitCode } = await shared.run(language, code);
+  return [outcome.type, out, err, exitCode];
+}

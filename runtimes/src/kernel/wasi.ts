@@ -56,7 +56,7 @@ export async function runWasi({ module, ...program }: WasiProgram, io: Io, trapp
   end(0);
 }
 
-/** Lets a program handle what ended it. It may end the run; if it fails again, it has ended all the same. */
+/** Lets a program handle what ended it. It may end the run; if it fails again, or jumps to where it was, it has ended all the same. */
 function handle(own: Exports | null, signal: number, trapped: (error: unknown) => Trapped): void {
   try {
     own?.handle?.(signal);
