@@ -213,3 +213,14 @@ export function patch(files: Record<string, Uint8Array>): void {
     files[path] = new TextEncoder().encode(text.replaceAll(every, to));
   }
 }
+
+/** Where printf and its kin lie; and by which name they ask for the words of `%m`: for `strerror` takes the program's numbers. */
+const PRINTF = 'lib/wasm32-wasip1/libc-printscan-long-double.a';
+const [ASKED, ASKED_NOW] = ['\u0008strerror', '\u0008__says_m'];
+
+/** Changes what printf calls, in its two kinds: for characters and for wide ones. */
+export function patchPrintf(files: Record<string, Uint8Array>): void {
+  const parts = Buffer.from(files[PRINTF] ?? []).toString('latin1').split(ASKED);
+  if (parts.length !== 3) throw new Error(`${PRINTF} is not as it was: it asks for words ${parts.length - 1} times`);
+  files[PRINTF] = Buffer.from(parts.join(ASKED_NOW), 'latin1');
+}

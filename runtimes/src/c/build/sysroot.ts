@@ -4,7 +4,7 @@ import type { MakeFile } from '../../files.ts';
 import type { Dialect } from '../flags.ts';
 import { Toolchain, type Made } from '../toolchain.ts';
 import { treeOf } from '../tree.ts';
-import { patch } from './patches.ts';
+import { patch, patchPrintf } from './patches.ts';
 
 const SUPPORT = new URL('../support/', import.meta.url);
 
@@ -29,6 +29,7 @@ export async function headers(): Promise<Record<string, Uint8Array>> {
     ...Object.fromEntries(await Promise.all(['buckets.h', 'order.h', 'numbers.h'].map(async (name) => [`own/cpp/bits/${name}`, await readFile(new URL(name, SUPPORT))] as const))),
   };
   patch(files);
+  patchPrintf(files);
   return files;
 }
 

@@ -46,9 +46,10 @@ static const unsigned char on_linux[] = {
 
 int __error_on_linux(int wasi) { return wasi > 0 && wasi < (int)sizeof on_linux && on_linux[wasi] ? on_linux[wasi] : wasi; }
 
+static int seen;
+
 /* What a program in C sees as `errno` (see errno.h). That a stream is no terminal is asked by the library alone, whenever it opens one. */
 int *__errno_on_linux(void) {
-  static int seen;
   if (errno != 0 && errno != NO_TERMINAL) seen = __error_on_linux(errno);
   errno = 0;
   return &seen;
@@ -60,6 +61,9 @@ char *__words_of_error(int number) {
   snprintf(unknown, sizeof unknown, "Unknown error %d", number);
   return unknown;
 }
+
+/* What printf says of `%m` (see build/patches.ts): it asks by the number of WASI, which a program in C may have taken already. */
+char *__says_m(int number) { return __words_of_error(number != 0 && number != NO_TERMINAL ? __error_on_linux(number) : seen); }
 
 /* In C++ others take their place (errors.cpp). */
 __attribute__((weak)) char *strerror(int number) { return __words_of_error(number); }
