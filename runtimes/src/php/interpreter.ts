@@ -62,7 +62,7 @@ export class Interpreter {
       noInitialRun: true,
       debug: false,
       instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, from: WebAssembly.Module) => void) {
-        void WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
+        void WebAssembly.instantiate(module, imports).then((instance) => done(instance, module)).catch(reject);
         return {};
       },
       onRuntimeInitialized: resolve,

@@ -93,7 +93,7 @@ async function initialized(glue: string, module: WebAssembly.Module, libraries: 
     instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, from: WebAssembly.Module) => void) {
       // R removes its temporary folder by a command of the system; that folder ends with the worker.
       Object.assign(imports['env'] ?? {}, { _emscripten_system: () => 0 });
-      void WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
+      void WebAssembly.instantiate(module, imports).then((instance) => done(instance, module)).catch(reject);
       return {};
     },
     onRuntimeInitialized: () => resolve(),
