@@ -52,6 +52,15 @@ test('T-29 a runtime that cannot be fetched has failed, a run of it too, and the
   expect((await bench.run('javascript', 'console.log(1)')).out).toBe('1\n');
 });
 
+test('L-13 a run whose compiler broke before it was asked fails, and does not wait for it', async ({ bench, page }) => {
+  await page.route('**/runtimes/*/compiler.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'spoilt.bytes' }));
+  await bench.load('typescript');
+  for (let times = 0; times < 2; times++) {
+    const ended = await bench.run('typescript', 'console.log(1 as number)');
+    expect(ended.outcome).toMatchObject({ type: 'failed', error: expect.stringContaining('spoilt is not defined') });
+  }
+});
+
 test('T-28 a frame that cannot be opened is a failure, not a wait without end', async ({ bench, page }) => {
   await page.route('**/sandbox/frame.html', (route) => route.abort());
   await page.clock.install();

@@ -8,6 +8,8 @@ export type Answer = Extract<FromWorker, { type: 'compiled' | 'rejected' | 'chec
 export class CompilerLink {
   readonly #link: WorkerLink;
   #answer: ((answer: Answer) => void) | null = null;
+  /** Why it is of no more use. */
+  #broken: Answer | null = null;
 
   constructor(url: string, files: Record<string, WorkerFile>) {
     this.#link = new WorkerLink(url, { files, memo: null, input: null, output: null }, {
@@ -18,9 +20,10 @@ export class CompilerLink {
     });
   }
 
-  /** Asks for one thing; the next is asked when it is answered, or of another worker. */
+  /** Asks for one thing; the next is asked when it is answered, or of another worker. One that is broken or ended says so at once. */
   ask(question: Extract<ToWorker, { type: 'compile' | 'check' }>): Promise<Answer> {
     if (this.#answer) throw new Error('invariant violation: a compiler does one thing at a time');
+    if (this.#broken) return Promise.resolve(this.#broken);
     const { promise, resolve } = Promise.withResolvers<Answer>();
     this.#answer = resolve;
     this.#link.send(question);
@@ -39,9 +42,11 @@ export class CompilerLink {
 
   terminate(): void {
     this.#link.terminate();
+    this.#settle({ type: 'broken', error: 'The compiler was ended.' });
   }
 
   #settle(answer: Answer): void {
+    if (answer.type === 'broken') this.#broken ??= answer;
     this.#answer?.(answer);
     this.#answer = null;
   }
