@@ -3,6 +3,8 @@ const CACHE = 'runtimes';
 const INDEX = '/runtimes/index.json';
 /** Their names change with their content. */
 const FILE = /^\/runtimes\/[0-9a-f]{16}\//;
+/** The page has found what is kept to be spoilt, and replaces it itself once it has better. */
+const PAST_KEPT = 'Past-Kept';
 
 addEventListener('install', (event) => {
   skipWaiting();
@@ -16,7 +18,7 @@ addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (origin !== location.origin || event.request.method !== 'GET') return;
   if (pathname === INDEX) event.respondWith(newest(event));
-  else if (FILE.test(pathname)) event.respondWith(kept(event));
+  else if (FILE.test(pathname) && !event.request.headers.has(PAST_KEPT)) event.respondWith(kept(event));
 });
 
 /** A file that is kept, else from the server. */

@@ -52,6 +52,30 @@ test('T-29 a runtime that cannot be fetched has failed, a run of it too, and the
   expect((await bench.run('javascript', 'console.log(1)')).out).toBe('1\n');
 });
 
+test('L-13 an engine that cannot start though its files are right starts at the next load, and nothing is fetched again', async ({ bench, page, server }) => {
+  // The first worker of the frame cannot be made, as for want of memory.
+  await page.addInitScript(() => {
+    const { Worker } = window;
+    let refused = false;
+    window.Worker = class extends Worker {
+      constructor(url: string | URL) {
+        if (window !== parent && !refused) {
+          refused = true;
+          throw new Error('no memory');
+        }
+        super(url);
+      }
+    };
+  });
+  await bench.load('javascript');
+  expect(await bench.status('javascript')).toEqual({ state: 'failed', error: 'Error: no memory' });
+  await bench.load('javascript');
+  expect(await bench.status('javascript')).toEqual({ state: 'ready' });
+  expect((await bench.run('javascript', 'console.log("again")')).out).toBe('again\n');
+  const fetched = server.requests.filter((request) => request.includes('/runtimes/'));
+  expect(fetched).toEqual([...new Set(fetched)]);
+});
+
 test('L-13 a run whose compiler broke before it was asked fails, and does not wait for it', async ({ bench, page }) => {
   await page.route('**/runtimes/*/compiler.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'spoilt.bytes' }));
   await bench.load('typescript');

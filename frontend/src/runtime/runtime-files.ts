@@ -1,8 +1,12 @@
 import { indexSchema, type LanguageManifest, type RuntimeIndex } from '@oci/runtimes/manifest.ts';
-import { digestOf } from './digest.ts';
+import { digestOf, digestsAreQuick } from './digest.ts';
 
 /** Where the service worker keeps files. */
 const KEPT = 'runtimes';
+/** Tells the service worker that what it keeps is spoilt; the cache mode is none of its business, which developer tools change. */
+const PAST_KEPT = { 'Past-Kept': 'true' };
+/** Hexadecimal digits of a file's SHA-256 with which its path begins. */
+const DIGITS = 16;
 
 /** B that have come so far of B in all, as they travel. */
 export type Progress = (loaded: number, total: number) => void;
@@ -12,8 +16,8 @@ export class RuntimeFiles {
   readonly #base: string;
   readonly #fetch: typeof fetch;
   readonly #blobs = new Map<string, Promise<Blob>>();
-  /** Paths of what was found spoilt: wherever it was kept, it is fetched from the server again. */
-  readonly #spoilt = new Set<string>();
+  /** Paths of what did not work and cannot be checked here: it is fetched past what was kept. */
+  readonly #doubted = new Set<string>();
   #index: Promise<RuntimeIndex> | null = null;
 
   constructor(base: string, fetcher: typeof fetch) {
@@ -45,11 +49,11 @@ export class RuntimeFiles {
     return this.#takeAll(paths.map((path) => ({ name: path, path })), progress);
   }
 
-  /** Forgets the files of a language, which do not work. */
+  /** Forgets the files of a language, which do not work: the next request looks at each anew. */
   forget({ files }: LanguageManifest): void {
     for (const path of Object.values(files)) {
       this.#blobs.delete(path);
-      this.#spoilt.add(path);
+      if (!digestsAreQuick()) this.#doubted.add(path);
     }
   }
 
@@ -78,18 +82,10 @@ export class RuntimeFiles {
     return this.#index;
   }
 
-  #take(path: string, { type, sha256 }: RuntimeIndex['files'][string], progress: (bytes: number) => void): Promise<Blob> {
+  #take(path: string, file: RuntimeIndex['files'][string], progress: (bytes: number) => void): Promise<Blob> {
     const known = this.#blobs.get(path);
     if (known) return known;
-    const blob = (this.#spoilt.has(path) ? this.#getAnew(path) : this.#get(path)).then(async (response) => {
-      const read = await readBody(response, type, progress);
-      if (sha256 !== undefined && (await digestOf(read)) !== sha256) {
-        this.#spoilt.add(path);
-        throw new Error(`${path.split('/').at(-1)} is not the file that its list names.`);
-      }
-      this.#spoilt.delete(path);
-      return read;
-    });
+    const blob = this.#read(path, file, progress);
     this.#blobs.set(path, blob);
     blob.catch(() => {
       if (this.#blobs.get(path) === blob) this.#blobs.delete(path);
@@ -97,19 +93,41 @@ export class RuntimeFiles {
     return blob;
   }
 
-  /** What the service worker or the browser itself kept of a file is not looked at. */
-  async #getAnew(path: string): Promise<Response> {
-    // Over plain http there is no such storage, and no service worker; one that is broken has kept nothing.
-    if ('caches' in globalThis) await caches.open(KEPT).then((cache) => cache.delete(this.#address(path))).catch(() => false);
-    return this.#get(path, 'reload');
+  /** A file as it was made: where what was kept is spoilt, it comes from the server. */
+  async #read(path: string, { type, sha256 }: RuntimeIndex['files'][string], progress: (bytes: number) => void): Promise<Blob> {
+    const digits = sha256 ?? (digestsAreQuick() ? path.slice(0, DIGITS) : '');
+    const isRight = async (blob: Blob): Promise<boolean> => digits === '' || (await digestOf(blob)).startsWith(digits);
+    if (!this.#doubted.has(path)) {
+      // What is kept may also break off while it is read.
+      const blob = await readBody(await this.#get(path), type, progress).catch(() => null);
+      if (blob && (await isRight(blob))) return blob;
+    }
+    const blob = await readBody(await this.#get(path, { cache: 'reload', headers: PAST_KEPT }), type, progress);
+    if (await isRight(blob)) await this.#replace(path, blob);
+    // Of a file that only its path describes the server has the last word.
+    else if (sha256 !== undefined) throw new Error(`${path.split('/').at(-1)} is not the file that its list names.`);
+    this.#doubted.delete(path);
+    return blob;
+  }
+
+  /** Puts a file in the place of what was kept of it, if anything was. */
+  async #replace(path: string, blob: Blob): Promise<void> {
+    // Over plain http there is no such storage, and no service worker; in one that is broken nothing is kept.
+    if (!('caches' in globalThis)) return;
+    try {
+      const cache = await caches.open(KEPT);
+      if (await cache.match(this.#address(path))) await cache.put(this.#address(path), new Response(blob));
+    } catch {
+      // The next visit finds it spoilt again.
+    }
   }
 
   #address(path: string): string {
     return `${this.#base}/runtimes/${path}`;
   }
 
-  async #get(path: string, cache: RequestCache = 'default'): Promise<Response> {
-    const response = await this.#fetch(this.#address(path), { credentials: 'omit', cache });
+  async #get(path: string, how: RequestInit = { cache: 'default' }): Promise<Response> {
+    const response = await this.#fetch(this.#address(path), { credentials: 'omit', ...how });
     if (!response.ok) throw new Error(`The server answered ${response.status} for a part of the runtime.`);
     return response;
   }

@@ -127,7 +127,7 @@ export class Sandbox {
     }
   }
 
-  /** One of its files may be spoilt: the next request brings all of them from the server. */
+  /** One of its files may be spoilt: the next request looks at all of them anew. */
   #break(engine: string, error: string): void {
     const language = this.#engines.get(engine)?.language;
     // It says so once for each of its files.
