@@ -85,6 +85,25 @@ test('L-13 a run whose compiler broke before it was asked fails, and does not wa
   }
 });
 
+test('L-15 a program whose frame is lost was checked, and nothing was found', async ({ bench, page }) => {
+  // What is not known from a frame's port counts as a lost frame.
+  await page.evaluate(() => {
+    const { MessageChannel } = window;
+    window.MessageChannel = class extends MessageChannel {
+      constructor() {
+        super();
+        addEventListener('lose', () => this.port1.dispatchEvent(new MessageEvent('message', { data: 'unknown' })), { once: true });
+      }
+    };
+  });
+  await bench.load('typescript');
+  const run = await bench.start('typescript', 'const count: number = "three";\nconsole.log("up");\nwhile (true) {}');
+  await bench.prints(run, 'up');
+  await page.evaluate(() => dispatchEvent(new Event('lose')));
+  expect((await bench.ended(run)).outcome.type).toBe('memoryLimit');
+  await expect.poll(async () => (await bench.seen(run)).errors).toEqual([]);
+});
+
 test('T-28 a frame that cannot be opened is a failure, not a wait without end', async ({ bench, page }) => {
   await page.route('**/sandbox/frame.html', (route) => route.abort());
   await page.clock.install();

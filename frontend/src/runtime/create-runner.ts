@@ -48,6 +48,7 @@ class SandboxRunner implements Runner {
       },
       broken: () => this.#loads.clear(),
       lost: () => this.#lose(),
+      gone: () => this.#endChecks(),
     });
   }
 
@@ -97,7 +98,6 @@ class SandboxRunner implements Runner {
     for (const timer of this.#retries) clearTimeout(timer);
     this.#idle.cancelAll();
     this.#sandbox.close();
-    this.#endChecks();
   }
 
   async #load(language: string): Promise<void> {
@@ -185,7 +185,8 @@ class SandboxRunner implements Runner {
       this.#checks.delete(run);
       sink.checked?.(errors);
     });
-    this.#sandbox.send({ type: 'check', run, engine: manifest.engine, program: { language, entry, files, outputBytes: limits.outputBytes } });
+    // Meanwhile the frame may have gone.
+    if (!this.#sandbox.send({ type: 'check', run, engine: manifest.engine, program: { language, entry, files, outputBytes: limits.outputBytes } })) this.#checks.get(run)?.([]);
   }
 
   /** Of programs whose checker is gone nothing is found. */
@@ -216,7 +217,6 @@ class SandboxRunner implements Runner {
   /** Replaces the frame, and brings what was ready to readiness again. */
   #renew(): void {
     this.#sandbox.abandon();
-    this.#endChecks();
     const ready = Object.entries(this.status.getState()).filter(([, { state }]) => state === 'ready');
     for (const [language] of ready) {
       this.#loads.delete(language);

@@ -4,8 +4,8 @@ import { FrameHost } from './frame-host.ts';
 import { keepMemo, keptMemo } from './memos.ts';
 import type { Progress, RuntimeFiles } from './runtime-files.ts';
 
-/** `broken`: a language's engine was let go because it does not work. */
-export type SandboxEvents = { message(message: Extract<FromFrame, { run: number }>): void; broken(): void; lost(): void };
+/** `broken`: a language's engine was let go because it does not work. `gone`: the frame was removed, and what it was asked stays without an answer. */
+export type SandboxEvents = { message(message: Extract<FromFrame, { run: number }>): void; broken(): void; lost(): void; gone(): void };
 
 /** A frame and what was handed into it. A frame that is lost is replaced by the next request, from the files at hand. */
 export class Sandbox {
@@ -53,8 +53,10 @@ export class Sandbox {
     frame.send({ type: 'packages', engine, files: Object.fromEntries(news) });
   }
 
-  send(message: ToFrame): void {
+  /** False where there is no frame to hear it. */
+  send(message: ToFrame): boolean {
     this.#frame?.send(message);
+    return this.#frame !== null;
   }
 
   /** Watches over the frame while a program runs. */
@@ -84,6 +86,7 @@ export class Sandbox {
     this.#handed.clear();
     for (const { prepared } of this.#engines.values()) prepared.reject(new Error('The sandbox was closed.'));
     this.#engines.clear();
+    this.#events.gone();
   }
 
   #open(): FrameHost {
