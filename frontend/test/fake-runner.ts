@@ -12,6 +12,13 @@ export class FakeRunner implements Runner {
     return this.load(language);
   }
 
+  /** What `find` waits for; by default the server has all. */
+  found: () => Promise<void> = () => Promise.resolve();
+
+  find(): Promise<void> {
+    return this.found();
+  }
+
   load(language: string): Promise<void> {
     this.loads.push(language);
     return Promise.resolve();

@@ -275,6 +275,49 @@ describe('the room', () => {
   });
 });
 
+/** The room in PHP, of which the server says by and by that it lacks it. */
+async function setUpLacking(role: Role) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const view = await setUp(role);
+  const { session, runner } = view;
+  const why = languageOf('php')?.notBrought ?? '';
+  runner.found = () => promise;
+  act(() => session.changeRoom((room) => ({ ...room, files: [...room.files, { id: 'main.php', path: 'main.php', deleted: false }], entry: 'main.php', session: { ...room.session, language: 'php' } })));
+  const answer = (lacks: boolean): Promise<void> => act(async () => {
+    runner.status.setState({ php: lacks ? { state: 'unsupported', why } : { state: 'idle', size: null } });
+    resolve();
+  });
+  return { ...view, why, answer };
+}
+
+describe('a language that this server may lack', () => {
+  it('L-19 Run waits until it is known, says why it is not here, and starts nothing', async () => {
+    const { user, runner, why, answer } = await setUpLacking('candidate');
+    await user.click(button('Run'));
+    expect(runner.runs).toEqual([]);
+    await answer(true);
+    expect(screen.getByTitle(why).textContent).toBe(why);
+    expect(runner.runs).toEqual([]);
+  });
+
+  it('L-19 Run waits until it is known, and starts where it is here', async () => {
+    const { user, runner, answer } = await setUpLacking('candidate');
+    await user.click(button('Run'));
+    await answer(false);
+    expect(runner.runs).toHaveLength(1);
+  });
+
+  it('L-19 an observer is told too, and loads nothing', async () => {
+    const { session, runner } = await setUp('observer');
+    const found = vi.fn(() => Promise.resolve());
+    runner.found = found;
+    expect(found).not.toHaveBeenCalled();
+    act(() => session.changeRoom((room) => ({ ...room, session: { ...room.session, language: 'php' } })));
+    expect(found).toHaveBeenCalledOnce();
+    expect(runner.loads).toEqual([]);
+  });
+});
+
 describe('running in the room', () => {
   it('Run becomes Stop and ignores a double click, then stops', async () => {
     const { user, runner } = await setUp();

@@ -76,6 +76,17 @@ test('L-13 an engine that cannot start though its files are right starts at the 
   expect(fetched).toEqual([...new Set(fetched)]);
 });
 
+test('L-19 a language that the server may lack is looked for without a frame, and nothing of it is fetched', async ({ bench, page, server }) => {
+  await page.route('**/runtimes/index.json', async (route) => {
+    const { files, languages: { php: _php, ...languages } } = await (await route.fetch()).json();
+    await route.fulfill({ json: { files, languages } });
+  });
+  await page.evaluate(() => window.bench.runner.find('php'));
+  expect(await bench.status('php')).toMatchObject({ state: 'unsupported' });
+  expect(await page.locator('iframe').count()).toBe(0);
+  expect(server.requests.filter((request) => request.includes('/runtimes/'))).toEqual(['GET /runtimes/index.json']);
+});
+
 test('L-13 a run whose compiler broke before it was asked fails, and does not wait for it', async ({ bench, page }) => {
   await page.route('**/runtimes/*/compiler.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'spoilt.bytes' }));
   await bench.load('typescript');

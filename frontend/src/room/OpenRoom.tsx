@@ -3,6 +3,7 @@ import { startTransition, useCallback, useEffect, useMemo, useRef, useState } fr
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Run } from '@oci/protocol/run.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
 import { Announcements } from '../app/Announcements.tsx';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { ParticipantList } from '../participants/ParticipantList.tsx';
@@ -55,19 +56,28 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   const { language } = room.session;
   const cannotRun = useStore(services.runner.status, ({ [language]: status }) => (status?.state === 'unsupported' ? status.why : undefined));
   const [asked, setAsked] = useState<string | null>(null);
-  const onRun = () => {
-    if (!mayRun) return;
-    if (cannotRun !== undefined) {
+  const mayBeMissing = languageOf(language)?.notBrought !== undefined;
+  const start = () => {
+    // Whoever had to wait for it may have left.
+    if (root.current === null) return;
+    const status = services.runner.status.getState()[language];
+    if (status?.state === 'unsupported') {
       setAsked(language);
-      announcer.sayAtOnce(cannotRun);
+      announcer.sayAtOnce(status.why);
       return;
     }
     controller.start();
     if (phone) setPanel('Output');
   };
+  const onRun = () => {
+    if (!mayRun) return;
+    if (mayBeMissing) void services.runner.find(language).then(start);
+    else start();
+  };
   const onStop = () => controller.stop();
   useRoomKeys(root, onRun, onStop);
   useFirstFocus(editor, phone);
+  useWhetherHere(services.runner, language, mayBeMissing);
   useRuntimeAhead(services.runner, language, editor !== null && mayRun);
 
   const inFile = useInFile(services);
@@ -228,6 +238,13 @@ function useFirstFocus(editor: CodeEditor | null, phone: boolean): void {
     const { activeElement } = document;
     if (!phone && (activeElement === null || activeElement === document.body)) editor.focus();
   }, [editor, phone]);
+}
+
+/** Asks whether this server has a language that it may lack: also who may not run it is told. */
+function useWhetherHere(runner: Runner, language: string, wanted: boolean): void {
+  useEffect(() => {
+    if (wanted) void runner.find(language);
+  }, [runner, language, wanted]);
 }
 
 /** Loads what Run will need once the editor, which is needed first, is there. */

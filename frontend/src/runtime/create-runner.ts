@@ -64,6 +64,10 @@ class SandboxRunner implements Runner {
     else if (this.status.getState()[language]?.state === 'idle') this.#tell(language, { state: 'idle', size });
   }
 
+  async find(language: string): Promise<void> {
+    if (languageOf(language)?.notBrought !== undefined) await this.#tellMissing().catch(() => undefined);
+  }
+
   load(language: string): Promise<void> {
     this.#used = true;
     const loading = this.#loads.get(language) ?? this.#load(language);

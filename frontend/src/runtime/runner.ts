@@ -68,6 +68,8 @@ export interface Runner {
    * The memory of others is given back when they have not run for five minutes.
    */
   show(language: string): Promise<void>;
+  /** Finds out whether this server has a language that it may lack, and fetches none of it; resolves when its status says so, or when the server did not answer. */
+  find(language: string): Promise<void>;
   /** Fetches and warms a runtime; resolves when it is ready or has failed. */
   load(language: string): Promise<void>;
   /** Runs at once if the runtime is ready, else after loading. One run at a time. */
