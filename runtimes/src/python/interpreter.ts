@@ -54,6 +54,7 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
     keep(py.makeMemorySnapshot());
   }
   const { instance, objects } = await instantiated;
+  objects.keepHashes();
   objects.replaceDeallocs(LINKS.map((type) => addressOf(py, type)));
   await replaceMathematics(instance, compiled(files, 'mathematics.wasm'), REPLACED.map((name) => addressOf(py, `math.${name}`)));
   objects.replacePower(addressOf(py, 'sys.intern("args")'), addressOf(py, 'os.strerror.too_large'));

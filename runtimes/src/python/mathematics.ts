@@ -9,6 +9,7 @@ const interpreter = z.object({
   PyFloat_AsDouble: callable,
   PyFloat_FromDouble: callable,
   PyErr_Occurred: callable,
+  PyErr_Clear: callable,
   asin: callable,
   acos: callable,
   atan: callable,

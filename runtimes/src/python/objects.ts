@@ -12,6 +12,10 @@ const interpreter = z.object({
   PyObject_GC_Track: callable,
   PyTuple_Type: address,
   PyFloat_Type: address,
+  PyErr_NoMemory: callable,
+  calloc: callable,
+  realloc: callable,
+  free: callable,
   PyErr_GetRaisedException: callable,
   PyErr_SetRaisedException: callable,
   PyObject_GetAttr: callable,
@@ -20,7 +24,7 @@ const interpreter = z.object({
 });
 
 /** What objects.wasm (build/objects.c) has; beside it `dealloc_0` and on, and `own_0` and on. */
-const functions = z.object({ tuple_hash: callable, float_power: callable, of_powers: callable, too_large_is: callable });
+const functions = z.object({ tuple_hash: callable, keep_hashes: callable, float_power: callable, of_powers: callable, too_large_is: callable });
 
 /** B from a type's address to the places of its functions in the table, and to the address of those of numbers. */
 const SLOTS = { dealloc: 24, hash: 60, numbers: 48, power: 20 };
@@ -45,6 +49,11 @@ export class Objects {
     // The type is told another place.
     new DataView(own.memory.buffer).setUint32(own.PyTuple_Type + SLOTS.hash, own.__indirect_function_table.grow(1, objects.#functions.tuple_hash), true);
     return objects;
+  }
+
+  /** From here on the hashes of tuples within tuples are kept, in the interpreter's memory: of a larger one, no snapshot fits. */
+  keepHashes(): void {
+    this.#functions.keep_hashes();
   }
 
   /** Counts how deep objects of types at these addresses free others. */

@@ -16,6 +16,7 @@ typedef object *method_2(object *module, object *const *arguments, int count);
 IMPORT(PyFloat_AsDouble) double PyFloat_AsDouble(object *);
 IMPORT(PyFloat_FromDouble) object *PyFloat_FromDouble(double);
 IMPORT(PyErr_Occurred) object *PyErr_Occurred(void);
+IMPORT(PyErr_Clear) void PyErr_Clear(void);
 IMPORT(asin) double own_asin(double);
 IMPORT(acos) double own_acos(double);
 IMPORT(atan) double own_atan(double);
@@ -92,12 +93,14 @@ INLINE circle circle_at(double x) {
 /* The places of the own functions in the table. */
 static GLOBAL int place_of_sin, place_of_cos, place_of_tan, place_of_asin, place_of_acos, place_of_atan, place_of_log10, place_of_atan2;
 
+/* What is no float, as an int of more than 308 digits is none, the own function takes, or says what is wrong with it. */
 #define FUNCTION(name, can, result) \
   EXPORT(own_##name) void own_##name##_is(int place) { place_of_##name = place; } \
   EXPORT(name) object *math_##name(object *module, object *argument) { \
     double x = PyFloat_AsDouble(argument); \
-    if (x == -1 && PyErr_Occurred()) return 0; \
-    if (!(can)) return ((method *)place_of_##name)(module, argument); \
+    _Bool is_float = x != -1 || !PyErr_Occurred(); \
+    if (!is_float) PyErr_Clear(); \
+    if (!is_float || !(can)) return ((method *)place_of_##name)(module, argument); \
     return PyFloat_FromDouble(result); \
   }
 

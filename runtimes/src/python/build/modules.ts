@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { commands } from '@yowasp/clang';
 
 const RESULTS: Readonly<Record<string, string>> = {
-  objects: 'e4166e2be3f4f7bd13e7374bc424deb0e1f89f339415bcccccb29dc2f639bb49',
-  mathematics: 'be63da2e4f908ce77f4be9ab326821e986444205d62855e90b1828013c49bce6',
+  objects: 'ae5ba6b0ca9722eccc4739a04f382804a651e57eab24465c6746c0b51628898b',
+  mathematics: '47a0e4cdc13b52d53ebd17646886eb6ae6bb90765937930ed21d1ee51317ae7c',
 };
 
 for (const [name, result] of Object.entries(RESULTS)) {

@@ -1,7 +1,8 @@
 /*
  * Functions of the interpreter in other words. It finds them through its table of functions and the slots of its types.
  *
- * The hash of a tuple: the low half of what 64 bits would give, so that sets of tuples have the order they have there. That
+ * The hash of a tuple: the low half of what 64 bits would give, so that sets of tuples have the order they have there. Of
+ * a tuple within a tuple all 64 bits are needed, and the tuple has room for 32: the others are kept in a table beside. That
  * of a frozen set stays: the interpreter also calls it without asking the type, where a set is looked for in a set.
  *
  * Freeing: of a long chain each link frees the next. The interpreter looks how much of its own stack that takes, but the
@@ -54,6 +55,10 @@ _Static_assert(__builtin_offsetof(type, flags) == 84 && __builtin_offsetof(type,
 IMPORT(PyObject_Hash) int PyObject_Hash(object *);
 IMPORT(PyObject_GC_UnTrack) void PyObject_GC_UnTrack(object *);
 IMPORT(PyObject_GC_Track) void PyObject_GC_Track(object *);
+IMPORT(PyErr_NoMemory) object *PyErr_NoMemory(void);
+IMPORT(calloc) void *calloc(unsigned long, unsigned long);
+IMPORT(realloc) void *realloc(void *, unsigned long);
+IMPORT(free) void free(void *);
 IMPORT(PyErr_GetRaisedException) object *PyErr_GetRaisedException(void);
 IMPORT(PyErr_SetRaisedException) void PyErr_SetRaisedException(object *);
 IMPORT(PyObject_GetAttr) object *PyObject_GetAttr(object *, object *);
@@ -70,37 +75,120 @@ static _Bool is_plain(object *thing) {
   return thing->type->hash == kind->hash;
 }
 
-/* Whether an item has no hash; an error is set then. */
-static GLOBAL int has_failed;
+static int low(wide hash) { return (int)hash == -1 ? -2 : (int)hash; }
 
-static wide hash_of(object *thing);
+static wide with(wide sum, wide item) {
+  sum += item * PRIME_2;
+  return ((sum << 31) | (sum >> 33)) * PRIME_1;
+}
 
-static wide hash_of_tuple(tuple *items) {
-  wide sum = PRIME_5;
-  for (int i = 0; i < items->size && !has_failed; i++) {
-    sum += hash_of(items->items[i]) * PRIME_2;
-    sum = (sum << 31) | (sum >> 33);
-    sum *= PRIME_1;
-  }
-  sum += (wide)items->size ^ (PRIME_5 ^ 3527539ULL);
+static wide ended(wide sum, int size) {
+  sum += (wide)size ^ (PRIME_5 ^ 3527539ULL);
   return sum == (wide)-1 ? 1546275796 : sum;
 }
 
-static wide hash_of(object *thing) {
-  if (is_plain(thing)) return hash_of_tuple((tuple *)thing);
-  int narrow = PyObject_Hash(thing);
-  has_failed = narrow == -1;
-  return (wide)(long long)narrow;
+/* What all 64 bits of a tuple's hash are. A tuple that lies where another one lay is told by its own half. */
+typedef struct {
+  tuple *of;
+  wide sum;
+} entry;
+
+/* Entries; one that is in the way of another is overwritten. The table grows with what was ever kept. There is none in a snapshot of memory. */
+enum { FEWEST = 1 << 12, MOST = 1 << 18 };
+static GLOBAL _Bool keeps;
+EXPORT(keep_hashes) void keep_hashes(void) { keeps = 1; }
+static GLOBAL int entries, entry_count, kept_count;
+
+static entry *entry_of(tuple *items) {
+  unsigned place = ((unsigned)items >> 3) * 2654435769u;
+  return (entry *)entries + ((place >> 8) & (unsigned)(entry_count - 1));
 }
 
-static int low(wide hash) { return (int)hash == -1 ? -2 : (int)hash; }
+static _Bool is_known(tuple *items) {
+  if (!entries || items->hash == -1) return 0;
+  entry *found = entry_of(items);
+  return found->of == items && low(found->sum) == items->hash;
+}
+
+static void grow(void) {
+  entry *old = (entry *)entries;
+  int count = entry_count;
+  entry *new = calloc(count ? 4 * count : FEWEST, sizeof(entry));
+  if (!new) return;
+  entries = (int)new;
+  entry_count = count ? 4 * count : FEWEST;
+  for (int i = 0; i < count; i++) {
+    if (old[i].of) *entry_of(old[i].of) = old[i];
+  }
+  free(old);
+}
+
+static void keep(tuple *items, wide sum) {
+  if (!keeps) return;
+  if (entry_count < MOST && kept_count++ >= entry_count) grow();
+  if (entries) *entry_of(items) = (entry){items, sum};
+}
+
+/* Where the hash of a tuple stands that waits for that of one within it. They are in memory, as the browser's stack is small. */
+typedef struct {
+  tuple *at;
+  int next;
+  wide sum;
+} place;
+
+static GLOBAL int places, place_count, height;
+
+static _Bool push(tuple *at, int next, wide sum) {
+  if (height == place_count) {
+    int count = place_count ? 2 * place_count : 64;
+    place *larger = realloc((void *)places, count * sizeof(place));
+    if (!larger) return 0;
+    places = (int)larger;
+    place_count = count;
+  }
+  ((place *)places)[height++] = (place){at, next, sum};
+  return 1;
+}
+
+/* From how many items on it is dearer to compute a hash than to look for it. */
+enum { MANY = 8 };
 
 EXPORT(tuple_hash) int tuple_hash(object *thing) {
-  tuple *items = (tuple *)thing;
-  if (items->hash != -1) return items->hash;
-  has_failed = 0;
-  wide sum = hash_of_tuple(items);
-  return has_failed ? -1 : (items->hash = low(sum));
+  tuple *at = (tuple *)thing;
+  /* Of the empty tuple the interpreter has known the hash from the start. */
+  if (at->size && at->hash != -1) return at->hash;
+  int base = height, next = 0;
+  wide sum = PRIME_5;
+  _Bool holds_tuples = 0;
+  for (;;) {
+    if (next == at->size) {
+      sum = ended(sum, next);
+      if (at->size) at->hash = low(sum);
+      if (holds_tuples || next > MANY) keep(at, sum);
+      if (height == base) return low(sum);
+      place *outer = (place *)places + --height;
+      at = outer->at, next = outer->next, sum = with(outer->sum, sum);
+      holds_tuples = 1;
+      continue;
+    }
+    object *item = at->items[next++];
+    if (!is_plain(item)) {
+      int narrow = PyObject_Hash(item);
+      if (narrow == -1) break;
+      sum = with(sum, (wide)(long long)narrow);
+    } else if (is_known((tuple *)item)) {
+      sum = with(sum, entry_of((tuple *)item)->sum);
+      holds_tuples = 1;
+    } else {
+      if (!push(at, next, sum)) {
+        PyErr_NoMemory();
+        break;
+      }
+      at = (tuple *)item, next = 0, sum = PRIME_5, holds_tuples = 0;
+    }
+  }
+  height = base;
+  return -1;
 }
 
 static GLOBAL int depth;
