@@ -57,7 +57,7 @@ def setup(host):
     sys.stderr.reconfigure(line_buffering=True)
     if host.blocks:
         time.sleep = give_alarms(host, sleep)
-        use_loop(sleep)
+        use_loop(time.sleep)
     else:
         from pyodide.ffi import can_run_sync, run_sync
 
