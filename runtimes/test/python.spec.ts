@@ -1,4 +1,5 @@
 import { importsOf } from '../src/python/imports.ts';
+import { changesOf } from '../src/python/zones.ts';
 import { expect, test } from './bench.ts';
 
 const RANDOM = 'import random\nprint(random.random())';
@@ -86,6 +87,35 @@ test('L-10 zoneinfo knows the zones that the browser knows', async ({ shared }) 
     "'No time zone found with key europe/paris'",
     '',
   ]);
+});
+
+test('L-10 the changes of a zone are found by few looks, also those of a single year', () => {
+  const { prototype } = Intl.DateTimeFormat;
+  const own = Object.getOwnPropertyDescriptor(prototype, 'format');
+  if (!own?.get) throw new Error('invariant violation: format is a getter');
+  const { get } = own;
+  let count = 0;
+  const counted = function (this: Intl.DateTimeFormat): unknown {
+    count++;
+    return get.call(this);
+  };
+  const looks: Record<string, number> = {};
+  const moments: Record<string, string[]> = {};
+  Object.defineProperty(prototype, 'format', { ...own, get: counted });
+  for (const zone of ['America/New_York', 'Europe/Paris', 'Asia/Kolkata', 'Africa/Cairo', 'Africa/Casablanca']) {
+    count = 0;
+    moments[zone] = (changesOf(zone) ?? []).map(([at]) => new Date(at * 1000).toISOString().slice(0, 16)).filter((at) => /^(1974|2014|2025|2059)/.test(at));
+    looks[zone] = count;
+  }
+  Object.defineProperty(prototype, 'format', own);
+  expect(moments).toEqual({
+    'America/New_York': ['1974-01-06T07:00', '1974-10-27T06:00', '2014-03-09T07:00', '2014-11-02T06:00', '2025-03-09T07:00', '2025-11-02T06:00', '2059-03-09T07:00', '2059-11-02T06:00'],
+    'Europe/Paris': ['2014-03-30T01:00', '2014-10-26T01:00', '2025-03-30T01:00', '2025-10-26T01:00', '2059-03-30T01:00', '2059-10-26T01:00'],
+    'Asia/Kolkata': [],
+    'Africa/Cairo': ['1974-04-30T23:00', '1974-10-01T00:00', '2014-05-15T22:00', '2014-06-26T21:00', '2014-07-31T22:00', '2014-09-25T21:00', '2025-04-24T22:00', '2025-10-30T21:00', '2059-04-24T22:00', '2059-10-30T21:00'],
+    'Africa/Casablanca': ['1974-06-24T00:00', '1974-08-31T23:00', '2014-03-30T02:00', '2014-06-28T02:00', '2014-08-02T02:00', '2014-10-26T02:00', '2025-02-23T02:00', '2025-04-06T02:00'],
+  });
+  for (const zone of ['America/New_York', 'Europe/Paris', 'Asia/Kolkata']) expect(looks[zone]).toBeLessThan(2000);
 });
 
 test('L-10 os.abort() and a signal that is not caught end a Python program as a shell tells it', async ({ shared }) => {

@@ -1,11 +1,13 @@
 /** A change of a zone's time: s since 1970, and from then on: s east of UTC, whether it is summer time, what it is called. */
 type Change = [at: number, offset: number, isSummer: boolean, name: string];
 
-const YEAR = 365.25 * 86_400;
+const DAY = 86_400;
 /** s between looks: no zone has changed its time and changed it back sooner. */
-const STEP = 14 * 86_400;
-const FROM = 0;
-const UNTIL = 90 * YEAR;
+const STEP = 14 * DAY;
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2059;
+/** From then on times are what rules foresee: a zone without changes has none for a single year. */
+const FORESEEN = 2030;
 
 /** Where times have names; of other names that a browser has, Linux has only the offset. */
 const LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA', 'ja-JP'];
@@ -35,14 +37,11 @@ export function changesOf(zone: string): Change[] | null {
   if (!/^[A-Z][\w+-]*(\/[A-Z][\w+-]*)*$/.test(zone)) return null;
   const offsetAt = offsetsOf(zone);
   if (!offsetAt) return null;
-  const changes: Change[] = [];
-  for (let at = FROM, before = NaN; at < UNTIL; at += STEP) {
+  const moments = [0, ...momentsOf(offsetAt)];
+  const changes = moments.map((at): Change => {
     const offset = offsetAt(at);
-    if (offset === before) continue;
-    const change = at === FROM ? FROM : firstAfter(at - STEP, at, (moment) => offsetAt(moment) !== before);
-    changes.push([change, offset, offset > standardAt(change, offsetAt), '']);
-    before = offset;
-  }
+    return [at, offset, offset > standardAt(at, offsetAt), ''];
+  });
   const last = changes.at(-1);
   if (last) last[2] = false;
   const names = new Map<string, string>();
@@ -55,7 +54,50 @@ export function changesOf(zone: string): Change[] | null {
   return changes;
 }
 
-function offsetsOf(zone: string): ((at: number) => number) | null {
+/** When a zone's time changes. Most years are like the one before: then it is enough to look where that one changed. */
+function momentsOf(offsetAt: OffsetAt): number[] {
+  const moments: number[] = [];
+  let before: number[] | null = null;
+  for (let year = FIRST_YEAR, from = 0; year <= LAST_YEAR; year++) {
+    const until = winterOf(year + 1);
+    const found: number[] = (before && (before.length > 0 || year >= FORESEEN) ? repeated(before, from, summerOf(year), until, offsetAt) : null) ?? walked(from, until, offsetAt);
+    moments.push(...found);
+    before = found;
+    from = until;
+  }
+  return moments;
+}
+
+/** A year's changes, if they are those of the year before, on the same days of the week: none, or one to summer time and one back. */
+function repeated(before: readonly number[], from: number, middle: number, until: number, offsetAt: OffsetAt): number[] | null {
+  const offset = offsetAt(from);
+  const inSummer = offsetAt(middle);
+  if (offsetAt(until) !== offset || (inSummer !== offset) !== (before.length === 2)) return null;
+  if (before.length === 0) return [];
+  const found = before.map((at) => [364, 371].map((days) => at + days * DAY).find((then) => offsetAt(then - 60) !== offsetAt(then)));
+  const [first, second] = found;
+  return first !== undefined && second !== undefined && first < middle && middle < second && second < until ? [first, second] : null;
+}
+
+/** All changes between two moments. */
+function walked(from: number, until: number, offsetAt: OffsetAt): number[] {
+  const moments: number[] = [];
+  for (let low = from, before = offsetAt(from); low < until; low += STEP) {
+    const high = Math.min(low + STEP, until);
+    const offset = offsetAt(high);
+    if (offset !== before) moments.push(firstAfter(low, high, (moment) => offsetAt(moment) !== before));
+    before = offset;
+  }
+  return moments;
+}
+
+/** A day of winter and one of summer (in the north), on which no zone changes its time. */
+const winterOf = (year: number): number => Date.UTC(year, 0, 5) / 1000;
+const summerOf = (year: number): number => Date.UTC(year, 6, 5) / 1000;
+
+type OffsetAt = (at: number) => number;
+
+function offsetsOf(zone: string): OffsetAt | null {
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
@@ -69,9 +111,9 @@ function offsetsOf(zone: string): ((at: number) => number) | null {
 }
 
 /** The offset of winter in the year of a moment. */
-function standardAt(at: number, offsetAt: (at: number) => number): number {
+function standardAt(at: number, offsetAt: OffsetAt): number {
   const year = new Date(at * 1000).getUTCFullYear();
-  return Math.min(offsetAt(Date.UTC(year, 0, 5) / 1000), offsetAt(Date.UTC(year, 6, 5) / 1000));
+  return Math.min(offsetAt(winterOf(year)), offsetAt(summerOf(year)));
 }
 
 /** The first minute for which something holds, between one for which it does not and one for which it does. */
