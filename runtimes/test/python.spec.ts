@@ -1,4 +1,5 @@
 import { importsOf } from '../src/python/imports.ts';
+import { PYODIDE, requireName, requireVersion } from '../src/python/layout.ts';
 import { changesOf } from '../src/python/zones.ts';
 import { expect, test } from './bench.ts';
 
@@ -116,6 +117,16 @@ test('L-10 the changes of a zone are found by few looks, also those of a single 
     'Africa/Casablanca': ['1974-06-24T00:00', '1974-08-31T23:00', '2014-03-30T02:00', '2014-06-28T02:00', '2014-08-02T02:00', '2014-10-26T02:00', '2025-02-23T02:00', '2025-04-06T02:00'],
   });
   for (const zone of ['America/New_York', 'Europe/Paris', 'Asia/Kolkata']) expect(looks[zone]).toBeLessThan(2000);
+});
+
+test('L-10 what is written into Python\'s memory asks first whether it is the memory that was read', () => {
+  expect(() => requireVersion(PYODIDE)).not.toThrow();
+  expect(() => requireVersion('315.0.0')).toThrow(`The addresses in Python's memory were read from Pyodide ${PYODIDE}, and this is 315.0.0`);
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  new Uint8Array(memory.buffer).set(new TextEncoder().encode('sine\0'), 64);
+  new DataView(memory.buffer).setUint32(8, 64, true);
+  expect(() => requireName(memory, 8, 'sine')).not.toThrow();
+  expect(() => requireName(memory, 8, 'sin')).toThrow("In Python's memory, sin is not where it was");
 });
 
 test('L-10 os.abort() and a signal that is not caught end a Python program as a shell tells it', async ({ shared }) => {

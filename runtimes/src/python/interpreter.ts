@@ -2,13 +2,14 @@ import type { Packages, WorkerFile } from '../frame/messages.ts';
 import type { PyodideAPI, loadPyodide as LoadPyodide } from 'pyodide';
 import * as z from 'zod/mini';
 import { lockSchema } from '../packages.ts';
+import { requireVersion } from './layout.ts';
 import { REPLACED, replaceMathematics } from './mathematics.ts';
 import { Objects } from './objects.ts';
 
 /** An address that leads nowhere: the loader's files are given to it by their names. */
 const NOWHERE = 'https://runtime.invalid/';
 
-const loader = z.object({ loadPyodide: z.custom<typeof LoadPyodide>((value) => typeof value === 'function') });
+const loader = z.object({ version: z.string(), loadPyodide: z.custom<typeof LoadPyodide>((value) => typeof value === 'function') });
 const assembly = z.object({ default: z.custom<NonNullable<Parameters<typeof LoadPyodide>[0]>['createPyodideModule']>((value) => typeof value === 'function') });
 /** The part of the package loader that puts a file's bytes in place, and loads the libraries in it. */
 const installer = z.object({
@@ -34,7 +35,8 @@ const LINKS = ['abc.ABC', 'tuple', 'list', 'dict', 'set', 'map', 'filter', 'zip'
 /** Loads an interpreter, from a snapshot of memory where there is one; else `keep` gets a snapshot. */
 export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>>, snapshot: Uint8Array | null, keep: (snapshot: Uint8Array) => void): Promise<Interpreter> {
   const instantiated = giveFiles(files);
-  const { loadPyodide } = loader.parse(await import(text(files, 'pyodide.mjs')));
+  const { version, loadPyodide } = loader.parse(await import(text(files, 'pyodide.mjs')));
+  requireVersion(version);
   const { default: createPyodideModule } = assembly.parse(await import(text(files, 'pyodide.asm.mjs')));
   const lock = lockSchema.parse(JSON.parse(text(files, 'pyodide-lock.json')));
   const py = await loadPyodide({
@@ -58,6 +60,8 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
   objects.replaceDeallocs(LINKS.map((type) => addressOf(py, type)));
   await replaceMathematics(instance, compiled(files, 'mathematics.wasm'), REPLACED.map((name) => addressOf(py, `math.${name}`)));
   objects.replacePower(addressOf(py, 'sys.intern("args")'), addressOf(py, 'os.strerror.too_large'));
+  const sized = { deque: addressOf(py, 'collections.deque'), islice: addressOf(py, 'itertools.islice'), split: addressOf(py, 'str.split'), rsplit: addressOf(py, 'str.rsplit'), replace: addressOf(py, 'str.replace') };
+  objects.replaceSized(sized, addressOf(py, 'sys.intern("maxlen")'), addressOf(py, 'sys.getsizeof.largest'));
   return { py, packages: new Map(Object.values(lock.packages).flatMap(({ name, imports }) => imports.map((module) => [module, name] as const))) };
 }
 

@@ -2,10 +2,12 @@
 
 
 def widen():
-    """Gives sys.maxsize and sys.getsizeof() the figures of 64 bits."""
+    """Gives sys.maxsize and sys.getsizeof() the figures of 64 bits; what takes a size takes that one, too (deque, islice, str.split and the like by objects.wasm)."""
+    import _csv
+    import functools
     import sys
 
-    own_size = sys.getsizeof
+    own_size, own_cache, own_limit = sys.getsizeof, functools.lru_cache, _csv.field_size_limit
     # B that an object is more than twice as large beside, for what is not made of pointers alone: (here, there).
     heads = ((int, 12, 24), (float, 16, 24), (complex, 24, 32), (bytes, 16, 32), (bytearray, 28, 56))
 
@@ -41,6 +43,36 @@ Return the size of object in bytes."""
             return 2 * size - thing.__sizeof__()
         return there(thing, size)
 
+    def is_larger(size):
+        return isinstance(size, int) and largest < size < 2**63
+
+    @functools.wraps(own_cache)
+    def lru_cache(maxsize=128, typed=False):
+        if not is_larger(maxsize):
+            return own_cache(maxsize, typed)
+
+        def decorate(function):
+            cached = own_cache(largest, typed)(function)
+            own_info = cached.cache_info
+            cached.cache_info = lambda: own_info()._replace(maxsize=maxsize)
+            cached.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+            return cached
+
+        return decorate
+
+    field_size = None
+
+    def field_size_limit(*limit):
+        """Sets an upper limit on parsed fields."""
+        nonlocal field_size
+        before, field_size = field_size, None if limit else field_size
+        own = own_limit(*(largest if is_larger(size) else size for size in limit))
+        if limit and is_larger(limit[0]):
+            field_size = limit[0]
+        return before or own
+
+    largest = getsizeof.largest = sys.maxsize
+    functools.lru_cache, _csv.field_size_limit = lru_cache, field_size_limit
     sys.maxsize = 2**63 - 1
     sys.getsizeof = getsizeof
 

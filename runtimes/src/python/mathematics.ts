@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { requireName } from './layout.ts';
 
 const callable = z.custom<(...parts: number[]) => number>((value) => typeof value === 'function');
 
@@ -20,8 +21,8 @@ const interpreter = z.object({
 /** The functions of Python's `math` that mathematics.wasm (build/mathematics.c) has. */
 export const REPLACED = ['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'log10'];
 
-/** B from a built-in function's address to that of its definition, and from there to its place in the table. */
-const SLOTS = { definition: 8, place: 4 };
+/** B from a built-in function's address to that of its definition, and from there to its name and its place in the table. */
+const SLOTS = { definition: 8, name: 0, place: 4 };
 
 /** Puts functions in the place of `math`'s own, which lie at these addresses. */
 export async function replaceMathematics(instance: WebAssembly.Instance, module: WebAssembly.Module, addresses: readonly number[]): Promise<void> {
@@ -30,7 +31,9 @@ export async function replaceMathematics(instance: WebAssembly.Instance, module:
   const { memory, __indirect_function_table: table } = own;
   const view = new DataView(memory.buffer);
   for (const [index, name] of REPLACED.entries()) {
-    const place = view.getUint32(view.getUint32((addresses[index] ?? 0) + SLOTS.definition, true) + SLOTS.place, true);
+    const definition = view.getUint32((addresses[index] ?? 0) + SLOTS.definition, true);
+    requireName(memory, definition + SLOTS.name, name);
+    const place = view.getUint32(definition + SLOTS.place, true);
     callable.parse(exports[`own_${name}`])(table.grow(1, table.get(place)));
     table.set(place, callable.parse(exports[name]));
   }

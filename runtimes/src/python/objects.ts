@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { requireName } from './layout.ts';
 
 const callable = z.custom<(...parts: number[]) => number>((value) => typeof value === 'function');
 const address = z.pipe(z.instanceof(WebAssembly.Global), z.transform((global) => z.number().parse(global.value)));
@@ -12,6 +13,11 @@ const interpreter = z.object({
   PyObject_GC_Track: callable,
   PyTuple_Type: address,
   PyFloat_Type: address,
+  PyErr_Occurred: callable,
+  PyErr_Clear: callable,
+  PyLong_AsLongLong: z.custom<(at: number) => bigint>((value) => typeof value === 'function'),
+  PyDict_GetItem: callable,
+  PyDict_SetItem: callable,
   PyErr_NoMemory: callable,
   calloc: callable,
   realloc: callable,
@@ -24,10 +30,19 @@ const interpreter = z.object({
 });
 
 /** What objects.wasm (build/objects.c) has; beside it `dealloc_0` and on, and `own_0` and on. */
-const functions = z.object({ tuple_hash: callable, keep_hashes: callable, float_power: callable, of_powers: callable, too_large_is: callable });
+const functions = z.object({ tuple_hash: callable, keep_hashes: callable, float_power: callable, of_powers: callable, too_large_is: callable, largest_is: callable });
 
-/** B from a type's address to the places of its functions in the table, and to the address of those of numbers. */
-const SLOTS = { dealloc: 24, hash: 60, numbers: 48, power: 20 };
+/** B from a type's address to its name, to the places of its functions in the table, and to the address of those of numbers. */
+const SLOTS = { name: 12, dealloc: 24, hash: 60, numbers: 48, power: 20, init: 148, new: 156 };
+
+/** B from a method's address to that of its definition, and from there to its name and its place in the table. */
+const METHOD = { definition: 20, name: 0, place: 4 };
+
+/** Methods of str that take a size. */
+const SIZED = ['split', 'rsplit', 'replace'] as const;
+
+/** What takes a size, by its address; the methods are str's. */
+export type Sized = Readonly<Record<'deque' | 'islice' | (typeof SIZED)[number], number>>;
 
 /** The functions of an interpreter that are other ones than its own: how tuples are hashed, how objects are freed, what a power that is too large says. */
 export class Objects {
@@ -46,6 +61,8 @@ export class Objects {
     const own = interpreter.parse(instance.exports);
     const { exports } = await WebAssembly.instantiate(module, { env: own });
     const objects = new Objects(own, exports);
+    requireName(own.memory, own.PyTuple_Type + SLOTS.name, 'tuple');
+    if (parametersOf(own.__indirect_function_table.get(objects.#at(own.PyTuple_Type + SLOTS.hash))) !== 1) throw new Error("In Python's memory, the hash of tuples is not where it was");
     // The type is told another place.
     new DataView(own.memory.buffer).setUint32(own.PyTuple_Type + SLOTS.hash, own.__indirect_function_table.grow(1, objects.#functions.tuple_hash), true);
     return objects;
@@ -68,6 +85,25 @@ export class Objects {
     this.#replace(this.#at(this.#interpreter.PyFloat_Type + SLOTS.numbers) + SLOTS.power, this.#functions.float_power, this.#functions.of_powers);
   }
 
+  /** Lets what takes a size take what is larger than the number at `largest`; `maxlen` is the address of that name. */
+  replaceSized(sized: Sized, maxlen: number, largest: number): void {
+    this.#functions.largest_is(maxlen, largest);
+    const { memory } = this.#interpreter;
+    for (const name of SIZED) {
+      const definition = this.#at(sized[name] + METHOD.definition);
+      requireName(memory, definition + METHOD.name, name);
+      this.#replaceNamed(definition + METHOD.place, name);
+    }
+    for (const [name, full, slot] of [['deque', 'collections.deque', SLOTS.init], ['islice', 'itertools.islice', SLOTS.new]] as const) {
+      requireName(memory, sized[name] + SLOTS.name, full);
+      this.#replaceNamed(sized[name] + slot, name);
+    }
+  }
+
+  #replaceNamed(slot: number, name: string): void {
+    this.#replace(slot, callable.parse(this.#exports[name]), callable.parse(this.#exports[`own_${name}`]));
+  }
+
   /** The place that a slot names is given another function, for all types that name it, and those that will; `tell` is told where the own one went, and the place. */
   #replace(slot: number, replacement: unknown, tell: (own: number, place: number) => void): void {
     const table = this.#interpreter.__indirect_function_table;
@@ -80,3 +116,6 @@ export class Objects {
     return new DataView(this.#interpreter.memory.buffer).getUint32(address, true);
   }
 }
+
+/** How many parameters a function of the table has. */
+const parametersOf = (found: unknown): number => (typeof found === 'function' ? found.length : -1);

@@ -123,7 +123,10 @@ function nameFolder(py: PyodideAPI, folder: string): void {
   const at = allocate(size);
   write(folder, at, size);
   // Only now, as the memory may have grown.
-  settings.parse(Reflect.get(py, '_module')).HEAPU32[(config() + FOLDER) / 4] = at;
+  const words = settings.parse(Reflect.get(py, '_module')).HEAPU32;
+  const place = (config() + FOLDER) / 4;
+  if (words[place] !== 0) throw new Error("In Python's memory, its first folder is not where it was");
+  words[place] = at;
 }
 
 type Call = (...parts: unknown[]) => unknown;

@@ -9,6 +9,8 @@
  * browser's, which it cannot see, is full much earlier. Here the depth is counted, and what is deeper waits for its turn.
  *
  * The power of floats: one that is too large is an error of Linux's number and words.
+ *
+ * Sizes: sys.maxsize is that of 64 bits, and what takes a size here takes 32. One between them becomes the largest.
  */
 #define GLOBAL __attribute__((address_space(1)))
 #define IMPORT(name) __attribute__((import_module("env"), import_name(#name)))
@@ -47,7 +49,7 @@ typedef struct {
   object *items[];
 } tuple;
 
-enum { HAVE_GC = 1 << 14, TUPLE_SUBCLASS = 1 << 26, DEPTH = 100 };
+enum { HAVE_GC = 1 << 14, INT_SUBCLASS = 1 << 24, TUPLE_SUBCLASS = 1 << 26, DEPTH = 100 };
 
 _Static_assert(__builtin_offsetof(type, dealloc) == 24 && __builtin_offsetof(type, hash) == 60, "a type's slots");
 _Static_assert(__builtin_offsetof(type, flags) == 84 && __builtin_offsetof(type, base) == 128, "a type's flags and base");
@@ -55,6 +57,11 @@ _Static_assert(__builtin_offsetof(type, flags) == 84 && __builtin_offsetof(type,
 IMPORT(PyObject_Hash) int PyObject_Hash(object *);
 IMPORT(PyObject_GC_UnTrack) void PyObject_GC_UnTrack(object *);
 IMPORT(PyObject_GC_Track) void PyObject_GC_Track(object *);
+IMPORT(PyErr_Occurred) object *PyErr_Occurred(void);
+IMPORT(PyErr_Clear) void PyErr_Clear(void);
+IMPORT(PyLong_AsLongLong) long long PyLong_AsLongLong(object *);
+IMPORT(PyDict_GetItem) object *PyDict_GetItem(object *, object *);
+IMPORT(PyDict_SetItem) int PyDict_SetItem(object *, object *, object *);
 IMPORT(PyErr_NoMemory) object *PyErr_NoMemory(void);
 IMPORT(calloc) void *calloc(unsigned long, unsigned long);
 IMPORT(realloc) void *realloc(void *, unsigned long);
@@ -277,3 +284,66 @@ EXPORT(float_power) object *float_power(object *base, object *exponent, object *
 
 EXPORT(of_powers) void of_powers(int own) { own_power = own; }
 EXPORT(too_large_is) void too_large_is(int name, int words) { args = name, too_large = words; }
+
+/* "maxlen", and the number of the largest size. */
+static GLOBAL int maxlen, largest;
+
+EXPORT(largest_is) void largest_is(int name, int number) { maxlen = name, largest = number; }
+
+static _Bool is_larger(object *thing) {
+  if (!(thing->type->flags & INT_SUBCLASS)) return 0;
+  long long number = PyLong_AsLongLong(thing);
+  if (number == -1 && PyErr_Occurred()) PyErr_Clear();
+  return number > 0x7fffffff;
+}
+
+/* The place of the first number that is too large, or how many there are. */
+static int larger_of(object *const *things, int from, int count) {
+  while (from < count && !is_larger(things[from])) from++;
+  return from;
+}
+
+typedef object *method(object *self, object **arguments, int count, tuple *names);
+
+/* For the time of the call there is another number among the arguments, which nobody else sees. */
+static object *with_size(object *self, object **arguments, int count, tuple *names, int own) {
+  int all = count + (names ? names->size : 0), place = larger_of(arguments, 0, all);
+  if (place == all) return ((method *)own)(self, arguments, count, names);
+  object *number = arguments[place];
+  arguments[place] = (object *)largest;
+  object *result = ((method *)own)(self, arguments, count, names);
+  arguments[place] = number;
+  return result;
+}
+
+#define METHOD(name) \
+  static GLOBAL int own_##name; \
+  EXPORT(own_##name) void own_##name##_is(int own) { own_##name = own; } \
+  EXPORT(name) object *str_##name(object *self, object **arguments, int count, tuple *names) { return with_size(self, arguments, count, names, own_##name); }
+
+METHOD(split)
+METHOD(rsplit)
+METHOD(replace)
+
+typedef int maker(object *, tuple *, object *);
+
+/* Of what is made from a sequence and sizes. */
+static int made_with_size(object *self, tuple *arguments, object *named, int own) {
+  object *number = named ? PyDict_GetItem(named, (object *)maxlen) : 0;
+  if (number && is_larger(number)) PyDict_SetItem(named, (object *)maxlen, (object *)largest);
+  int place = larger_of(arguments->items, 1, arguments->size);
+  if (place >= arguments->size) return ((maker *)own)(self, arguments, named);
+  number = arguments->items[place];
+  arguments->items[place] = (object *)largest;
+  int result = ((maker *)own)(self, arguments, named);
+  arguments->items[place] = number;
+  return result;
+}
+
+#define MAKER(name) \
+  static GLOBAL int own_##name; \
+  EXPORT(own_##name) void own_##name##_is(int own) { own_##name = own; } \
+  EXPORT(name) int make_##name(object *self, tuple *arguments, object *named) { return made_with_size(self, arguments, named, own_##name); }
+
+MAKER(deque)
+MAKER(islice)
