@@ -22,6 +22,9 @@ const TAKEN = [
 /** Where Node's library names a module whose values it defines lazily, for its own process to load. */
 const LAZY = /(defineLazyProperties\(\s*module\.exports,\s*)('[^']+')/g;
 
+/** Where it shows a name of a module, whose value is read as it is: here a name may lead to another module's. */
+const OF_MODULE = /(formatProperty\(ctx, value, recurseTimes, keys\[i\],\s*kObjectType)\)/;
+
 const nativesSchema = z.record(z.string(), z.unknown());
 
 /**
@@ -48,7 +51,7 @@ export function nodeLibrary(own: string): Plugin {
       if (!taken.has(id) || typeof source !== 'string') return `module.exports = require(${JSON.stringify(join(own, 'parts.ts'))}).part(${JSON.stringify(id)});`;
       if (id === 'internal/per_context/primordials') return `const primordials = module.exports;\n${source}`;
       const context = id.startsWith('internal/per_context/') ? 'privateSymbols, perIsolateSymbols' : 'internalBinding, process';
-      return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(own, 'binding.ts'))});\n(function () {\n${source.replaceAll(LAZY, '$1() => require($2)')}\n})();`;
+      return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(own, 'binding.ts'))});\n(function () {\n${source.replaceAll(LAZY, '$1() => require($2)').replace(OF_MODULE, '$1, { value: value[keys[i]], enumerable: true })')}\n})();`;
     },
   };
 }

@@ -95,10 +95,16 @@ function exportsOf(file: string | null, found: ReadonlyMap<string, Translated>, 
   return new Set([...translated.source.exports, ...passed.filter((name) => name !== 'default')]);
 }
 
+/** Whether only running tells what a file exports: it is no module of the program, or passes on all names of what is none. */
+function isOpen(file: string | null, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>, asked: readonly string[] = []): boolean {
+  const translated = file === null ? undefined : found.get(file);
+  if (file === null || translated?.source.kind !== 'module') return true;
+  return !asked.includes(file) && translated.stars.some((star) => isOpen(resolveFile(star, file, files), found, files, [...asked, file]));
+}
+
 /** Whether a file is a module of the program that does not export a name. Of TypeScript it may be a type's, so that is not asked. */
 function lacks(file: string | null, name: string, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>): boolean {
-  const kind = file === null ? undefined : found.get(file)?.source.kind;
-  return kind === 'module' && !/\.[cm]?tsx?$/.test(file ?? '') && !exportsOf(file, found, files).has(name);
+  return !isOpen(file, found, files) && !/\.[cm]?tsx?$/.test(file ?? '') && !exportsOf(file, found, files).has(name);
 }
 
 async function translate(name: string, text: string, follows: boolean, load: () => Promise<typeof TypeScript>): Promise<Translated> {

@@ -104,8 +104,8 @@ export class Modules {
   }
 
   /** What a translated import gets: a module's own namespace, or one of what a script or Node's module exports. */
-  #imports(from: string, passed: readonly string[] = []): unknown {
-    return Object.assign((name: string): unknown => this.#namespace(name, from), { plain: this.require(from, 'module'), pass: (other: object, exports: object) => pass(passed, other, exports) });
+  #imports(from: string, own: readonly string[] = []): unknown {
+    return Object.assign((name: string): unknown => this.#namespace(name, from), { plain: this.require(from, 'module'), pass: (other: object, exports: object) => pass(own, other, exports) });
   }
 
   #namespace(name: string, from: string): unknown {
@@ -163,12 +163,10 @@ export class Modules {
     const finish = async (): Promise<void> => {
       await Promise.all(waited);
       await body();
-      if (source.kind === 'module') settle(module.exports);
       module.loaded = true;
     };
     if (waited.length > 0 || (source.kind === 'module' && source.awaits.length > 0)) return finish();
     body();
-    if (source.kind === 'module') settle(module.exports);
     module.loaded = true;
     return undefined;
   }
@@ -188,7 +186,7 @@ export class Modules {
     const meta = { __proto__: null, dirname: path.dirname(place), filename: place, main: module === this.#main, resolve: (name: unknown) => this.#address(String(name), file), url: `file://${place}` };
     const awaiting = [0];
     this.#awaiting.set(file, awaiting);
-    const begin = (): unknown => apply(call, undefined, [exports, this.#imports(file, source.passed), (name: unknown) => this.#import(String(name), file), meta, awaiting, asyncContext]);
+    const begin = (): unknown => apply(call, undefined, [exports, this.#imports(file, source.exports), (name: unknown) => this.#import(String(name), file), meta, awaiting, asyncContext]);
     return source.late ? inHalves(begin, exports, source.late) : begin;
   }
 }
@@ -205,19 +203,21 @@ function namespaceOf(exported: unknown, more: Readonly<Record<string, unknown>>)
   return namespace;
 }
 
-/** Puts in place of what leads to another module's value that value, if it cannot change as a number does. */
-function settle(namespace: unknown): void {
-  const exports = Object(namespace);
-  for (const name of Object.keys(exports)) {
-    if (!Object.getOwnPropertyDescriptor(exports, name)?.get) continue;
-    const value: unknown = Reflect.get(exports, name);
-    if (typeof value === 'function' || typeof value === 'string' || typeof value === 'object' && value !== null) Object.defineProperty(exports, name, { value, writable: true });
-  }
+/** Makes a module export what another does, as it is at any time, as far as it has no such name of its own. */
+function pass(own: readonly string[], from: object, exports: object): void {
+  const names = Object.keys(from).filter((name) => name !== 'default' && !own.includes(name));
+  const unforeseen = names.some((name) => !Object.hasOwn(exports, name));
+  for (const name of names) Object.defineProperty(exports, name, { get: () => Reflect.get(from, name), enumerable: true, configurable: true });
+  if (unforeseen) sort(exports);
 }
 
-/** Makes a module export what another does, as far as it has no such name of its own. */
-function pass(names: readonly string[], from: object, exports: object): void {
-  for (const name of names) if (Object.hasOwn(from, name)) Object.defineProperty(exports, name, { get: () => Reflect.get(from, name), enumerable: true, configurable: true });
+/** Puts a module's names in their order, after some of a script or of Node's own module came to them. */
+function sort(exports: object): void {
+  for (const name of Object.keys(exports).toSorted()) {
+    const found = Object.getOwnPropertyDescriptor(exports, name) ?? {};
+    Reflect.deleteProperty(exports, name);
+    Object.defineProperty(exports, name, found);
+  }
 }
 
 /** Runs the first half of a module of a circle; gives its second. Until it has a value, who reads a name is told so. */

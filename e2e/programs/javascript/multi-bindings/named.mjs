@@ -1,0 +1,1 @@
+export { mode, level as depth, set } from './s.mjs';

@@ -1,0 +1,1 @@
+import { mode } from './s.mjs'; export { mode };

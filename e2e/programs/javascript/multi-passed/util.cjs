@@ -1,0 +1,3 @@
+exports.add = (a, b) => a + b;
+exports.zero = 0;
+exports.own = 'of util';
