@@ -3,11 +3,13 @@ import { codes } from 'node:internal/errors';
 import { validateFunction } from 'node:internal/validators';
 import path from 'node:path';
 import readline from 'node:readline';
-import { Readable, Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import timers from 'node:timers';
 import * as z from 'zod/mini';
 import type { Io } from '../kernel/serve.ts';
 import { checkedData, checkedPath, systemError, withoutPlaces } from './file-errors.ts';
+import { readStream, writeStream } from './file-streams.ts';
+import { Content, CONSTANTS, Flags, OpenFile } from './open-files.ts';
 import { HOME } from './program.ts';
 
 const encodingSchema = z.enum(['utf8', 'utf-8', 'latin1', 'binary', 'ascii', 'hex', 'base64', 'base64url', 'utf16le', 'ucs2']);
@@ -15,53 +17,78 @@ const encodingSchema = z.enum(['utf8', 'utf-8', 'latin1', 'binary', 'ascii', 'he
 type Options = string | null | { encoding?: string | null; flag?: string };
 type Times = { mtimeMs: number; mode: number };
 
-/** B that a stream gives at once. */
-const CHUNK = 65_536;
+/** By number. */
+const STANDARD = ['/dev/stdin', '/dev/stdout', '/dev/stderr'];
 const OF_FILE = 0o100_644;
 const OF_FOLDER = 0o040_755;
 
 const locate = (file: unknown): string => path.resolve(HOME, checkedPath(file));
-const optionsOf = (options: unknown): { encoding?: unknown; flag?: unknown } => (typeof options === 'string' ? { encoding: options } : { ...Object(options) });
+const optionsOf = (options: unknown): { encoding?: unknown; flag?: unknown; flags?: unknown; start?: number; end?: number; highWaterMark?: number } => (typeof options === 'string' ? { encoding: options } : { ...Object(options) });
 const out = (bytes: unknown): Buffer => {
   const data = checkedData(bytes);
   return typeof data === 'string' ? Buffer.from(data) : Buffer.from(data);
 };
 
-function decoded(bytes: Buffer, options: unknown): Buffer | string {
+function decoded(bytes: Uint8Array, options: unknown): Buffer | string {
   const { encoding = null } = optionsOf(options);
-  if (encoding === null || encoding === 'buffer') return Buffer.from(bytes);
+  const copy = Buffer.from(bytes);
+  if (encoding === null || encoding === 'buffer') return copy;
   const known = encodingSchema.safeParse(typeof encoding === 'string' ? encoding.toLowerCase() : encoding);
   if (!known.success) throw new codes.ERR_INVALID_ARG_VALUE('encoding', encoding, 'is invalid encoding');
-  return bytes.toString(known.data === 'ucs2' ? 'utf16le' : known.data);
+  return copy.toString(known.data === 'ucs2' ? 'utf16le' : known.data);
+}
+
+/** The part of some bytes that a call names, by numbers or in an object, and the position in the file, if it has one of its own. */
+function partOf(bytes: Uint8Array, place: readonly unknown[]): { part: Uint8Array; position: number | null } {
+  const [first] = place;
+  const [offset, length, position] = typeof first === 'object' && first !== null ? ['offset', 'length', 'position'].map((name): unknown => Reflect.get(first, name)) : place;
+  const from = Number(offset ?? 0);
+  return { part: bytes.subarray(from, from + Number(length ?? bytes.length)), position: typeof position === 'number' && position >= 0 ? position : null };
 }
 
 /** The program's own files, in memory, and standard input and output by number. */
 export function createFileSystem(files: Readonly<Record<string, string>>, io: Io, stdin: () => Readable) {
-  const stored = new Map<string, Buffer>(Object.entries(files).map(([name, text]) => [path.join(HOME, name), Buffer.from(text)]));
+  const stored = new Map<string, Content>();
   const times = new Map<string, Times>();
   const input = createInput(io);
 
+  for (const [name, text] of Object.entries(files)) {
+    const content = new Content();
+    content.write(Buffer.from(text), 0);
+    stored.set(path.join(HOME, name), content);
+  }
   const folders = new Set<string>([HOME, '/', '/tmp']);
   for (const file of stored.keys()) for (let folder = path.dirname(file); !folders.has(folder); folder = path.dirname(folder)) folders.add(folder);
-  const opened = new Map<number, { file: string; at: number }>();
+  const opened = new Map<number, OpenFile>();
   let nextFd = 20;
   const isFolder = (place: string): boolean => folders.has(place);
   const inside = (place: string): string[] => [...stored.keys(), ...folders].filter((one) => one !== place && one.startsWith(place === '/' ? '/' : `${place}/`));
-  const store = (place: string, bytes: Buffer): void => {
-    stored.set(place, bytes);
+  const touch = (place: string): void => {
     times.set(place, { mtimeMs: Date.now(), mode: times.get(place)?.mode ?? OF_FILE });
   };
-  const writable = (file: unknown, flag: unknown): string => {
+  const open = (file: unknown, how: unknown): OpenFile => {
+    const flags = new Flags(how);
     const place = locate(file);
-    if (isFolder(place)) throw systemError('EISDIR', 'open', checkedPath(file));
-    if (!isFolder(path.dirname(place))) throw systemError('ENOENT', 'open', checkedPath(file));
-    if (String(flag).includes('x') && stored.has(place)) throw systemError('EEXIST', 'open', checkedPath(file));
-    return place;
+    if (isFolder(place) && (flags.writes || flags.creates)) throw systemError('EISDIR', 'open', checkedPath(file));
+    if (stored.has(place) && flags.excludes) throw systemError('EEXIST', 'open', checkedPath(file));
+    if (!stored.has(place) && !isFolder(place)) {
+      if (!flags.creates || !isFolder(path.dirname(place))) throw systemError('ENOENT', 'open', checkedPath(file));
+      stored.set(place, new Content());
+      touch(place);
+    }
+    const opening = new OpenFile(place, stored.get(place), flags);
+    if (flags.empties) opening.resize(0);
+    return opening;
   };
-  const openOf = (fd: unknown, syscall: string): { file: string; at: number } => {
-    const open = typeof fd === 'number' ? opened.get(fd) : undefined;
-    if (!open) throw systemError('EBADF', syscall);
-    return open;
+  const write = (to: OpenFile, bytes: Uint8Array, position: number | null = null): number => {
+    const written = to.write(bytes, position);
+    touch(to.place);
+    return written;
+  };
+  const openOf = (fd: unknown, syscall: string): OpenFile => {
+    const found = typeof fd === 'number' ? opened.get(fd) : undefined;
+    if (!found) throw systemError('EBADF', syscall);
+    return found;
   };
   const existing = (file: unknown, syscall: string): string => {
     const place = locate(file);
@@ -69,74 +96,62 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
     return place;
   };
   const stats = (place: string): object => {
-    const bytes = stored.get(place);
+    const bytes = stored.get(place)?.bytes;
     const { mtimeMs, mode } = times.get(place) ?? { mtimeMs: 0, mode: bytes ? OF_FILE : OF_FOLDER };
     const time = new Date(mtimeMs);
     return Object.assign(new Stats(bytes !== undefined), { size: bytes?.length ?? 4096, mode, mtimeMs, atimeMs: mtimeMs, ctimeMs: mtimeMs, birthtimeMs: mtimeMs, mtime: time, atime: time, ctime: time, birthtime: time });
   };
 
   const fs = {
-    constants: { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1, COPYFILE_EXCL: 1, O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2, O_CREAT: 64, O_EXCL: 128, O_TRUNC: 512, O_APPEND: 1024 },
-    readFileSync(name: unknown, options?: Options): Buffer | string {
-      const file = typeof name === 'number' ? opened.get(name)?.file ?? name : name;
+    constants: CONSTANTS,
+    readFileSync(file: unknown, options?: Options): Buffer | string {
       if (file === 0 || file === '/dev/stdin') return decoded(input.all(), options);
-      if (typeof file === 'number') throw systemError('EBADF', 'read');
-      const bytes = stored.get(locate(file));
-      if (!bytes) throw isFolder(locate(file)) ? systemError('EISDIR', 'read') : systemError('ENOENT', 'open', checkedPath(file));
-      return decoded(bytes, options);
+      if (typeof file === 'number') return decoded(openOf(file, 'read').rest(), options);
+      return decoded(open(file, optionsOf(options).flag).rest(), options);
     },
     writeFileSync(file: unknown, data: unknown, options?: Options): void {
       const { flag = 'w' } = optionsOf(options);
       const bytes = out(data);
       if (file === 1 || file === '/dev/stdout') io.write('out', bytes.toString());
       else if (file === 2 || file === '/dev/stderr') io.write('err', bytes.toString());
-      else if (typeof file === 'number') fs.appendFileSync(openOf(file, 'write').file, data);
-      else if (String(flag).startsWith('a')) fs.appendFileSync(file, data);
-      else store(writable(file, flag), bytes);
+      else write(typeof file === 'number' ? openOf(file, 'write') : open(file, flag), bytes);
     },
     appendFileSync(file: unknown, data: unknown): void {
-      if (typeof file === 'number' || String(file).startsWith('/dev/')) return fs.writeFileSync(file, data);
-      const place = writable(file, 'a');
-      store(place, Buffer.concat([stored.get(place) ?? Buffer.alloc(0), out(data)]));
+      fs.writeFileSync(file, data, { flag: 'a' });
     },
-    writeSync(fd: number, data: unknown): number {
-      fs.writeFileSync(fd, data);
-      return out(data).length;
+    writeSync(fd: number, data: unknown, ...place: unknown[]): number {
+      const bytes = out(data);
+      const { part, position } = partOf(bytes, typeof data === 'string' ? [0, bytes.length, place[0]] : place);
+      if (fd !== 1 && fd !== 2) return write(openOf(fd, 'write'), part, position);
+      fs.writeFileSync(fd, part);
+      return part.length;
     },
     readSync(fd: number, target: Uint8Array, ...place: unknown[]): number {
-      const [offset = 0, length = target.length, position] = place.flatMap((part) => (typeof part === 'object' && part !== null ? [Reflect.get(part, 'offset'), Reflect.get(part, 'length'), Reflect.get(part, 'position')] : [part]));
-      const open = opened.get(fd);
-      if (open) {
-        const from = typeof position === 'number' ? position : open.at;
-        const part = out(fs.readFileSync(open.file)).subarray(from, from + Number(length ?? target.length));
-        target.set(part, Number(offset ?? 0));
-        if (typeof position !== 'number') open.at += part.length;
-        return part.length;
-      }
-      if (fd !== 0) throw systemError('EBADF', 'read');
-      return input.into(target, Number(offset ?? 0), Number(length ?? target.length));
+      const { part, position } = partOf(target, place);
+      return fd === 0 ? input.into(part) : openOf(fd, 'read').read(part, position);
     },
     existsSync(file: unknown): boolean {
       if (typeof file !== 'string' && !(file instanceof URL)) return false;
       return stored.has(locate(file)) || isFolder(locate(file)) || file === '/dev/stdin';
     },
     truncateSync(file: unknown, length = 0): void {
-      const place = typeof file === 'number' ? openOf(file, 'ftruncate').file : existing(file, 'open');
-      store(place, out(Buffer.concat([stored.get(place) ?? Buffer.alloc(0), Buffer.alloc(length)]).subarray(0, length)));
+      const truncated = typeof file === 'number' ? openOf(file, 'ftruncate') : open(file, 'r+');
+      truncated.resize(length);
+      touch(truncated.place);
     },
     unlinkSync(file: unknown): void {
       if (!stored.delete(locate(file))) throw systemError('ENOENT', 'unlink', checkedPath(file));
     },
     openSync(file: unknown, flags: unknown = 'r'): number {
-      if (file === '/dev/stdin') return 0;
-      if (String(flags).startsWith('w')) fs.writeFileSync(file, '', { flag: String(flags) });
-      else if (String(flags).startsWith('a')) fs.appendFileSync(file, '');
-      else existing(file, 'open');
+      const standard = STANDARD.indexOf(String(file));
+      if (standard !== -1) return standard;
+      const opening = open(file, flags);
       const fd = nextFd++;
-      opened.set(fd, { file: locate(file), at: 0 });
+      opened.set(fd, opening);
       return fd;
     },
     closeSync(fd: unknown): void {
+      if (typeof fd === 'number' && fd in STANDARD) return;
       openOf(fd, 'close');
       opened.delete(Number(fd));
     },
@@ -144,24 +159,26 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
       existing(file, 'access');
     },
     renameSync(from: unknown, to: unknown): void {
-      const bytes = stored.get(locate(from));
-      if (!bytes) throw systemError('ENOENT', 'rename', checkedPath(from), checkedPath(to));
+      const content = stored.get(locate(from));
+      if (!content || !isFolder(path.dirname(locate(to)))) throw systemError('ENOENT', 'rename', checkedPath(from), checkedPath(to));
+      if (isFolder(locate(to))) throw systemError('EISDIR', 'rename', checkedPath(from), checkedPath(to));
       stored.delete(locate(from));
-      store(writable(to, 'w'), bytes);
+      stored.set(locate(to), content);
+      touch(locate(to));
     },
     copyFileSync(from: unknown, to: unknown): void {
-      const bytes = stored.get(locate(from));
-      if (!bytes) throw systemError('ENOENT', 'copyfile', checkedPath(from), checkedPath(to));
-      store(writable(to, 'w'), bytes);
+      const content = stored.get(locate(from));
+      if (!content) throw systemError('ENOENT', 'copyfile', checkedPath(from), checkedPath(to));
+      fs.writeFileSync(to, out(content.bytes));
     },
     cpSync(from: unknown, to: unknown): void {
       const place = existing(from, 'cp');
       if (stored.has(place)) return fs.copyFileSync(from, to);
-      for (const one of [place, ...inside(place)]) {
+      for (const one of [place, ...inside(place).toSorted()]) {
         const target = locate(to) + one.slice(place.length);
-        const bytes = stored.get(one);
-        if (bytes) store(target, bytes);
-        else folders.add(target);
+        const content = stored.get(one);
+        if (content) fs.writeFileSync(target, out(content.bytes));
+        else fs.mkdirSync(target, { recursive: true });
       }
     },
     rmSync(file: unknown, { recursive = false, force = false }: { recursive?: boolean; force?: boolean } = {}): void {
@@ -211,7 +228,7 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
     lstatSync(file: unknown, { throwIfNoEntry = true }: { throwIfNoEntry?: boolean } = {}): object | undefined {
       return throwIfNoEntry || fs.existsSync(file) ? stats(existing(file, 'lstat')) : undefined;
     },
-    fstatSync: (fd: unknown): object => (typeof fd === 'number' && fd <= 2 ? new Stats(false, false) : stats(openOf(fd, 'fstat').file)),
+    fstatSync: (fd: unknown): object => (typeof fd === 'number' && fd <= 2 ? new Stats(false, false) : stats(openOf(fd, 'fstat').place)),
     realpathSync: (file: unknown): string => existing(file, 'lstat'),
     chmodSync(file: unknown, mode: unknown): void {
       const place = existing(file, 'chmod');
@@ -221,40 +238,8 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
       const place = existing(file, 'utime');
       times.set(place, { mtimeMs: mtime instanceof Date ? mtime.getTime() : Number(mtime) * 1_000, mode: times.get(place)?.mode ?? OF_FILE });
     },
-    createWriteStream(file: unknown, options?: Options & { flags?: string }): Writable {
-      const flags: unknown = Object(optionsOf(options)).flags ?? 'w';
-      checkedPath(file);
-      return new Writable({
-        decodeStrings: true,
-        construct(done) {
-          attempt(() => fs.writeFileSync(file, '', { flag: String(flags) }), done);
-        },
-        write(chunk, _encoding, done) {
-          attempt(() => fs.appendFileSync(file, chunk), done);
-        },
-      });
-    },
-    createReadStream(file: unknown, options?: Options & { start?: number; end?: number; highWaterMark?: number }): Readable {
-      if (file === 0 || file === '/dev/stdin') return stdin();
-      checkedPath(file);
-      const { encoding, start = 0, end = Infinity, highWaterMark = CHUNK }: { encoding?: unknown; start?: number; end?: number; highWaterMark?: number } = optionsOf(options);
-      let bytes: Buffer | null = null;
-      let at = start;
-      const stream = new Readable({
-        highWaterMark,
-        construct(done) {
-          attempt(() => {
-            bytes = out(fs.readFileSync(file));
-          }, done);
-        },
-        read(size) {
-          const part = bytes?.subarray(at, Math.min(at + Math.min(size, highWaterMark), end + 1)) ?? Buffer.alloc(0);
-          at += part.length;
-          this.push(part.length === 0 ? null : Buffer.from(part));
-        },
-      });
-      return typeof encoding === 'string' ? stream.setEncoding(encoding) : stream;
-    },
+    createWriteStream: (file: unknown, options?: Options): Writable => writeStream(fs, file, optionsOf(options)),
+    createReadStream: (file: unknown, options?: Options): Readable => (file === 0 || file === '/dev/stdin' ? stdin() : readStream(fs, file, optionsOf(options))),
   };
   const promises = promised(fs);
   return { ...fs, ...withCallbacks(promises), exists: (file: unknown, answer: (exists: boolean) => void) => void later().then(() => queueMicrotask(() => answer(fs.existsSync(file)))), promises: { ...promises, open: opens(fs, promises), constants: fs.constants }, Stats, Dirent };
@@ -292,17 +277,6 @@ const ASYNC = ['readFile', 'writeFile', 'appendFile', 'unlink', 'mkdir', 'mkdtem
 /** Files answer some rounds of the loop later, as those of a disk do. */
 const later = (): Promise<void> => new Promise((resolve) => void timers.setImmediate(() => void timers.setImmediate(resolve)));
 
-function attempt(call: () => void, done: (error?: unknown) => void): void {
-  timers.setImmediate(() => {
-    try {
-      call();
-    } catch (error) {
-      return done(withoutPlaces(error));
-    }
-    return done();
-  });
-}
-
 function promised(fs: Sync): Calls {
   return Object.fromEntries(ASYNC.map((name) => [name, async (...parts: unknown[]) => {
     await later();
@@ -321,7 +295,7 @@ function opens(fs: { openSync(file: unknown, flags?: unknown): number; closeSync
     await later();
     const fd = fs.openSync(file, flags);
     const close = async (): Promise<void> => fs.closeSync(fd);
-    const bound = Object.fromEntries(['readFile', 'writeFile', 'appendFile', 'stat', 'truncate'].map((name) => [name, (...parts: unknown[]) => calls[name]?.(file, ...parts)]));
+    const bound = Object.fromEntries(['readFile', 'writeFile', 'appendFile', 'stat', 'truncate'].map((name) => [name, (...parts: unknown[]) => calls[name]?.(name === 'stat' ? file : fd, ...parts)]));
     return { fd, ...bound, readLines: () => readline.createInterface({ input: fs.createReadStream(file) }), createReadStream: () => fs.createReadStream(file), close, [Symbol.asyncDispose]: close };
   };
 }
@@ -352,10 +326,10 @@ function createInput(io: Io) {
       for (let part = more(); part; part = more()) parts.push(part);
       return Buffer.concat(parts);
     },
-    into(target: Uint8Array, offset: number, length: number): number {
+    into(target: Uint8Array): number {
       if (rest.length === 0) rest = more() ?? Buffer.alloc(0);
-      const count = Math.min(length, rest.length);
-      target.set(rest.subarray(0, count), offset);
+      const count = Math.min(target.length, rest.length);
+      target.set(rest.subarray(0, count));
       rest = rest.subarray(count);
       return count;
     },

@@ -130,7 +130,7 @@ declare module 'node:stream' {
     setEncoding(encoding: string): this;
   }
   export class Writable extends EventEmitter {
-    constructor(options: { decodeStrings: boolean; construct?(done: (error?: unknown) => void): void; write(chunk: unknown, encoding: string, done: (error?: unknown) => void): void });
+    constructor(options: { decodeStrings: boolean; construct?(done: (error?: unknown) => void): void; write(chunk: unknown, encoding: string, done: (error?: unknown) => void): void; writev?(chunks: readonly { chunk: unknown }[], done: (error?: unknown) => void): void; destroy?(error: unknown, done: (error?: unknown) => void): void });
     write(chunk: unknown): boolean;
   }
   const stream: { promises: unknown; Readable: unknown; Writable: unknown };
