@@ -187,11 +187,17 @@ test('L-1 a DOMException shows nothing of the library, and arrays are compared l
 });
 
 test('L-1 what ends a program is told as in Node', async ({ shared }) => {
-  const told = async (code: string, input: string[] = []): Promise<string> => (await shared.run('javascript', code, { input })).err;
+  const told = async (code: string, input: string[] = [], files = {}): Promise<string> => (await shared.run('javascript', code, { input, files })).err;
   expect(await told('Promise.reject([1]);')).toContain('with the reason "[object Array]". {\n');
   expect(await told('Promise.reject(Object.create(null));')).toContain('with the reason "[object Object]". {\n');
   expect(await told("function Own(text) { this.name = 'Own'; this.message = text; }\nOwn.prototype = Object.create(Error.prototype);\nthrow new Own('old');\n")).toBe("\nmain.js:3\nthrow new Own('old');\n^\n[Own: old]\n");
   expect(await told("require('fs').readFile('none', (error) => {\n  if (error) throw error;\n});\n")).toBe("main.js:2\n  if (error) throw error;\n             ^\n\n[Error: ENOENT: no such file or directory, open 'none'] {\n  errno: -2,\n  code: 'ENOENT',\n  syscall: 'open',\n  path: 'none'\n}\n");
+  // What is rejected, or thrown in a file that was not run, was not thrown there.
+  const absent = "[Error: ENOENT: no such file or directory, open 'none'] {\n  errno: -2,\n  code: 'ENOENT',\n  syscall: 'open',\n  path: 'none'\n}\n";
+  const held = 'function check(error) {\n  if (error) throw error;\n}\n';
+  expect(await told(`${held}require('fs').promises.readFile('none');\n`)).toBe(absent);
+  expect(await told(`${held}export {};\nawait (await import('fs')).promises.readFile('none');\n`)).toBe(absent);
+  expect(await told("require('fs').readFile('none', (error) => {\n  if (error) throw error;\n});\n", [], { 'notes.txt': 'throw error;\n', 'other.js': held })).toBe(`main.js:2\n  if (error) throw error;\n             ^\n\n${absent}`);
   expect(await told("process.stdin.on('data', (line) => {\n  throw new Error(line);\n});\n", ['x'])).toContain('\n    at Socket.<anonymous> (main.js:2:9)\n');
   expect(await told("new URL('none');\n")).toBe("main.js:1\nnew URL('none');\n^\n\nTypeError: Invalid URL\n    at Object.<anonymous> (main.js:1:1) {\n  code: 'ERR_INVALID_URL',\n  input: 'none'\n}\n");
 });

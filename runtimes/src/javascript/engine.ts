@@ -72,7 +72,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
         if (!(top instanceof Promise)) settled = true;
         return;
       }
-      die(error, place, origin);
+      die(error, place, origin, told);
     }, caught);
   };
   /** Whether the program's own listeners take an error. One that throws ends it. */
@@ -82,12 +82,12 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
       return process.capture(error) || process.emit('uncaughtException', error, origin);
     } catch (thrown) {
       if (process.ended) throw thrown;
-      io.write('err', uncaughtText(thrown, mapper.madeAt(thrown), texts, mapper));
+      io.write('err', uncaughtText(thrown, mapper.madeAt(thrown), texts, mapper, modules.begun));
       return io.end(IN_HANDLER);
     }
   };
-  const die = (error: unknown, place: Place | null, origin: string): void => {
-    const text = origin === 'unhandledRejection' && !(error instanceof Error) ? rejectionText(error) : uncaughtText(error, place, texts, mapper);
+  const die = (error: unknown, place: Place | null, origin: string, told: string): void => {
+    const text = origin === 'unhandledRejection' && !(error instanceof Error) ? rejectionText(error) : uncaughtText(error, place, texts, mapper, told === 'unhandledRejection' ? [] : modules.begun);
     io.write('err', text);
     process.fail(1);
   };

@@ -26,6 +26,7 @@ export class Modules {
   /** What a file that awaits at its top, or imports one that does, is waiting for. */
   readonly #pending = new Map<string, Promise<void>>();
   readonly #awaiting = new Map<string, number[]>();
+  readonly #begun = new Set<string>();
   /** Namespaces of what is no module, by the script or the maker of Node's module. */
   readonly #namespaces = new Map<object, object>();
   #main: Module | undefined;
@@ -41,6 +42,11 @@ export class Modules {
     const source = this.#sources[entry];
     if (!source || source.kind === 'error') throw new Error(`invariant violation: ${entry} was not translated`);
     return { kind: source.kind, run: () => this.#evaluate(entry) };
+  }
+
+  /** The files that were run, to their end or not. */
+  get begun(): readonly string[] {
+    return [...this.#begun];
   }
 
   /** The place of the await at which a file's top stands. */
@@ -153,6 +159,7 @@ export class Modules {
     const source: Source = this.#sources[file] ?? { kind: 'script', code: text, map: null, shown: null };
     if (source.kind === 'error') throw parseError(file, text, source);
     const body = this.#body(file, source, module);
+    this.#begun.add(file);
     const waited: Promise<void>[] = [];
     for (const name of source.kind === 'module' ? source.imports : []) {
       const imported = resolveFile(name, file, this.#files);

@@ -7,12 +7,15 @@ import { placesOf, type Place, type StackMapper } from './stack.ts';
 
 const HINT = '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
 
-/** What Node prints when an error ends a program: an excerpt where the place is known, then the error. */
-export function uncaughtText(error: unknown, place: Place | null, files: Readonly<Record<string, string>>, mapper: StackMapper): string {
+/**
+ * What Node prints when an error ends a program: an excerpt where the place is known, then the error. `thrown`: by one of
+ * these files, if by the program at all.
+ */
+export function uncaughtText(error: unknown, place: Place | null, files: Readonly<Record<string, string>>, mapper: StackMapper, thrown: readonly string[]): string {
   const made = error instanceof Error ? placesOf(error.stack, mapper) : [];
   if (error instanceof ReferenceError && mapper.isModule((place ?? made[0])?.file ?? '')) explainScope(error);
-  const thrown = place && !isFullStack(error) ? thrownAt([place, ...made.slice(1)], files) : made[0];
-  const at = thrown ?? (error instanceof Error && !isOfLoading(error) ? onlyThrow(files) : undefined);
+  const known = place && !isFullStack(error) ? thrownAt([place, ...made.slice(1)], files) : made[0];
+  const at = known ?? (error instanceof Error && !isOfLoading(error) ? onlyThrow(thrown, files) : undefined);
   const head = at ? excerpt(at.file, files[at.file] ?? '', at.line, at.column) : '';
   if (types.isNativeError(error) && error instanceof Error) {
     fatalExceptionStackEnhancers.beforeInspector(error);
@@ -29,9 +32,9 @@ export function uncaughtText(error: unknown, place: Place | null, files: Readonl
 /** Whether the stack was full: that is told of the call, by its stack alone. */
 const isFullStack = (error: unknown): boolean => error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
 
-/** Where an error that was made outside of the program can only have been thrown by it: at its one `throw` of a variable. */
-function onlyThrow(files: Readonly<Record<string, string>>): Place | undefined {
-  const found = Object.entries(files).flatMap(([file, text]) => text.split('\n').flatMap((line, index) => [...line.matchAll(/\bthrow\s+[\w$]+\s*(?:;|\}|$)/g)].map((match) => ({ file, line: index + 1, column: match.index + 1 }))));
+/** Where an error that was made outside of the program can only have been thrown by some files of it: at their one `throw` of a variable. */
+function onlyThrow(thrown: readonly string[], files: Readonly<Record<string, string>>): Place | undefined {
+  const found = thrown.flatMap((file) => (files[file] ?? '').split('\n').flatMap((line, index) => [...line.matchAll(/\bthrow\s+[\w$]+\s*(?:;|\}|$)/g)].map((match) => ({ file, line: index + 1, column: match.index + 1 }))));
   return found.length === 1 ? found[0] : undefined;
 }
 
