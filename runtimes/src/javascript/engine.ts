@@ -15,8 +15,9 @@ import { noteIterators } from './node/iterators.ts';
 import { noteHandling, told, unhandled } from './node/promises.ts';
 import { rememberProxies } from './node/proxies.ts';
 import { Process } from './process.ts';
-import { excerpt, OWN, shownTexts, sourcesSchema } from './program.ts';
+import { excerpt, OWN, sourcesSchema } from './program.ts';
 import { StackMapper, type Place } from './stack.ts';
+import { Texts } from './texts.ts';
 import { rejectionText, uncaughtText } from './uncaught.ts';
 
 /** Node's exit status of a program whose top waits for something that never comes. */
@@ -32,7 +33,7 @@ initializeDebugEnv('');
 /** Runs one translated program as Node does; it ends when nothing is left to happen. */
 export function runProgram({ entry, files }: Program, compiled: unknown, outer: Io): void {
   const sources = sourcesSchema.parse(compiled);
-  const texts = shownTexts(files, sources);
+  const texts = new Texts(files, sources);
   const mapper = new StackMapper(sources, texts);
   const { then } = Promise.prototype;
   let settled = false;
@@ -40,7 +41,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
 
   const loop: Loop = new Loop(() => process.drained(() => loop.busy, () => {
     if (settled) return process.finish();
-    io.write('err', unsettledText(entry, texts[entry] ?? '', modules.standsAt(entry)));
+    io.write('err', unsettledText(entry, texts.of(entry), modules.standsAt(entry)));
     process.fail(UNSETTLED);
   }));
   const gate = new Gate(outer.write, () => !loop.inside);

@@ -1,46 +1,42 @@
 import type * as TypeScript from 'typescript-api';
 
-type Range = readonly [start: number, end: number];
+/** A part of a text, from a unit up to another. */
+export type Range = [start: number, end: number];
 type Ts = typeof TypeScript;
 
 /** Thrown inside, where types cannot just be taken away. */
 class NotErasable extends Error {}
 
 /**
- * The text as Node runs it, with spaces in place of its types; null where it holds what is more than a type (an enum, a
+ * Where a file has types, in whose place Node runs spaces; null where it holds what is more than a type (an enum, a
  * namespace, a parameter property, a decorator), which Node does not run.
  */
-export function erase(ts: Ts, name: string, text: string): string | null {
-  const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+export function typesOf(ts: Ts, file: TypeScript.SourceFile): Range[] | null {
+  const ranges: Range[] = [];
   try {
-    const ranges = file.statements.flatMap((statement) => erasedOf(ts, file, statement));
-    return ranges.reduce((left, [start, end]) => left.slice(0, start) + left.slice(start, end).replaceAll(/[^\r\n]/g, ' ') + left.slice(end), text);
+    for (const statement of file.statements) find(ts, file, statement, (start, end) => void ranges.push([start, end]));
+    return ranges;
   } catch (error) {
     if (error instanceof NotErasable) return null;
     throw error;
   }
 }
 
-/** What of a node is types, and what of all nodes in it. */
-function erasedOf(ts: Ts, file: TypeScript.SourceFile, node: TypeScript.Node): Range[] {
+/** Tells what of a node is types, and what of all nodes in it. */
+function find(ts: Ts, file: TypeScript.SourceFile, node: TypeScript.Node, tell: (start: number, end: number) => void): void {
   if (isMore(ts, node)) throw new NotErasable();
-  if (isType(ts, node)) return [[node.getStart(file), endOf(ts, file, node)]];
-  const own: Range[] = [];
-  const to = (end: number, start: number): void => {
-    own.push([start, end]);
-  };
-  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) to(node.end, node.expression.end);
-  if (ts.isNonNullExpression(node)) to(node.end, node.end - 1);
-  if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ImplementsKeyword) return [[node.getStart(file), node.end]];
-  if (ts.canHaveModifiers(node)) for (const modifier of ts.getModifiers(node) ?? []) if (OF_TYPES.has(modifier.getText(file))) to(modifier.end, modifier.getStart(file));
-  for (const list of [listOf(node, 'typeParameters'), listOf(node, 'typeArguments')]) if (list) to(file.text.indexOf('>', list.end) + 1, list.pos - 1);
+  if (isType(ts, node)) return tell(node.getStart(file), endOf(ts, file, node));
+  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) tell(node.expression.end, node.end);
+  if (ts.isNonNullExpression(node)) tell(node.end - 1, node.end);
+  if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ImplementsKeyword) return tell(node.getStart(file), node.end);
+  if (ts.canHaveModifiers(node)) for (const modifier of ts.getModifiers(node) ?? []) if (OF_TYPES.has(modifier.getText(file))) tell(modifier.getStart(file), modifier.end);
+  for (const list of [listOf(node, 'typeParameters'), listOf(node, 'typeArguments')]) if (list) tell(list.pos - 1, file.text.indexOf('>', list.end) + 1);
   const type = ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isPropertyDeclaration(node) || ts.isFunctionLike(node) ? node.type : undefined;
-  if (type) to(type.end, type.pos - 1);
-  for (const token of marksOf(ts, node)) to(token.end, token.getStart(file));
+  if (type) tell(type.pos - 1, type.end);
+  for (const token of marksOf(ts, node)) tell(token.getStart(file), token.end);
   ts.forEachChild(node, (child) => {
-    if (!ts.isTypeNode(child) && !ts.isTypeParameterDeclaration(child) || ts.isExpressionWithTypeArguments(child)) own.push(...erasedOf(ts, file, child));
+    if (!ts.isTypeNode(child) && !ts.isTypeParameterDeclaration(child) || ts.isExpressionWithTypeArguments(child)) find(ts, file, child, tell);
   });
-  return own;
 }
 
 const OF_TYPES = new Set(['public', 'private', 'protected', 'readonly', 'abstract', 'override', 'declare']);

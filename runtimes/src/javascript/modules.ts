@@ -156,7 +156,7 @@ export class Modules {
       return undefined;
     }
     // Named by a computed text, so that the compiler did not see it: plain JavaScript runs all the same.
-    const source: Source = this.#sources[file] ?? { kind: 'script', code: text, map: null, shown: null };
+    const source: Source = this.#sources[file] ?? { kind: 'script', code: text, map: null, types: null };
     if (source.kind === 'error') throw parseError(file, text, source);
     const body = this.#body(file, source, module);
     this.#begun.add(file);

@@ -1,7 +1,7 @@
 import jsTokens from 'js-tokens';
 import { wrapperOf, type Source, type SourceError } from './program.ts';
 
-const SCRIPT = wrapperOf({ kind: 'script', code: '', map: null, shown: null });
+const SCRIPT = wrapperOf({ kind: 'script', code: '', map: null, types: null });
 export const AsyncFunction: typeof Function = Object.getPrototypeOf(async () => undefined).constructor;
 
 /** What only modules may hold, in the words of the browser's parser. */
@@ -16,7 +16,7 @@ export async function readPlain(text: string, anyway: boolean): Promise<Source |
   // Anything that looks like an import expression is left to the translator.
   if (/\bimport\s*[(.]/.test(code)) return null;
   const complaint = complaintOf(code);
-  if (complaint === null) return { kind: 'script', code, map: null, shown: null };
+  if (complaint === null) return { kind: 'script', code, map: null, types: null };
   // It is no module either.
   if (complaint.startsWith('await is only valid') && (await complaintOfModule(code))) return placed(code, complaint);
   if (!anyway && (OF_MODULES.test(complaint) || complaintOf(code, AsyncFunction) === null)) return null;

@@ -3,14 +3,16 @@ import * as z from 'zod/mini';
 /** Where programs believe to lie. */
 export const HOME = '/home/program';
 
+const types = z.nullable(z.array(z.tuple([z.number(), z.number()])));
+
 /**
  * A source as the run worker evaluates it. A script is a CommonJS file. `map` is a source map where the code is not the
- * text itself, `shown` the text as Node shows it where that is another. `error` is for files that nothing may need. Of a module: what it imports from, in its order, the names
+ * text itself, `types` the parts of the text in whose place Node shows spaces. `error` is for files that nothing may need. Of a module: what it imports from, in its order, the names
  * it exports, those that have no value before its body runs (`late`, of one in a circle), and the places where it awaits at its top.
  */
 const sourceSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('script'), code: z.string(), map: z.nullable(z.string()), shown: z.nullable(z.string()) }),
-  z.strictObject({ kind: z.literal('module'), code: z.string(), map: z.string(), shown: z.nullable(z.string()), imports: z.array(z.string()), late: z.nullable(z.array(z.string())), exports: z.array(z.string()), passed: z.array(z.string()), awaits: z.array(z.tuple([z.number(), z.number()])) }),
+  z.strictObject({ kind: z.literal('script'), code: z.string(), map: z.nullable(z.string()), types }),
+  z.strictObject({ kind: z.literal('module'), code: z.string(), map: z.string(), types, imports: z.array(z.string()), late: z.nullable(z.array(z.string())), exports: z.array(z.string()), passed: z.array(z.string()), awaits: z.array(z.tuple([z.number(), z.number()])) }),
   z.strictObject({ kind: z.literal('error'), message: z.string(), line: z.number(), column: z.number(), length: z.number() }),
 ]);
 export type Source = z.infer<typeof sourceSchema>;
@@ -22,14 +24,6 @@ export type Sources = z.infer<typeof sourcesSchema>;
 
 /** A module's own variables; the program cannot name them by accident. */
 export const OWN = { require: '__module_require', import: '__module_import', meta: '__module_meta', awaits: '__module_awaits', context: '__module_context', body: '__module_body' } as const;
-
-/** The texts of a program as Node shows them. */
-export function shownTexts(files: Readonly<Record<string, string>>, sources: Sources): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(files).map(([name, text]) => {
-    const source = sources[name];
-    return [name, (source?.kind !== 'error' && source?.shown) || text];
-  }));
-}
 
 /** What stands before a source, on its first line, so that lines stay what they are. */
 export function wrapperOf(source: Exclude<Source, SourceError>): string {

@@ -2,6 +2,7 @@ import { ErrorPrepareStackTrace } from 'node:internal/errors';
 import { TraceMap, traceSegment } from '@jridgewell/trace-mapping';
 import { append } from '../kernel/lists.ts';
 import { wrapperOf, type Sources } from './program.ts';
+import type { Texts } from './texts.ts';
 
 /** A place in a file of the program; line and column count from 1. */
 export type Place = { file: string; line: number; column: number };
@@ -18,15 +19,17 @@ type CallSite = {
 /** Turns places of evaluated code into places of the program's text. */
 export class StackMapper {
   readonly #sources: Sources;
-  readonly #files: Readonly<Record<string, string>>;
+  readonly #texts: Texts;
   readonly #maps = new Map<string, TraceMap>();
+  /** The lines of what was made of a file. */
+  readonly #made = new Map<string, readonly string[]>();
   #seen: ((sites: CallSite[]) => void) | null = null;
   /** Reads a stack of an engine whose stacks are text alone, as it made it; null in others. */
   #read: ((error: object) => unknown) | null = null;
 
-  constructor(sources: Sources, files: Readonly<Record<string, string>>) {
+  constructor(sources: Sources, texts: Texts) {
     this.#sources = sources;
-    this.#files = files;
+    this.#texts = texts;
   }
 
   /** True for files of the program; all else is the runner's. */
@@ -48,14 +51,16 @@ export class StackMapper {
     const [begin, , row, at] = traceSegment(map, line - 1, shifted - 1) ?? [];
     if (begin === undefined || row === undefined || at === undefined) return { file, line, column: shifted };
     // Where a part of the text was taken over as it was, the place is as far within it.
-    const made = source.code.split('\n')[line - 1]?.slice(begin, shifted - 1) ?? '';
-    const within = this.#files[file]?.split('\n')[row]?.startsWith(made, at) ? made.length : 0;
+    const lines = this.#made.get(file) ?? source.code.split('\n');
+    this.#made.set(file, lines);
+    const made = lines[line - 1]?.slice(begin, shifted - 1) ?? '';
+    const within = this.#texts.lines(file)[row]?.startsWith(made, at) ? made.length : 0;
     return this.#called({ file, line: row + 1, column: at + 1 + within });
   }
 
   /** Of a call it is the name that is called: translated calls of imported names are told to be where their parts begin. */
   #called(place: Place): Place {
-    const line = this.#files[place.file]?.split('\n')[place.line - 1] ?? '';
+    const line = this.#texts.lines(place.file)[place.line - 1] ?? '';
     const name = line[place.column - 1] === '(' ? /[\w$]+$/.exec(line.slice(0, place.column - 1))?.[0] ?? '' : '';
     return { ...place, column: place.column - name.length };
   }
@@ -71,7 +76,7 @@ export class StackMapper {
     void Reflect.get(error, 'stack');
     this.#seen = null;
     const { file, line, column }: Place = place ?? { file: '', line: 1, column: 1 };
-    return { sourceLine: this.#files[file]?.split('\n')[line - 1], startColumn: column - 1 };
+    return { sourceLine: this.#texts.lines(file)[line - 1], startColumn: column - 1 };
   }
 
   /** Where an error was made, by its stack. */

@@ -1,5 +1,5 @@
 import type * as TypeScript from 'typescript-api';
-import { erase } from './erase.ts';
+import { typesOf, type Range } from './erase.ts';
 import { AsyncFunction, complaintOf, complaintOfModule, placed, unexpected } from './plain.ts';
 import { follow } from './follow.ts';
 import { OWN, type Source } from './program.ts';
@@ -12,13 +12,12 @@ export type Translated = { source: Source; names: readonly ImportedName[]; stars
 
 /** Translates one file to JavaScript that the browser can evaluate. Types are dropped, not checked. `follows`: the program has an `AsyncLocalStorage`. */
 export async function transpile(ts: typeof TypeScript, name: string, text: string, follows: boolean): Promise<Translated> {
-  const seen: Seen = { follows, module: /\.m[jt]s$/.test(name), imports: [], exports: [], awaits: [], names: [], stars: [], empty: [] };
+  const seen: Seen = { follows, module: /\.m[jt]s$/.test(name), types: null, imports: [], exports: [], awaits: [], names: [], stars: [], empty: [] };
   return { source: await translate(ts, name, text, seen), names: seen.names, stars: seen.stars, empty: seen.empty };
 }
 
 async function translate(ts: typeof TypeScript, name: string, text: string, seen: Seen): Promise<Source> {
   const javascript = /\.[cm]?jsx?$/.test(name);
-  const shown = /\.[cm]?ts$/.test(name) ? erase(ts, name, text) : null;
   const { outputText, sourceMapText, diagnostics } = ts.transpileModule(text, {
     // By their own names `.mjs` and `.mts` would stay modules.
     fileName: name.replace(/\.[cm](?=[jt]s$)/, '.'),
@@ -28,8 +27,6 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
       module: ts.ModuleKind.CommonJS,
       target: javascript ? ts.ScriptTarget.ESNext : ts.ScriptTarget.ES2022,
       moduleDetection: ts.ModuleDetectionKind.Auto,
-      // What Node does not run has only been run as a module, or by those that build it so.
-      alwaysStrict: !javascript && shown === null,
       esModuleInterop: true,
       jsx: ts.JsxEmit.React,
       sourceMap: true,
@@ -44,28 +41,30 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
     const { message, length } = javascript ? unexpected(text, error.start ?? 0) : { message: ts.flattenDiagnosticMessageText(error.messageText, '\n'), length: error.length ?? 1 };
     return { kind: 'error', message, line: line + 1, column: character + 1, length: Math.max(1, length) };
   }
+  const { types } = seen;
   const code = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
   const map = sourceMapText ?? '';
   const module = seen.module || seen.awaits.length > 0;
   // The translator takes what the language does not: a name that is declared twice.
   const told = module && javascript && complaintOf(code, AsyncFunction) !== null ? await complaintOfModule(text) : null;
   if (told) return told;
-  if (module) return { kind: 'module', code, map, shown, imports: seen.imports, late: null, exports: seen.exports, passed: [], awaits: seen.awaits };
+  if (module) return { kind: 'module', code, map, types, imports: seen.imports, late: null, exports: seen.exports, passed: [], awaits: seen.awaits };
   const complaint = complaintOf(code);
-  return complaint === null ? { kind: 'script', code, map, shown } : placed(text, complaint);
+  return complaint === null ? { kind: 'script', code, map, types } : placed(text, complaint);
 }
 
 /** What a file is found to hold. */
-type Seen = { readonly follows: boolean; module: boolean; imports: string[]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[]; empty: string[] };
+type Seen = { readonly follows: boolean; module: boolean; types: Range[] | null; imports: string[]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[]; empty: string[] };
 type Transformer = TypeScript.TransformerFactory<TypeScript.SourceFile>;
 
 /**
- * Finds what makes a file a module. `import.meta` becomes a variable that the wrapper gives, and an await at the top
+ * Finds what makes a file a module, and where it has types. `import.meta` becomes a variable that the wrapper gives, and an await at the top
  * says before it where it is.
  */
 function look(ts: typeof TypeScript, seen: Seen): Transformer {
   return (context) => (file) => {
     const { factory } = context;
+    seen.types = file.fileName.endsWith('.ts') ? typesOf(ts, file) : null;
     for (const statement of file.statements) {
       lookAtStatement(ts, file, statement, seen);
       const exported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
@@ -90,7 +89,10 @@ function look(ts: typeof TypeScript, seen: Seen): Transformer {
       const mark = factory.createAssignment(factory.createElementAccessExpression(factory.createIdentifier(OWN.awaits), 0), factory.createNumericLiteral(seen.awaits.length - 1));
       return factory.updateAwaitExpression(visited, factory.createParenthesizedExpression(factory.createComma(mark, visited.expression)));
     };
-    return ts.visitEachChild(file, (node) => visit(node, true), context);
+    const looked = ts.visitEachChild(file, (node) => visit(node, true), context);
+    if (seen.types !== null || /\.jsx?$/.test(file.fileName)) return looked;
+    // What Node does not run has only been run as a module, or by those that build it so.
+    return factory.updateSourceFile(looked, [factory.createExpressionStatement(factory.createStringLiteral('use strict')), ...looked.statements]);
   };
 }
 

@@ -4,6 +4,7 @@ import { types } from './node/types.ts';
 import { isOfLoading } from './modules.ts';
 import { excerpt } from './program.ts';
 import { placesOf, type Place, type StackMapper } from './stack.ts';
+import type { Texts } from './texts.ts';
 
 const HINT = '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
 
@@ -11,12 +12,12 @@ const HINT = '(Use `node --trace-uncaught ...` to show where the exception was t
  * What Node prints when an error ends a program: an excerpt where the place is known, then the error. `thrown`: by one of
  * these files, if by the program at all.
  */
-export function uncaughtText(error: unknown, place: Place | null, files: Readonly<Record<string, string>>, mapper: StackMapper, thrown: readonly string[]): string {
+export function uncaughtText(error: unknown, place: Place | null, texts: Texts, mapper: StackMapper, thrown: readonly string[]): string {
   const made = error instanceof Error ? placesOf(error.stack, mapper) : [];
   if (error instanceof ReferenceError && mapper.isModule((place ?? made[0])?.file ?? '')) explainScope(error);
-  const known = place && !isFullStack(error) ? thrownAt([place, ...made.slice(1)], files) : made[0];
-  const at = known ?? (error instanceof Error && !isOfLoading(error) ? onlyThrow(thrown, files) : undefined);
-  const head = at ? excerpt(at.file, files[at.file] ?? '', at.line, at.column) : '';
+  const known = place && !isFullStack(error) ? thrownAt([place, ...made.slice(1)], texts) : made[0];
+  const at = known ?? (error instanceof Error && !isOfLoading(error) ? onlyThrow(thrown, texts) : undefined);
+  const head = at ? excerpt(at.file, texts.of(at.file), at.line, at.column) : '';
   if (types.isNativeError(error) && error instanceof Error) {
     fatalExceptionStackEnhancers.beforeInspector(error);
     const shown = fatalExceptionStackEnhancers.afterInspector(error);
@@ -33,8 +34,8 @@ export function uncaughtText(error: unknown, place: Place | null, files: Readonl
 const isFullStack = (error: unknown): boolean => error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
 
 /** Where an error that was made outside of the program can only have been thrown by some files of it: at their one `throw` of a variable. */
-function onlyThrow(thrown: readonly string[], files: Readonly<Record<string, string>>): Place | undefined {
-  const found = thrown.flatMap((file) => (files[file] ?? '').split('\n').flatMap((line, index) => [...line.matchAll(/\bthrow\s+[\w$]+\s*(?:;|\}|$)/g)].map((match) => ({ file, line: index + 1, column: match.index + 1 }))));
+function onlyThrow(files: readonly string[], texts: Texts): Place | undefined {
+  const found = files.flatMap((file) => texts.lines(file).flatMap((line, index) => [...line.matchAll(/\bthrow\s+[\w$]+\s*(?:;|\}|$)/g)].map((match) => ({ file, line: index + 1, column: match.index + 1 }))));
   return found.length === 1 ? found[0] : undefined;
 }
 
@@ -50,9 +51,9 @@ function explainScope(error: ReferenceError): void {
  * Browsers tell where an error was made, and its callers; Node shows the `throw`. It stands before it in its statement,
  * or names the variable it was put in, or stands before the call of a function that returned it.
  */
-function thrownAt([place, ...callers]: readonly Place[], files: Readonly<Record<string, string>>): Place | undefined {
+function thrownAt([place, ...callers]: readonly Place[], texts: Texts): Place | undefined {
   if (!place) return undefined;
-  const lines = (files[place.file] ?? '').split('\n');
+  const lines = texts.lines(place.file);
   const line = lines[place.line - 1] ?? '';
   const before = line.slice(0, place.column - 1);
   const found = /\bthrow\b[^;{}]*$/.exec(before);
@@ -61,7 +62,7 @@ function thrownAt([place, ...callers]: readonly Place[], files: Readonly<Record<
   const variable = /([\w$]+)\s*=\s*$/.exec(before)?.[1];
   const later = variable === undefined ? -1 : lines.findIndex((other, index) => index >= place.line - 1 && other.includes(`throw ${variable};`));
   if (later !== -1) return { ...place, line: later + 1, column: (lines[later]?.indexOf(`throw ${variable};`) ?? 0) + 1 };
-  const returned = /\breturn\b[^;{}]*$|=>\s*$/.test(before) ? thrownAt(callers, files) : undefined;
+  const returned = /\breturn\b[^;{}]*$|=>\s*$/.test(before) ? thrownAt(callers, texts) : undefined;
   return returned ?? place;
 }
 

@@ -1,0 +1,3 @@
+export * from './util.cjs';
+export type { Shape } from './shape.ts';
+export const count: number = 2;
