@@ -27,7 +27,10 @@ function attempt(call: () => void, done: Done): void {
   });
 }
 
-export function writeStream(fs: Files, file: unknown, { flags = 'w', start }: { flags?: unknown; start?: number }): Writable {
+export class ReadStream extends Readable {}
+export class WriteStream extends Writable {}
+
+export function writeStream(fs: Files, file: unknown, { flags = 'w', start }: { flags?: unknown; start?: number }): WriteStream {
   let fd: number | null = null;
   let at = start ?? null;
   // What waited is written in one.
@@ -37,7 +40,7 @@ export function writeStream(fs: Files, file: unknown, { flags = 'w', start }: { 
     if (at !== null) at += bytes.length;
     stream.bytesWritten += bytes.length;
   }, done);
-  const stream = Object.assign(new Writable({
+  const stream = Object.assign(new WriteStream({
     decodeStrings: true,
     construct(done) {
       attempt(() => {
@@ -64,7 +67,7 @@ export function writeStream(fs: Files, file: unknown, { flags = 'w', start }: { 
 export function readStream(fs: Files, file: unknown, { encoding, start = 0, end = Infinity, highWaterMark = CHUNK }: { encoding?: unknown; start?: number; end?: number; highWaterMark?: number }): Readable {
   let bytes: Buffer | null = null;
   let at = start;
-  const stream = Object.assign(new Readable({
+  const stream = Object.assign(new ReadStream({
     highWaterMark,
     construct(done) {
       attempt(() => {

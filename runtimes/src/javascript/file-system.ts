@@ -8,7 +8,7 @@ import timers from 'node:timers';
 import * as z from 'zod/mini';
 import type { Io } from '../kernel/serve.ts';
 import { checkedData, checkedPath, systemError, withoutPlaces } from './file-errors.ts';
-import { readStream, writeStream } from './file-streams.ts';
+import { ReadStream, readStream, WriteStream, writeStream } from './file-streams.ts';
 import { Content, CONSTANTS, Flags, OpenFile } from './open-files.ts';
 import { HOME } from './program.ts';
 
@@ -242,7 +242,7 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
     createReadStream: (file: unknown, options?: Options): Readable => (file === 0 || file === '/dev/stdin' ? stdin() : readStream(fs, file, optionsOf(options))),
   };
   const promises = promised(fs);
-  return { ...fs, ...withCallbacks(promises), exists: (file: unknown, answer: (exists: boolean) => void) => void later().then(() => queueMicrotask(() => answer(fs.existsSync(file)))), promises: { ...promises, open: opens(fs, promises), constants: fs.constants }, Stats, Dirent };
+  return { ...fs, ...withCallbacks(promises), exists: (file: unknown, answer: (exists: boolean) => void) => void later().then(() => queueMicrotask(() => answer(fs.existsSync(file)))), promises: { ...promises, open: opens(fs, promises), constants: fs.constants }, Stats, Dirent, ReadStream, WriteStream };
 }
 
 /** What kind of thing a name is. */

@@ -21,14 +21,18 @@ export function uncaughtText(error: unknown, place: Place | null, texts: Texts, 
   if (types.isNativeError(error) && error instanceof Error) {
     fatalExceptionStackEnhancers.beforeInspector(error);
     const shown = fatalExceptionStackEnhancers.afterInspector(error);
-    // What has no place at all is in brackets.
-    const bare = isOfLoading(error) && shown.startsWith(`[${error.stack}]`) ? `${error.stack}${shown.slice(`[${error.stack}]`.length)}` : shown;
+    // What has no place at all is in brackets; in Node these errors have places of its own.
+    const placed = isOfLoading(error) || EMITTED.test(error.stack ?? '');
+    const bare = placed && shown.startsWith(`[${error.stack}]`) ? `${error.stack?.trimEnd()}${shown.slice(`[${error.stack}]`.length)}` : shown;
     return `${head}${bare}\n`;
   }
   const object = (typeof error === 'object' && error !== null) || typeof error === 'function';
   const shown = object ? `${inspect(error)}\n` : `${typeof error === 'symbol' ? '' : String(error)}\n${HINT}`;
   return head === '' ? `Uncaught:\n${shown}` : `\n${head.slice(0, -1)}${shown}`;
 }
+
+/** How the stack of an event's error ends that nobody listened for. */
+const EMITTED = /\nEmitted 'error' event .*at:\n$/;
 
 /** Whether the stack was full: that is told of the call, by its stack alone. */
 const isFullStack = (error: unknown): boolean => error instanceof RangeError && error.message === 'Maximum call stack size exceeded';

@@ -1,0 +1,1 @@
+require('node:fs').createWriteStream('none/a.txt').on('finish', () => console.log('never'));
