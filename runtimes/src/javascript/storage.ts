@@ -1,0 +1,132 @@
+import { Buffer } from 'node:buffer';
+import path from 'node:path';
+import { checkedPath, systemError } from './file-errors.ts';
+import { Content, Flags, OpenFile } from './open-files.ts';
+import { HOME } from './program.ts';
+
+type Times = { mtimeMs: number; mode: number };
+
+const OF_FILE = 0o100_644;
+const OF_FOLDER = 0o040_755;
+
+/** Where a name lies. */
+export const locate = (file: unknown): string => path.resolve(HOME, checkedPath(file));
+
+/** The files and folders of a program, in memory. Places are whole paths. */
+export class Storage {
+  readonly #files = new Map<string, Content>();
+  readonly #folders = new Set<string>([HOME, '/', '/tmp']);
+  readonly #times = new Map<string, Times>();
+
+  constructor(files: Readonly<Record<string, string>>) {
+    for (const [name, text] of Object.entries(files)) {
+      const place = path.join(HOME, name);
+      const content = new Content();
+      content.write(Buffer.from(text), 0);
+      this.#files.set(place, content);
+      this.makeFolder(path.dirname(place));
+    }
+  }
+
+  isFile(place: string): boolean {
+    return this.#files.has(place);
+  }
+
+  isFolder(place: string): boolean {
+    return this.#folders.has(place);
+  }
+
+  /** All that lies in a folder, and in those in it. */
+  inside(place: string): string[] {
+    return [...this.#files.keys(), ...this.#folders].filter((one) => one !== place && one.startsWith(place === '/' ? '/' : `${place}/`));
+  }
+
+  /** The place of a file or folder that must be there. */
+  existing(file: unknown, syscall: string): string {
+    const place = locate(file);
+    if (!this.isFile(place) && !this.isFolder(place)) throw systemError('ENOENT', syscall, checkedPath(file));
+    return place;
+  }
+
+  open(file: unknown, how: unknown): OpenFile {
+    const flags = new Flags(how);
+    const place = locate(file);
+    if (this.isFolder(place) && (flags.writes || flags.creates)) throw systemError('EISDIR', 'open', checkedPath(file));
+    if (this.isFile(place) && flags.excludes) throw systemError('EEXIST', 'open', checkedPath(file));
+    if (!this.isFile(place) && !this.isFolder(place)) {
+      if (!flags.creates || !this.isFolder(path.dirname(place))) throw systemError('ENOENT', 'open', checkedPath(file));
+      this.#files.set(place, new Content());
+      this.mark(place);
+    }
+    const opened = new OpenFile(place, this.#files.get(place), flags);
+    if (flags.empties) opened.resize(0);
+    return opened;
+  }
+
+  /** Moves a file to another place; what was there before is gone. */
+  move(from: string, to: string): void {
+    const content = this.#files.get(from);
+    if (!content) throw new Error(`invariant violation: no file ${from} to move`);
+    this.#files.set(to, content);
+    this.#times.set(to, this.#timesOf(from));
+    this.remove(from);
+  }
+
+  /** Whether there was something to remove. */
+  remove(place: string): boolean {
+    this.#times.delete(place);
+    return this.#files.delete(place) || this.#folders.delete(place);
+  }
+
+  /** Makes a folder and those around it; gives the outermost that is new. */
+  makeFolder(place: string): string | undefined {
+    let first: string | undefined;
+    for (let one = place; !this.isFolder(one); one = path.dirname(one)) {
+      this.#folders.add(one);
+      first = one;
+    }
+    return first;
+  }
+
+  /** Notes when something was changed, now if not said, or its rights. */
+  mark(place: string, { mtimeMs = Date.now(), rights }: { mtimeMs?: number; rights?: number } = {}): void {
+    const { mode } = this.#timesOf(place);
+    this.#times.set(place, { mtimeMs, mode: rights === undefined ? mode : (this.isFile(place) ? 0o100_000 : 0o040_000) + rights });
+  }
+
+  stats(place: string): Stats & Times {
+    const size = this.#files.get(place)?.bytes.length;
+    const { mtimeMs, mode } = this.#timesOf(place);
+    const time = new Date(mtimeMs);
+    return Object.assign(new Stats(size !== undefined), { size: size ?? 4096, mode, mtimeMs, atimeMs: mtimeMs, ctimeMs: mtimeMs, birthtimeMs: mtimeMs, mtime: time, atime: time, ctime: time, birthtime: time });
+  }
+
+  #timesOf(place: string): Times {
+    return this.#times.get(place) ?? { mtimeMs: 0, mode: this.isFile(place) ? OF_FILE : OF_FOLDER };
+  }
+}
+
+/** What kind of thing a name is. */
+class Kind {
+  readonly #file: boolean;
+  readonly #folder: boolean;
+
+  constructor(file: boolean, folder = !file) {
+    this.#file = file;
+    this.#folder = folder;
+  }
+
+  isFile(): boolean {
+    return this.#file;
+  }
+
+  isDirectory(): boolean {
+    return this.#folder;
+  }
+
+  isSymbolicLink(): boolean {
+    return false;
+  }
+}
+export class Stats extends Kind {}
+export class Dirent extends Kind {}
