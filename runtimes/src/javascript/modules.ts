@@ -166,6 +166,7 @@ export class Modules {
       if (imported === null && !this.#builtin(name)) throw notFound(name, file, 'module');
       const pending = imported === null ? undefined : this.#evaluate(imported);
       if (pending) waited.push(pending);
+      if (source.kind === 'module' && source.late) this.#passEarly(name, file, source, Object(module.exports));
     }
     const finish = async (): Promise<void> => {
       await Promise.all(waited);
@@ -176,6 +177,16 @@ export class Modules {
     body();
     module.loaded = true;
     return undefined;
+  }
+
+  /** In a circle, what is passed on from a module that has run is there before the body that says so. */
+  #passEarly(from: string, file: string, { through, exports: own }: Extract<Source, { kind: 'module' }>, exports: object): void {
+    for (const [other, name, as] of through) {
+      if (other !== from) continue;
+      const namespace = Object(this.#namespace(from, file));
+      if (as === null) pass(own, namespace, exports);
+      else Object.defineProperty(exports, as, { get: () => Reflect.get(namespace, name), enumerable: true, configurable: true });
+    }
   }
 
   #body(file: string, source: Exclude<Source, SourceError>, module: Module): () => unknown {

@@ -7,12 +7,13 @@ const types = z.nullable(z.array(z.tuple([z.number(), z.number()])));
 
 /**
  * A source as the run worker evaluates it. A script is a CommonJS file. `map` is a source map where the code is not the
- * text itself, `types` the parts of the text in whose place Node shows spaces. `error` is for files that nothing may need. Of a module: what it imports from, in its order, the names
+ * text itself, `types` the parts of the text in whose place Node shows spaces. `error` is for files that nothing may need. Of a module: what it imports from, in its order, what it passes
+ * on (`through`: from where, the name there, and its own; null for all names), the names
  * it exports, those that have no value before its body runs (`late`, of one in a circle), and the places where it awaits at its top.
  */
 const sourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('script'), code: z.string(), map: z.nullable(z.string()), types }),
-  z.strictObject({ kind: z.literal('module'), code: z.string(), map: z.string(), types, imports: z.array(z.string()), late: z.nullable(z.array(z.string())), exports: z.array(z.string()), passed: z.array(z.string()), awaits: z.array(z.tuple([z.number(), z.number()])) }),
+  z.strictObject({ kind: z.literal('module'), code: z.string(), map: z.string(), types, imports: z.array(z.string()), through: z.array(z.tuple([z.string(), z.string(), z.nullable(z.string())])), late: z.nullable(z.array(z.string())), exports: z.array(z.string()), passed: z.array(z.string()), awaits: z.array(z.tuple([z.number(), z.number()])) }),
   z.strictObject({ kind: z.literal('error'), message: z.string(), line: z.number(), column: z.number(), length: z.number() }),
 ]);
 export type Source = z.infer<typeof sourceSchema>;

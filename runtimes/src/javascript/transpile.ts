@@ -12,7 +12,7 @@ export type Translated = { source: Source; names: readonly ImportedName[]; stars
 
 /** Translates one file to JavaScript that the browser can evaluate. Types are dropped, not checked. `follows`: the program has an `AsyncLocalStorage`. */
 export async function transpile(ts: typeof TypeScript, name: string, text: string, follows: boolean): Promise<Translated> {
-  const seen: Seen = { follows, module: /\.m[jt]s$/.test(name), types: null, imports: [], exports: [], awaits: [], names: [], stars: [], empty: [] };
+  const seen: Seen = { follows, module: /\.m[jt]s$/.test(name), types: null, imports: [], through: [], exports: [], awaits: [], names: [], stars: [], empty: [] };
   return { source: await translate(ts, name, text, seen), names: seen.names, stars: seen.stars, empty: seen.empty };
 }
 
@@ -48,13 +48,13 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
   // The translator takes what the language does not: a name that is declared twice.
   const told = module && javascript && complaintOf(code, AsyncFunction) !== null ? await complaintOfModule(text) : null;
   if (told) return told;
-  if (module) return { kind: 'module', code, map, types, imports: seen.imports, late: null, exports: seen.exports, passed: [], awaits: seen.awaits };
+  if (module) return { kind: 'module', code, map, types, imports: seen.imports, through: seen.through, late: null, exports: seen.exports, passed: [], awaits: seen.awaits };
   const complaint = complaintOf(code);
   return complaint === null ? { kind: 'script', code, map, types } : placed(text, complaint);
 }
 
 /** What a file is found to hold. */
-type Seen = { readonly follows: boolean; module: boolean; types: Range[] | null; imports: string[]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[]; empty: string[] };
+type Seen = { readonly follows: boolean; module: boolean; types: Range[] | null; imports: string[]; through: [from: string, name: string, own: string | null][]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[]; empty: string[] };
 type Transformer = TypeScript.TransformerFactory<TypeScript.SourceFile>;
 
 /**
@@ -97,7 +97,7 @@ function look(ts: typeof TypeScript, seen: Seen): Transformer {
 }
 
 /** Notes what a statement imports and exports. */
-function lookAtStatement(ts: typeof TypeScript, file: TypeScript.SourceFile, statement: TypeScript.Statement, { imports, exports, names, stars, empty }: Seen): void {
+function lookAtStatement(ts: typeof TypeScript, file: TypeScript.SourceFile, statement: TypeScript.Statement, { imports, through, exports, names, stars, empty }: Seen): void {
   if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && !statement.importClause?.isTypeOnly) {
     const from = statement.moduleSpecifier.text;
     imports.push(from);
@@ -112,7 +112,11 @@ function lookAtStatement(ts: typeof TypeScript, file: TypeScript.SourceFile, sta
   } else if (ts.isExportDeclaration(statement) && !statement.isTypeOnly) {
     const from = statement.moduleSpecifier && ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : null;
     if (from !== null) imports.push(from);
-    if (from !== null && !statement.exportClause) stars.push(from);
+    if (from !== null && !statement.exportClause) {
+      stars.push(from);
+      through.push([from, '*', null]);
+    }
+    if (from !== null && statement.exportClause && ts.isNamedExports(statement.exportClause)) through.push(...statement.exportClause.elements.filter(({ isTypeOnly }) => !isTypeOnly).map(({ name, propertyName }): [string, string, string] => [from, (propertyName ?? name).text, name.text]));
     if (statement.exportClause && ts.isNamedExports(statement.exportClause)) exports.push(...statement.exportClause.elements.filter(({ isTypeOnly }) => !isTypeOnly).map(({ name }) => name.text));
     else if (statement.exportClause) exports.push(statement.exportClause.name.text);
   } else if (ts.isExportAssignment(statement)) {

@@ -1,0 +1,2 @@
+import { B } from './index.mjs';
+export class A extends B {}

@@ -1,0 +1,3 @@
+export class D {
+  n = 4;
+}
