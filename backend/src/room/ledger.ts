@@ -62,7 +62,7 @@ export class Ledger {
   /** Not given yet. */
   #kept: Pending[] = [];
   #held: PromiseWithResolvers<void> | null = null;
-  /** Grows when entries that are not durable get other numbers. */
+  /** Grows when entries that are not durable get other numbers, or other places in the journal's order. */
   turn = 0;
 
   constructor(options: Options) {
@@ -189,10 +189,11 @@ export class Ledger {
 
   /** Resolves when all that is recorded now is durable. Rejects with `Behind` when some of it was refused. */
   async durable(): Promise<void> {
-    const { turn } = this;
+    const { turn, seq } = this;
     if (this.#held) await this.ready();
-    if (this.#durableSeq < this.#seq) await this.#options.journal.flush();
-    if (this.#held || turn !== this.turn) throw new Behind();
+    if (this.#durableSeq < seq) await this.#options.journal.flush();
+    // A ledger that is closed is not told what was refused.
+    if (this.#held || turn !== this.turn || (this.#closed && this.#durableSeq < seq)) throw new Behind();
   }
 
   /** From now on nothing is given to the journal, until `release`. */
@@ -203,7 +204,10 @@ export class Ledger {
   /** Goes on as if it had not been held; nothing was taken meanwhile. `refused`: what was given before is not in the journal any more, and is given again. */
   goOn(refused: boolean): void {
     const pending = refused ? [...this.#given, ...this.#kept] : this.#kept;
-    if (refused) this.#given = [];
+    if (refused) {
+      this.turn += 1;
+      this.#given = [];
+    }
     this.#kept = [];
     this.#held?.resolve();
     this.#held = null;
@@ -230,8 +234,10 @@ export class Ledger {
     const list = this.#given.some(isTwin) ? this.#given : this.#kept;
     const index = list.findIndex(isTwin);
     const [twin] = index < 0 ? [] : list.splice(index, 1);
-    if (twin) this.#waitingBytes -= twin.bytes;
-    else this.#bytes += body.length;
+    if (twin) {
+      this.turn += 1;
+      this.#waitingBytes -= twin.bytes;
+    } else this.#bytes += body.length;
     twin?.committed();
     return twin !== undefined;
   }
