@@ -175,6 +175,37 @@ describe('two servers that serve one room', () => {
     expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
   });
 
+  test('R-16 a room that is dropped while it reads records nothing more', async () => {
+    const { sqlite, servers: [first] } = await two(() => true);
+    const reached = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    let holding = false;
+    const read: Storage['read'] = async (...page) => {
+      const entries = await sqlite.read(...page);
+      if (holding) {
+        reached.resolve();
+        await gate.promise;
+      }
+      return entries;
+    };
+    const third = await RoomServer.start({ storage: { ...sqlite, read, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() }, neighbours: { reachable: true, tell: () => {} } });
+    const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+    const owner = await third.connect(session, 'owner');
+    const sam = await third.connect(session, 'sam');
+    await sam.sync();
+    const before = await sqlite.read(session.id, 0, 1_000);
+    holding = true;
+    third.rooms.hear({ kind: 'news', session: session.id, seq: before.length + 1 });
+    await reached.promise;
+    sam.type('kept\n');
+    await owner.until('the update', () => owner.updates.length === 1);
+    third.rooms.reload(session.id);
+    gate.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+    await third.rooms.flush();
+    expect(await sqlite.read(session.id, 0, 1_000)).toEqual(before);
+  });
+
   test('R-7 one that lets the other go first decides in memory all the same when storage fails, and stores all once', async () => {
     const { sqlite, servers: [, second] } = await two(() => true);
     const faulty = new FaultyStorage({ ...sqlite, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() });

@@ -144,6 +144,8 @@ export class CatchUp {
         page = await this.#take(await this.#page());
         taken += page;
       }
+      // Whoever comes back sends to another room what this one has not stored.
+      if (this.#room.closed) return;
       this.#behind = false;
       // What was heard meanwhile may be newer; a number that is too high must not be read for again and again.
       if (this.#heard === heard) this.#heard = 0;
