@@ -35,7 +35,8 @@ export class GateTime {
     const spent = this.#spent.get(participant) ?? { long: new Bucket((this.#most * 1_000) / WITHIN, this.#most, began), atOnce: new Bucket(PER_SECOND, AT_ONCE, began) };
     this.#spent.set(participant, spent);
     spent.long.take(ended - began, ended);
-    spent.atOnce.take(Math.min(ended - began, AT_ONCE), ended);
+    // What was given back during the work is no rest.
+    spent.atOnce.take(Math.min(ended - began, AT_ONCE) + ((ended - began) * PER_SECOND) / 1_000, ended);
     return made;
   }
 }
