@@ -8,7 +8,7 @@ import { HeldClock } from './held-clock.ts';
 import { pinned } from './hostile.ts';
 import { deleted, rawUpdate, text, type RawStruct, type RawUpdate } from './raw-update.ts';
 import type { RoomClient } from './room-client.ts';
-import { RoomServer, acknowledged, sharedLifetime } from './room-server.ts';
+import { RoomServer, acknowledged, sharedLifetime, until } from './room-server.ts';
 
 const MANY = 1_000_000_000;
 /** An operator's limits that are as wide as can be: only the cost is in the way. */
@@ -131,6 +131,37 @@ test('T-20 GATE_TIME: who kept the gate busy waits, and nothing is lost; others 
   sam.send(made[1] ?? new Uint8Array(), sam.client, 2);
   await acknowledged(own, sam);
   expect(nora.refused).toEqual([]);
+});
+
+test('D-5 R-16 what follows an update that was refused for the moment is refused at once, also where another server might have it', async () => {
+  const own = await RoomServer.start({ clock: new HeldClock(), neighbours: { reachable: true, tell: () => {} } });
+  const session = await own.session({ sam: 'candidate' });
+  const sam = await own.connect(session, 'sam');
+  await sam.sync();
+  const { take } = LiveDocument.prototype;
+  const slow = vi.spyOn(LiveDocument.prototype, 'take').mockImplementation(function (this: LiveDocument, ...args) {
+    own.clock.set(own.clock.now() + 1_200);
+    return take.apply(this, args);
+  });
+  onTestFinished(() => slow.mockRestore());
+  const made: Uint8Array[] = [];
+  sam.doc.on('update', (bytes: Uint8Array) => made.push(bytes));
+  for (let i = 0; i < 4; i++) {
+    sam.edit((doc) => {
+      doc.getText('main.py').insert(0, 'x');
+      doc.getText('main.py').insert(5, 'y');
+    });
+  }
+  await sam.settled();
+  expect(sam.refused.map(({ n, refusal }) => [n, refusal.code])).toEqual([[2, 'TOO_FAST'], [3, 'UPDATE_GAP'], [4, 'UPDATE_GAP']]);
+  for (let n = 2; n <= 4; n++) {
+    own.clock.advance(10_000);
+    sam.send(made[n - 1] ?? new Uint8Array(), sam.client, n);
+    await until(own, () => {
+      own.clock.advance(50);
+      return sam.acked.get(sam.client) === n;
+    });
+  }
 });
 
 test('T-20 GATE_TIME is given back over 10 s', () => {

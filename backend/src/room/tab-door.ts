@@ -29,22 +29,31 @@ export function tabDoor(room: Room, tab: Tab): TabDoor {
       throw error;
     }
   };
+  /** The update that was refused: what follows it waits for its author to send it again, whatever other servers have. */
+  let missing: { client: number; n: number } | null = null;
+  const follows = (client: number, n: number): boolean => missing?.client === client && n > missing.n && room.document.numberOf(client) < missing.n;
+  const refused = (client: number, n: number, refusal: Refusal): Refusal => {
+    if (!follows(client, n)) missing = { client, n };
+    return refusal;
+  };
   /** Updates that wait until what another server has stored, or is storing, was read: the first lacks it. */
   let late: Parameters<typeof take>[] | null = null;
   const takeLate = async (): Promise<void> => {
     const from = peer;
     let tries = 0;
     for (let update = late?.[0]; update; update = late?.[0]) {
-      await room.catchUp.now();
+      const [, client, n] = update;
+      const vain = follows(client, n);
+      if (!vain) await room.catchUp.now();
       // Whoever came back on another connection sends it again there.
       if (tab.peer !== from) break;
       const refusal = take(...update);
-      if (refusal?.code === 'UPDATE_GAP' && ++tries < LATE_TRIES) {
+      if (refusal?.code === 'UPDATE_GAP' && !vain && ++tries < LATE_TRIES) {
         await new Promise<void>((resolve) => room.context.clock.after(LATE_EVERY, resolve));
         continue;
       }
       late?.shift();
-      if (refusal) tab.send(message('doc.refused', update[1], update[2], refusal));
+      if (refusal) tab.send(message('doc.refused', client, n, refused(client, n, refusal)));
     }
     late = null;
   };
@@ -63,8 +72,10 @@ export function tabDoor(room: Room, tab: Tab): TabDoor {
         late.push(update);
         return null;
       }
+      const [, client, n] = update;
       const refusal = take(...update);
-      if (refusal?.code !== 'UPDATE_GAP' || !room.context.neighbours) return refusal;
+      if (!refusal) return null;
+      if (refusal.code !== 'UPDATE_GAP' || !room.context.neighbours || follows(client, n)) return refused(client, n, refusal);
       late = [update];
       // What it threw was told where the room broke.
       takeLate().catch(() => (late = null));
