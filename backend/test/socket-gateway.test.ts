@@ -136,6 +136,18 @@ test('H-4 H-1 handshakes are refused with the reason', async () => {
   expect(await code(RoomClient.connect(server.url, 'sam', { sessionId: session.id, participant }))).toBe('TOO_FAST');
 });
 
+test('T-36 those who are refused beyond HANDSHAKES do not come back together', async () => {
+  const server = await RoomServer.start({ limits: { HANDSHAKES: 1 } });
+  const session = await server.session({ sam: 'candidate' });
+  const knock = (): Promise<RoomClient> => RoomClient.connect(server.url, 'sam', { sessionId: session.id, participant: session.seat['sam'] ?? 0 });
+  await knock();
+  const refused = await Promise.allSettled(Array.from({ length: 10 }, knock));
+  const waits = refused.map((each) => (each.status === 'rejected' && each.reason instanceof HandshakeRefused ? each.reason.refusal.retryAfterMs ?? 0 : 0));
+  expect(Math.min(...waits)).toBeGreaterThan(0);
+  expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(1_000);
+  expect(Math.max(...waits)).toBeLessThan(70_000);
+});
+
 test('T-35 polling works where websockets do not', async () => {
   const server = await RoomServer.start();
   const session = await server.session({ owner: 'interviewer', sam: 'candidate' });

@@ -10,6 +10,8 @@ import type { Rooms, TabDoor } from '../room/rooms.ts';
 export type Identity = { device: string | null; address: string };
 
 const MINUTE = 60_000;
+/** ms over which those come back who were refused together. */
+const APART = 10_000;
 const versionSchema = z.object({ protocol: z.number() });
 
 /** Judges handshakes: rate, version, shape, ban, seat (H-1, H-4). */
@@ -27,7 +29,7 @@ export class Handshakes {
   /** Lets a tab in, or says why not. `seat` is the key of a ban. */
   async judge(auth: unknown, { device, address }: Identity): Promise<Result<{ tab: TabDoor; seat: string }>> {
     const fast = await this.#rates.handshakes.count(address);
-    if (fast !== null) return refuse('TOO_FAST', { retryAfterMs: fast });
+    if (fast !== null) return refuse('TOO_FAST', { retryAfterMs: fast + Math.floor(Math.random() * APART) });
     const version = versionSchema.safeParse(auth);
     if (version.success && version.data.protocol !== PROTOCOL_VERSION) return refuse('PROTOCOL_OLD');
     const parsed = handshakeSchema.safeParse(auth);
