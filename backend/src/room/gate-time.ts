@@ -11,7 +11,8 @@ const PER_SECOND = 200;
 export class GateTime {
   readonly #clock: Clock;
   readonly #most: number;
-  readonly #spent = new Map<number, { long: Bucket; atOnce: Bucket }>();
+  /** `worked`: ms for which the time of `atOnce` stood still, since work is no rest. */
+  readonly #spent = new Map<number, { long: Bucket; atOnce: Bucket; worked: number }>();
 
   constructor(clock: Clock, { GATE_TIME }: Pick<Limits, 'GATE_TIME'>) {
     this.#clock = clock;
@@ -23,7 +24,7 @@ export class GateTime {
     const now = this.#clock.now();
     const spent = this.#spent.get(participant);
     spent?.long.take(0, now);
-    spent?.atOnce.take(0, now);
+    spent?.atOnce.take(0, now - spent.worked);
     return Math.max(spent?.long.wait() ?? 0, spent?.atOnce.wait() ?? 0);
   }
 
@@ -32,11 +33,11 @@ export class GateTime {
     const began = this.#clock.now();
     const made = work();
     const ended = this.#clock.now();
-    const spent = this.#spent.get(participant) ?? { long: new Bucket((this.#most * 1_000) / WITHIN, this.#most, began), atOnce: new Bucket(PER_SECOND, AT_ONCE, began) };
+    const spent = this.#spent.get(participant) ?? { long: new Bucket((this.#most * 1_000) / WITHIN, this.#most, began), atOnce: new Bucket(PER_SECOND, AT_ONCE, began), worked: 0 };
     this.#spent.set(participant, spent);
     spent.long.take(ended - began, ended);
-    // What was given back during the work is no rest.
-    spent.atOnce.take(Math.min(ended - began, AT_ONCE) + ((ended - began) * PER_SECOND) / 1_000, ended);
+    spent.worked += ended - began;
+    spent.atOnce.take(Math.min(ended - began, AT_ONCE), ended - spent.worked);
     return made;
   }
 }
