@@ -7,6 +7,8 @@ export type Fault = 'none' | 'refuses' | 'hangs' | 'losesReply' | 'unread';
 export class FaultyStorage implements Storage {
   fault: Fault = 'none';
   readonly asked: { batch: number; appends: Append[] }[] = [];
+  /** Reads that are not answered. */
+  unread = 0;
   readonly #real: Storage;
   #replies = Promise.withResolvers<void>();
   #asking: (() => void)[] = [];
@@ -31,6 +33,11 @@ export class FaultyStorage implements Storage {
     while (this.asked.length < count) await new Promise<void>((resolve) => this.#asking.push(resolve));
   }
 
+  /** Resolves once `count` reads are not answered. */
+  async unreadFor(count: number): Promise<void> {
+    while (this.unread < count) await new Promise<void>((resolve) => this.#asking.push(resolve));
+  }
+
   /** Gives the answers that were to be kept back so far. */
   answer(): void {
     this.#replies.resolve();
@@ -46,7 +53,10 @@ export class FaultyStorage implements Storage {
   }
 
   read(session: string, after: number, limit: number): Promise<Entry[]> {
-    return this.fault === 'hangs' || this.fault === 'unread' ? new Promise(() => {}) : this.#real.read(session, after, limit);
+    if (this.fault !== 'hangs' && this.fault !== 'unread') return this.#real.read(session, after, limit);
+    this.unread++;
+    for (const told of this.#asking.splice(0)) told();
+    return new Promise(() => {});
   }
 
   writeSnapshot(session: string, snapshot: Snapshot): Promise<void> {
