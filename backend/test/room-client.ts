@@ -40,6 +40,8 @@ export class RoomClient {
   doc = new Y.Doc();
   sent = 0;
   #epoch = 1;
+  /** Newest number per client id that was given by whoever sent it. */
+  readonly #given = new Map<number, number>();
   #changed: (() => void)[] = [];
 
   private constructor(socket: Socket<ServerToClient, ClientToServer>, state: RoomState) {
@@ -115,9 +117,10 @@ export class RoomClient {
     return this.edit((doc) => doc.getText(file).insert(index, text));
   }
 
-  /** Sends bytes as the next update. */
-  send(bytes: Uint8Array, client = this.client, n = ++this.sent): void {
-    this.socket.emit('doc.update', this.#epoch, client, n, bytes);
+  /** Sends bytes as the next update, or as one of a given number: a repeat, perhaps. */
+  send(bytes: Uint8Array, client = this.client, given?: number): void {
+    if (given !== undefined) this.#given.set(client, Math.max(given, this.#given.get(client) ?? 0));
+    this.socket.emit('doc.update', this.#epoch, client, given ?? ++this.sent, bytes);
   }
 
   text(file = 'main.py'): string {
@@ -161,8 +164,9 @@ export class RoomClient {
       for (const resolve of changed) resolve();
     };
     const acknowledge = (client: number, n: number): void => {
-      if (n <= (this.acked.get(client) ?? 0)) throw new Error(`acknowledged ${n} again`);
-      this.acked.set(client, n);
+      // Repeats are acknowledged again (D-5).
+      if (n <= (this.acked.get(client) ?? 0) && n > (this.#given.get(client) ?? 0)) throw new Error(`acknowledged ${n} again`);
+      this.acked.set(client, Math.max(n, this.acked.get(client) ?? 0));
     };
     this.socket.on('room.state', (state) => note('room.state', () => (this.state = state)));
     this.socket.on('room.event', (event) => note(event.kind, () => this.events.push(event)));
