@@ -2,4 +2,4 @@ def fibonacci(n):
     return n if n < 2 else fibonacci(n - 1) + fibonacci(n - 2)
 
 
-print(fibonacci(27))
+print(fibonacci(32))

@@ -1,4 +1,4 @@
-const limit = 5_000_000;
+const limit = 50_000_000;
 const composite = new Uint8Array(limit + 1);
 let primes = 0;
 for (let n = 2; n <= limit; n++) {

@@ -1,4 +1,4 @@
-limit = 2_000_000
+limit = 6_000_000
 composite = bytearray(limit + 1)
 primes = 0
 for n in range(2, limit + 1):

@@ -1,6 +1,6 @@
 const counts = new Map();
 let state = 1;
-for (let i = 0; i < 1_500_000; i++) {
+for (let i = 0; i < 10_000_000; i++) {
   state = (state * 48_271) % 2_147_483_647;
   const word = `w${state % 5_000}`;
   counts.set(word, (counts.get(word) ?? 0) + 1);
