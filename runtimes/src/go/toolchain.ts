@@ -2,6 +2,7 @@ import { ConsoleStdout, Directory, File, type Inode, PreopenDirectory, WASI } fr
 import { parseTar } from 'nanotar';
 import * as z from 'zod/mini';
 import { folderOf } from '../kernel/folder.ts';
+import { HOME } from '../kernel/home.ts';
 
 /** What a tool left: its file, or null where it failed; and its words. */
 export type Made = { file: Uint8Array<ArrayBuffer> | null; words: string };
@@ -11,8 +12,6 @@ const command = z.object({
   _start: z.custom<() => unknown>((value) => typeof value === 'function'),
 });
 
-/** Where the program's files lie, as a trace of its stack names them. */
-const HOME = 'home/program';
 /** Where Go lies, as such a trace names its own files. */
 export const GOROOT = '/usr/local/go';
 
@@ -61,14 +60,14 @@ export class Toolchain {
     const own = Object.entries(packages).map(([path, archive]) => [`${path}.a`, new File(archive, { readonly: true })] as const);
     const places = this.#places + own.map(([name]) => `packagefile ${name.slice(0, -2)}=/build/${name}\n`).join('');
     const build = new Directory(folderOf({ places }, own));
-    const program = folderOf(Object.fromEntries(Object.entries(files).map(([name, text]) => [`${HOME}/${name}`, text])));
+    const program = folderOf(Object.fromEntries(Object.entries(files).map(([name, text]) => [`${HOME.slice(1)}/${name}`, text])));
     const root = new Map<string, Inode>([...program, ['library', this.#library], ['build', build]]);
     const decoder = new TextDecoder();
     let words = '';
     const said = new ConsoleStdout((bytes) => {
       words += decoder.decode(bytes, { stream: true });
     });
-    const wasi = new WASI(args, [`PWD=/${HOME}`, `GOROOT=${GOROOT}`, 'GOOS=wasip1', 'GOARCH=wasm'], [new File([]).path_open(0, 0n, 0).fd_obj, said, said, new PreopenDirectory('/', root)], { debug: false });
+    const wasi = new WASI(args, [`PWD=${HOME}`, `GOROOT=${GOROOT}`, 'GOOS=wasip1', 'GOARCH=wasm'], [new File([]).path_open(0, 0n, 0).fd_obj, said, said, new PreopenDirectory('/', root)], { debug: false });
     const { exports } = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.wasiImport });
     const code = wasi.start({ exports: command.parse(exports) });
     const made = build.contents.get('made');

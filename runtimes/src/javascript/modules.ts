@@ -1,8 +1,9 @@
 import { codes } from 'node:internal/errors';
 import { validateString } from 'node:internal/validators';
 import path from 'node:path';
+import { HOME } from '../kernel/home.ts';
 import { asyncContext } from './node/binding.ts';
-import { HOME, syntaxErrorText, wrapperOf, type Source, type SourceError, type Sources } from './program.ts';
+import { syntaxErrorText, wrapperOf, type Source, type SourceError, type Sources } from './program.ts';
 import { resolveFile } from './resolve.ts';
 
 type Module = { id: string; path: string; filename: string; loaded: boolean; exports: unknown; children: Module[]; paths: string[]; parent?: null; require?: Require };

@@ -1,4 +1,4 @@
-import { HOME } from './program.ts';
+import { HOME } from '../kernel/home.ts';
 
 /** Node's `os`, of a machine that does not exist. */
 export const operatingSystem = {

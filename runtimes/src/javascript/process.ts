@@ -4,9 +4,9 @@ import { emitWarning, onWarning } from 'node:internal/process/warning';
 import { validateFunction, validateInteger } from 'node:internal/validators';
 import { Writable, type Readable } from 'node:stream';
 import timers from 'node:timers';
+import { HOME } from '../kernel/home.ts';
 import type { Io } from '../kernel/serve.ts';
 import type { Loop } from './loop.ts';
-import { HOME } from './program.ts';
 import { createStdin, createStdout } from './standard-streams.ts';
 
 /** The version whose ways this runtime follows. */

@@ -1,8 +1,5 @@
 import * as z from 'zod/mini';
 
-/** Where programs believe to lie. */
-export const HOME = '/home/program';
-
 const types = z.nullable(z.array(z.tuple([z.number(), z.number()])));
 
 /**

@@ -1,4 +1,4 @@
-import { HOME } from './program.ts';
+import { HOME } from '../kernel/home.ts';
 
 const EXTENSIONS = ['', '.js', '.ts', '.json', '.mjs', '.cjs', '.mts', '.cts', '.jsx', '.tsx', '/index.js', '/index.ts'];
 

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import path from 'node:path';
+import { HOME } from '../kernel/home.ts';
 import { checkedPath, systemError } from './file-errors.ts';
 import { Content, Flags, OpenFile } from './open-files.ts';
-import { HOME } from './program.ts';
 
 type Times = { mtimeMs: number; mode: number };
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { callable, place, silentModule, statusOf } from '../kernel/emscripten.ts';
+import { HOME } from '../kernel/home.ts';
+import type { LateIo } from '../kernel/late-io.ts';
 import type { Io } from '../kernel/serve.ts';
-
-const callable = z.custom<(...parts: unknown[]) => unknown>((value) => typeof value === 'function');
 
 /** What we call of the interpreter's Emscripten module, of which the package exports a maker. */
 const glueSchema = z.object({ init: callable });
@@ -11,10 +12,6 @@ const moduleSchema = z.object({
 });
 type PhpModule = z.infer<typeof moduleSchema>;
 
-const exitStatus = z.object({ name: z.literal('ExitStatus'), status: z.int() });
-
-/** Where a program's files lie; paths of it are plain file names to whoever reads its messages. */
-const HOME = '/home/program';
 /** Where its settings lie. */
 export const SETTINGS = '/internal/php.ini';
 
@@ -43,9 +40,9 @@ class Input {
 /** PHP's command line, ready before there is a program. */
 export class Interpreter {
   readonly #php: PhpModule;
-  readonly #late: { io: Io | null };
+  readonly #late: LateIo;
 
-  private constructor(php: PhpModule, late: { io: Io | null }) {
+  private constructor(php: PhpModule, late: LateIo) {
     this.#php = php;
     this.#late = late;
   }
@@ -55,29 +52,21 @@ export class Interpreter {
     const url = URL.createObjectURL(new Blob([glue.replace(/^import (\w+) from .*$/m, "const $1 = '';")], { type: 'text/javascript' }));
     const { init } = glueSchema.parse(await import(/* @vite-ignore */ url));
     URL.revokeObjectURL(url);
-    const late: { io: Io | null } = { io: null };
+    const late: LateIo = { io: null };
     const input = new Input();
-    const { promise: initialized, resolve, reject } = Promise.withResolvers<void>();
+    const { settings, ready } = silentModule(module);
     const php = init('WORKER', {
-      noInitialRun: true,
+      ...settings,
       debug: false,
-      instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, from: WebAssembly.Module) => void) {
-        void WebAssembly.instantiate(module, imports).then((instance) => done(instance, module)).catch(reject);
-        return {};
-      },
-      onRuntimeInitialized: resolve,
-      onAbort: reject,
       stdin: () => (late.io ? input.next(late.io) : null),
       onStdout: (bytes: Int8Array) => late.io?.writeBytes('out', unsigned(bytes)),
       onStderr: (bytes: Int8Array) => late.io?.writeBytes('err', unsigned(bytes)),
       onHeaders: () => undefined,
-      print: () => undefined,
-      printErr: () => undefined,
       spawnProcess: nobody,
     });
-    await initialized;
+    await ready;
     const interpreter = new Interpreter(moduleSchema.parse(php), late);
-    for (const [path, text] of Object.entries(system)) interpreter.#place(path, text);
+    for (const [path, text] of Object.entries(system)) place(interpreter.#php.FS, path, text);
     return interpreter;
   }
 
@@ -85,17 +74,11 @@ export class Interpreter {
   async run(entry: string, files: Readonly<Record<string, string>>, io: Io): Promise<void> {
     const { FS, ccall } = this.#php;
     FS.mkdirTree(HOME);
-    for (const [path, text] of Object.entries(files)) this.#place(`${HOME}/${path}`, text);
+    for (const [path, text] of Object.entries(files)) place(FS, `${HOME}/${path}`, text);
     FS.chdir(HOME);
     this.#late.io = io;
     for (const argument of ['php', '-c', SETTINGS, '-f', entry]) ccall('wasm_add_cli_arg', null, ['string'], [argument]);
     io.end(await this.#status(io));
-  }
-
-  #place(path: string, text: string): void {
-    const { FS } = this.#php;
-    FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
-    FS.writeFile(path, text);
   }
 
   /** The exit status of the command line that was put together. */
@@ -103,8 +86,8 @@ export class Interpreter {
     try {
       return z.int().parse(await this.#php.ccall('run_cli', 'number', [], [], { async: true }));
     } catch (error) {
-      const ended = exitStatus.safeParse(error);
-      if (ended.success) return ended.data.status;
+      const status = statusOf(error);
+      if (status !== null) return status;
       // Only the machine itself can fail here, by its stack or its memory; PHP reports its own errors.
       const message = error instanceof Error ? error.message : String(error);
       io.write('err', `php: ${message.includes('missing function') ? 'the program asks for something that this PHP does not have, such as fibers.' : message}\n`);

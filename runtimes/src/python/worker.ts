@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import type { PyodideAPI } from 'pyodide';
+import { HOME } from '../kernel/home.ts';
 import { serve, type Io } from '../kernel/serve.ts';
 import { Alarm } from './alarm.ts';
 import { changesOf, zoneNames } from './zones.ts';
 import { installPackages, loadInterpreter, type Interpreter } from './interpreter.ts';
-
-/** Where a program's files lie. */
-const HOME = '/home/program';
 
 /** What the interpreter throws where a signal ends it. */
 const exit = z.object({ name: z.literal('Exit'), status: z.int() });

@@ -1,6 +1,7 @@
 import type { Inode } from '@bjorn3/browser_wasi_shim';
 import * as z from 'zod/mini';
 import { folderOf } from '../kernel/folder.ts';
+import { HOME } from '../kernel/home.ts';
 import { lateIo, type LateIo } from '../kernel/late-io.ts';
 import type { Io } from '../kernel/serve.ts';
 import { hostOf } from '../kernel/wasi.ts';
@@ -15,9 +16,6 @@ const exported = z.object({
   'ruby-init: func(args: list<string>) -> ()': callable,
   'rb-eval-string-protect: func(str: string) -> tuple<handle<rb-abi-value>, s32>': callable,
 });
-
-/** Where a program's files lie, as its traces name them. */
-const HOME = 'home/program';
 
 /** CRuby, ready before there is a program. */
 export class Interpreter {
@@ -50,7 +48,7 @@ export class Interpreter {
 
   /** Runs a program to its end. */
   run(entry: string, files: Readonly<Record<string, string>>, io: Io): void {
-    const placed = Object.entries(files).map(([path, text]) => [`${HOME}/${path}`, text]);
+    const placed = Object.entries(files).map(([path, text]) => [`${HOME.slice(1)}/${path}`, text]);
     for (const [name, inode] of folderOf(Object.fromEntries(placed))) this.#folder.set(name, inode);
     this.#late.io = io;
     this.#evaluate(`$setup.call(${JSON.stringify(entry).replaceAll('#', '\\#')})`);

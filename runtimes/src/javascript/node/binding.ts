@@ -1,3 +1,4 @@
+import { HOME } from '../../kernel/home.ts';
 import { bytes, ENCODINGS } from './bytes.ts';
 import { preview } from './iterators.ts';
 import { promiseDetails } from './promises.ts';
@@ -193,7 +194,7 @@ export const process = {
   execArgv: [],
   release: { name: 'node' },
   binding: undefined,
-  cwd: (): string => '/home/program',
+  cwd: (): string => HOME,
   get env() {
     return host?.env ?? {};
   },
