@@ -1,5 +1,5 @@
 import { runNatively, versionOf } from './native-run.ts';
-import type { Native } from './natives.ts';
+import type { Native } from './native.ts';
 import type { Left } from './programs.ts';
 
 /** A program of GCC on Linux, as `g++ *.cpp && ./a.out` makes and runs it. */

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runNatively, versionOf } from './native-run.ts';
-import type { Native } from './natives.ts';
+import type { Native } from './native.ts';
 
 /** Debian installs each version of Go in a folder of its own. */
 const GO = process.env.GO ?? '/usr/lib/go-1.27/bin/go';

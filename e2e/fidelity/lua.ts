@@ -1,5 +1,5 @@
 import { runNatively, versionOf } from './native-run.ts';
-import type { Native } from './natives.ts';
+import type { Native } from './native.ts';
 
 /** Debian's `lua5.4`, under the name that it has in messages. Where a table, a function or a file lies is its own affair. */
 export const lua: Native = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript-api';
 import { runNatively, versionOf } from './native-run.ts';
-import type { Native } from './natives.ts';
+import type { Native } from './native.ts';
 import type { Left, Program } from './programs.ts';
 
 const NODE = join(import.meta.dirname, '../../node_modules/.bin/node');

@@ -1,5 +1,5 @@
 import { runNatively, versionOf } from './native-run.ts';
-import type { Native } from './natives.ts';
+import type { Native } from './native.ts';
 
 /** Perl 5.42, as Debian unstable has it; some of the programs need it. */
 export const perl: Native = {

@@ -1,5 +1,5 @@
 import { runNatively, versionOf } from './native-run.ts';
-import type { Native } from './natives.ts';
+import type { Native } from './native.ts';
 
 /** Debian's throw-away cluster says what it does; only what psql said is kept. */
 const RUN = `pg_virtualenv -i '--locale=C.UTF-8 --encoding=UTF8' sh -c 'psql -X -q -f "$0" > .out 2> .err; echo $? > .code' "$0" > .log 2>&1; cat .out; cat .err >&2; exit $(cat .code)`;

@@ -1,5 +1,5 @@
 import { runNatively, versionOf } from './native-run.ts';
-import type { Native } from './natives.ts';
+import type { Native } from './native.ts';
 import type { Left } from './programs.ts';
 
 /** The newest `python3` of this machine, or the one named in PYTHON. Its words become those of the newest Python. */

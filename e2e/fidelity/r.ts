@@ -1,5 +1,5 @@
 import { runNatively, versionOf } from './native-run.ts';
-import type { Native } from './natives.ts';
+import type { Native } from './native.ts';
 
 /** R by Rscript; what differs between its minor version and ours is not asked for. */
 export const r: Native = {

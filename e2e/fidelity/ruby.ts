@@ -1,5 +1,5 @@
 import { runNatively, versionOf } from './native-run.ts';
-import type { Native } from './natives.ts';
+import type { Native } from './native.ts';
 
 /** Ruby 3.3, as Debian 13 has it. */
 export const ruby: Native = {

@@ -1,5 +1,5 @@
 import { runNatively, versionOf } from './native-run.ts';
-import type { Native } from './natives.ts';
+import type { Native } from './native.ts';
 
 /** The `sqlite3` shell, fed as in a terminal. Its version matters: each draws and explains in its own way. */
 export const sqlite: Native = {
