@@ -32,6 +32,7 @@ async function scene(role: Role, state: SessionState): Promise<Scene> {
   if (role !== 'observer') expect(await actor.request('run.start', { run: run('a'), language: 'python', file: 'main.py' })).toMatchObject({ ok: true });
   expect(await other.request('run.start', { run: run('o'), language: 'python', file: 'main.py' })).toMatchObject({ ok: true });
   expect(await owner.request('file.create', { file: run('f'), path: 'tools.py' })).toEqual({ ok: true });
+  expect(await owner.request('file.create', { file: run('g'), path: 'lib/more.py' })).toEqual({ ok: true });
   if (state === 'paused') expect(await owner.request('room.pause', {})).toEqual({ ok: true });
   if (state === 'ended') expect(await owner.request('room.end', {})).toEqual({ ok: true });
   return { id: session.id, actor, second, witness: owner, changed: session.seat['changed'] ?? 0, removed: session.seat['removed'] ?? 0 };
@@ -57,6 +58,9 @@ const TRIES: { [P in Permission]: (scene: Scene) => Promise<Answer> } = {
   'file.delete': ({ actor }) => ask(actor, 'file.delete', { file: run('f') }),
   'file.restore': ({ actor }) => ask(actor, 'file.restore', { file: run('f') }),
   'file.entry': ({ actor }) => ask(actor, 'file.entry', { file: run('f') }),
+  'folder.rename': ({ actor }) => ask(actor, 'folder.rename', { folder: 'lib', path: 'src' }),
+  'folder.delete': ({ actor }) => ask(actor, 'folder.delete', { folder: 'src' }),
+  'folder.restore': ({ actor }) => ask(actor, 'folder.restore', { files: [run('g')] }),
   'run.start': ({ second }) => ask(second, 'run.start', { run: run('b'), language: 'python', file: 'main.py' }),
   'run.output': ({ actor }) => ask(actor, 'run.output', { run: run('a'), index: 0, chunks: [['out', 'x']], waiting: true }),
   'run.stop': ({ actor }) => ask(actor, 'run.stop', { run: run('a') }),

@@ -136,6 +136,128 @@ test('F-4 Run has a file to start in every language, whatever is deleted', async
   expect(sam.events.filter((event) => event.kind === 'language.set').map((event) => event.file)).toEqual([id('j'), 'main.py']);
 });
 
+async function withFolder(limits: Partial<Limits> = {}) {
+  const room = await two(limits);
+  for (const [letter, path] of [['a', 'lib/a.py'], ['b', 'lib/deep/b.py'], ['c', 'c.py']] as const) await room.nora.request('file.create', { file: id(letter), path });
+  await told(3, room.nora, room.sam);
+  return room;
+}
+
+test('F-5 of a move and a new name at the same moment both count, in either order', async () => {
+  const { nora, sam } = await withFolder();
+  const moved = (who: RoomClient) => who.request('file.rename', { file: id('c'), path: 'lib/c.py', from: 'c.py' });
+  const named = (who: RoomClient) => who.request('file.rename', { file: id('c'), path: 'named.py', from: 'c.py' });
+  expect([await moved(nora), await named(sam)]).toEqual([{ ok: true }, { ok: true }]);
+  await told(5, nora, sam);
+  expect(filesOf(sam)[id('c')]).toBe('lib/named.py');
+  await nora.request('file.rename', { file: id('c'), path: 'c.py', from: 'lib/named.py' });
+  expect([await named(nora), await moved(sam)]).toEqual([{ ok: true }, { ok: true }]);
+  await told(8, nora, sam);
+  expect(filesOf(nora)).toEqual(filesOf(sam));
+  expect(filesOf(sam)[id('c')]).toBe('lib/named.py');
+  // So it is with the folder around a file that gets a name.
+  await nora.request('folder.rename', { folder: 'lib', path: 'src' });
+  expect(await sam.request('file.rename', { file: id('a'), path: 'lib/first.py', from: 'lib/a.py' })).toEqual({ ok: true });
+  await told(12, nora, sam);
+  expect(filesOf(nora)).toEqual({ 'main.py': 'main.py', [id('a')]: 'src/first.py', [id('b')]: 'src/deep/b.py', [id('c')]: 'src/named.py' });
+  expect(await sam.request('file.rename', { file: id('a'), path: 'a:b', from: 'src/first.py' })).toMatchObject({ refusal: { code: 'FILE_NAME' } });
+});
+
+test('F-6 a folder is renamed and moved whole, in one commit, and told file by file', async () => {
+  const { server, session, nora, sam } = await withFolder();
+  sam.type('typed', 0, id('b'));
+  expect(await nora.request('folder.rename', { folder: 'lib', path: ' src / lib ' })).toEqual({ ok: true });
+  sam.type('still ', 0, id('b'));
+  await sam.untilAcked();
+  await told(5, nora, sam);
+  expect(filesOf(nora)).toEqual({ 'main.py': 'main.py', [id('a')]: 'src/lib/a.py', [id('b')]: 'src/lib/deep/b.py', [id('c')]: 'c.py' });
+  expect(filesOf(sam)).toEqual(filesOf(nora));
+  const renames = (await server.storage.read(session.id, 0, 100)).filter(({ kind }) => kind === 'file.rename');
+  expect(renames.map(({ seq, at }) => [seq, at])).toEqual(renames.map((_, index) => [(renames[0]?.seq ?? 0) + index, renames[0]?.at]));
+  expect(sam.text(id('b'))).toBe('still typed');
+  // To the path that it has, nothing changes.
+  expect(await nora.request('folder.rename', { folder: 'src', path: 'src' })).toEqual({ ok: true });
+  await nora.settled();
+  expect(nora.events.filter(({ kind }) => kind === 'file.rename')).toHaveLength(2);
+});
+
+test('F-6 a folder that gets the path of another is one with it, and no file takes the place of another', async () => {
+  const { nora, sam } = await withFolder();
+  await nora.request('file.create', { file: id('d'), path: 'src/A.py' });
+  await sam.request('folder.rename', { folder: 'lib', path: 'src' });
+  await told(6, nora, sam);
+  expect(filesOf(nora)).toEqual({ 'main.py': 'main.py', [id('a')]: 'src/a-2.py', [id('b')]: 'src/deep/b.py', [id('c')]: 'c.py', [id('d')]: 'src/A.py' });
+  // Nothing is both a file and a folder; letter case alone may change.
+  await sam.request('folder.rename', { folder: 'src', path: 'c.py' });
+  await sam.request('folder.rename', { folder: 'c-2.py', path: 'C-2.py' });
+  await told(12, nora, sam);
+  expect(filesOf(nora)).toEqual({ 'main.py': 'main.py', [id('a')]: 'C-2.py/a-2.py', [id('b')]: 'C-2.py/deep/b.py', [id('c')]: 'c.py', [id('d')]: 'C-2.py/A.py' });
+  expect(filesOf(sam)).toEqual(filesOf(nora));
+});
+
+test('F-6 what cannot be is refused whole: into itself, too deep, not there', async () => {
+  const { nora, sam } = await withFolder({ MAX_PATH_DEPTH: 4 });
+  const before = filesOf(nora);
+  const rename = async (folder: string, path: string) => {
+    const answer = await sam.request('folder.rename', { folder, path });
+    return answer.ok ? null : answer.refusal.code;
+  };
+  expect(await rename('lib', 'lib/deep/lib')).toBe('FOLDER_IN_ITSELF');
+  expect(await rename('lib', 'x/y/lib')).toBe('FILE_NAME');
+  expect(await rename('lib', '')).toBe('FILE_NAME');
+  expect(await rename('li', 'x')).toBe('NOT_FOUND');
+  expect(await rename('c.py', 'x')).toBe('NOT_FOUND');
+  expect(await sam.request('folder.restore', { files: [id('z')] })).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  await sam.settled();
+  expect(filesOf(sam)).toEqual(before);
+  // Of two who rename it at once the second is told that it is gone, and both see one.
+  const answers = await Promise.all([nora.request('folder.rename', { folder: 'lib', path: 'core' }), sam.request('folder.rename', { folder: 'lib', path: 'base' })]);
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(answers.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  await told(5, nora, sam);
+  expect(filesOf(nora)).toEqual(filesOf(sam));
+});
+
+test('F-6 a folder is deleted and brought back with one request each, with what was typed meanwhile', async () => {
+  const { server, session, nora, sam } = await withFolder();
+  sam.type('one ', 0, id('a'));
+  await sam.untilAcked();
+  await nora.request('file.create', { file: id('d'), path: 'lib/d.py' });
+  await nora.request('file.delete', { file: id('d') });
+  const [first, second] = await Promise.all([nora.request('folder.delete', { folder: 'lib' }), sam.request('folder.delete', { folder: 'lib' })]);
+  // Each file is in the answer to the one who deleted it.
+  expect([first, second].flatMap((answer) => (answer.ok ? answer.files : [])).toSorted()).toEqual([id('a'), id('b')]);
+  sam.type('two ', 4, id('a'));
+  await sam.untilAcked();
+  await nora.request('file.create', { file: id('e'), path: 'lib/A.py' });
+  expect(await nora.request('folder.restore', { files: [id('b'), id('a'), id('b')] })).toEqual({ ok: true });
+  expect(await nora.request('folder.restore', { files: [id('b'), id('a')] })).toEqual({ ok: true });
+  await told(10, nora, sam);
+  expect(filesOf(sam)).toEqual({ 'main.py': 'main.py', [id('a')]: 'lib/a-2.py', [id('b')]: 'lib/deep/b.py', [id('c')]: 'c.py', [id('e')]: 'lib/A.py' });
+  expect(filesOf(nora)).toEqual(filesOf(sam));
+  const late = await server.connect(session, 'sam');
+  await late.sync();
+  expect(late.text(id('a'))).toBe('one two ');
+});
+
+test('F-6 a folder in which Run starts stays, and one that would be too many does not come back', async () => {
+  const { nora, sam } = await withFolder({ MAX_FILES: 4 });
+  await nora.request('file.entry', { file: id('b') });
+  expect(await sam.request('folder.delete', { folder: 'lib' })).toEqual({ ok: false, refusal: { code: 'FILE_IS_ENTRY' } });
+  await nora.request('file.entry', { file: 'main.py' });
+  expect(await sam.request('folder.delete', { folder: 'lib' })).toEqual({ ok: true, files: [id('a'), id('b')] });
+  await sam.request('file.create', { file: id('d'), path: 'd.py' });
+  expect(await sam.request('folder.restore', { files: [id('a'), id('b')] })).toEqual({ ok: false, refusal: { code: 'LIMIT_REACHED' } });
+  expect(await sam.request('folder.restore', { files: [id('a')] })).toEqual({ ok: true });
+});
+
+test('F-6 a folder counts as many decisions as it holds files', async () => {
+  const { sam } = await withFolder({ DECISIONS_PER_MINUTE: 3 });
+  expect(await sam.request('folder.rename', { folder: 'lib', path: 'src' })).toEqual({ ok: true });
+  expect(await sam.request('folder.rename', { folder: 'src', path: 'lib' })).toEqual({ ok: true });
+  expect(await sam.request('folder.rename', { folder: 'lib', path: 'src' })).toMatchObject({ ok: false, refusal: { code: 'TOO_FAST' } });
+});
+
 test('F-1 many decisions at once: tabs, a restart and the journal agree, and no text is lost', async () => {
   const dataDir = temporaryFolder();
   const { server, session, nora, sam } = await two({ DECISIONS_PER_MINUTE: 1_000 }, dataDir);
@@ -150,6 +272,14 @@ test('F-1 many decisions at once: tabs, a restart and the journal agree, and no 
     at % 3 ? sam.request('file.restore', { file: id(letter) }) : nora.request('file.delete', { file: id(letter) }),
   ]);
   for (const answer of await Promise.all(asked)) expect(answer).toEqual({ ok: true });
+  // Whether a folder is still there is a matter of who came first.
+  await Promise.all(letters.flatMap((letter, at) => [
+    nora.request('folder.rename', { folder: 'x', path: 'lib/x' }),
+    sam.request('file.rename', { file: id(letter), path: `x/${letter}.py` }),
+    sam.request('folder.delete', { folder: at % 2 ? 'lib' : 'lib/x' }),
+    nora.request('folder.restore', { files: letters.slice(at).map(id) }),
+    sam.request('folder.rename', { folder: 'lib', path: 'x-2' }),
+  ]));
   await sam.untilAcked();
   await nora.settled();
   await sam.settled();

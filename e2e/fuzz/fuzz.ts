@@ -20,6 +20,8 @@ type Hand = { tab: Tab; undo: Y.UndoManager | null; run: string | null; doc: Y.D
 
 const WORDS = ['x', 'let ', '\n', '\t', 'return ', '😀', 'שלום', 'é', '  ', '{}', '"a" + "b"', '// note\n', '👩‍👩‍👧', '\r\n'];
 
+const FOLDERS = ['lib', 'Lib', 'lib/deep', 'src'];
+
 /** Seeded people at their tabs, doing everything at once. */
 export class Fuzz {
   readonly witness: Witness = { clocks: new Map(), deletes: [], runs: new Map() };
@@ -162,13 +164,16 @@ export class Fuzz {
     const room = client.room.getState();
     if (!room) return;
     const path = random.pick(['utils.py', 'Utils.py', 'lib', 'lib/a.js', 'lib/b.js']);
-    const kind = random.int(5);
+    const kind = random.int(8);
     if (kind === 0) return void client.request('file.create', { file: randomBytes(8).toString('base64url'), path });
-    const { id: file, deleted } = random.pick(room.files);
-    if (kind === 1) void client.request('file.rename', { file, path });
+    const { id: file, path: from, deleted } = random.pick(room.files);
+    if (kind === 1) void client.request('file.rename', { file, path, from });
     else if (kind === 2 && file !== room.entry) void client.request('file.delete', { file });
     else if (kind === 3) void client.request('file.restore', { file });
-    else if (!deleted) void client.request('file.entry', { file });
+    else if (kind === 4 && !deleted) void client.request('file.entry', { file });
+    else if (kind === 5) void client.request('folder.rename', { folder: random.pick(FOLDERS), path: random.pick(FOLDERS) });
+    else if (kind === 6) void client.request('folder.delete', { folder: random.pick(FOLDERS) });
+    else if (kind === 7) void client.request('folder.restore', { files: room.files.filter((each) => each.deleted).map(({ id }) => id).slice(0, 3).concat(file) });
   }
 
   #point(hand: Hand): void {

@@ -13,6 +13,7 @@ const file = z.string().max(100);
 /** Made by the browser that creates the file: 8 random bytes, base64url. The first file of a language has its name as id instead. */
 export const newFileIdSchema = z.string().regex(/^[A-Za-z0-9_-]{11}$/);
 const path = z.string();
+const folder = path.min(1).max(1_000);
 
 /** A file of a session. Its text is the document's `Y.Text` of the same id, also while it is deleted. */
 export const fileSchema = z.strictObject({
@@ -57,10 +58,15 @@ export const requestSchemas = {
   'presence.set': presenceSetSchema,
   'language.set': z.strictObject({ language: languageIdSchema }),
   'file.create': z.strictObject({ file: newFileIdSchema, path: path.max(1_000) }),
-  'file.rename': z.strictObject({ file, path: path.max(1_000) }),
+  /** `from`: the path that the person saw, so that a move and a new name given at the same moment are merged. */
+  'file.rename': z.strictObject({ file, path: path.max(1_000), from: path.max(1_000).optional() }),
   'file.delete': z.strictObject({ file }),
   'file.restore': z.strictObject({ file }),
   'file.entry': z.strictObject({ file }),
+  'folder.rename': z.strictObject({ folder, path: path.max(1_000) }),
+  'folder.delete': z.strictObject({ folder }),
+  /** Brings back files that were deleted together. */
+  'folder.restore': z.strictObject({ files: z.array(file).min(1).max(10_000) }),
   'run.start': runStartSchema,
   'run.output': runOutputSchema,
   'run.end': runEndSchema,
@@ -88,6 +94,8 @@ export type RequestPayload<N extends RequestName> = z.infer<(typeof requestSchem
 /** What a positive answer carries, where it carries anything. */
 export type RequestAnswers = {
   'doc.sync': DocSyncAnswer;
+  /** Ids of those that this request deleted. */
+  'folder.delete': { files: string[] };
   'run.start': { number: number };
   /** Index of the next expected output message. */
   'run.output': { next: number };

@@ -26,18 +26,51 @@ export function parsePath(text: string, limits: PathLimits = DEFAULT_LIMITS): { 
 
 const fold = (path: string): string => path.normalize('NFC').toLowerCase();
 
-/**
- * The path, with the first number that tells it from the others: `utils.py`, `utils-2.py`. Letter case tells nothing apart,
- * and nothing is both a file and a folder: in both some file systems would lose one of two.
- */
+/** Whether a path lies in a folder, or in one of its folders. */
+export const isInFolder = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
+
+/** What becomes of a change of a path from one to another where it is a third by now: its folder and its name are merged, each the newest that somebody gave it. */
+export function mergedPath(from: string, to: string, now: string): string {
+  const [folderFrom, folderTo, folderNow] = [folderOf(from), folderOf(to), folderOf(now)];
+  const folder = folderTo === folderFrom ? folderNow : folderTo;
+  const name = nameOf(to) === nameOf(from) ? nameOf(now) : nameOf(to);
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+/** A file's or a folder's own name. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The folder that a file or a folder lies in; empty: the top. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+
+/** `distinctPath` of one path. */
 export function distinctPath(path: string, others: Iterable<string>): string {
+  const [distinct] = distinctPaths([path], others);
+  if (distinct === undefined) throw new Error('invariant violation: a path for a path');
+  return distinct;
+}
+
+/**
+ * The paths, each with the first number that tells it from the others and from those before it: `utils.py`, `utils-2.py`.
+ * Letter case tells nothing apart, and nothing is both a file and a folder: in both some file systems would lose one of two.
+ */
+export function distinctPaths(paths: readonly string[], others: Iterable<string>): string[] {
   const files = new Set<string>();
   const folders = new Set<string>();
-  for (const other of others) {
-    const names = fold(other).split('/');
+  const take = (path: string): void => {
+    const names = fold(path).split('/');
     files.add(names.join('/'));
     for (let depth = 1; depth < names.length; depth++) folders.add(names.slice(0, depth).join('/'));
-  }
+  };
+  for (const other of others) take(other);
+  return paths.map((path) => {
+    const distinct = distinctFrom(path, files, folders);
+    take(distinct);
+    return distinct;
+  });
+}
+
+function distinctFrom(path: string, files: ReadonlySet<string>, folders: ReadonlySet<string>): string {
   const names = path.split('/');
   return names.reduce((folder, name, depth) => {
     const isTaken = (candidate: string): boolean => files.has(fold(candidate)) || (depth === names.length - 1 && folders.has(fold(candidate)));

@@ -27,6 +27,7 @@ export const REFUSALS = {
   DOCUMENT_FULL: [413, 'The document has reached its limit.'],
   FILE_NAME: [400, 'A file cannot have this name.'],
   FILE_IS_ENTRY: [409, 'The program starts in this file. Let it start in another one first.'],
+  FOLDER_IN_ITSELF: [409, 'A folder cannot be moved into itself.'],
   LIMIT_REACHED: [409, 'There are already as many as allowed.'],
   TOO_FAST: [429, 'Too many requests. Wait a moment.'],
   SLOW_CONNECTION: [503, 'Your connection fell behind. Reconnecting.'],

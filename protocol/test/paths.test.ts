@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distinctPath, parsePath } from '../src/paths.ts';
+import { distinctPath, distinctPaths, isInFolder, mergedPath, parsePath } from '../src/paths.ts';
 
 const ok = (text: string): string | null => {
   const parsed = parsePath(text);
@@ -34,5 +34,24 @@ describe('paths', () => {
     expect(distinctPath('src', ['src/a.py'])).toBe('src-2');
     expect(distinctPath('src/a.py', ['src'])).toBe('src-2/a.py');
     expect(distinctPath('src/b.py', ['src/a.py'])).toBe('src/b.py');
+  });
+
+  it('F-2 tells many from the others, and from each other', () => {
+    expect(distinctPaths(['src/u.py', 'src/u-2.py', 'src/v.py'], ['src/U.py', 'main.py'])).toEqual(['src/u-2.py', 'src/u-2-2.py', 'src/v.py']);
+    expect(distinctPaths(['a', 'a/b'], [])).toEqual(['a', 'a-2/b']);
+    expect(distinctPaths([], ['a'])).toEqual([]);
+  });
+
+  it('F-5 merges a new folder and a new name, and of two of either takes the newest', () => {
+    expect(mergedPath('c.py', 'lib/c.py', 'named.py')).toBe('lib/named.py');
+    expect(mergedPath('c.py', 'named.py', 'lib/c.py')).toBe('lib/named.py');
+    expect(mergedPath('lib/a.py', 'lib/b.py', 'src/deep/a.py')).toBe('src/deep/b.py');
+    expect(mergedPath('lib/a.py', 'a.py', 'lib/b.py')).toBe('b.py');
+    expect(mergedPath('a.py', 'x/b.py', 'y/c.py')).toBe('x/b.py');
+    expect(mergedPath('a.py', 'a.py', 'y/c.py')).toBe('y/c.py');
+  });
+
+  it('F-6 a folder holds what lies below it, not what begins like it', () => {
+    expect(['lib/a.py', 'lib/deep/a.py', 'lib', 'lib2/a.py', 'Lib/a.py'].map((path) => isInFolder(path, 'lib'))).toEqual([true, true, false, false, false]);
   });
 });

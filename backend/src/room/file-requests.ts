@@ -1,17 +1,18 @@
-import { distinctPath, parsePath } from '@oci/protocol/paths.ts';
+import type { SharedFile } from '@oci/protocol/events.ts';
+import { distinctPath, distinctPaths, isInFolder, mergedPath, parsePath } from '@oci/protocol/paths.ts';
 import { refuse, type RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Language } from '@oci/runtimes/language.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { Facts } from './facts.ts';
 import type { Record } from './record.ts';
-import type { Handlers } from './requests.ts';
+import type { Asking, Handlers } from './requests.ts';
 import type { Room } from './room.ts';
 import { settled } from './settled.ts';
 
 const done = { ok: true } as const;
 
-/** Requests about the session's files (F-1 to F-4), and the language, which has a file of its own. */
-export const FILE_REQUESTS: Handlers<'file.create' | 'file.rename' | 'file.delete' | 'file.restore' | 'file.entry' | 'language.set'> = {
+/** Requests about the session's files and folders (F-1 to F-6), and the language, which has a file of its own. */
+export const FILE_REQUESTS: Handlers<'file.create' | 'file.rename' | 'file.delete' | 'file.restore' | 'file.entry' | 'folder.rename' | 'folder.delete' | 'folder.restore' | 'language.set'> = {
   'file.create': async (room, by, { file, path }) => {
     const { facts } = room.ledger;
     if (facts.files.has(file)) return settled(room);
@@ -22,11 +23,13 @@ export const FILE_REQUESTS: Handlers<'file.create' | 'file.rename' | 'file.delet
     await room.ledger.decide(...opened(room, file, ''), { actor: by.participant, record: { kind: 'file.create', file, path: freePath(facts, parsed.path) } });
     return done;
   },
-  'file.rename': async (room, by, { file, path }) => {
+  'file.rename': async (room, by, { file, path, from }) => {
     const { facts } = room.ledger;
     const known = facts.files.get(file);
     if (!known) return refuse('NOT_FOUND');
-    const parsed = parsePath(path, room.context.limits);
+    const asked = parsePath(path, room.context.limits);
+    if (!asked.ok) return refuse('FILE_NAME');
+    const parsed = parsePath(mergedPath(from ?? known.path, asked.path, known.path), room.context.limits);
     if (!parsed.ok) return refuse('FILE_NAME');
     const code = known.deleted ? full(room) : null;
     if (code) return refuse(code);
@@ -60,6 +63,36 @@ export const FILE_REQUESTS: Handlers<'file.create' | 'file.rename' | 'file.delet
     await room.ledger.decide({ actor: by.participant, record: { kind: 'file.entry', file } });
     return done;
   },
+  'folder.rename': async (room, by, { folder, path }) => {
+    const { limits } = room.context;
+    const parsed = parsePath(path, limits);
+    if (!parsed.ok) return refuse('FILE_NAME');
+    if (isInFolder(parsed.path, folder)) return refuse('FOLDER_IN_ITSELF');
+    const files = livingIn(room, folder);
+    if (files.length === 0) return refuse('NOT_FOUND');
+    const wanted = files.map((file) => parsed.path + file.path.slice(folder.length));
+    if (!wanted.every((each) => parsePath(each, limits).ok)) return refuse('FILE_NAME');
+    const others = living(room).filter((file) => !files.includes(file));
+    const free = distinctPaths(wanted, others.map((file) => file.path));
+    const renamed = files.flatMap(({ id, path: before }, at): Record[] => (free[at] === undefined || free[at] === before ? [] : [{ kind: 'file.rename', file: id, path: free[at] }]));
+    return together(room, by, renamed);
+  },
+  'folder.delete': async (room, by, { folder }) => {
+    const files = livingIn(room, folder).map(({ id }) => id);
+    if (files.includes(room.entry)) return refuse('FILE_IS_ENTRY');
+    await together(room, by, files.map((file) => ({ kind: 'file.delete', file })));
+    return { ok: true, files };
+  },
+  'folder.restore': async (room, by, { files }) => {
+    const { facts } = room.ledger;
+    if (!files.every((file) => facts.files.has(file))) return refuse('NOT_FOUND');
+    const asked = new Set(files);
+    const gone = [...facts.files.values()].filter(({ id, deleted }) => deleted && asked.has(id));
+    const code = full(room, gone.length);
+    if (code) return refuse(code);
+    const free = distinctPaths(gone.map(({ path }) => path), living(room).map(({ path }) => path));
+    return together(room, by, gone.flatMap(({ id }, at): Record[] => (free[at] === undefined ? [] : [{ kind: 'file.restore', file: id, path: free[at] }])));
+  },
   'language.set': async (room, by, { language }) => {
     const chosen = languageOf(language);
     if (!chosen) return refuse('BAD_MESSAGE');
@@ -73,12 +106,28 @@ export const FILE_REQUESTS: Handlers<'file.create' | 'file.rename' | 'file.delet
   },
 };
 
+/** Entries of the journal that a request about files makes at most. */
+export function entriesOf(room: Room, payload: object): number {
+  if ('folder' in payload && typeof payload.folder === 'string') return Math.max(1, livingIn(room, payload.folder).length);
+  return 'files' in payload && Array.isArray(payload.files) ? payload.files.length : 1;
+}
+
+/** Records decisions that are only made together. */
+async function together(room: Room, { participant }: Asking, records: readonly Record[]): Promise<{ ok: true }> {
+  if (records.length === 0) return settled(room);
+  await room.ledger.decide(...records.map((record) => ({ actor: participant, record })));
+  return done;
+}
+
+const living = ({ ledger }: Room): SharedFile[] => [...ledger.facts.files.values()].filter(({ deleted }) => !deleted);
+const livingIn = (room: Room, folder: string): SharedFile[] => living(room).filter(({ path }) => isInFolder(path, folder));
+
 /** The file that Run starts in a language, and what must be recorded first so that it is there (F-4). */
 function entryFor(room: Room, { id, file, starter }: Language): { file: string; before: Record[] } {
   const { facts } = room.ledger;
-  const living = [...facts.files.values()].filter(({ deleted }) => !deleted);
-  const namesake = living.find(({ path }) => path === file)?.id;
-  const known = [facts.entries.get(id), file, namesake].find((candidate) => living.some((each) => each.id === candidate));
+  const there = living(room);
+  const namesake = there.find(({ path }) => path === file)?.id;
+  const known = [facts.entries.get(id), file, namesake].find((candidate) => there.some((each) => each.id === candidate));
   if (known !== undefined) return { file: known, before: [] };
   const first = facts.files.get(file);
   if (first) return { file, before: [broughtBack(facts, file, first.path)] };
@@ -98,7 +147,6 @@ function freePath(facts: Facts, path: string, self?: string): string {
   return distinctPath(path, [...facts.files.values()].filter(({ id, deleted }) => !deleted && id !== self).map((file) => file.path));
 }
 
-function full(room: Room): RefusalCode | null {
-  const living = [...room.ledger.facts.files.values()].filter(({ deleted }) => !deleted);
-  return living.length >= room.context.limits.MAX_FILES ? 'LIMIT_REACHED' : null;
+function full(room: Room, more = 1): RefusalCode | null {
+  return more > 0 && living(room).length + more > room.context.limits.MAX_FILES ? 'LIMIT_REACHED' : null;
 }

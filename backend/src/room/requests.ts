@@ -4,7 +4,7 @@ import { allows, type Permission } from '@oci/protocol/permissions.ts';
 import { refuse, type RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Links } from '@oci/protocol/session.ts';
 import { linkOf } from './facts.ts';
-import { FILE_REQUESTS, opened } from './file-requests.ts';
+import { entriesOf, FILE_REQUESTS, opened } from './file-requests.ts';
 import { distinctName } from './names.ts';
 import type { Record as Said } from './record.ts';
 import { closedBy } from './rights.ts';
@@ -146,13 +146,13 @@ const WITHOUT_STORAGE: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence
 const READING: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.stop', 'run.input', 'link.read']);
 
 /** Requests that put an entry into the journal whenever somebody asks; runs have limits of their own. */
-const DECIDING: ReadonlySet<RequestName> = new Set(['language.set', 'file.create', 'file.rename', 'file.delete', 'file.restore', 'file.entry', 'limits.set', 'session.rename', 'room.pause', 'room.resume', 'room.lock', 'room.unlock', 'room.end', 'room.reopen', 'document.renew', 'link.renew', 'participant.role', 'participant.remove', 'participant.rename']);
+const DECIDING: ReadonlySet<RequestName> = new Set(['language.set', 'file.create', 'file.rename', 'file.delete', 'file.restore', 'file.entry', 'folder.rename', 'folder.delete', 'folder.restore', 'limits.set', 'session.rename', 'room.pause', 'room.resume', 'room.lock', 'room.unlock', 'room.end', 'room.reopen', 'document.renew', 'link.renew', 'participant.role', 'participant.remove', 'participant.rename']);
 
 /** Lets a request through its checks (Q-3), then on its way. `again`: it was on its way before, and is judged anew. */
 export function request<N extends RequestName>(room: Room, by: Asking, name: N, payload: RequestPayload<N>, again: boolean): Promise<RequestAnswer<N>> {
   const code = closedTo(room, by, name, payload);
   if (code) return Promise.resolve(refuse(code));
-  const wait = DECIDING.has(name) && !again ? room.decisions.wait(by.participant) : 0;
+  const wait = DECIDING.has(name) && !again ? room.decisions.wait(by.participant, entriesOf(room, payload)) : 0;
   if (wait > 0) return Promise.resolve(refuse('TOO_FAST', { retryAfterMs: wait }));
   const handler: Handlers[N] = HANDLERS[name];
   return Promise.resolve(handler(room, by, payload));
