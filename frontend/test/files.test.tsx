@@ -98,7 +98,7 @@ describe('actions on files', () => {
     const fake = session();
     const files = { show: vi.fn(), close: vi.fn() };
     const ids = ['11111111111', '22222222222'];
-    const actions = createFileActions({ session: fake, files, newId: () => ids.shift() ?? '', say: () => undefined });
+    const actions = createFileActions({ session: fake, files, newId: () => ids.shift() ?? '', say: () => undefined, tell: () => undefined });
     const updates: Uint8Array[] = [];
     fake.document.getState()?.on('update', (bytes: Uint8Array) => void updates.push(bytes));
     const words = await actions.upload([new File(['a\r\n'.repeat(30_000)], 'big.txt'), new File(['x'], 'a:b'), new File([new Uint8Array([0xff])], 'photo.png')]);
@@ -111,7 +111,7 @@ describe('actions on files', () => {
 
   it('an upload whose text can no longer be written says so, and goes no further', async () => {
     const fake = session();
-    const actions = createFileActions({ session: { ...fake, room: fake.room, document: fake.document, request: (...asked) => fake.request(...asked), canEdit: () => fake.requests.length === 0 }, files: { show: vi.fn(), close: vi.fn() }, newId: () => '11111111111', say: () => undefined });
+    const actions = createFileActions({ session: { ...fake, room: fake.room, document: fake.document, request: (...asked) => fake.request(...asked), canEdit: () => fake.requests.length === 0 }, files: { show: vi.fn(), close: vi.fn() }, newId: () => '11111111111', say: () => undefined, tell: () => undefined });
     expect(await actions.upload([new File(['one'], 'one.txt'), new File(['two'], 'two.txt')])).toBe('one.txt: one.txt was created without its text: the text cannot be changed right now.');
     expect(fake.requests).toHaveLength(1);
   });
@@ -119,10 +119,10 @@ describe('actions on files', () => {
 
 async function panel(more: Partial<FilesPanelProps> = {}) {
   const actions = { create: vi.fn(async () => null), rename: vi.fn(async () => null), startIn: vi.fn(async () => null), restore: vi.fn(async () => null), download: vi.fn() } as unknown as FilesPanelProps['actions'];
-  const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onRefused: vi.fn(), onNaming: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
+  const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onRefused: vi.fn(), onNew: vi.fn(), onNamed: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
   render(
     <MantineProvider env="test">
-      <FilesPanel files={FILES} shown="main.py" entry="main.py" people={[]} mayChange over={false} naming={false} refused={null} actions={actions} {...spies} {...more} />
+      <FilesPanel files={FILES} shown="main.py" entry="main.py" people={[]} mayChange over={false} away={false} naming={null} refused={null} note={null} actions={actions} {...spies} {...more} />
     </MantineProvider>,
   );
   await act(async () => {});
@@ -148,10 +148,16 @@ describe('the tree', () => {
     const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'File name' });
     expect(field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)).toBe('utils');
     await user.keyboard('tools{Enter}');
-    expect(actions.rename).toHaveBeenCalledWith('u', 'lib/tools.py');
+    expect(actions.rename).toHaveBeenCalledWith(expect.objectContaining({ key: 'u', path: 'lib/utils.py' }), 'lib/tools.py');
     await waitFor(() => expect(document.activeElement).toBe(item('utils.py')));
     await user.keyboard('{Delete}');
-    expect(onDelete).toHaveBeenCalledWith(FILES[1]);
+    expect(onDelete).toHaveBeenCalledWith(expect.objectContaining({ key: 'u' }));
+    await user.keyboard('{ArrowUp}{F2}');
+    await user.keyboard('{Control>}a{/Control}src{Enter}');
+    expect(actions.rename).toHaveBeenLastCalledWith(expect.objectContaining({ type: 'folder', path: 'lib' }), 'src');
+    await waitFor(() => expect(document.activeElement).toBe(item('lib')));
+    await user.keyboard('{Delete}');
+    expect(onDelete).toHaveBeenLastCalledWith(expect.objectContaining({ type: 'folder', path: 'lib' }));
   });
 
   it('has a menu for each file, without what cannot be done', async () => {
@@ -168,7 +174,7 @@ describe('the tree', () => {
     expect(screen.queryByRole('treeitem', { name: 'gone.py' })).toBeNull();
     await user.click(screen.getByRole('button', { name: '1 deleted' }));
     await user.click(within(screen.getByRole('list', { name: 'Deleted files' })).getByRole('button', { name: 'Bring back' }));
-    expect(actions.restore).toHaveBeenCalledWith('g');
+    expect(actions.restore).toHaveBeenCalledWith(['g']);
   });
 
   it('only shows and keeps files where nothing may be changed', async () => {

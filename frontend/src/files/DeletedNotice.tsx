@@ -2,12 +2,12 @@ import { Button, CloseButton } from '@mantine/core';
 import { useState } from 'react';
 import classes from './DeletedNotice.module.css';
 
-/** That a file was deleted, and the way back. `onClose` is set where the file is not in the editor. */
-export function DeletedNotice({ path, onUndo, onClose }: { path: string; onUndo: (() => Promise<string | null>) | null; onClose: (() => void) | null }) {
+/** That a file or a folder was deleted, and the way back. `onClose` is set where it is not in the editor. */
+export function DeletedNotice({ words, onUndo, onClose }: { words: string; onUndo: (() => Promise<string | null>) | null; onClose: (() => void) | null }) {
   const [refused, setRefused] = useState<string | null>(null);
   return (
     <div className={classes.notice}>
-      <output className={classes.words}>{path} was deleted</output>
+      <output className={classes.words}>{words}</output>
       {onUndo !== null && (
         <Button size="sm" aria-label="Undo delete" onClick={() => void onUndo().then(setRefused)}>
           Undo

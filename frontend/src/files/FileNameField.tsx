@@ -1,42 +1,51 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { nameOf } from './paths.ts';
 import classes from './FileTree.module.css';
 
 export type FileNameFieldProps = {
-  /** The path it begins with; empty for a new file. */
-  path: string;
+  /** Its accessible name. */
+  label: 'File name' | 'Folder name';
+  /** What it begins with, and which part of that is selected. */
+  draft: string;
+  selected: readonly [from: number, to: number];
+  /** Whether there is no connection: then the name waits for it. */
+  away: boolean;
   /** Answers with the words of a refusal, or null: then the field is closed. */
   onName(path: string): Promise<string | null>;
-  /** `byKey`: the focus goes back to where it came from; else it is somewhere else already. */
-  onClose(byKey: boolean): void;
+  onClose(): void;
 };
 
-/** The field in which a file gets its name: Enter keeps it, Escape gives up. */
-export function FileNameField({ path, onName, onClose }: FileNameFieldProps) {
-  const [draft, setDraft] = useState(path);
+/** The field in which a file or a folder gets its name: Enter and a press elsewhere keep it, Escape gives up. */
+export function FileNameField({ label, draft: first, selected, away, onName, onClose }: FileNameFieldProps) {
+  const [draft, setDraft] = useState(first);
   const [wrong, setWrong] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const asking = useRef(false);
+  const begin = useRef(selected);
   useEffect(() => {
     field.current?.focus();
-    // The name without its end is what is changed most.
-    const name = nameOf(path);
-    const end = name.lastIndexOf('.') > 0 ? path.length - name.length + name.lastIndexOf('.') : path.length;
-    field.current?.setSelectionRange(path.length - name.length, end);
-  }, [path]);
-  const keep = async () => {
+    field.current?.setSelectionRange(...begin.current);
+  }, []);
+  const answered = (words: string | null) => {
+    asking.current = false;
+    if (words === null) return onClose();
+    setWaiting(false);
+    setWrong(words);
+  };
+  const ask = () => {
     if (asking.current) return;
     asking.current = true;
-    const words = await onName(draft);
-    asking.current = false;
-    if (words === null) onClose(document.activeElement === field.current);
-    else setWrong(words);
+    void onName(draft).then(answered);
   };
+  const keep = () => (away ? setWaiting(true) : ask());
+  useEffect(() => {
+    if (waiting && !away) ask();
+  });
   return (
     <TextInput
       ref={field}
-      aria-label="File name"
+      aria-label={label}
       className={classes.field}
       placeholder="utils.py or lib/utils.py"
       spellCheck={false}
@@ -44,17 +53,23 @@ export function FileNameField({ path, onName, onClose }: FileNameFieldProps) {
       autoComplete="off"
       value={draft}
       error={wrong}
+      description={waiting && <output>Waits for the connection. Escape gives up.</output>}
+      inputWrapperOrder={['input', 'description', 'error']}
       onChange={(event) => {
         setDraft(event.currentTarget.value);
         setWrong(null);
+        setWaiting(false);
       }}
       onBlur={() => {
-        if (!asking.current && wrong === null) onClose(false);
+        // A window that loses the focus keeps it here.
+        if (document.activeElement === field.current || wrong !== null) return;
+        if (draft === first || draft.trim() === '') onClose();
+        else keep();
       }}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') void keep();
-        else if (event.key === 'Escape') onClose(true);
+        if (event.key === 'Enter') keep();
+        else if (event.key === 'Escape') onClose();
       }}
     />
   );

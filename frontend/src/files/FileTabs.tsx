@@ -1,7 +1,7 @@
 import { IconPlayerPlayFilled, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { SharedFile } from '@oci/protocol/events.ts';
-import { nameOf } from './paths.ts';
+import { nameOf } from '@oci/protocol/paths.ts';
 import classes from './FileTabs.module.css';
 
 export type FileTabsProps = {

@@ -1,14 +1,14 @@
-import { ActionIcon } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconDots, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { SharedFile } from '@oci/protocol/events.ts';
-import { Avatar } from '../participants/Avatar.tsx';
+import { nameOf } from '@oci/protocol/paths.ts';
 import type { Person } from '../participants/people.ts';
 import type { FileActions } from './file-actions.ts';
-import { FileMenu } from './FileMenu.tsx';
+import { fileRows, filesOf, pathIn, placesFor, type FileRow } from './file-rows.ts';
 import { FileNameField } from './FileNameField.tsx';
-import { fileRows, type FileRow } from './file-rows.ts';
 import classes from './FileTree.module.css';
+import { RowMenu } from './RowMenu.tsx';
+import { TreeRow } from './TreeRow.tsx';
+import { useRowDrag } from './use-row-drag.ts';
 
 export type FileTreeProps = {
   files: readonly SharedFile[];
@@ -17,42 +17,68 @@ export type FileTreeProps = {
   /** Those in the room; the others are shown beside the file they are in. */
   people: readonly Person[];
   mayChange: boolean;
+  /** Whether there is no connection. */
+  away: boolean;
   actions: FileActions;
   onOpen(file: string): void;
+  /** Asks for the name of a new file that begins so. */
+  onNew(path: string): void;
   /** Like `actions.remove`, with a way back. */
-  onDelete(file: SharedFile): Promise<string | null>;
+  onDelete(row: FileRow): Promise<string | null>;
   /** Why something was not done; null: it was. */
   onRefused(words: string | null): void;
 };
 
-/** The files of the session: arrows move, Enter opens, F2 renames, Delete deletes. */
-export function FileTree({ files, shown, entry, people, mayChange, actions, onOpen, onDelete, onRefused }: FileTreeProps) {
+/** ms for which something is held above a closed folder until that opens. */
+const OPEN_AFTER = 700;
+
+/** What is being renamed, where it stood, and how its field begins. */
+type Renaming = { row: FileRow; at: number; draft: string; selected: readonly [number, number] };
+
+/** The files of the session: arrows move, Enter opens, F2 renames, Delete deletes; rows can be dragged onto folders. */
+export function FileTree({ files, shown, entry, people, mayChange, away, actions, onOpen, onNew, onDelete, onRefused }: FileTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string | null>(null);
-  const [renaming, setRenaming] = useState<string | null>(null);
-  const [menu, setMenu] = useState<{ file: SharedFile; x: number; y: number } | null>(null);
+  const [renaming, setRenaming] = useState<Renaming | null>(null);
+  const [revealed, setRevealed] = useState(shown);
+  const [menu, setMenu] = useState<{ row: FileRow; x: number; y: number } | null>(null);
   const items = useRef(new Map<string, HTMLElement>());
-  /** The row that gets the focus when it is there again. */
-  const returning = useRef<string | null>(null);
   const rows = fileRows(files, closed);
   const stop = rows.find(({ key }) => key === focused) ?? rows.find(({ key }) => key === shown) ?? rows[0];
+  const noteFocus = useKeptFocus(rows, focused, (row) => items.current.get(row.key)?.focus());
 
+  const reveal = (path: string) => setClosed((before) => new Set([...before].filter((folder) => !path.startsWith(folder))));
+  if (shown !== revealed) {
+    setRevealed(shown);
+    reveal(files.find(({ id }) => id === shown)?.path ?? '');
+  }
   const focus = (row: FileRow | undefined) => {
-    if (!row) return;
-    setFocused(row.key);
-    items.current.get(row.key)?.focus();
+    if (row) items.current.get(row.key)?.focus();
   };
   const toggle = (key: string, open: boolean) => setClosed(open ? new Set([...closed].filter((each) => each !== key)) : new Set([...closed, key]));
   const act = (row: FileRow) => (row.type === 'file' ? onOpen(row.key) : toggle(row.key, !row.open));
-  const remove = async (file: SharedFile) => {
-    const at = rows.findIndex(({ key }) => key === file.id);
-    const words = await onDelete(file);
-    onRefused(words);
-    // Whoever went elsewhere meanwhile stays there.
-    const { activeElement } = document;
-    const stays = activeElement !== document.body && ![...items.current.values()].some((item) => item.contains(activeElement));
-    if (words === null && !stays) focus(rows[at + 1] ?? rows[at - 1]);
+  const holdsEntry = (row: FileRow) => filesOf(row, files).some(({ id }) => id === entry);
+  const rename = async (row: FileRow, path: string) => {
+    const words = await actions.rename(row, path);
+    if (words !== null) return words;
+    reveal(path);
+    if (row.type === 'folder') {
+      setClosed((before) => new Set([...before].map((folder) => (folder.startsWith(row.key) ? `${path}/${folder.slice(row.key.length)}` : folder))));
+      setFocused(`${path}/`);
+    }
+    return null;
   };
+  const move = async (row: FileRow, folder: string) => onRefused(await rename(row, pathIn(folder, row)));
+  const remove = async (row: FileRow) => onRefused(await onDelete(row));
+  const askName = (row: FileRow, draft = row.path, selected = nameRange(row)) => setRenaming({ row, at: rows.findIndex(({ key }) => key === row.key), draft, selected });
+  const drag = useRowDrag(mayChange ? (row, folder) => void move(row, folder) : null);
+  const { target } = drag;
+
+  useEffect(() => {
+    if (target === null) return undefined;
+    const timer = setTimeout(() => reveal(`${target}/`), OPEN_AFTER);
+    return () => clearTimeout(timer);
+  }, [target]);
 
   const onKey = (event: KeyboardEvent<HTMLElement>, row: FileRow) => {
     const at = rows.indexOf(row);
@@ -65,8 +91,8 @@ export function FileTree({ files, shown, entry, people, mayChange, actions, onOp
       ArrowLeft: () => (row.type === 'folder' && row.open ? toggle(row.key, false) : focus(rows.slice(0, at).findLast(({ depth }) => depth < row.depth))),
       Enter: () => act(row),
       ' ': () => act(row),
-      F2: () => mayChange && row.type === 'file' && setRenaming(row.key),
-      Delete: () => mayChange && row.type === 'file' && void remove(row.file),
+      F2: () => mayChange && askName(row),
+      Delete: () => mayChange && void remove(row),
     };
     const key = keys[event.key];
     if (key === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -74,101 +100,93 @@ export function FileTree({ files, shown, entry, people, mayChange, actions, onOp
     key();
   };
 
+  // What is being renamed keeps its field, also when somebody else takes it away.
+  const lines: FileRow[] = renaming === null || rows.some(({ key }) => key === renaming.row.key) ? rows : rows.toSpliced(renaming.at, 0, renaming.row);
   return (
     <>
-      <ul role="tree" aria-label="Files" className={classes.tree}>
-        {rows.map((row) => {
-          if (row.type === 'file' && row.key === renaming) {
+      <ul role="tree" aria-label="Files" className={classes.tree} data-target={target === '' || undefined} {...noteFocus} {...drag.top}>
+        {lines.map((row) => {
+          if (row.key === renaming?.row.key) {
             return (
               <li key={row.key} role="none">
                 <FileNameField
-                  path={row.file.path}
-                  onName={(path) => actions.rename(row.key, path)}
-                  onClose={(byKey) => {
-                    setRenaming(null);
-                    if (byKey) returning.current = row.key;
-                  }}
+                  label={row.type === 'file' ? 'File name' : 'Folder name'}
+                  draft={renaming.draft}
+                  selected={renaming.selected}
+                  away={away}
+                  onName={(path) => rename(renaming.row, path)}
+                  onClose={() => setRenaming(null)}
                 />
               </li>
             );
           }
-          const here = row.type === 'file' ? people.filter((person) => !person.you && person.fileId === row.key) : [];
-          const isEntry = row.key === entry;
-          const described = [row.type === 'file' && row.file.path, isEntry && 'Run starts here', here.length > 0 && `here: ${here.map(({ name }) => name).join(', ')}`].filter(Boolean).join(' · ');
+          const inside = row.type === 'folder' && row.open ? [] : filesOf(row, files).map(({ id }) => id);
           return (
-            <li
+            <TreeRow
               key={row.key}
-              ref={(item) => {
+              row={row}
+              isShown={row.key === shown}
+              isEntry={inside.includes(entry)}
+              here={people.filter(({ you, fileId }) => !you && fileId !== null && inside.includes(fileId))}
+              isStop={row === stop}
+              drag={drag}
+              setItem={(item) => {
                 if (item) items.current.set(row.key, item);
                 else items.current.delete(row.key);
-                if (item === null || returning.current !== row.key) return;
-                returning.current = null;
-                item.focus();
               }}
-              role="treeitem"
-              aria-label={row.name}
-              aria-level={row.depth}
-              aria-expanded={row.type === 'folder' ? row.open : undefined}
-              aria-selected={row.key === shown}
-              tabIndex={row === stop ? 0 : -1}
-              title={row.type === 'file' ? described : undefined}
-              className={classes.row}
-              style={{ paddingInlineStart: 4 + (row.depth - 1) * 14 }}
               onFocus={() => setFocused(row.key)}
-              onKeyDown={(event) => {
-                if (event.target === event.currentTarget) onKey(event, row);
-              }}
-              onClick={() => act(row)}
-              onContextMenu={(event) => {
-                if (row.type !== 'file') return;
-                event.preventDefault();
-                const { left, bottom } = event.currentTarget.getBoundingClientRect();
-                // The key for menus tells no place.
-                setMenu({ file: row.file, x: event.clientX || left + 16, y: event.clientY || bottom });
-              }}
-            >
-              <span className={classes.mark} aria-hidden>
-                {row.type === 'folder' ? row.open ? <IconChevronDown /> : <IconChevronRight /> : isEntry && <IconPlayerPlayFilled className={classes.entry} />}
-              </span>
-              <span className={classes.name}>{row.name}</span>
-              {here.slice(0, 3).map((person) => (
-                <Avatar key={person.id} id={person.id} name={person.name} size={16} />
-              ))}
-              {row.type === 'file' && (
-                <ActionIcon
-                  size="sm"
-                  tabIndex={-1}
-                  className={classes.more}
-                  // The line says of which file; a part of its name must not find what has a fixed one.
-                  aria-label="File actions"
-                  onClick={(event) => {
-                    event.stopPropagation();
-                    const { left, bottom } = event.currentTarget.getBoundingClientRect();
-                    setMenu({ file: row.file, x: left, y: bottom });
-                  }}
-                >
-                  <IconDots aria-hidden />
-                </ActionIcon>
-              )}
-            </li>
+              onKey={(event) => onKey(event, row)}
+              onPress={() => act(row)}
+              onMenu={(at) => setMenu({ row, ...at })}
+            />
           );
         })}
       </ul>
       {menu !== null && (
-        <FileMenu
+        <RowMenu
           at={menu}
-          isEntry={menu.file.id === entry}
+          row={menu.row}
+          isEntry={holdsEntry(menu.row)}
           mayChange={mayChange}
-          onRename={() => setRenaming(menu.file.id)}
-          onStartIn={() => void actions.startIn(menu.file.id).then(onRefused)}
-          onDelete={() => void remove(menu.file)}
-          onDownload={() => actions.download(menu.file.id)}
+          places={placesFor(menu.row, files)}
+          onNew={() => onNew(menu.row.key)}
+          onRename={() => askName(menu.row)}
+          onMove={(folder) => void move(menu.row, folder)}
+          onMoveToNew={() => askName(menu.row, `${NEW_FOLDER}/${menu.row.name}`, [0, NEW_FOLDER.length])}
+          onStartIn={() => void actions.startIn(menu.row.key).then(onRefused)}
+          onDelete={() => void remove(menu.row)}
+          onDownload={() => actions.download(menu.row.key)}
           onClose={() => {
             setMenu(null);
-            items.current.get(menu.file.id)?.focus();
+            items.current.get(menu.row.key)?.focus();
           }}
         />
       )}
     </>
   );
+}
+
+const NEW_FOLDER = 'new-folder';
+
+/** The part of a path that is changed most: its name, of a file without the end. */
+function nameRange({ type, path }: FileRow): readonly [number, number] {
+  const name = nameOf(path);
+  const end = type === 'file' && name.lastIndexOf('.') > 0 ? path.length - name.length + name.lastIndexOf('.') : path.length;
+  return [path.length - name.length, end];
+}
+
+/** Keeps the focus in the tree when the row that had it goes: on the one that is there in its place. Answers how the tree tells of its focus. */
+function useKeptFocus(rows: readonly FileRow[], focused: string | null, focus: (row: FileRow) => void) {
+  const inside = useRef(false);
+  const at = useRef(0);
+  useLayoutEffect(() => {
+    const now = rows.findIndex(({ key }) => key === focused);
+    const row = rows[now] ?? rows[at.current] ?? rows.at(-1);
+    if (inside.current && document.activeElement === document.body && row) focus(row);
+    if (now >= 0) at.current = now;
+  });
+  return {
+    onFocus: () => void (inside.current = true),
+    onBlur: () => void (inside.current = false),
+  };
 }

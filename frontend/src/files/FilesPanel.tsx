@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDownload, IconFilePlus, IconUpload, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { DeletedFiles } from './DeletedFiles.tsx';
+import { OFFLINE } from './file-actions.ts';
 import { FileNameField } from './FileNameField.tsx';
 import { FileTree, type FileTreeProps } from './FileTree.tsx';
 import classes from './FilesPanel.module.css';
@@ -9,19 +10,21 @@ import classes from './FilesPanel.module.css';
 export type FilesPanelProps = FileTreeProps & {
   /** Whether it lies over the editor, where there is no room beside it. */
   over: boolean;
-  /** Whether a new file is being named. */
-  naming: boolean;
+  /** How the name of a new file begins, while it is asked for. */
+  naming: string | null;
   /** Why something was not done. */
   refused: string | null;
-  onNaming(naming: boolean): void;
+  /** What became otherwise than asked. */
+  note: string | null;
+  onNamed(): void;
   onUpload(files: readonly File[]): void;
   onClose(): void;
 };
 
 /** The files of the session, and what can be done with all of them. */
-export function FilesPanel({ over, naming, refused, onNaming, onUpload, onClose, ...tree }: FilesPanelProps) {
+export function FilesPanel({ over, naming, refused, note, onNamed, onUpload, onClose, ...tree }: FilesPanelProps) {
   const picker = useRef<HTMLInputElement>(null);
-  const { actions, mayChange, onRefused } = tree;
+  const { actions, away, mayChange, onNew, onRefused } = tree;
   return (
     <div
       role="presentation"
@@ -37,7 +40,7 @@ export function FilesPanel({ over, naming, refused, onNaming, onUpload, onClose,
         {mayChange && (
           <>
             <Named name="New file">
-              <ActionIcon size="sm" aria-label="New file" onClick={() => onNaming(true)}>
+              <ActionIcon size="sm" aria-label="New file" onClick={() => onNew('')}>
                 <IconFilePlus aria-hidden />
               </ActionIcon>
             </Named>
@@ -60,7 +63,7 @@ export function FilesPanel({ over, naming, refused, onNaming, onUpload, onClose,
           </>
         )}
         <Named name="Download all as zip">
-          <ActionIcon size="sm" aria-label="Download all" onClick={() => void actions.downloadAll().then(onRefused)}>
+          <ActionIcon size="sm" aria-label="Download all" onClick={actions.downloadAll}>
             <IconDownload aria-hidden />
           </ActionIcon>
         </Named>
@@ -70,11 +73,13 @@ export function FilesPanel({ over, naming, refused, onNaming, onUpload, onClose,
           </ActionIcon>
         )}
       </div>
-      {naming && <FileNameField path="" onName={actions.create} onClose={() => onNaming(false)} />}
+      {naming !== null && <FileNameField key={naming} label="File name" draft={naming} selected={[naming.length, naming.length]} away={away} onName={actions.create} onClose={onNamed} />}
       <div className={classes.list}>
         <FileTree {...tree} />
       </div>
-      {mayChange && <DeletedFiles files={tree.files} onRestore={(file) => void actions.restore(file).then(onRefused)} />}
+      {mayChange && <DeletedFiles files={tree.files} onRestore={(file) => void actions.restore([file]).then(onRefused)} />}
+      {mayChange && away && <p className={classes.note}>{OFFLINE}</p>}
+      {note !== null && <p className={classes.note}>{note}</p>}
       {refused !== null && (
         <p role="alert" className={classes.refused}>
           {refused}

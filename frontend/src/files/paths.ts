@@ -1,8 +1,6 @@
 import type { SharedFile } from '@oci/protocol/events.ts';
+import { nameOf } from '@oci/protocol/paths.ts';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
-
-/** A file's own name, without its folders. */
-export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Path of a file by its id. */
 export const pathOf = (files: readonly SharedFile[], id: string): string => files.find((file) => file.id === id)?.path ?? id;

@@ -3,6 +3,7 @@ import { IconChevronDown, IconFiles } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
+import { nameOf } from '@oci/protocol/paths.ts';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { engineFor } from '../editor/create-editor.ts';
 import { Editor } from '../editor/Editor.tsx';
@@ -10,7 +11,7 @@ import { indentOf } from '../editor/indent.ts';
 import { DeletedNotice } from '../files/DeletedNotice.tsx';
 import { FilesPanel } from '../files/FilesPanel.tsx';
 import { FileTabs } from '../files/FileTabs.tsx';
-import { monacoIdOf, nameOf, pathOf } from '../files/paths.ts';
+import { monacoIdOf, pathOf } from '../files/paths.ts';
 import type { Person } from '../participants/people.ts';
 import type { Room } from '../session/session-client.ts';
 import classes from './CodePanel.module.css';
@@ -55,7 +56,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   // Rights and the queue's limit decide together; both are told by these two stores.
   useStore(session.connection);
   const theme = useComputedColorScheme('light');
-  const files = useFiles(services, room, people, width === 'wide' || width === 'normal');
+  const files = useFiles(services, room, people, width === 'wide' || width === 'normal', () => requestAnimationFrame(() => editor?.focus()));
   const { shown, path } = files;
   const readOnly = !session.canEdit() || files.isDeleted;
   const monaco = monacoIdOf(path);

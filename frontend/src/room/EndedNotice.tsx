@@ -17,8 +17,8 @@ export type EndedNoticeProps = {
   /** The files that can be kept. */
   files: readonly SharedFile[];
   onDownload(file: SharedFile): void;
-  /** All of them as one zip; answers with the words of a refusal, or null. */
-  onDownloadAll(): Promise<string | null>;
+  /** All of them as one zip. */
+  onDownloadAll(): void;
   /** Answers with the words of a refusal, or null. */
   onReopen(): Promise<string | null>;
 };
@@ -61,7 +61,7 @@ export function EndedNotice({ session, you, isInterviewer, runs, justEnded, file
         {isInterviewer ? `${minutes} min, ${runs} run${runs === 1 ? '' : 's'}.` : `Thank you for coming, ${you}. Your work is saved. You can close this tab.`}
       </p>
       <div className={classes.actions}>
-        <Download files={files} words={isInterviewer ? 'Download the code' : 'Download my code'} onDownload={onDownload} onDownloadAll={() => void onDownloadAll().then(setRefused)} />
+        <Download files={files} words={isInterviewer ? 'Download the code' : 'Download my code'} onDownload={onDownload} onDownloadAll={onDownloadAll} />
         {isInterviewer && (
           <Button variant="subtle" onClick={() => void reopen()}>
             Reopen
@@ -73,7 +73,7 @@ export function EndedNotice({ session, you, isInterviewer, runs, justEnded, file
   );
 }
 
-function Download({ files, words, onDownload, onDownloadAll }: Pick<EndedNoticeProps, 'files' | 'onDownload'> & { words: string; onDownloadAll(): void }) {
+function Download({ files, words, onDownload, onDownloadAll }: Pick<EndedNoticeProps, 'files' | 'onDownload' | 'onDownloadAll'> & { words: string }) {
   const [only] = files;
   if (files.length <= 1) {
     return (

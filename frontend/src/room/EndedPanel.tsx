@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { nameOf } from '../files/paths.ts';
+import { nameOf } from '@oci/protocol/paths.ts';
 import { saveFile } from '../run/save-file.ts';
 import type { Room } from '../session/session-client.ts';
 import { EndedNotice } from './EndedNotice.tsx';

@@ -17,7 +17,7 @@ export function createServices(session: SessionClient, runner: Runner): RoomServ
   const announcer = createAnnouncer(browserClock);
   const news = watchRoom(session, announcer, browserClock);
   const files = openFiles(session, sessionStorage);
-  const fileActions = createFileActions({ session, files, newId, say: (words) => announcer.sayAtOnce(words) });
+  const fileActions = createFileActions({ session, files, newId, say: (words) => announcer.sayAtOnce(words), tell: (words) => announcer.say('other', words) });
   const presence = trackPresence(session, files, document, browserClock);
   const { cursors, dispose: stopCursors } = followCursors(session, files);
   const preferences = createPreferences(localStorage);

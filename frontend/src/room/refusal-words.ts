@@ -3,7 +3,7 @@ import type { Role, SessionState } from '@oci/protocol/session.ts';
 import { tooFastWords } from '../api/problem-words.ts';
 
 /** What a person asked for and did not get; some refusals have closer words there. */
-export type Asked = 'edit' | 'run' | 'stop' | 'answer' | 'language' | 'other';
+export type Asked = 'edit' | 'folder' | 'run' | 'stop' | 'answer' | 'language' | 'other';
 
 /** Why a request was refused, beside the control that caused it. `owner` is whose run it was. */
 export function refusalWords(refusal: Refusal, asked: Asked = 'other', owner = ''): string {
@@ -12,13 +12,17 @@ export function refusalWords(refusal: Refusal, asked: Asked = 'other', owner = '
     case 'NOT_ALLOWED':
       if (asked === 'run') return 'Observers cannot run code.';
       if (asked === 'stop') return `Only ${owner} or an interviewer can stop this run.`;
-      return asked === 'edit' || asked === 'language' ? 'You are an observer and can only read.' : 'Only interviewers can do this.';
+      return asked === 'edit' || asked === 'folder' || asked === 'language' ? 'You are an observer and can only read.' : 'Only interviewers can do this.';
     case 'EDITING_PAUSED':
-      return asked === 'edit' ? REFUSALS[code][1] : 'Editing is paused by the interviewer.';
+      return asked === 'edit' || asked === 'folder' ? REFUSALS[code][1] : 'Editing is paused by the interviewer.';
     case 'ROOM_ENDED':
       return 'The session has ended. Nothing can be changed.';
     case 'TOO_FAST':
       return tooFastWords(asked === 'run' ? 'runs' : 'requests', retryAfterMs);
+    case 'NOT_FOUND':
+      return asked === 'folder' ? 'Somebody renamed, moved or deleted this folder at the same moment.' : REFUSALS[code][1];
+    case 'FILE_IS_ENTRY':
+      return asked === 'folder' ? 'The program starts in this folder. Let it start in another file first.' : REFUSALS[code][1];
     default:
       return REFUSALS[code][1];
   }

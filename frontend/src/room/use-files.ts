@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { SharedFile } from '@oci/protocol/events.ts';
 import { allows } from '@oci/protocol/permissions.ts';
+import type { FileRow } from '../files/file-rows.ts';
 import type { FilesPanelProps } from '../files/FilesPanel.tsx';
 import { pathOf } from '../files/paths.ts';
 import { useFileDrop } from '../files/use-file-drop.ts';
@@ -11,25 +11,38 @@ import type { RoomServices } from './services.ts';
 
 /** ms for which a deletion is undone in one press, where the file is not shown any more. */
 const UNDO_FOR = 20_000;
+/** ms for which it says what became otherwise than asked. */
+const NOTE_FOR = 20_000;
 
-/** What the region "Code" shows of the session's files. `beside`: there is room for them beside the editor. */
-export function useFiles(services: RoomServices, room: Room, people: readonly Person[], beside: boolean) {
+/** What a person deleted last. */
+type Deleted = { row: FileRow; files: readonly string[] };
+
+/** What the region "Code" shows of the session's files. `beside`: there is room for them beside the editor; `onCreated`: a new file is shown. */
+export function useFiles(services: RoomServices, room: Room, people: readonly Person[], beside: boolean, onCreated: () => void) {
   const { files, fileActions: actions, preferences } = services;
   const opened = useStore(files.store);
   const wanted = useStore(preferences, (chosen) => chosen.files);
   const [over, setOver] = useState(false);
-  const [naming, setNaming] = useState(false);
+  const [naming, setNaming] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const [deleted, setDeleted] = useState<string | null>(null);
+  const [deleted, setDeleted] = useState<Deleted | null>(null);
+  const { note } = actions;
+  const { words: noted } = useStore(note);
+  const away = useStore(services.session.connection, ({ status }) => status === 'reconnecting' || status === 'offline');
   useEffect(() => {
     if (deleted === null) return undefined;
     const timer = setTimeout(() => setDeleted(null), UNDO_FOR);
     return () => clearTimeout(timer);
   }, [deleted]);
+  useEffect(() => {
+    if (noted === null) return undefined;
+    const timer = setTimeout(() => note.setState({ words: null }), NOTE_FOR);
+    return () => clearTimeout(timer);
+  }, [note, noted]);
 
   const open = beside ? wanted : over;
   const setOpen = (next: boolean) => {
-    setNaming(false);
+    setNaming(null);
     setRefused(null);
     if (beside) preferences.setState({ files: next });
     else setOver(next);
@@ -38,6 +51,13 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     files.show(file);
     if (!beside) setOver(false);
   };
+  const create = async (path: string) => {
+    const words = await actions.create(path);
+    if (words !== null) return words;
+    if (!beside) setOver(false);
+    onCreated();
+    return null;
+  };
   const mayChange = allows('file.create', room.you.participant.role, room.session.state);
   const upload = (given: readonly File[]) =>
     void actions.upload(given).then((words) => {
@@ -45,39 +65,53 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
       setRefused(words);
     });
   const shown = opened.shown ?? room.entry;
-  const gone = (id: string | null) => room.files.find((file) => file.id === id && file.deleted);
-  const lost = gone(shown) ?? gone(deleted);
+  const lost = lostOf(room, shown, deleted);
   const panel: FilesPanelProps = {
     files: room.files,
     shown,
     entry: room.entry,
     people,
     mayChange,
-    actions,
+    away,
+    actions: { ...actions, create },
     over: !beside,
     naming,
     refused,
-    onNaming: setNaming,
+    note: noted,
+    onNew: setNaming,
+    onNamed: () => setNaming(null),
     onUpload: upload,
     onRefused: setRefused,
     onOpen: show,
     onClose: () => setOpen(false),
-    async onDelete(file: SharedFile) {
-      const words = await actions.remove(file.id);
-      if (words === null) setDeleted(file.id);
-      return words;
+    async onDelete(row) {
+      const removed = await actions.remove(row);
+      if ('words' in removed) return removed.words;
+      if (removed.files.length > 0) setDeleted({ row, files: removed.files });
+      return null;
     },
   };
   return {
     shown,
     path: pathOf(room.files, shown),
-    isDeleted: gone(shown) !== undefined,
+    isDeleted: isDeleted(room, shown),
     tabs: opened.tabs,
     open,
     setOpen,
     show,
     panel,
     drop: useFileDrop(mayChange ? upload : null),
-    notice: lost === undefined ? null : { path: lost.path, onUndo: mayChange ? () => actions.restore(lost.id) : null, onClose: lost.id === shown ? null : () => setDeleted(null) },
+    notice: lost === null ? null : { words: lost.words, onUndo: mayChange ? () => actions.restore(lost.files) : null, onClose: lost.files.includes(shown) ? null : () => setDeleted(null) },
   };
+}
+
+const isDeleted = (room: Room, id: string): boolean => room.files.some((file) => file.id === id && file.deleted);
+
+/** What can be brought back in one press: what this person deleted last, or the file in the editor, which is gone. */
+function lostOf(room: Room, shown: string, deleted: Deleted | null): { words: string; files: readonly string[] } | null {
+  const files = deleted?.files.filter((id) => isDeleted(room, id)) ?? [];
+  if (isDeleted(room, shown) && !files.includes(shown)) return { words: `${pathOf(room.files, shown)} was deleted`, files: [shown] };
+  if (deleted === null || files.length === 0) return null;
+  const { row } = deleted;
+  return { words: row.type === 'file' || files.length === 1 ? `${row.path} was deleted` : `${row.path} and its ${files.length} files were deleted`, files };
 }
