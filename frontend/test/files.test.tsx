@@ -3,19 +3,22 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createFileActions } from '../src/files/file-actions.ts';
-import { fileRows } from '../src/files/file-rows.ts';
+import { createFileActions, OFFLINE } from '../src/files/file-actions.ts';
+import { fileRows, placesFor, type FileRow } from '../src/files/file-rows.ts';
+import { FileNameField } from '../src/files/FileNameField.tsx';
 import { FilesPanel, type FilesPanelProps } from '../src/files/FilesPanel.tsx';
 import { FileTabs } from '../src/files/FileTabs.tsx';
 import { openFiles } from '../src/files/open-files.ts';
 import { monacoIdOf } from '../src/files/paths.ts';
 import { readTextFile } from '../src/files/read-text-file.ts';
 import { zipOf } from '../src/files/zip.ts';
+import type { Person } from '../src/participants/people.ts';
 import { FakeSession } from './fake-session.ts';
 
 beforeEach(() => sessionStorage.clear());
 
 const file = (id: string, path = id, deleted = false) => ({ id, path, deleted });
+const row = (key: string, files: Parameters<typeof fileRows>[0] = FILES): FileRow => fileRows(files, new Set()).find((each) => each.key === key) ?? expect.fail(`no row ${key}`);
 const FILES = [file('main.py'), file('u', 'lib/utils.py'), file('r', 'README.md'), file('g', 'gone.py', true)];
 
 function session() {
@@ -78,6 +81,14 @@ describe('what files are', () => {
     expect(rows(['lib/'])).toEqual(['1 lib', '1 main.py', '1 README.md']);
   });
 
+  it('can be moved to each folder but their own, and a folder not into itself', () => {
+    const files = [...FILES, file('d', 'lib/deep/a.py'), file('s', 'src/a.py')];
+    expect(placesFor(row('u', files), files)).toEqual(['', 'lib/deep', 'src']);
+    expect(placesFor(row('main.py', files), files)).toEqual(['lib', 'lib/deep', 'src']);
+    expect(placesFor(row('lib/', files), files)).toEqual(['src']);
+    expect(placesFor(row('lib/deep/', files), files)).toEqual(['', 'src']);
+  });
+
   it('are taken from the device as text alone, of a size that fits', async () => {
     const read = (bytes: BlobPart, most = 10) => readTextFile(new File([bytes], 'x'), most);
     expect(await read('\uFEFFgröße\r\n')).toEqual({ text: 'größe\r\n' });
@@ -109,6 +120,75 @@ describe('actions on files', () => {
     expect(files.show.mock.calls).toEqual([['11111111111']]);
   });
 
+  function acting() {
+    const fake = session();
+    const ids = ['11111111111', '22222222222'];
+    const spies = { files: { show: vi.fn(), close: vi.fn() }, say: vi.fn(), tell: vi.fn() };
+    return { fake, ...spies, actions: createFileActions({ session: fake, newId: () => ids.shift() ?? '', ...spies }) };
+  }
+  /** From now on the server gives these paths, whatever is asked. */
+  function decide(fake: FakeSession, paths: Record<string, string>) {
+    const { request } = fake;
+    fake.request = (...asked) => {
+      fake.changeRoom((room) => ({ ...room, files: [...room.files.filter(({ id }) => !(id in paths)), ...Object.entries(paths).map(([id, path]) => file(id, path))] }));
+      return request(...asked);
+    };
+  }
+
+  it('F-2 F-5 say so where a file got another name than was asked for, until the next one', async () => {
+    const { fake, actions, tell } = acting();
+    decide(fake, { 11111111111: 'main-2.py' });
+    expect(await actions.create('main.py')).toEqual({ file: '11111111111' });
+    expect(actions.note.getState().words).toBe('main.py was taken. This one is main-2.py');
+    decide(fake, { u: 'src/tools.py' });
+    expect(await actions.rename(row('u'), 'lib/tools.py')).toBe(null);
+    expect(fake.requests.at(-1)).toEqual({ name: 'file.rename', payload: { file: 'u', path: 'lib/tools.py', from: 'lib/utils.py' } });
+    expect(actions.note.getState().words).toBe('Somebody changed it at the same moment. It is src/tools.py now');
+    expect(tell.mock.calls.map(([words]) => words)).toEqual(['main.py was taken. This one is main-2.py', 'Somebody changed it at the same moment. It is src/tools.py now']);
+    await actions.startIn('u');
+    expect(actions.note.getState().words).toBe(null);
+  });
+
+  it('F-6 a folder goes as one request, and what does not fit is said by name before', async () => {
+    const { fake, actions, files } = acting();
+    const deep = [...FILES, file('d', 'lib/deep/a.py'), file('e', 'src/utils.py'), file('f', 'src/deep/A.py')];
+    fake.changeRoom((room) => ({ ...room, files: deep }));
+    decide(fake, { u: 'src/utils-2.py', d: 'src/deep/a-2.py' });
+    expect(await actions.rename(row('lib/', deep), ' src')).toBe(null);
+    expect(fake.requests).toEqual([{ name: 'folder.rename', payload: { folder: 'lib', path: 'src' } }]);
+    expect(actions.note.getState().words).toBe('2 names were taken. These files got a number: src/utils-2.py, src/deep/a-2.py');
+    fake.changeRoom((room) => ({ ...room, files: deep }));
+    expect(await actions.rename(row('lib/', deep), 'a/b/c/d/lib')).toBe('lib/deep/a.py: At most 5 folders deep.');
+    expect(await actions.rename(row('lib/', deep), 'lib')).toBe(null);
+    expect(fake.requests).toHaveLength(1);
+    fake.refusals.set('folder.rename', { code: 'NOT_FOUND' });
+    expect(await actions.rename(row('lib/', deep), 'core')).toBe('Somebody renamed, moved or deleted this folder at the same moment.');
+    fake.refusals.set('folder.delete', { code: 'FILE_IS_ENTRY' });
+    expect(await actions.remove(row('lib/', deep))).toEqual({ words: 'The program starts in this folder. Let it start in another file first.' });
+    expect(files.close).not.toHaveBeenCalled();
+    await actions.restore(['u', 'd']);
+    expect(fake.requests.at(-1)).toEqual({ name: 'folder.restore', payload: { files: ['u', 'd'] } });
+  });
+
+  it('without a connection say what it takes, and ask nothing', async () => {
+    const { fake, actions, say } = acting();
+    fake.connection.setState({ status: 'offline' });
+    expect(await actions.remove(row('u'))).toEqual({ words: OFFLINE });
+    expect(await actions.rename(row('lib/'), 'src')).toBe(OFFLINE);
+    expect(fake.requests).toEqual([]);
+    expect(say).toHaveBeenCalledWith(OFFLINE);
+  });
+
+  it('F-1 a creation whose answer was lost is asked for again as the same file', async () => {
+    const { fake, actions } = acting();
+    fake.refusals.set('file.create', { code: 'UNREACHABLE' });
+    expect(await actions.create('new.py')).toMatchObject({ words: expect.stringContaining('Cannot reach the server') });
+    fake.refusals.clear();
+    await actions.create('new.py');
+    await actions.create('new.py');
+    expect(fake.requests.map(({ payload }) => payload)).toEqual(['11111111111', '11111111111', '22222222222'].map((id) => ({ file: id, path: 'new.py' })));
+  });
+
   it('an upload whose text can no longer be written says so, and goes no further', async () => {
     const fake = session();
     const actions = createFileActions({ session: { ...fake, room: fake.room, document: fake.document, request: (...asked) => fake.request(...asked), canEdit: () => fake.requests.length === 0 }, files: { show: vi.fn(), close: vi.fn() }, newId: () => '11111111111', say: () => undefined, tell: () => undefined });
@@ -117,16 +197,17 @@ describe('actions on files', () => {
   });
 });
 
-async function panel(more: Partial<FilesPanelProps> = {}) {
+async function panel(props: Partial<FilesPanelProps> = {}) {
   const actions = { create: vi.fn(async () => null), rename: vi.fn(async () => null), startIn: vi.fn(async () => null), restore: vi.fn(async () => null), download: vi.fn() } as unknown as FilesPanelProps['actions'];
-  const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onRefused: vi.fn(), onNew: vi.fn(), onNamed: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
-  render(
+  const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onRefused: vi.fn(), onNew: vi.fn(), onName: vi.fn(async (): Promise<string | null> => null), onNamed: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
+  const page = (more: Partial<FilesPanelProps>) => (
     <MantineProvider env="test">
       <FilesPanel files={FILES} shown="main.py" entry="main.py" people={[]} mayChange over={false} away={false} naming={null} refused={null} note={null} actions={actions} {...spies} {...more} />
-    </MantineProvider>,
+    </MantineProvider>
   );
+  const { rerender } = render(page(props));
   await act(async () => {});
-  return { actions, ...spies, user: userEvent.setup({ delay: null }) };
+  return { actions, ...spies, show: (more: Partial<FilesPanelProps>) => rerender(page({ ...props, ...more })), user: userEvent.setup({ delay: null }) };
 }
 const item = (name: string) => screen.getByRole('treeitem', { name });
 
@@ -169,6 +250,41 @@ describe('the tree', () => {
     expect((await screen.findByRole('menuitem', { name: /^Delete/ })).hasAttribute('disabled')).toBe(true);
   });
 
+  it('moves a file and a folder by keys alone, also to a folder that is not there yet', async () => {
+    const { user, actions } = await panel({ files: [...FILES, file('s', 'src/a.py')] });
+    const openMenu = async (name: string) => {
+      await user.pointer({ keys: '[MouseRight]', target: item(name) });
+      await user.click(await screen.findByRole('menuitem', { name: 'Move to…' }));
+      await screen.findByRole('menu', { name: 'Move to' });
+    };
+    await openMenu('utils.py');
+    expect(screen.getAllByRole('menuitem').map((each) => each.textContent)).toEqual(['Top level', 'src', 'New folder…']);
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    expect(actions.rename).toHaveBeenCalledWith(expect.objectContaining({ key: 'u' }), 'src/utils.py');
+    await openMenu('lib');
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Folder name' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await user.keyboard('parts{Enter}');
+    expect(actions.rename).toHaveBeenLastCalledWith(expect.objectContaining({ path: 'lib' }), 'parts/lib');
+  });
+
+  it('asks for a new file in a folder', async () => {
+    const { user, onNew } = await panel();
+    await user.click(within(item('lib')).getByRole('button', { name: 'Folder actions' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'New file here' }));
+    expect(onNew).toHaveBeenCalledWith('lib/');
+  });
+
+  it('shows who is, and that Run starts, in a folder that is closed', async () => {
+    const people: Person[] = [{ id: 2, name: 'Sam', role: 'candidate', activity: 'here', file: 'lib/utils.py', fileId: 'u', you: false, client: 12 }];
+    const { user } = await panel({ people, entry: 'u' });
+    expect(item('utils.py').title).toBe('lib/utils.py · Run starts here · here: Sam');
+    expect(item('lib').title).toBe('lib');
+    await user.click(item('lib'));
+    expect(item('lib').title).toBe('lib · Run starts in it · here: Sam');
+  });
+
   it('brings deleted files back', async () => {
     const { user, actions } = await panel();
     expect(screen.queryByRole('treeitem', { name: 'gone.py' })).toBeNull();
@@ -184,6 +300,73 @@ describe('the tree', () => {
     expect(screen.queryByRole('button', { name: '1 deleted' })).toBeNull();
     await user.click(within(item('README.md')).getByRole('button', { name: 'File actions' }));
     expect((await screen.findAllByRole('menuitem')).map((each) => each.textContent)).toEqual(['Download']);
+  });
+});
+
+describe('the name of a file', () => {
+  function field(away = false) {
+    const spies = { onName: vi.fn(async (): Promise<string | null> => null), onClose: vi.fn() };
+    const page = (isAway: boolean) => (
+      <MantineProvider env="test">
+        <FileNameField label="File name" draft="lib/" selected={[4, 4]} away={isAway} {...spies} />
+        <button type="button">Elsewhere</button>
+      </MantineProvider>
+    );
+    const { rerender } = render(page(away));
+    return { ...spies, user: userEvent.setup({ delay: null }), connection: (isAway: boolean) => rerender(page(isAway)) };
+  }
+
+  it('waits for the connection, and is given once it is back', async () => {
+    const { user, onName, onClose, connection } = field(true);
+    await user.keyboard('new.py{Enter}');
+    expect(screen.getByRole('status').textContent).toContain('Waits for the connection');
+    await user.click(screen.getByRole('button', { name: 'Elsewhere' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('lib/new.py');
+    expect([onName, onClose].map((spy) => spy.mock.calls.length)).toEqual([0, 0]);
+    connection(false);
+    await waitFor(() => expect(onClose).toHaveBeenCalledWith('left'));
+    expect(onName.mock.calls).toEqual([['lib/new.py']]);
+  });
+
+  it('that waits is given up by Escape, and one that is still being typed does not go by itself', async () => {
+    const { user, onName, onClose, connection } = field(true);
+    await user.keyboard('new.py{Enter}x');
+    connection(false);
+    expect(screen.queryByRole('status')).toBeNull();
+    expect(onName).not.toHaveBeenCalled();
+    await user.keyboard('{Escape}');
+    expect(onClose.mock.calls).toEqual([['escaped']]);
+  });
+
+  it('is kept by a press elsewhere, once, unless nothing was typed or it was refused', async () => {
+    const { user, onName, onClose } = field();
+    onName.mockResolvedValueOnce('Type a name.');
+    await user.keyboard('a:{Enter}');
+    await screen.findByText('Type a name.');
+    await user.click(screen.getByRole('button', { name: 'Elsewhere' }));
+    expect(onName).toHaveBeenCalledTimes(1);
+    await user.type(screen.getByRole('textbox'), '{Backspace}');
+    await user.click(screen.getByRole('button', { name: 'Elsewhere' }));
+    await waitFor(() => expect(onClose.mock.calls).toEqual([['left']]));
+    expect(onName.mock.calls).toEqual([['lib/a:'], ['lib/a']]);
+  });
+
+  it('closes when nothing was typed', async () => {
+    const { user, onName, onClose } = field();
+    await user.click(screen.getByRole('button', { name: 'Elsewhere' }));
+    expect(onClose.mock.calls).toEqual([['left']]);
+    expect(onName).not.toHaveBeenCalled();
+  });
+
+  it('stays while it is typed, whatever others do to the file', async () => {
+    const { user, show } = await panel();
+    item('utils.py').focus();
+    await user.keyboard('{F2}tools');
+    show({ files: FILES.filter(({ id }) => id !== 'u') });
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'File name' }).value).toBe('lib/tools.py');
+    await user.keyboard('{Escape}');
+    // The focus is where the row was, not lost.
+    expect(screen.getByRole('tree').contains(document.activeElement)).toBe(true);
   });
 });
 

@@ -12,8 +12,11 @@ export type FileNameFieldProps = {
   away: boolean;
   /** Answers with the words of a refusal, or null: then the field is closed. */
   onName(path: string): Promise<string | null>;
-  onClose(): void;
+  onClose(how: Closed): void;
 };
+
+/** How a field was left: with a name or by Escape, and the focus is still in it; or the focus is elsewhere already. */
+export type Closed = 'named' | 'escaped' | 'left';
 
 /** The field in which a file or a folder gets its name: Enter and a press elsewhere keep it, Escape gives up. */
 export function FileNameField({ label, draft: first, selected, away, onName, onClose }: FileNameFieldProps) {
@@ -28,8 +31,9 @@ export function FileNameField({ label, draft: first, selected, away, onName, onC
     field.current?.setSelectionRange(...begin.current);
   }, []);
   const answered = (words: string | null) => {
+    // Once it has its name nothing is asked for again, also when the focus leaves.
+    if (words === null) return onClose(document.activeElement === field.current ? 'named' : 'left');
     asking.current = false;
-    if (words === null) return onClose();
     setWaiting(false);
     setWrong(words);
   };
@@ -63,13 +67,13 @@ export function FileNameField({ label, draft: first, selected, away, onName, onC
       onBlur={() => {
         // A window that loses the focus keeps it here.
         if (document.activeElement === field.current || wrong !== null) return;
-        if (draft === first || draft.trim() === '') onClose();
+        if (draft === first || draft.trim() === '') onClose('left');
         else keep();
       }}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Enter') keep();
-        else if (event.key === 'Escape') onClose();
+        else if (event.key === 'Escape') onClose('escaped');
       }}
     />
   );

@@ -19,7 +19,7 @@ export function FileTabs({ files, tabs, shown, entry, onShow, onClose }: FileTab
   const list = useRef<HTMLDivElement>(null);
   const open = tabs.flatMap((tab) => files.find(({ id }) => id === tab) ?? []);
   useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    list.current?.querySelector('[aria-selected=true]')?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [shown, tabs]);
   const onKey = (event: KeyboardEvent<HTMLElement>, at: number) => {
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: open.length - 1 }[event.key];
@@ -31,7 +31,16 @@ export function FileTabs({ files, tabs, shown, entry, onShow, onClose }: FileTab
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
   };
   return (
-    <div ref={list} role="tablist" aria-label="Open files" className={classes.tabs}>
+    <div
+      ref={list}
+      role="tablist"
+      aria-label="Open files"
+      className={classes.tabs}
+      onWheel={(event) => {
+        // A wheel that turns one way alone reaches the tabs beside these, too.
+        if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
+      }}
+    >
       {open.map((file, at) => {
         const { id, path, deleted } = file;
         const name = nameOf(path);

@@ -3,7 +3,7 @@ import { IconDownload, IconFilePlus, IconUpload, IconX } from '@tabler/icons-rea
 import { useRef } from 'react';
 import { DeletedFiles } from './DeletedFiles.tsx';
 import { OFFLINE } from './file-actions.ts';
-import { FileNameField } from './FileNameField.tsx';
+import { FileNameField, type Closed } from './FileNameField.tsx';
 import { FileTree, type FileTreeProps } from './FileTree.tsx';
 import classes from './FilesPanel.module.css';
 
@@ -16,15 +16,22 @@ export type FilesPanelProps = FileTreeProps & {
   refused: string | null;
   /** What became otherwise than asked. */
   note: string | null;
-  onNamed(): void;
+  /** Answers with the words of a refusal, or null. */
+  onName(path: string): Promise<string | null>;
+  onNamed(how: Closed): void;
   onUpload(files: readonly File[]): void;
   onClose(): void;
 };
 
 /** The files of the session, and what can be done with all of them. */
-export function FilesPanel({ over, naming, refused, note, onNamed, onUpload, onClose, ...tree }: FilesPanelProps) {
+export function FilesPanel({ over, naming, refused, note, onName, onNamed, onUpload, onClose, ...tree }: FilesPanelProps) {
+  const newFile = useRef<HTMLButtonElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const { actions, away, mayChange, onNew, onRefused } = tree;
+  const close = (how: Closed) => {
+    if (how === 'escaped') newFile.current?.focus();
+    onNamed(how);
+  };
   return (
     <div
       role="presentation"
@@ -40,7 +47,7 @@ export function FilesPanel({ over, naming, refused, note, onNamed, onUpload, onC
         {mayChange && (
           <>
             <Named name="New file">
-              <ActionIcon size="sm" aria-label="New file" onClick={() => onNew('')}>
+              <ActionIcon ref={newFile} size="sm" aria-label="New file" onClick={() => onNew('')}>
                 <IconFilePlus aria-hidden />
               </ActionIcon>
             </Named>
@@ -73,12 +80,12 @@ export function FilesPanel({ over, naming, refused, note, onNamed, onUpload, onC
           </ActionIcon>
         )}
       </div>
-      {naming !== null && <FileNameField key={naming} label="File name" draft={naming} selected={[naming.length, naming.length]} away={away} onName={actions.create} onClose={onNamed} />}
+      {naming !== null && <FileNameField key={naming} label="File name" draft={naming} selected={[naming.length, naming.length]} away={away} onName={onName} onClose={close} />}
       <div className={classes.list}>
         <FileTree {...tree} />
       </div>
       {mayChange && <DeletedFiles files={tree.files} onRestore={(file) => void actions.restore([file]).then(onRefused)} />}
-      {mayChange && away && <p className={classes.note}>{OFFLINE}</p>}
+      {mayChange && away && refused !== OFFLINE && <p className={classes.note}>{OFFLINE}</p>}
       {note !== null && <p className={classes.note}>{note}</p>}
       {refused !== null && (
         <p role="alert" className={classes.refused}>

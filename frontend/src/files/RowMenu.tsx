@@ -32,14 +32,15 @@ export function RowMenu({ at, row, isEntry, mayChange, places, onNew, onRename, 
     // Another one with its own first item, not the same with other items.
     <Menu key={String(moving)} opened position="bottom-start" width={220} returnFocus={false} onClose={onClose}>
       <Menu.Target>
-        <span style={{ position: 'fixed', left: at.x, top: at.y }} />
+        {/* It names the menu. */}
+        <span aria-label={moving ? 'Move to' : isFile ? 'File actions' : 'Folder actions'} style={{ position: 'fixed', left: at.x, top: at.y }} />
       </Menu.Target>
       {moving ? (
-        <Menu.Dropdown aria-label="Move to" className={classes.places}>
+        <Menu.Dropdown className={classes.places}>
           <Menu.Label className={classes.what}>Move {row.name} to</Menu.Label>
           {places.map((folder) => (
             <Menu.Item key={folder} leftSection={<IconFolder aria-hidden />} className={classes.place} onClick={() => onMove(folder)}>
-              {folder === '' ? 'The top' : folder}
+              {folder === '' ? 'Top level' : folder}
             </Menu.Item>
           ))}
           <Menu.Item leftSection={<IconFolderPlus aria-hidden />} onClick={onMoveToNew}>
@@ -47,7 +48,7 @@ export function RowMenu({ at, row, isEntry, mayChange, places, onNew, onRename, 
           </Menu.Item>
         </Menu.Dropdown>
       ) : (
-        <Menu.Dropdown aria-label={isFile ? 'File actions' : 'Folder actions'}>
+        <Menu.Dropdown>
           {mayChange && !isFile && (
             <Menu.Item leftSection={<IconFilePlus aria-hidden />} onClick={onNew}>
               New file here

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconDots, IconPlayerPlayFilled } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { Avatar } from '../participants/Avatar.tsx';
 import type { Person } from '../participants/people.ts';
 import type { FileRow } from './file-rows.ts';
@@ -26,11 +26,18 @@ export type TreeRowProps = {
 
 /** A file or a folder in the tree. */
 export function TreeRow({ row, isShown, isEntry, here, isStop, drag, setItem, onFocus, onKey, onPress, onMenu }: TreeRowProps) {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isShown) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [isShown]);
   const isFile = row.type === 'file';
   const described = [row.path, isEntry && (isFile ? 'Run starts here' : 'Run starts in it'), here.length > 0 && `here: ${here.map(({ name }) => name).join(', ')}`].filter(Boolean).join(' · ');
   return (
     <li
-      ref={setItem}
+      ref={(element) => {
+        item.current = element;
+        setItem(element);
+      }}
       role="treeitem"
       aria-label={row.name}
       aria-level={row.depth}
@@ -56,9 +63,9 @@ export function TreeRow({ row, isShown, isEntry, here, isStop, drag, setItem, on
     >
       <span className={classes.mark} aria-hidden>
         {!isFile && (row.open ? <IconChevronDown /> : <IconChevronRight />)}
-        {isFile && isEntry && <IconPlayerPlayFilled className={classes.entry} />}
       </span>
       <span className={classes.name}>{row.name}</span>
+      {isEntry && <IconPlayerPlayFilled aria-hidden className={classes.entry} />}
       {here.slice(0, 3).map((person) => (
         <Avatar key={person.id} id={person.id} name={person.name} size={16} />
       ))}

@@ -16,8 +16,8 @@ import { zipOf } from './zip.ts';
 
 /** What the controls of the files ask for. Each answers with the words of a refusal, or null. */
 export type FileActions = {
-  /** Creates an empty file and opens it. */
-  create(path: string): Promise<string | null>;
+  /** Creates an empty file. */
+  create(path: string): Promise<{ words: string } | { file: string }>;
   /** Gives a file or a folder another name, or place. */
   rename(row: FileRow, path: string): Promise<string | null>;
   /** Takes a file, or all of a folder, off the list and closes their tabs; `restore` undoes it. */
@@ -109,12 +109,7 @@ export function createFileActions({ session, files, newId, say, tell }: Options)
   }
 
   return {
-    async create(path) {
-      const added = await add(path, '');
-      if ('words' in added) return added.words;
-      files.show(added.file);
-      return null;
-    },
+    create: (path) => add(path, ''),
     async rename(row, path) {
       const limits = session.room.getState()?.limits;
       const parsed = parsePath(path, limits);

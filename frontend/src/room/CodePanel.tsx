@@ -56,7 +56,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   // Rights and the queue's limit decide together; both are told by these two stores.
   useStore(session.connection);
   const theme = useComputedColorScheme('light');
-  const files = useFiles(services, room, people, width === 'wide' || width === 'normal', () => requestAnimationFrame(() => editor?.focus()));
+  const files = useFiles(services, room, people, width === 'wide' || width === 'normal', () => editor?.focus());
   const { shown, path } = files;
   const readOnly = !session.canEdit() || files.isDeleted;
   const monaco = monacoIdOf(path);
@@ -121,9 +121,9 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
               onSave={onSave}
               onReady={onEditor}
             />
+            {files.notice !== null && <DeletedNotice {...files.notice} />}
           </div>
         )}
-        {files.notice !== null && <DeletedNotice {...files.notice} />}
         {files.drop.over && <p className={classes.drop}>Drop to add the files to the session</p>}
       </div>
       {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(monaco))} />}

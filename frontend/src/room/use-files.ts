@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
+import { OFFLINE } from '../files/file-actions.ts';
 import type { FileRow } from '../files/file-rows.ts';
 import type { FilesPanelProps } from '../files/FilesPanel.tsx';
 import { pathOf } from '../files/paths.ts';
@@ -17,13 +18,14 @@ const NOTE_FOR = 20_000;
 /** What a person deleted last. */
 type Deleted = { row: FileRow; files: readonly string[] };
 
-/** What the region "Code" shows of the session's files. `beside`: there is room for them beside the editor; `onCreated`: a new file is shown. */
+/** What the region "Code" shows of the session's files. `beside`: there is room for them beside the editor; `onCreated`: a new file is shown, and to be written. */
 export function useFiles(services: RoomServices, room: Room, people: readonly Person[], beside: boolean, onCreated: () => void) {
   const { files, fileActions: actions, preferences } = services;
   const opened = useStore(files.store);
   const wanted = useStore(preferences, (chosen) => chosen.files);
   const [over, setOver] = useState(false);
   const [naming, setNaming] = useState<string | null>(null);
+  const created = useRef<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [deleted, setDeleted] = useState<Deleted | null>(null);
   const { note } = actions;
@@ -51,13 +53,6 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     files.show(file);
     if (!beside) setOver(false);
   };
-  const create = async (path: string) => {
-    const words = await actions.create(path);
-    if (words !== null) return words;
-    if (!beside) setOver(false);
-    onCreated();
-    return null;
-  };
   const mayChange = allows('file.create', room.you.participant.role, room.session.state);
   const upload = (given: readonly File[]) =>
     void actions.upload(given).then((words) => {
@@ -73,13 +68,25 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     people,
     mayChange,
     away,
-    actions: { ...actions, create },
+    actions,
     over: !beside,
     naming,
-    refused,
+    refused: refused === OFFLINE && !away ? null : refused,
     note: noted,
     onNew: setNaming,
-    onNamed: () => setNaming(null),
+    async onName(path) {
+      const added = await actions.create(path);
+      if ('words' in added) return added.words;
+      created.current = added.file;
+      return null;
+    },
+    onNamed(how) {
+      setNaming(null);
+      // Whoever is elsewhere by then stays there.
+      if (how !== 'named' || created.current === null) return;
+      show(created.current);
+      onCreated();
+    },
     onUpload: upload,
     onRefused: setRefused,
     onOpen: show,
