@@ -90,6 +90,159 @@ test('F-1 F-3 two people create, rename, import, run, delete with undo, upload a
   expect(strFromU8(packed['lib/text.js']!)).toContain('// still here');
 });
 
+const named = (person: Person, label = 'File name'): Locator => person.page.getByRole('textbox', { name: label });
+const fileMenu = (person: Person, item: string): Locator => person.page.getByRole('menuitem', { name: item });
+
+/** Opens a row's menu by keys and presses an item of it. */
+async function fromMenu(person: Person, row: string, ...chosen: string[]): Promise<void> {
+  await inTree(person, row).focus();
+  await person.page.keyboard.press('Shift+F10');
+  for (const item of chosen) await fileMenu(person, item).press('Enter');
+}
+
+test('F-6 a folder is renamed, moved by mouse and by keys, and deleted with one undo, while another types in it', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  for (const person of [nora, sam]) await person.button('Files').click();
+  await create(nora, 'lib/text.js');
+  await create(nora, 'lib/deep/shout.js');
+  await create(nora, 'src/main.js');
+  await inTree(sam, 'shout.js').click();
+  await sam.type('one ');
+
+  // Renamed by keys; Sam's editor has another name now, and his caret where it was.
+  await inTree(nora, 'lib').focus();
+  await nora.page.keyboard.press('F2');
+  await named(nora, 'Folder name').fill('parts');
+  await nora.page.keyboard.press('Enter');
+  await expect(editing(sam, 'parts/deep/shout.js')).toBeFocused();
+  await sam.page.keyboard.type('two ');
+  await expect(inTree(nora, 'parts')).toBeFocused();
+  await expect(inTree(sam, 'lib')).toHaveCount(0);
+
+  // Moved by the mouse onto another folder, and onto nothing, which is the top.
+  await inTree(nora, 'parts').dragTo(inTree(nora, 'src'));
+  await expect(editing(sam, 'src/parts/deep/shout.js')).toBeFocused();
+  await inTree(nora, 'deep').dragTo(tree(nora), { targetPosition: { x: 80, y: 400 } });
+  await expect(editing(sam, 'deep/shout.js')).toBeFocused();
+  await sam.page.keyboard.type('three ');
+
+  // Moved by keys alone, to a folder that is there and to one that is not yet.
+  await fromMenu(nora, 'deep', 'Move to…', 'src/parts');
+  await expect(editing(sam, 'src/parts/deep/shout.js')).toBeFocused();
+  await fromMenu(nora, 'text.js', 'Move to…', 'New folder…');
+  await expect(named(nora)).toHaveValue('new-folder/text.js');
+  await nora.page.keyboard.type('words');
+  await nora.page.keyboard.press('Enter');
+  await expect(inTree(nora, 'text.js')).toHaveAttribute('title', /^words\/text\.js/);
+  await expect(inTree(sam, 'words')).toBeVisible();
+
+  // A folder cannot be put into itself.
+  await inTree(nora, 'src').focus();
+  await nora.page.keyboard.press('F2');
+  await named(nora, 'Folder name').fill('src/parts/src');
+  await nora.page.keyboard.press('Enter');
+  await expect(tree(nora).getByText('A folder cannot be moved into itself.')).toBeVisible();
+  await nora.page.keyboard.press('Escape');
+
+  // Deleted under Sam's hands, and back with all that he typed, in one press.
+  await inTree(nora, 'src').focus();
+  await nora.page.keyboard.press('Delete');
+  await expect(nora.page.getByText('src and its 2 files were deleted')).toBeVisible();
+  await expect(sam.page.getByText('src/parts/deep/shout.js was deleted')).toBeVisible();
+  await expect(inTree(sam, 'src')).toHaveCount(0);
+  await nora.button('Undo delete').click();
+  await expect(inTree(sam, 'parts')).toBeVisible();
+  await sam.type('four');
+  await inTree(nora, 'shout.js').click();
+  await nora.sees('one two three four');
+
+  // A folder in which the program starts stays.
+  await fromMenu(nora, 'shout.js', 'Start here');
+  await inTree(nora, 'src').focus();
+  await nora.page.keyboard.press('Delete');
+  await expect(nora.page.getByRole('alert').filter({ hasText: 'The program starts in this folder. Let it start in another file first.' })).toBeVisible();
+});
+
+test('F-5 F-6 two who move and rename at the same moment see the same, and are told in words', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  for (const person of [nora, sam]) await person.button('Files').click();
+  await create(nora, 'lib/text.js');
+  await create(nora, 'shout.js');
+  await expect(inTree(sam, 'shout.js')).toBeVisible();
+
+  // A move and a new name: both count.
+  await inTree(sam, 'shout.js').focus();
+  await sam.page.keyboard.press('F2');
+  await named(sam).fill('whisper.js');
+  await inTree(nora, 'shout.js').focus();
+  await nora.page.keyboard.press('Shift+F10');
+  await fileMenu(nora, 'Move to…').press('Enter');
+  await Promise.all([fileMenu(nora, 'lib').press('Enter'), sam.page.keyboard.press('Enter')]);
+  for (const person of [nora, sam]) await expect(inTree(person, 'whisper.js')).toHaveAttribute('title', /^lib\/whisper\.js/);
+
+  // Two names for one folder: the first counts, and the other is told so, with what they typed.
+  for (const [person, name] of [[nora, 'core'], [sam, 'base']] as const) {
+    await inTree(person, 'lib').focus();
+    await person.page.keyboard.press('F2');
+    await named(person, 'Folder name').fill(name);
+  }
+  await Promise.all([nora, sam].map((person) => person.page.keyboard.press('Enter')));
+  const told = (person: Person) => tree(person).getByText('Somebody renamed, moved or deleted this folder at the same moment.');
+  await expect.poll(async () => (await Promise.all([nora, sam].map((person) => told(person).count()))).reduce((sum, count) => sum + count)).toBe(1);
+  const late = (await told(nora).count()) === 1 ? nora : sam;
+  await expect(named(late, 'Folder name')).toHaveValue(late === nora ? 'core' : 'base');
+  await late.page.keyboard.press('Escape');
+  for (const person of [nora, sam]) await expect(inTree(person, late === nora ? 'base' : 'core')).toBeVisible();
+
+  // A name that is taken gets a number, and that is said.
+  await create(nora, 'text.js');
+  await inTree(nora, 'text.js').last().dragTo(inTree(nora, 'whisper.js'));
+  const folder = late === nora ? 'base' : 'core';
+  await expect(nora.page.getByText(`${folder}/text.js was taken. This one is ${folder}/text-2.js`)).toBeVisible();
+  await expect(inTree(sam, 'text-2.js')).toBeVisible();
+});
+
+test('R-4 without a connection a name waits, and all else goes on', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  for (const person of [nora, sam]) await person.button('Files').click();
+  await create(nora, 'lib/shout.js');
+  await nora.replaceCode("export const shout = (text) => text.toUpperCase() + '!';\n");
+  await tab(nora, 'main.js').click();
+  await nora.saved();
+  await nora.page.context().setOffline(true);
+  await expect(nora.connection).toContainText('Offline');
+  await expect(nora.page.getByText('Offline. Files can be created, renamed, moved and deleted once the connection is back.')).toBeVisible();
+
+  // What decides is refused in words at once; a name that was typed stays, and waits.
+  await inTree(nora, 'shout.js').focus();
+  await nora.page.keyboard.press('Delete');
+  await expect(nora.page.getByRole('alert').filter({ hasText: 'once the connection is back' })).toBeVisible();
+  await nora.button('New file').click();
+  await named(nora).fill('lib/later.js');
+  await nora.page.keyboard.press('Enter');
+  await expect(nora.page.getByText('Waits for the connection')).toBeVisible();
+
+  // Meanwhile: other tabs, edits, a run over two files, and the zip.
+  await tab(nora, 'main.js').click();
+  await nora.replaceCode("import { shout } from './lib/shout.js';\nconsole.log(shout('alone'));\n");
+  await nora.button('Run').click();
+  await expect(nora.page.getByRole('article').last().getByRole('log')).toContainText('ALONE!');
+  const [zip] = await Promise.all([nora.page.waitForEvent('download'), nora.button('Download all').click()]);
+  expect(strFromU8(unzipSync(new Uint8Array(readFileSync(await zip.path())))['main.js']!)).toContain('alone');
+
+  await nora.page.context().setOffline(false);
+  await expect(inTree(sam, 'later.js')).toBeVisible({ timeout: 30_000 });
+  await expect(named(nora)).toHaveCount(0);
+  await expect(inTree(nora, 'later.js')).toBeVisible();
+  // Whoever writes elsewhere by then is not taken away from it.
+  await expect(editing(nora, 'main.js')).toBeAttached();
+  await inTree(sam, 'main.js').click();
+  await sam.sees("shout('alone')");
+});
+
 test('F-4 Run starts the file that was chosen, in a folder and from another language', async ({ room: { nora } }) => {
   await nora.choose('Python');
   await nora.button('Files').click();

@@ -80,6 +80,10 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
     return () => clearTimeout(timer);
   }, [target]);
 
+  const openMenu = (row: FileRow) => {
+    const at = items.current.get(row.key)?.getBoundingClientRect();
+    if (at) setMenu({ row, x: at.left + 16, y: at.bottom });
+  };
   const onKey = (event: KeyboardEvent<HTMLElement>, row: FileRow) => {
     const at = rows.indexOf(row);
     const keys: Record<string, () => void> = {
@@ -93,10 +97,14 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
       ' ': () => act(row),
       F2: () => mayChange && askName(row),
       Delete: () => mayChange && void remove(row),
+      // Where no key of its own opens a menu.
+      ...(event.shiftKey && { F10: () => openMenu(row) }),
     };
     const key = keys[event.key];
     if (key === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
+    // The menu that it opens would close, as by a key that is pressed elsewhere.
+    event.stopPropagation();
     key();
   };
 
