@@ -283,6 +283,22 @@ describe('two servers that serve one room', () => {
     await back.untilAcked();
   });
 
+  test('R-16 F-6 of two names that one folder gets on both at once one is refused, and no folder is half renamed', async () => {
+    const { sqlite, servers: [first, second] } = await two();
+    const session = await first.session({ owner: 'interviewer', ada: 'interviewer' });
+    const owner = await first.connect(session, 'owner');
+    const ada = await second.connect(session, 'ada');
+    for (const letter of ['a', 'b', 'c']) await owner.request('file.create', { file: letter.repeat(11), path: `lib/${letter}.py` });
+    const answers = await Promise.all([owner.request('folder.rename', { folder: 'lib', path: 'core' }), ada.request('folder.rename', { folder: 'lib', path: 'base' })]);
+    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal.code)).toSorted()).toEqual(['NOT_FOUND', 'ok']);
+    const folder = answers[0].ok ? 'core' : 'base';
+    for (const tab of [owner, ada]) {
+      const renames = () => tab.events.flatMap((event) => (event.kind === 'file.rename' ? [event.path] : []));
+      await expect.poll(renames).toEqual(['a', 'b', 'c'].map((letter) => `${folder}/${letter}.py`));
+    }
+    expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
+  });
+
   test.each(SEEDS)('R-16 whatever is done on both at once: one journal, one text, all that was acknowledged (seed %i)', async (seed) => {
     const random = seeded(seed);
     const { sqlite, servers } = await two(() => random() < 0.3);

@@ -286,11 +286,15 @@ describe('the tree', () => {
   });
 
   it('brings deleted files back', async () => {
-    const { user, actions } = await panel();
+    const { user, actions, show } = await panel();
     expect(screen.queryByRole('treeitem', { name: 'gone.py' })).toBeNull();
     await user.click(screen.getByRole('button', { name: '1 deleted' }));
     await user.click(within(screen.getByRole('list', { name: 'Deleted files' })).getByRole('button', { name: 'Bring back' }));
     expect(actions.restore).toHaveBeenCalledWith(['g']);
+    expect(screen.queryByRole('button', { name: 'Bring back all' })).toBeNull();
+    show({ files: [...FILES, file('h', 'lib/gone.py', true)] });
+    await user.click(screen.getByRole('button', { name: 'Bring back all' }));
+    expect(actions.restore).toHaveBeenLastCalledWith(['g', 'h']);
   });
 
   it('only shows and keeps files where nothing may be changed', async () => {
@@ -298,6 +302,7 @@ describe('the tree', () => {
     expect(screen.queryByRole('button', { name: 'New file' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Upload files' })).toBeNull();
     expect(screen.queryByRole('button', { name: '1 deleted' })).toBeNull();
+    expect(within(item('lib')).queryByRole('button')).toBeNull();
     await user.click(within(item('README.md')).getByRole('button', { name: 'File actions' }));
     expect((await screen.findAllByRole('menuitem')).map((each) => each.textContent)).toEqual(['Download']);
   });

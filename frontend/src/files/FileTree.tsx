@@ -80,9 +80,10 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
     return () => clearTimeout(timer);
   }, [target]);
 
+  const hasMenu = (row: FileRow) => mayChange || row.type === 'file';
   const openMenu = (row: FileRow) => {
     const at = items.current.get(row.key)?.getBoundingClientRect();
-    if (at) setMenu({ row, x: at.left + 16, y: at.bottom });
+    if (at && hasMenu(row)) setMenu({ row, x: at.left + 16, y: at.bottom });
   };
   const onKey = (event: KeyboardEvent<HTMLElement>, row: FileRow) => {
     const at = rows.indexOf(row);
@@ -137,6 +138,7 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
               isEntry={inside.includes(entry)}
               here={people.filter(({ you, fileId }) => !you && fileId !== null && inside.includes(fileId))}
               isStop={row === stop}
+              hasMenu={hasMenu(row)}
               drag={drag}
               setItem={(item) => {
                 if (item) items.current.set(row.key, item);

@@ -84,7 +84,7 @@ export function FilesPanel({ over, naming, refused, note, onName, onNamed, onUpl
       <div className={classes.list}>
         <FileTree {...tree} />
       </div>
-      {mayChange && <DeletedFiles files={tree.files} onRestore={(file) => void actions.restore([file]).then(onRefused)} />}
+      {mayChange && <DeletedFiles files={tree.files} onRestore={(gone) => void actions.restore(gone).then(onRefused)} />}
       {mayChange && away && refused !== OFFLINE && <p className={classes.note}>{OFFLINE}</p>}
       {note !== null && <p className={classes.note}>{note}</p>}
       {refused !== null && (

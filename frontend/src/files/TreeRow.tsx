@@ -16,6 +16,8 @@ export type TreeRowProps = {
   here: readonly Person[];
   /** Whether Tab comes to it. */
   isStop: boolean;
+  /** Whether something can be done with it. */
+  hasMenu: boolean;
   drag: ReturnType<typeof useRowDrag>;
   setItem(item: HTMLElement | null): void;
   onFocus(): void;
@@ -25,7 +27,7 @@ export type TreeRowProps = {
 };
 
 /** A file or a folder in the tree. */
-export function TreeRow({ row, isShown, isEntry, here, isStop, drag, setItem, onFocus, onKey, onPress, onMenu }: TreeRowProps) {
+export function TreeRow({ row, isShown, isEntry, here, isStop, hasMenu, drag, setItem, onFocus, onKey, onPress, onMenu }: TreeRowProps) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isShown) item.current?.scrollIntoView({ block: 'nearest' });
@@ -55,6 +57,7 @@ export function TreeRow({ row, isShown, isEntry, here, isStop, drag, setItem, on
       }}
       onClick={onPress}
       onContextMenu={(event) => {
+        if (!hasMenu) return;
         event.preventDefault();
         const { left, bottom } = event.currentTarget.getBoundingClientRect();
         // The key for menus tells no place.
@@ -69,20 +72,22 @@ export function TreeRow({ row, isShown, isEntry, here, isStop, drag, setItem, on
       {here.slice(0, 3).map((person) => (
         <Avatar key={person.id} id={person.id} name={person.name} size={16} />
       ))}
-      <ActionIcon
-        size="sm"
-        tabIndex={-1}
-        className={classes.more}
-        // The line says of which; a part of its name must not find what has a fixed one.
-        aria-label={isFile ? 'File actions' : 'Folder actions'}
-        onClick={(event) => {
-          event.stopPropagation();
-          const { left, bottom } = event.currentTarget.getBoundingClientRect();
-          onMenu({ x: left, y: bottom });
-        }}
-      >
-        <IconDots aria-hidden />
-      </ActionIcon>
+      {hasMenu && (
+        <ActionIcon
+          size="sm"
+          tabIndex={-1}
+          className={classes.more}
+          // The line says of which; a part of its name must not find what has a fixed one.
+          aria-label={isFile ? 'File actions' : 'Folder actions'}
+          onClick={(event) => {
+            event.stopPropagation();
+            const { left, bottom } = event.currentTarget.getBoundingClientRect();
+            onMenu({ x: left, y: bottom });
+          }}
+        >
+          <IconDots aria-hidden />
+        </ActionIcon>
+      )}
     </li>
   );
 }

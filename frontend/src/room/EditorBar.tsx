@@ -31,7 +31,7 @@ export function EditorBar({ language, files, note, mayChangeLanguage, compact, o
       <Select
         aria-label="Language"
         className={classes.language}
-        data-compact={compact || undefined}
+        mod={{ compact }}
         data={LANGUAGE_OPTIONS}
         value={language}
         readOnly={!mayChangeLanguage}
