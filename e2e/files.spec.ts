@@ -204,6 +204,33 @@ test('F-5 F-6 two who move and rename at the same moment see the same, and are t
   await expect(inTree(sam, 'text-2.js')).toBeVisible();
 });
 
+test('F-6 on a phone, by touch alone: a new file in a folder, a move, a deletion and its undo', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await sam.join('Sam');
+  await nora.button('Files').click();
+  await create(nora, 'lib/text.js');
+  const tapMenu = async (row: string, ...chosen: string[]) => {
+    await inTree(sam, row).getByRole('button', { name: /actions$/ }).tap();
+    for (const item of chosen) await fileMenu(sam, item).tap();
+  };
+  await sam.button('Files').tap();
+  await tapMenu('lib', 'New file here');
+  await expect(named(sam)).toHaveValue('lib/');
+  await sam.page.keyboard.type('new.js');
+  await sam.page.keyboard.press('Enter');
+  // The file is shown, and the files are out of its way.
+  await expect(editing(sam, 'lib/new.js')).toBeFocused();
+  await expect(tree(sam)).toHaveCount(0);
+
+  await sam.button('Files').tap();
+  await tapMenu('new.js', 'Move to…', 'Top level');
+  await expect(inTree(nora, 'new.js')).toHaveAttribute('title', /^new\.js/);
+  await tapMenu('lib', 'Delete');
+  await expect(inTree(nora, 'lib')).toHaveCount(0);
+  await sam.button('Undo delete').tap();
+  await expect(inTree(nora, 'lib')).toBeVisible();
+});
+
 test('R-4 without a connection a name waits, and all else goes on', async ({ room: { nora, inviteLink }, arrive }) => {
   const sam = await arrive(inviteLink);
   await sam.join('Sam');

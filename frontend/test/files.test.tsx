@@ -202,7 +202,7 @@ async function panel(props: Partial<FilesPanelProps> = {}) {
   const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onRefused: vi.fn(), onNew: vi.fn(), onName: vi.fn(async (): Promise<string | null> => null), onNamed: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
   const page = (more: Partial<FilesPanelProps>) => (
     <MantineProvider env="test">
-      <FilesPanel files={FILES} shown="main.py" entry="main.py" people={[]} mayChange over={false} away={false} naming={null} refused={null} note={null} actions={actions} {...spies} {...more} />
+      <FilesPanel files={FILES} shown="main.py" entry="main.py" people={[]} mayChange over={false} away={false} naming={null} refused={null} note={null} notice={null} actions={actions} {...spies} {...more} />
     </MantineProvider>
   );
   const { rerender } = render(page(props));

@@ -57,7 +57,7 @@ export function FileNameField({ label, draft: first, selected, away, onName, onC
       autoComplete="off"
       value={draft}
       error={wrong}
-      description={waiting && <output>Waits for the connection. Escape gives up.</output>}
+      description={waiting && <output>Waits for the connection. Escape, or an empty name, gives up.</output>}
       inputWrapperOrder={['input', 'description', 'error']}
       onChange={(event) => {
         setDraft(event.currentTarget.value);

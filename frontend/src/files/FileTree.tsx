@@ -45,7 +45,7 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
   const items = useRef(new Map<string, HTMLElement>());
   const rows = fileRows(files, closed);
   const stop = rows.find(({ key }) => key === focused) ?? rows.find(({ key }) => key === shown) ?? rows[0];
-  const noteFocus = useKeptFocus(rows, focused, (row) => items.current.get(row.key)?.focus());
+  const { noteFocus, follow } = useKeptFocus(rows, focused, (row) => items.current.get(row.key)?.focus());
 
   const reveal = (path: string) => setClosed((before) => new Set([...before].filter((folder) => !path.startsWith(folder))));
   if (shown !== revealed) {
@@ -64,7 +64,7 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
     reveal(path);
     if (row.type === 'folder') {
       setClosed((before) => new Set([...before].map((folder) => (folder.startsWith(row.key) ? `${path}/${folder.slice(row.key.length)}` : folder))));
-      setFocused(`${path}/`);
+      follow(`${path}/`);
     }
     return null;
   };
@@ -185,18 +185,27 @@ function nameRange({ type, path }: FileRow): readonly [number, number] {
   return [path.length - name.length, end];
 }
 
-/** Keeps the focus in the tree when the row that had it goes: on the one that is there in its place. Answers how the tree tells of its focus. */
+/** Keeps the focus in the tree when the row that had it goes: on the one that is there in its place, or on what it has become (`follow`). Answers how the tree tells of its focus, too. */
 function useKeptFocus(rows: readonly FileRow[], focused: string | null, focus: (row: FileRow) => void) {
   const inside = useRef(false);
+  const followed = useRef<string | null>(null);
   const at = useRef(0);
   useLayoutEffect(() => {
+    const become = rows.find(({ key }) => key === followed.current);
+    if (become) {
+      followed.current = null;
+      if (inside.current) return focus(become);
+    }
     const now = rows.findIndex(({ key }) => key === focused);
     const row = rows[now] ?? rows[at.current] ?? rows.at(-1);
     if (inside.current && document.activeElement === document.body && row) focus(row);
     if (now >= 0) at.current = now;
   });
   return {
-    onFocus: () => void (inside.current = true),
-    onBlur: () => void (inside.current = false),
+    follow: (key: string) => void (followed.current = key),
+    noteFocus: {
+      onFocus: () => void (inside.current = true),
+      onBlur: () => void (inside.current = false),
+    },
   };
 }

@@ -1,7 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDownload, IconFilePlus, IconUpload, IconX } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useRef, type ComponentProps } from 'react';
 import { DeletedFiles } from './DeletedFiles.tsx';
+import { DeletedNotice } from './DeletedNotice.tsx';
 import { OFFLINE } from './file-actions.ts';
 import { FileNameField, type Closed } from './FileNameField.tsx';
 import { FileTree, type FileTreeProps } from './FileTree.tsx';
@@ -16,6 +17,8 @@ export type FilesPanelProps = FileTreeProps & {
   refused: string | null;
   /** What became otherwise than asked. */
   note: string | null;
+  /** What can be brought back in one press, where that is not said over the editor. */
+  notice: ComponentProps<typeof DeletedNotice> | null;
   /** Answers with the words of a refusal, or null. */
   onName(path: string): Promise<string | null>;
   onNamed(how: Closed): void;
@@ -24,7 +27,7 @@ export type FilesPanelProps = FileTreeProps & {
 };
 
 /** The files of the session, and what can be done with all of them. */
-export function FilesPanel({ over, naming, refused, note, onName, onNamed, onUpload, onClose, ...tree }: FilesPanelProps) {
+export function FilesPanel({ over, naming, refused, note, notice, onName, onNamed, onUpload, onClose, ...tree }: FilesPanelProps) {
   const newFile = useRef<HTMLButtonElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const { actions, away, mayChange, onNew, onRefused } = tree;
@@ -84,6 +87,7 @@ export function FilesPanel({ over, naming, refused, note, onName, onNamed, onUpl
       <div className={classes.list}>
         <FileTree {...tree} />
       </div>
+      {notice !== null && <DeletedNotice inPanel {...notice} />}
       {mayChange && <DeletedFiles files={tree.files} onRestore={(gone) => void actions.restore(gone).then(onRefused)} />}
       {mayChange && away && refused !== OFFLINE && <p className={classes.note}>{OFFLINE}</p>}
       {note !== null && <p className={classes.note}>{note}</p>}

@@ -61,6 +61,7 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     });
   const shown = opened.shown ?? room.entry;
   const lost = lostOf(room, shown, deleted);
+  const notice = lost === null ? null : { words: lost.words, onUndo: mayChange ? () => actions.restore(lost.files) : null, onClose: lost.files.includes(shown) ? null : () => setDeleted(null) };
   const panel: FilesPanelProps = {
     files: room.files,
     shown,
@@ -73,6 +74,7 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     naming,
     refused: refused === OFFLINE && !away ? null : refused,
     note: noted,
+    notice: beside ? null : notice,
     onNew: setNaming,
     async onName(path) {
       const added = await actions.create(path);
@@ -108,7 +110,7 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     show,
     panel,
     drop: useFileDrop(mayChange ? upload : null),
-    notice: lost === null ? null : { words: lost.words, onUndo: mayChange ? () => actions.restore(lost.files) : null, onClose: lost.files.includes(shown) ? null : () => setDeleted(null) },
+    notice: open && !beside ? null : notice,
   };
 }
 
