@@ -239,6 +239,11 @@ test('R-4 without a connection a name waits, and all else goes on', async ({ roo
   await nora.replaceCode("export const shout = (text) => text.toUpperCase() + '!';\n");
   await tab(nora, 'main.js').click();
   await nora.saved();
+  await create(sam, 'notes.py');
+  await expect(inTree(nora, 'notes.py')).toBeVisible();
+  await nora.page.waitForLoadState('networkidle');
+  const faults: Error[] = [];
+  nora.page.on('pageerror', (fault) => faults.push(fault));
   await nora.page.context().setOffline(true);
   await expect(nora.connection).toContainText('Offline');
   await expect(nora.page.getByText('Offline. Files can be created, renamed, moved and deleted once the connection is back.')).toBeVisible();
@@ -251,6 +256,11 @@ test('R-4 without a connection a name waits, and all else goes on', async ({ roo
   await named(nora).fill('lib/later.js');
   await nora.page.keyboard.press('Enter');
   await expect(nora.page.getByText('Waits for the connection')).toBeVisible();
+
+  // A file of another language that was never shown here, too.
+  await inTree(nora, 'notes.py').click();
+  await nora.replaceCode('print("alone")\n');
+  await nora.sees('print("alone")');
 
   // Meanwhile: other tabs, edits, a run over two files, and the zip.
   await tab(nora, 'main.js').click();
@@ -268,6 +278,7 @@ test('R-4 without a connection a name waits, and all else goes on', async ({ roo
   await expect(editing(nora, 'main.js')).toBeAttached();
   await inTree(sam, 'main.js').click();
   await sam.sees("shout('alone')");
+  expect(faults).toEqual([]);
 });
 
 test('F-4 Run starts the file that was chosen, in a folder and from another language', async ({ room: { nora } }) => {

@@ -19,7 +19,7 @@ export function Editor(props: Props) {
   const [editor, setEditor] = useState<CodeEditor | null>(null);
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  const { engine, text, file, language, readOnly, readOnlyWords, theme, fontSize, wrap } = props;
+  const { engine, text, file, language, languages, readOnly, readOnlyWords, theme, fontSize, wrap } = props;
 
   useEffect(() => {
     if (!parent.current) return;
@@ -48,6 +48,7 @@ export function Editor(props: Props) {
   }, [engine, attempt]);
 
   useEffect(() => editor?.show(text, file, language), [editor, text, file, language]);
+  useEffect(() => editor?.update({ languages }), [editor, languages]);
   useEffect(() => editor?.update({ readOnly, readOnlyWords, theme, fontSize, wrap }), [editor, readOnly, readOnlyWords, theme, fontSize, wrap]);
 
   return (
@@ -67,12 +68,13 @@ export function Editor(props: Props) {
 
 /** Callbacks go to the newest props, so that a new one needs no new editor. */
 function optionsOf(parent: HTMLElement, latest: { current: Props }): EditorOptions {
-  const { text, file, language, readOnly, readOnlyWords, theme, fontSize, wrap, cursors } = latest.current;
+  const { text, file, language, languages, readOnly, readOnlyWords, theme, fontSize, wrap, cursors } = latest.current;
   return {
     parent,
     text,
     file,
     language,
+    languages,
     readOnly,
     readOnlyWords,
     theme,

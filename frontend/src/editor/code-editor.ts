@@ -25,6 +25,8 @@ export type EditorOptions = {
   file: string;
   /** Monaco's language id. */
   language: string;
+  /** Those of all files: their colours are fetched before they are shown, so that they are there without a connection. */
+  languages: readonly string[];
   readOnly: boolean;
   /** Said when somebody types while it is read only. */
   readOnlyWords: string;
@@ -45,7 +47,7 @@ export interface CodeEditor {
   readonly status: StoreApi<EditorStatus>;
   /** Shows another text, with its own undo history, caret and scroll position; or the same under another name. */
   show(text: Y.Text, file: string, language: string): void;
-  update(options: Partial<Pick<EditorOptions, 'readOnly' | 'readOnlyWords' | 'theme' | 'fontSize' | 'wrap'>>): void;
+  update(options: Partial<Pick<EditorOptions, 'languages' | 'readOnly' | 'readOnlyWords' | 'theme' | 'fontSize' | 'wrap'>>): void;
   undo(): void;
   redo(): void;
   /** Inserts at the caret (key row of phones). */

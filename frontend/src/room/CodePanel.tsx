@@ -60,6 +60,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   const { shown, path } = files;
   const readOnly = !session.canEdit() || files.isDeleted;
   const monaco = monacoIdOf(path);
+  const languages = useMemo(() => [...new Set(room.files.filter(({ deleted }) => !deleted).map((file) => monacoIdOf(file.path)))], [room.files]);
   const text = useMemo(() => document?.getText(shown) ?? null, [document, shown]);
   const [putAway, setPutAway] = useState<ReadonlySet<object>>(new Set());
   const { savedNote, onSave } = useSavedNote();
@@ -109,6 +110,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
               text={text}
               file={path}
               language={monaco}
+              languages={languages}
               readOnly={readOnly}
               readOnlyWords={words}
               theme={theme}

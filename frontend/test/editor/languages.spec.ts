@@ -42,3 +42,12 @@ test('The TypeScript worker is not fetched before the first key, and not at all 
   expect((await editors.texts())[0]).toBe('x');
   expect(fetched.filter((url) => url.includes('ts.worker'))).toEqual([]);
 });
+
+test('The colours of files that are not shown yet are fetched while there is a connection', async ({ editors, page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await editors.open('language=javascript&alone');
+  expect(fetched.filter((url) => /\/python-/.test(url))).toEqual([]);
+  await editors.open('language=javascript&languages=javascript,python,nothing&alone');
+  await expect.poll(() => fetched.filter((url) => /\/python-/.test(url))).toHaveLength(1);
+});

@@ -4,6 +4,12 @@ import type { Extension } from '@codemirror/state';
 /** ms by which colours come even while the page has much to do. */
 const COLOURS_BY = 500;
 
+/** Fetches the colours of languages before they are shown. */
+export function fetchLanguages(ids: readonly string[]): void {
+  // One that does not come now is asked for again when it is shown.
+  for (const id of ids) loadLanguage(id).catch(() => undefined);
+}
+
 /** A language's colours and indentation, by Monaco's id; they come when there is time, for a text can be typed into without. */
 export async function loadLanguage(id: string): Promise<Extension> {
   // Safari has no requestIdleCallback.

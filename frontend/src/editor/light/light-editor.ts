@@ -8,7 +8,7 @@ import { CursorNews } from '../cursor-news.ts';
 import { forgetFiles } from '../forget-files.ts';
 import type { LeftFile } from '../left-file.ts';
 import { RemoteCarets } from '../remote-carets.ts';
-import { loadLanguage } from './languages.ts';
+import { fetchLanguages, loadLanguage } from './languages.ts';
 import { LightFile } from './light-file.ts';
 import { lightGeometry } from './light-geometry.ts';
 import { changingExtensions, fixedExtensions, type LightPlace } from './light-options.ts';
@@ -71,6 +71,7 @@ export class LightEditor implements CodeEditor {
     this.#options = { ...this.#options, ...options };
     this.#view.dispatch({ effects: this.#changing.reconfigure(changingExtensions(this.#options, this.#place)) });
     this.#setTheme();
+    if (options.languages && this.#place === 'narrow') fetchLanguages(options.languages);
   }
 
   undo(): void {

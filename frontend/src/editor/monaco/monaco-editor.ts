@@ -45,6 +45,7 @@ export class MonacoEditor implements CodeEditor {
     this.#layer = new CursorLayer(this.#host, monacoGeometry(this.#editor), (client) => this.reveal(client));
     this.#file = this.#enter(options.text, options.file, options.language);
     this.#setTheme();
+    this.#fetchColours();
     this.#listen();
     this.#moved();
   }
@@ -68,6 +69,7 @@ export class MonacoEditor implements CodeEditor {
     this.#options = { ...this.#options, ...options };
     this.#editor.updateOptions(monacoOptions(this.#options));
     this.#setTheme();
+    if (options.languages) this.#fetchColours();
   }
 
   undo(): void {
@@ -125,6 +127,11 @@ export class MonacoEditor implements CodeEditor {
     entered.setLanguage(language);
     entered.enter(this.#editor);
     return entered;
+  }
+
+  #fetchColours(): void {
+    // Of those that do not come a text has none until the page is loaded again.
+    for (const language of this.#options.languages) this.#monaco.editor.colorize('', language, {}).catch(() => undefined);
   }
 
   #listen(): void {

@@ -37,6 +37,7 @@ class Side {
         text: this.text(),
         file: `main.${EXTENSIONS[language] ?? 'py'}`,
         language,
+        languages: query.get('languages')?.split(',') ?? [],
         readOnly: query.has('readOnly'),
         readOnlyWords: 'You are an observer and can only read.',
         theme: dark ? 'dark' : 'light',
