@@ -233,7 +233,11 @@ describe('the tree', () => {
     await waitFor(() => expect(document.activeElement).toBe(item('utils.py')));
     await user.keyboard('{Delete}');
     expect(onDelete).toHaveBeenCalledWith(expect.objectContaining({ key: 'u' }));
-    await user.keyboard('{ArrowUp}{F2}');
+    await user.keyboard('{Home}r');
+    expect(document.activeElement).toBe(item('README.md'));
+    await user.keyboard('L');
+    expect(document.activeElement).toBe(item('lib'));
+    await user.keyboard('{F2}');
     await user.keyboard('{Control>}a{/Control}src{Enter}');
     expect(actions.rename).toHaveBeenLastCalledWith(expect.objectContaining({ type: 'folder', path: 'lib' }), 'src');
     await waitFor(() => expect(document.activeElement).toBe(item('lib')));

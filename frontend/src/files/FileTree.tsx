@@ -1,6 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { SharedFile } from '@oci/protocol/events.ts';
-import { nameOf } from '@oci/protocol/paths.ts';
+import { nameOf, parsePath } from '@oci/protocol/paths.ts';
 import type { Person } from '../participants/people.ts';
 import type { FileActions } from './file-actions.ts';
 import { fileRows, filesOf, pathIn, placesFor, type FileRow } from './file-rows.ts';
@@ -8,6 +8,7 @@ import { FileNameField } from './FileNameField.tsx';
 import classes from './FileTree.module.css';
 import { RowMenu } from './RowMenu.tsx';
 import { TreeRow } from './TreeRow.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useRowDrag } from './use-row-drag.ts';
 
 export type FileTreeProps = {
@@ -35,7 +36,7 @@ const OPEN_AFTER = 700;
 /** What is being renamed, where it stood, and how its field begins. */
 type Renaming = { row: FileRow; at: number; draft: string; selected: readonly [number, number] };
 
-/** The files of the session: arrows move, Enter opens, F2 renames, Delete deletes; rows can be dragged onto folders. */
+/** The files of the session: arrows and letters move, Enter opens, F2 renames, Delete deletes; rows can be dragged onto folders. */
 export function FileTree({ files, shown, entry, people, mayChange, away, actions, onOpen, onNew, onDelete, onRefused }: FileTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string | null>(null);
@@ -60,11 +61,13 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
   const holdsEntry = (row: FileRow) => filesOf(row, files).some(({ id }) => id === entry);
   const rename = async (row: FileRow, path: string) => {
     const words = await actions.rename(row, path);
-    if (words !== null) return words;
-    reveal(path);
+    const parsed = parsePath(path);
+    if (words !== null || !parsed.ok) return words;
+    reveal(parsed.path);
     if (row.type === 'folder') {
-      setClosed((before) => new Set([...before].map((folder) => (folder.startsWith(row.key) ? `${path}/${folder.slice(row.key.length)}` : folder))));
-      follow(`${path}/`);
+      const key = `${parsed.path}/`;
+      setClosed((before) => new Set([...before].map((folder) => (folder.startsWith(row.key) ? key + folder.slice(row.key.length) : folder))));
+      follow(key);
     }
     return null;
   };
@@ -101,7 +104,8 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
       // Where no key of its own opens a menu.
       ...(event.shiftKey && { F10: () => openMenu(row) }),
     };
-    const key = keys[event.key];
+    const begins = ({ name }: FileRow) => name.toLowerCase().startsWith(event.key.toLowerCase());
+    const key = keys[event.key] ?? (event.key.length === 1 ? () => focus([...rows.slice(at + 1), ...rows.slice(0, at)].find(begins)) : undefined);
     if (key === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     // The menu that it opens would close, as by a key that is pressed elsewhere.
@@ -183,29 +187,4 @@ function nameRange({ type, path }: FileRow): readonly [number, number] {
   const name = nameOf(path);
   const end = type === 'file' && name.lastIndexOf('.') > 0 ? path.length - name.length + name.lastIndexOf('.') : path.length;
   return [path.length - name.length, end];
-}
-
-/** Keeps the focus in the tree when the row that had it goes: on the one that is there in its place, or on what it has become (`follow`). Answers how the tree tells of its focus, too. */
-function useKeptFocus(rows: readonly FileRow[], focused: string | null, focus: (row: FileRow) => void) {
-  const inside = useRef(false);
-  const followed = useRef<string | null>(null);
-  const at = useRef(0);
-  useLayoutEffect(() => {
-    const become = rows.find(({ key }) => key === followed.current);
-    if (become) {
-      followed.current = null;
-      if (inside.current) return focus(become);
-    }
-    const now = rows.findIndex(({ key }) => key === focused);
-    const row = rows[now] ?? rows[at.current] ?? rows.at(-1);
-    if (inside.current && document.activeElement === document.body && row) focus(row);
-    if (now >= 0) at.current = now;
-  });
-  return {
-    follow: (key: string) => void (followed.current = key),
-    noteFocus: {
-      onFocus: () => void (inside.current = true),
-      onBlur: () => void (inside.current = false),
-    },
-  };
 }
