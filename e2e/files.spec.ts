@@ -151,7 +151,7 @@ test('F-6 a folder is renamed, moved by mouse and by keys, and deleted with one 
   await expect(nora.page.getByText('src and its 2 files were deleted')).toBeVisible();
   await expect(sam.page.getByText('src/parts/deep/shout.js was deleted')).toBeVisible();
   await expect(inTree(sam, 'src')).toHaveCount(0);
-  await nora.button('Undo delete').click();
+  await nora.page.keyboard.press('ControlOrMeta+z');
   await expect(inTree(sam, 'parts')).toBeVisible();
   await sam.type('four');
   await inTree(nora, 'shout.js').click();
@@ -229,6 +229,27 @@ test('F-6 on a phone, by touch alone: a new file in a folder, a move, a deletion
   await expect(inTree(nora, 'lib')).toHaveCount(0);
   await sam.button('Undo delete').tap();
   await expect(inTree(nora, 'lib')).toBeVisible();
+});
+
+test('the files are as wide as a person wants them, also after a reload', async ({ room: { nora } }) => {
+  await nora.button('Files').click();
+  const separator = nora.page.getByRole('separator', { name: 'Resize files' });
+  const width = async () => Math.round((await tree(nora).boundingBox())?.width ?? 0);
+  const usual = await width();
+  await separator.focus();
+  await nora.page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(width).toBe(usual + 64);
+  const at = await separator.boundingBox();
+  await nora.page.mouse.move((at?.x ?? 0) + 1, (at?.y ?? 0) + 100);
+  await nora.page.mouse.down();
+  await nora.page.mouse.move((at?.x ?? 0) + 101, (at?.y ?? 0) + 100, { steps: 5 });
+  await nora.page.mouse.up();
+  await expect.poll(width).toBe(usual + 164);
+  await nora.page.reload();
+  await expect(tree(nora)).toBeVisible();
+  expect(await width()).toBe(usual + 164);
+  await separator.dblclick();
+  await expect.poll(width).toBe(usual);
 });
 
 test('R-4 without a connection a name waits, and all else goes on', async ({ room: { nora, inviteLink }, arrive }) => {

@@ -199,10 +199,10 @@ describe('actions on files', () => {
 
 async function panel(props: Partial<FilesPanelProps> = {}) {
   const actions = { create: vi.fn(async () => null), rename: vi.fn(async () => null), startIn: vi.fn(async () => null), restore: vi.fn(async () => null), download: vi.fn() } as unknown as FilesPanelProps['actions'];
-  const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onRefused: vi.fn(), onNew: vi.fn(), onName: vi.fn(async (): Promise<string | null> => null), onNamed: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
+  const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onRefused: vi.fn(), onNew: vi.fn(), onUndo: vi.fn(async (): Promise<string | null> => null), onName: vi.fn(async (): Promise<string | null> => null), onNamed: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
   const page = (more: Partial<FilesPanelProps>) => (
     <MantineProvider env="test">
-      <FilesPanel files={FILES} shown="main.py" entry="main.py" people={[]} mayChange over={false} away={false} naming={null} refused={null} note={null} notice={null} actions={actions} {...spies} {...more} />
+      <FilesPanel files={FILES} shown="main.py" entry="main.py" people={[]} mayChange width={216} away={false} naming={null} refused={null} note={null} notice={null} actions={actions} {...spies} {...more} />
     </MantineProvider>
   );
   const { rerender } = render(page(props));
@@ -213,7 +213,7 @@ const item = (name: string) => screen.getByRole('treeitem', { name });
 
 describe('the tree', () => {
   it('is moved through by keys: arrows, Enter, F2, Delete', async () => {
-    const { user, actions, onOpen, onDelete } = await panel();
+    const { user, actions, onOpen, onDelete, onUndo } = await panel();
     await user.tab();
     await user.tab();
     await user.tab();
@@ -233,6 +233,8 @@ describe('the tree', () => {
     await waitFor(() => expect(document.activeElement).toBe(item('utils.py')));
     await user.keyboard('{Delete}');
     expect(onDelete).toHaveBeenCalledWith(expect.objectContaining({ key: 'u' }));
+    await user.keyboard('{Control>}z{/Control}');
+    expect(onUndo).toHaveBeenCalledTimes(1);
     await user.keyboard('{Home}r');
     expect(document.activeElement).toBe(item('README.md'));
     await user.keyboard('L');

@@ -26,6 +26,8 @@ export type FileTreeProps = {
   onNew(path: string): void;
   /** Like `actions.remove`, with a way back. */
   onDelete(row: FileRow): Promise<string | null>;
+  /** Brings back what was deleted last; null: nothing was. */
+  onUndo: (() => Promise<string | null>) | null;
   /** Why something was not done; null: it was. */
   onRefused(words: string | null): void;
 };
@@ -36,8 +38,8 @@ const OPEN_AFTER = 700;
 /** What is being renamed, where it stood, and how its field begins. */
 type Renaming = { row: FileRow; at: number; draft: string; selected: readonly [number, number] };
 
-/** The files of the session: arrows and letters move, Enter opens, F2 renames, Delete deletes; rows can be dragged onto folders. */
-export function FileTree({ files, shown, entry, people, mayChange, away, actions, onOpen, onNew, onDelete, onRefused }: FileTreeProps) {
+/** The files of the session: arrows and letters move, Enter opens, F2 renames, Delete deletes, Ctrl+Z brings back; rows can be dragged onto folders. */
+export function FileTree({ files, shown, entry, people, mayChange, away, actions, onOpen, onNew, onDelete, onUndo, onRefused }: FileTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<Renaming | null>(null);
@@ -104,6 +106,10 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
       // Where no key of its own opens a menu.
       ...(event.shiftKey && { F10: () => openMenu(row) }),
     };
+    if (event.key === 'z' && (event.ctrlKey || event.metaKey) && onUndo !== null) {
+      event.preventDefault();
+      void onUndo().then(onRefused);
+    }
     const begins = ({ name }: FileRow) => name.toLowerCase().startsWith(event.key.toLowerCase());
     const key = keys[event.key] ?? (event.key.length === 1 ? () => focus([...rows.slice(at + 1), ...rows.slice(0, at)].find(begins)) : undefined);
     if (key === undefined || event.ctrlKey || event.metaKey || event.altKey) return;

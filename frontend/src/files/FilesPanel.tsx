@@ -9,8 +9,8 @@ import { FileTree, type FileTreeProps } from './FileTree.tsx';
 import classes from './FilesPanel.module.css';
 
 export type FilesPanelProps = FileTreeProps & {
-  /** Whether it lies over the editor, where there is no room beside it. */
-  over: boolean;
+  /** px beside the editor; null: it lies over it. */
+  width: number | null;
   /** How the name of a new file begins, while it is asked for. */
   naming: string | null;
   /** Why something was not done. */
@@ -27,7 +27,8 @@ export type FilesPanelProps = FileTreeProps & {
 };
 
 /** The files of the session, and what can be done with all of them. */
-export function FilesPanel({ over, naming, refused, note, notice, onName, onNamed, onUpload, onClose, ...tree }: FilesPanelProps) {
+export function FilesPanel({ width, naming, refused, note, notice, onName, onNamed, onUpload, onClose, ...tree }: FilesPanelProps) {
+  const over = width === null;
   const newFile = useRef<HTMLButtonElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const { actions, away, mayChange, onNew, onRefused } = tree;
@@ -39,6 +40,7 @@ export function FilesPanel({ over, naming, refused, note, notice, onName, onName
     <div
       role="presentation"
       className={classes.panel}
+      style={over ? undefined : { width }}
       data-over={over || undefined}
       onKeyDown={(event) => {
         // A menu's keys come through here, too, though it lies elsewhere in the page.

@@ -16,6 +16,7 @@ import type { Person } from '../participants/people.ts';
 import type { Room } from '../session/session-client.ts';
 import classes from './CodePanel.module.css';
 import { EditorBar } from './EditorBar.tsx';
+import { FilesSplit } from './FilesSplit.tsx';
 import { KeyRow } from './KeyRow.tsx';
 import type { WidthClass } from './layout.ts';
 import { readOnlyWords } from './refusal-words.ts';
@@ -99,8 +100,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
       ) : (
         <div className={classes.bar} />
       )}
-      <div className={classes.body}>
-        {files.open && <FilesPanel {...files.panel} />}
+      <FilesSplit width={files.open && files.beside ? preferences.filesWidth : null} onWidth={(filesWidth) => services.preferences.setState({ filesWidth })} files={files.open && <FilesPanel {...files.panel} />}>
         {text === null ? (
           <p className={classes.opening}>Opening the code…</p>
         ) : (
@@ -127,7 +127,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
           </div>
         )}
         {files.drop.over && <p className={classes.drop}>Drop to add the files to the session</p>}
-      </div>
+      </FilesSplit>
       {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(monaco))} />}
       {shownRecovered !== undefined && <RecoveredText recovered={shownRecovered} path={pathOf(room.files, shownRecovered.file)} onClose={() => setPutAway(new Set([...putAway, shownRecovered]))} />}
     </section>

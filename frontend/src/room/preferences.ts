@@ -4,12 +4,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 const KEY = 'editor.1';
 /** Sizes of the editor's font. px. */
 export const FONT_SIZES = { least: 11, most: 22, usual: 13.5 } as const;
+/** px of the files beside the editor. */
+export const FILES_WIDTH = { least: 160, most: 480, usual: 216 } as const;
 
 const preferencesSchema = z.object({
   fontSize: z.number().min(FONT_SIZES.least).max(FONT_SIZES.most).catch(FONT_SIZES.usual),
   wrap: z.boolean().catch(false),
   /** Whether the files are shown beside the editor, where there is room. */
   files: z.boolean().catch(false),
+  filesWidth: z.number().min(FILES_WIDTH.least).max(FILES_WIDTH.most).catch(FILES_WIDTH.usual),
   /** Forces an editor engine; auto: what suits the device. */
   engine: z.enum(['auto', 'full', 'light']).catch('auto'),
 });

@@ -22,7 +22,7 @@ type Deleted = { row: FileRow; files: readonly string[] };
 export function useFiles(services: RoomServices, room: Room, people: readonly Person[], beside: boolean, onCreated: () => void) {
   const { files, fileActions: actions, preferences } = services;
   const opened = useStore(files.store);
-  const wanted = useStore(preferences, (chosen) => chosen.files);
+  const { files: wanted, filesWidth } = useStore(preferences);
   const [over, setOver] = useState(false);
   const [naming, setNaming] = useState<string | null>(null);
   const created = useRef<string | null>(null);
@@ -70,11 +70,12 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     mayChange,
     away,
     actions,
-    over: !beside,
+    width: beside ? filesWidth : null,
     naming,
     refused: refused === OFFLINE && !away ? null : refused,
     note: noted,
     notice: beside ? null : notice,
+    onUndo: notice?.onUndo ?? null,
     onNew: setNaming,
     async onName(path) {
       const added = await actions.create(path);
@@ -106,6 +107,7 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     isDeleted: isDeleted(room, shown),
     tabs: opened.tabs,
     open,
+    beside,
     setOpen,
     show,
     panel,
