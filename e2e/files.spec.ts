@@ -82,10 +82,24 @@ test('F-1 F-3 two people create, rename, import, run, delete with undo, upload a
   await nora.sees('name,größe');
   await sam.saved();
 
+  // Dropped on a row of the tree, a file lands in its folder.
+  const dropped = await sam.page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['dropped\n'], 'dropped.txt'));
+    return data;
+  });
+  for (const type of ['dragover', 'drop']) {
+    await inTree(sam, 'text.js').dispatchEvent(type, { dataTransfer: dropped });
+    if (type === 'dragover') await expect(sam.page.getByText('Drop to add the files to lib')).toBeVisible();
+  }
+  await expect(inTree(nora, 'dropped.txt')).toHaveAttribute('title', /^lib\/dropped\.txt/);
+  await expect(editing(sam, 'lib/dropped.txt')).toBeAttached();
+  await sam.saved();
+
   const [zip] = await Promise.all([nora.page.waitForEvent('download'), nora.button('Download all').click()]);
   expect(zip.suggestedFilename()).toBe('Rate limiter.zip');
   const packed = unzipSync(new Uint8Array(readFileSync(await zip.path())));
-  expect(Object.keys(packed).toSorted()).toEqual(['data.csv', 'lib/text.js', 'main.js', 'notes-2.md', 'notes.md']);
+  expect(Object.keys(packed).toSorted()).toEqual(['data.csv', 'lib/dropped.txt', 'lib/text.js', 'main.js', 'notes-2.md', 'notes.md']);
   expect(strFromU8(packed['data.csv']!)).toBe('name,größe\nSam,1\n');
   expect(strFromU8(packed['lib/text.js']!)).toContain('// still here');
 });

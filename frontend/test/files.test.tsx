@@ -112,9 +112,9 @@ describe('actions on files', () => {
     const actions = createFileActions({ session: fake, files, newId: () => ids.shift() ?? '', say: () => undefined, tell: () => undefined });
     const updates: Uint8Array[] = [];
     fake.document.getState()?.on('update', (bytes: Uint8Array) => void updates.push(bytes));
-    const words = await actions.upload([new File(['a\r\n'.repeat(30_000)], 'big.txt'), new File(['x'], 'a:b'), new File([new Uint8Array([0xff])], 'photo.png')]);
+    const words = await actions.upload([new File(['a\r\n'.repeat(30_000)], 'big.txt'), new File(['x'], 'a:b'), new File([new Uint8Array([0xff])], 'photo.png')], 'lib');
     expect(words).toBe('a:b: A name cannot hold < > : " | ? * or \\. photo.png: Not a text file (UTF-8).');
-    expect(fake.requests).toEqual([{ name: 'file.create', payload: { file: '11111111111', path: 'big.txt' } }]);
+    expect(fake.requests).toEqual([{ name: 'file.create', payload: { file: '11111111111', path: 'lib/big.txt' } }]);
     expect(fake.document.getState()?.getText('11111111111').toString()).toBe('a\n'.repeat(30_000));
     expect(updates).toHaveLength(2);
     expect(files.show.mock.calls).toEqual([['11111111111']]);
@@ -192,7 +192,7 @@ describe('actions on files', () => {
   it('an upload whose text can no longer be written says so, and goes no further', async () => {
     const fake = session();
     const actions = createFileActions({ session: { ...fake, room: fake.room, document: fake.document, request: (...asked) => fake.request(...asked), canEdit: () => fake.requests.length === 0 }, files: { show: vi.fn(), close: vi.fn() }, newId: () => '11111111111', say: () => undefined, tell: () => undefined });
-    expect(await actions.upload([new File(['one'], 'one.txt'), new File(['two'], 'two.txt')])).toBe('one.txt: one.txt was created without its text: the text cannot be changed right now.');
+    expect(await actions.upload([new File(['one'], 'one.txt'), new File(['two'], 'two.txt')], '')).toBe('one.txt: one.txt was created without its text: the text cannot be changed right now.');
     expect(fake.requests).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconDots, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { folderOf } from '@oci/protocol/paths.ts';
 import { Avatar } from '../participants/Avatar.tsx';
 import type { Person } from '../participants/people.ts';
 import type { FileRow } from './file-rows.ts';
@@ -48,6 +49,7 @@ export function TreeRow({ row, isShown, isEntry, here, isStop, hasMenu, drag, se
       tabIndex={isStop ? 0 : -1}
       title={described}
       className={classes.row}
+      data-folder={isFile ? folderOf(row.path) : row.path}
       data-target={(!isFile && drag.target === row.path) || undefined}
       style={{ paddingInlineStart: 4 + (row.depth - 1) * 14 }}
       {...drag.row(row)}

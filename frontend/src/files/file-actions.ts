@@ -25,8 +25,8 @@ export type FileActions = {
   restore(files: readonly string[]): Promise<string | null>;
   /** From now on Run starts this file. */
   startIn(file: string): Promise<string | null>;
-  /** Adds files of this device, text only. */
-  upload(files: readonly File[]): Promise<string | null>;
+  /** Adds files of this device to a folder, text only. */
+  upload(files: readonly File[], folder: string): Promise<string | null>;
   download(file: string): void;
   /** All files as one zip. */
   downloadAll(): void;
@@ -142,14 +142,14 @@ export function createFileActions({ session, files, newId, say, tell }: Options)
       return words;
     },
     startIn: (file) => ask('file.entry', { file }),
-    async upload(given) {
+    async upload(given, folder) {
       const room = session.room.getState();
       if (room === null || !session.canEdit()) return refused('The files were not added: the text cannot be changed right now.');
       const wrong: string[] = [];
       let first: string | null = null;
       for (const each of given) {
         const read = await readTextFile(each, room.limits.MAX_FILE);
-        const added = 'words' in read ? read : await add(each.name, toLf(read.text));
+        const added = 'words' in read ? read : await add(folder === '' ? each.name : `${folder}/${each.name}`, toLf(read.text));
         if ('words' in added) wrong.push(`${each.name}: ${added.words}`);
         else first ??= added.file;
         if (!session.canEdit()) break;

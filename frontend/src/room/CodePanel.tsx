@@ -126,7 +126,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
             {files.notice !== null && <DeletedNotice {...files.notice} />}
           </div>
         )}
-        {files.drop.over && <p className={classes.drop}>Drop to add the files to the session</p>}
+        {files.drop.over !== null && <p className={classes.drop}>Drop to add the files to {files.drop.over === '' ? 'the session' : files.drop.over}</p>}
       </FilesSplit>
       {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(monaco))} />}
       {shownRecovered !== undefined && <RecoveredText recovered={shownRecovered} path={pathOf(room.files, shownRecovered.file)} onClose={() => setPutAway(new Set([...putAway, shownRecovered]))} />}

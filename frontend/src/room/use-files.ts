@@ -54,8 +54,8 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     if (!beside) setOver(false);
   };
   const mayChange = allows('file.create', room.you.participant.role, room.session.state);
-  const upload = (given: readonly File[]) =>
-    void actions.upload(given).then((words) => {
+  const upload = (given: readonly File[], folder = '') =>
+    void actions.upload(given, folder).then((words) => {
       if (words !== null && !open) setOpen(true);
       setRefused(words);
     });
