@@ -165,8 +165,10 @@ test('F-6 a folder is renamed, moved by mouse and by keys, and deleted with one 
   await expect(nora.page.getByText('src and its 2 files were deleted')).toBeVisible();
   await expect(sam.page.getByText('src/parts/deep/shout.js was deleted')).toBeVisible();
   await expect(inTree(sam, 'src')).toHaveCount(0);
+  await expect(editing(nora, 'src/main.js')).toHaveCount(0);
   await nora.page.keyboard.press('ControlOrMeta+z');
   await expect(inTree(sam, 'parts')).toBeVisible();
+  await expect(editing(nora, 'src/main.js')).toBeAttached();
   await sam.type('four');
   await inTree(nora, 'shout.js').click();
   await nora.sees('one two three four');
@@ -243,6 +245,19 @@ test('F-6 on a phone, by touch alone: a new file in a folder, a move, a deletion
   await expect(inTree(nora, 'lib')).toHaveCount(0);
   await sam.button('Undo delete').tap();
   await expect(inTree(nora, 'lib')).toBeVisible();
+
+  // A name waits for the connection, also once the files are out of the way again.
+  await sam.page.context().setOffline(true);
+  await expect(sam.connection).toContainText('Offline');
+  await sam.button('New file').tap();
+  await sam.page.keyboard.type('later.js');
+  await sam.page.keyboard.press('Enter');
+  await expect(sam.page.getByText('Waits for the connection')).toBeVisible();
+  await sam.button('Close files').tap();
+  await expect(sam.button('Files')).toBeFocused();
+  await sam.page.context().setOffline(false);
+  await expect(inTree(nora, 'later.js')).toBeVisible({ timeout: 30_000 });
+  await expect(editing(sam, 'new.js')).toBeAttached();
 });
 
 test('the files are as wide as a person wants them, also after a reload', async ({ room: { nora } }) => {

@@ -122,7 +122,7 @@ describe('actions on files', () => {
 
   function acting() {
     const fake = session();
-    const ids = ['11111111111', '22222222222'];
+    const ids = ['11111111111', '22222222222', '33333333333', '44444444444'];
     const spies = { files: { show: vi.fn(), close: vi.fn() }, say: vi.fn(), tell: vi.fn() };
     return { fake, ...spies, actions: createFileActions({ session: fake, newId: () => ids.shift() ?? '', ...spies }) };
   }
@@ -186,7 +186,14 @@ describe('actions on files', () => {
     fake.refusals.clear();
     await actions.create('new.py');
     await actions.create('new.py');
-    expect(fake.requests.map(({ payload }) => payload)).toEqual(['11111111111', '11111111111', '22222222222'].map((id) => ({ file: id, path: 'new.py' })));
+    // One that came to be, and was deleted meanwhile, is no answer to who wants a new one.
+    fake.refusals.set('file.create', { code: 'UNREACHABLE' });
+    await actions.create('more.py');
+    fake.refusals.clear();
+    fake.changeRoom((room) => ({ ...room, files: [file('33333333333', 'more.py', true)] }));
+    await actions.create('more.py');
+    expect(fake.requests.map(({ payload }) => payload).slice(3)).toEqual(['33333333333', '44444444444'].map((id) => ({ file: id, path: 'more.py' })));
+    expect(fake.requests.slice(0, 3).map(({ payload }) => payload)).toEqual(['11111111111', '11111111111', '22222222222'].map((id) => ({ file: id, path: 'new.py' })));
   });
 
   it('an upload whose text can no longer be written says so, and goes no further', async () => {
@@ -202,7 +209,7 @@ async function panel(props: Partial<FilesPanelProps> = {}) {
   const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onRefused: vi.fn(), onNew: vi.fn(), onUndo: vi.fn(async (): Promise<string | null> => null), onName: vi.fn(async (): Promise<string | null> => null), onNamed: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
   const page = (more: Partial<FilesPanelProps>) => (
     <MantineProvider env="test">
-      <FilesPanel files={FILES} shown="main.py" entry="main.py" people={[]} mayChange width={216} away={false} naming={null} refused={null} note={null} notice={null} actions={actions} {...spies} {...more} />
+      <FilesPanel files={FILES} shown="main.py" entry="main.py" people={[]} mayChange width={216} hidden={false} away={false} naming={null} refused={null} note={null} notice={null} actions={actions} {...spies} {...more} />
     </MantineProvider>
   );
   const { rerender } = render(page(props));
@@ -292,11 +299,12 @@ describe('the tree', () => {
   });
 
   it('brings deleted files back', async () => {
-    const { user, actions, show } = await panel();
+    const { user, actions, onOpen, show } = await panel();
     expect(screen.queryByRole('treeitem', { name: 'gone.py' })).toBeNull();
     await user.click(screen.getByRole('button', { name: '1 deleted' }));
     await user.click(within(screen.getByRole('list', { name: 'Deleted files' })).getByRole('button', { name: 'Bring back' }));
     expect(actions.restore).toHaveBeenCalledWith(['g']);
+    await waitFor(() => expect(onOpen).toHaveBeenCalledWith('g'));
     expect(screen.queryByRole('button', { name: 'Bring back all' })).toBeNull();
     show({ files: [...FILES, file('h', 'lib/gone.py', true)] });
     await user.click(screen.getByRole('button', { name: 'Bring back all' }));

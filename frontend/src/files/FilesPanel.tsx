@@ -11,6 +11,8 @@ import classes from './FilesPanel.module.css';
 export type FilesPanelProps = FileTreeProps & {
   /** px beside the editor; null: it lies over it. */
   width: number | null;
+  /** Whether it is put away; a name in it goes on waiting. */
+  hidden: boolean;
   /** How the name of a new file begins, while it is asked for. */
   naming: string | null;
   /** Why something was not done. */
@@ -27,11 +29,17 @@ export type FilesPanelProps = FileTreeProps & {
 };
 
 /** The files of the session, and what can be done with all of them. */
-export function FilesPanel({ width, naming, refused, note, notice, onName, onNamed, onUpload, onClose, ...tree }: FilesPanelProps) {
+export function FilesPanel({ width, hidden, naming, refused, note, notice, onName, onNamed, onUpload, onClose, ...tree }: FilesPanelProps) {
   const over = width === null;
   const newFile = useRef<HTMLButtonElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const { actions, away, mayChange, onNew, onRefused } = tree;
+  const { actions, away, mayChange, onNew, onOpen, onRefused } = tree;
+  const restore = async (gone: readonly string[]) => {
+    const words = await actions.restore(gone);
+    onRefused(words);
+    const [file] = gone;
+    if (words === null && gone.length === 1 && file !== undefined) onOpen(file);
+  };
   const close = (how: Closed) => {
     if (how === 'escaped') newFile.current?.focus();
     onNamed(how);
@@ -39,6 +47,7 @@ export function FilesPanel({ width, naming, refused, note, notice, onName, onNam
   return (
     <div
       role="presentation"
+      hidden={hidden}
       className={classes.panel}
       style={over ? undefined : { width }}
       data-over={over || undefined}
@@ -90,7 +99,7 @@ export function FilesPanel({ width, naming, refused, note, notice, onName, onNam
         <FileTree {...tree} />
       </div>
       {notice !== null && <DeletedNotice inPanel {...notice} />}
-      {mayChange && <DeletedFiles files={tree.files} onRestore={(gone) => void actions.restore(gone).then(onRefused)} />}
+      {mayChange && <DeletedFiles files={tree.files} onRestore={(gone) => void restore(gone)} />}
       {mayChange && away && refused !== OFFLINE && <p className={classes.note}>{OFFLINE}</p>}
       {note !== null && <p className={classes.note}>{note}</p>}
       {refused !== null && (

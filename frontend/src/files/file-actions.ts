@@ -95,7 +95,8 @@ export function createFileActions({ session, files, newId, say, tell }: Options)
     const room = session.room.getState();
     const parsed = parsePath(path, room?.limits);
     if (!parsed.ok) return { words: refused(parsed.words) };
-    const file = unanswered?.path === parsed.path ? unanswered.file : newId();
+    const isDeleted = room?.files.some(({ id, deleted }) => id === unanswered?.file && deleted);
+    const file = unanswered?.path === parsed.path && !isDeleted ? unanswered.file : newId();
     unanswered = { file, path: parsed.path };
     const words = await ask('file.create', { file, path: parsed.path });
     if (words !== null) return { words };
@@ -136,10 +137,7 @@ export function createFileActions({ session, files, newId, say, tell }: Options)
     async restore(gone) {
       const [file] = gone;
       if (file === undefined) return null;
-      if (gone.length > 1) return ask('folder.restore', { files: [...gone] });
-      const words = await ask('file.restore', { file });
-      if (words === null) files.show(file);
-      return words;
+      return gone.length > 1 ? ask('folder.restore', { files: [...gone] }) : ask('file.restore', { file });
     },
     startIn: (file) => ask('file.entry', { file }),
     async upload(given, folder) {

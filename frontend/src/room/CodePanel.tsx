@@ -1,6 +1,6 @@
 import { ActionIcon, Button, useComputedColorScheme } from '@mantine/core';
 import { IconChevronDown, IconFiles } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
 import { nameOf } from '@oci/protocol/paths.ts';
@@ -59,6 +59,11 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   const theme = useComputedColorScheme('light');
   const files = useFiles(services, room, people, width === 'wide' || width === 'normal', () => editor?.focus());
   const { shown, path } = files;
+  const toggle = useRef<HTMLButtonElement>(null);
+  const closeFiles = () => {
+    files.setOpen(false);
+    toggle.current?.focus();
+  };
   const readOnly = !session.canEdit() || files.isDeleted;
   const monaco = monacoIdOf(path);
   const languages = useMemo(() => [...new Set(room.files.filter(({ deleted }) => !deleted).map((file) => monacoIdOf(file.path)))], [room.files]);
@@ -76,12 +81,12 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
           language={language}
           files={
             width === 'phone' ? (
-              <Button className={classes.file} aria-expanded={files.open} aria-label="Files" title={path} rightSection={<IconChevronDown aria-hidden />} onClick={() => files.setOpen(!files.open)}>
+              <Button ref={toggle} className={classes.file} aria-expanded={files.open} aria-label="Files" title={path} rightSection={<IconChevronDown aria-hidden />} onClick={() => files.setOpen(!files.open)}>
                 {nameOf(path)}
               </Button>
             ) : (
               <>
-                <ActionIcon aria-label="Files" title="Files" aria-expanded={files.open} data-pressed={files.open || undefined} className={classes.toggle} onClick={() => files.setOpen(!files.open)}>
+                <ActionIcon ref={toggle} aria-label="Files" title="Files" aria-expanded={files.open} data-pressed={files.open || undefined} className={classes.toggle} onClick={() => files.setOpen(!files.open)}>
                   <IconFiles aria-hidden />
                 </ActionIcon>
                 <FileTabs files={room.files} tabs={files.tabs} shown={shown} entry={room.entry} onShow={files.show} onClose={services.files.close} />
@@ -100,7 +105,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
       ) : (
         <div className={classes.bar} />
       )}
-      <FilesSplit width={files.open && files.beside ? preferences.filesWidth : null} onWidth={(filesWidth) => services.preferences.setState({ filesWidth })} files={files.open && <FilesPanel {...files.panel} />}>
+      <FilesSplit width={files.open && files.beside ? preferences.filesWidth : null} onWidth={(filesWidth) => services.preferences.setState({ filesWidth })} files={files.panel !== null && <FilesPanel {...files.panel} onClose={closeFiles} />}>
         {text === null ? (
           <p className={classes.opening}>Opening the code…</p>
         ) : (

@@ -15,8 +15,8 @@ const UNDO_FOR = 20_000;
 /** ms for which it says what became otherwise than asked. */
 const NOTE_FOR = 20_000;
 
-/** What a person deleted last. */
-type Deleted = { row: FileRow; files: readonly string[] };
+/** What a person deleted last, and which file its undo shows: the only one, or that which was in the editor. */
+type Deleted = { row: FileRow; files: readonly string[]; back: string | null };
 
 /** What the region "Code" shows of the session's files. `beside`: there is room for them beside the editor; `onCreated`: a new file is shown, and to be written. */
 export function useFiles(services: RoomServices, room: Room, people: readonly Person[], beside: boolean, onCreated: () => void) {
@@ -43,8 +43,9 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
   }, [note, noted]);
 
   const open = beside ? wanted : over;
+  const [everOpen, setEverOpen] = useState(open);
+  if (open && !everOpen) setEverOpen(true);
   const setOpen = (next: boolean) => {
-    setNaming(null);
     setRefused(null);
     if (beside) preferences.setState({ files: next });
     else setOver(next);
@@ -61,8 +62,13 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     });
   const shown = opened.shown ?? room.entry;
   const lost = lostOf(room, shown, deleted);
-  const notice = lost === null ? null : { words: lost.words, onUndo: mayChange ? () => actions.restore(lost.files) : null, onClose: lost.files.includes(shown) ? null : () => setDeleted(null) };
-  const panel: FilesPanelProps = {
+  const undo = async ({ files: gone, back }: Lost) => {
+    const words = await actions.restore(gone);
+    if (words === null && back !== null) files.show(back);
+    return words;
+  };
+  const notice = lost === null ? null : { words: lost.words, onUndo: mayChange ? () => undo(lost) : null, onClose: lost.files.includes(shown) ? null : () => setDeleted(null) };
+  const panel: Omit<FilesPanelProps, 'onClose'> = {
     files: room.files,
     shown,
     entry: room.entry,
@@ -71,6 +77,7 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     away,
     actions,
     width: beside ? filesWidth : null,
+    hidden: !open,
     naming,
     refused: refused === OFFLINE && !away ? null : refused,
     note: noted,
@@ -93,11 +100,11 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     onUpload: upload,
     onRefused: setRefused,
     onOpen: show,
-    onClose: () => setOpen(false),
     async onDelete(row) {
       const removed = await actions.remove(row);
       if ('words' in removed) return removed.words;
-      if (removed.files.length > 0) setDeleted({ row, files: removed.files });
+      const back = row.type === 'file' ? row.key : removed.files.includes(shown) ? shown : null;
+      if (removed.files.length > 0) setDeleted({ row, files: removed.files, back });
       return null;
     },
   };
@@ -110,7 +117,8 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     beside,
     setOpen,
     show,
-    panel,
+    /** Null: they were never looked at. */
+    panel: everOpen ? panel : null,
     drop: useFileDrop(mayChange ? upload : null),
     notice: open && !beside ? null : notice,
   };
@@ -118,11 +126,13 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
 
 const isDeleted = (room: Room, id: string): boolean => room.files.some((file) => file.id === id && file.deleted);
 
+type Lost = { words: string } & Pick<Deleted, 'files' | 'back'>;
+
 /** What can be brought back in one press: what this person deleted last, or the file in the editor, which is gone. */
-function lostOf(room: Room, shown: string, deleted: Deleted | null): { words: string; files: readonly string[] } | null {
+function lostOf(room: Room, shown: string, deleted: Deleted | null): Lost | null {
   const files = deleted?.files.filter((id) => isDeleted(room, id)) ?? [];
-  if (isDeleted(room, shown) && !files.includes(shown)) return { words: `${pathOf(room.files, shown)} was deleted`, files: [shown] };
+  if (isDeleted(room, shown) && !files.includes(shown)) return { words: `${pathOf(room.files, shown)} was deleted`, files: [shown], back: shown };
   if (deleted === null || files.length === 0) return null;
-  const { row } = deleted;
-  return { words: row.type === 'file' || files.length === 1 ? `${row.path} was deleted` : `${row.path} and its ${files.length} files were deleted`, files };
+  const { row, back } = deleted;
+  return { words: row.type === 'file' || files.length === 1 ? `${row.path} was deleted` : `${row.path} and its ${files.length} files were deleted`, files, back };
 }
