@@ -377,6 +377,17 @@ describe('the name of a file', () => {
     expect(onName).not.toHaveBeenCalled();
   });
 
+  it('that waits keeps its field, whatever else is pressed meanwhile', async () => {
+    const { user, actions, show } = await panel({ away: true });
+    item('utils.py').focus();
+    await user.keyboard('{F2}tools{Enter}');
+    item('README.md').focus();
+    await user.keyboard('{F2}');
+    show({ away: false });
+    await waitFor(() => expect(actions.rename).toHaveBeenCalledWith(expect.objectContaining({ key: 'u' }), 'lib/tools.py'));
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'File name' })).toBeNull());
+  });
+
   it('stays while it is typed, whatever others do to the file', async () => {
     const { user, show } = await panel();
     item('utils.py').focus();

@@ -75,7 +75,10 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
   };
   const move = async (row: FileRow, folder: string) => onRefused(await rename(row, pathIn(folder, row)));
   const remove = async (row: FileRow) => onRefused(await onDelete(row));
-  const askName = (row: FileRow, draft = row.path, selected = nameRange(row)) => setRenaming({ row, at: rows.findIndex(({ key }) => key === row.key), draft, selected });
+  const askName = (row: FileRow, draft = row.path, selected = nameRange(row)) => {
+    // A name that waits for the connection keeps its field.
+    if (renaming === null || !away) setRenaming({ row, at: rows.findIndex(({ key }) => key === row.key), draft, selected });
+  };
   const drag = useRowDrag(mayChange ? (row, folder) => void move(row, folder) : null);
   const { target } = drag;
 
@@ -134,7 +137,7 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
                   selected={renaming.selected}
                   away={away}
                   onName={(path) => rename(renaming.row, path)}
-                  onClose={() => setRenaming(null)}
+                  onClose={() => setRenaming((now) => (now === renaming ? null : now))}
                 />
               </li>
             );

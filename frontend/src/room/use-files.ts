@@ -83,7 +83,8 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     note: noted,
     notice: beside ? null : notice,
     onUndo: notice?.onUndo ?? null,
-    onNew: setNaming,
+    // A name that waits for the connection keeps its field.
+    onNew: (path) => setNaming(away ? (naming ?? path) : path),
     async onName(path) {
       const added = await actions.create(path);
       if ('words' in added) return added.words;
