@@ -103,6 +103,22 @@ test.each(['commit', 'writeSnapshot'] as const)('R-10 whoever comes back while a
   expect(server.rooms.presentIn(session.id)).toEqual(['sam']);
 });
 
+test('R-10 R-20 a room that is built anew while the old one is saved leaves memory in its own time', async () => {
+  const store = held();
+  const server = await RoomServer.start({ clock: new HeldClock(), wrap: store.wrap });
+  const session = await server.session({ sam: 'candidate' });
+  const barrier = store.hold('writeSnapshot');
+  server.clock.advance(server.limits.EVICT_AFTER);
+  await barrier.reached;
+  server.rooms.reload(session.id);
+  expect(await server.rooms.open(session.id)).not.toBeNull();
+  barrier.release();
+  await server.storage.row(session.id);
+  await server.storage.row(session.id);
+  server.clock.advance(server.limits.EVICT_AFTER);
+  await until(server, () => !server.rooms.isLive(session.id));
+});
+
 test('R-10 a door that outlives its room acts on the one that is live', async () => {
   const store = held();
   const server = await RoomServer.start({ clock: new HeldClock(), wrap: store.wrap });

@@ -220,6 +220,8 @@ class Registry implements Rooms {
   }
 
   #evictLater(room: Room): void {
+    // Its place may be another's, which leaves in its own time.
+    if (room.closed) return;
     this.#evictions.get(room.id)?.();
     this.#evictions.set(room.id, this.#options.clock.after(this.#options.limits.EVICT_AFTER, () => void this.#evict(room)));
   }
@@ -231,7 +233,7 @@ class Registry implements Rooms {
     const { seq, facts } = room.ledger;
     if (facts.deleted) await room.ledger.durable().catch(() => this.#evictLater(room));
     else if (!(await room.saving.saveQuietly())) return this.#evictLater(room);
-    if (this.#closed || room.tabs.here().length > 0) return;
+    if (this.#closed || room.closed || room.tabs.here().length > 0) return;
     if (room.ledger.seq !== seq || room.ledger.held || this.#evictions.has(room.id)) return this.#evictLater(room);
     this.#drop(room);
   }
