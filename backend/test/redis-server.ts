@@ -55,6 +55,21 @@ export class RedisServer {
     client.disconnect();
   }
 
+  /** Takes all out of the stream of Socket.IO's adapter. */
+  async trim(): Promise<void> {
+    const client = new Redis(this.url);
+    await client.xtrim('socket.io', 'MAXLEN', 0);
+    client.disconnect();
+  }
+
+  /** How often these commands were called since it started. */
+  async calls(...commands: string[]): Promise<number> {
+    const client = new Redis(this.url);
+    const stats = await client.info('commandstats');
+    client.disconnect();
+    return commands.reduce((sum, command) => sum + Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(stats)?.[1] ?? 0), 0);
+  }
+
   get url(): string {
     return `redis://127.0.0.1:${this.port}`;
   }

@@ -22,6 +22,7 @@ export type BetweenServers = { hints: (hints: unknown) => void };
 /** A server's line to those that share its store: hints by Socket.IO's adapter for Redis, and the store itself, asked again and again. */
 export class Link implements Neighbours {
   readonly #redis: Redis | null;
+  readonly #disconnect: () => void;
   readonly #storage: SharedStorage;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -29,6 +30,8 @@ export class Link implements Neighbours {
   #leave: () => void = () => {};
   #rooms: Rooms | null = null;
   #answers = false;
+  /** A question to Redis waits for its answer: while there is none, no other is asked. */
+  #asked = false;
   #looks = 0;
   #hints: Hint[] = [];
   readonly #news = new Map<string, number>();
@@ -41,7 +44,9 @@ export class Link implements Neighbours {
     this.#storage = storage;
     this.#clock = clock;
     this.#log = log;
-    this.#redis = redisUrl === undefined ? null : connect(redisUrl);
+    const { redis, disconnect } = redisUrl === undefined ? { redis: null, disconnect: () => {} } : connect(redisUrl);
+    this.#redis = redis;
+    this.#disconnect = disconnect;
     this.#redis?.on('close', () => this.#heard(false));
     this.#redis?.on('ready', () => this.#heard(true));
   }
@@ -76,7 +81,7 @@ export class Link implements Neighbours {
     this.#closed = true;
     this.#cancelLook();
     this.#leave();
-    this.#redis?.disconnect();
+    this.#disconnect();
   }
 
   #send(): void {
@@ -117,10 +122,15 @@ export class Link implements Neighbours {
   }
 
   async #askRedis(): Promise<void> {
-    if (this.#redis?.status !== 'ready') return;
+    if (this.#redis?.status !== 'ready' || this.#asked) return;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const cancel = this.#clock.after(ANSWER_WITHIN, () => resolve(false));
-    this.#redis.ping().then(() => resolve(true), () => resolve(false));
+    const answered = (answers: boolean): void => {
+      this.#asked = false;
+      resolve(answers);
+    };
+    this.#asked = true;
+    this.#redis.ping().then(() => answered(true), () => answered(false));
     this.#heard(await promise);
     cancel();
   }
@@ -142,13 +152,33 @@ export class Link implements Neighbours {
   }
 }
 
-/** A connection that is tried again without end, and keeps what was on its way over a break. */
-function connect(url: string): Redis {
-  const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: (tries) => Math.min(50 * 2 ** Math.min(tries, 8), RETRY_WITHIN) });
+/** A connection that the adapter reads by. */
+class Reader extends Redis {
+  override sendCommand(...sent: Parameters<Redis['sendCommand']>): unknown {
+    const answer = super.sendCommand(...sent);
+    const [{ name }] = sent;
+    if (!(answer instanceof Promise) || (name !== 'xread' && name !== 'subscribe')) return answer;
+    // The adapter asks for more at once, whatever came: where Redis refuses, nothing came for a while.
+    return answer.catch(() => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY, null).unref()));
+  }
+}
+
+/** A connection and those that the adapter opens beside it. Each is tried again without end, and keeps what was on its way over a break. */
+function connect(url: string): { redis: Redis; disconnect: () => void } {
+  const options = { maxRetriesPerRequest: null, retryStrategy: (tries: number) => Math.min(50 * 2 ** Math.min(tries, 8), RETRY_WITHIN) };
+  const redis = new Redis(url, options);
+  const readers: Reader[] = [];
   // Whether it is there is told by its state.
   redis.on('error', () => {});
   const publish: (channel: string | Buffer, packet: string | Buffer) => Promise<number> = redis.publish.bind(redis);
-  // The adapter leaves it open what becomes of a packet, and so do we.
-  redis.publish = (channel: string | Buffer, packet: string | Buffer): Promise<number> => publish(channel, packet).catch(() => 0);
-  return redis;
+  Object.assign(redis, {
+    // The adapter leaves it open what becomes of a packet, and so do we.
+    publish: (channel: string | Buffer, packet: string | Buffer): Promise<number> => publish(channel, packet).catch(() => 0),
+    duplicate(): Reader {
+      const reader = new Reader(url, options);
+      readers.push(reader);
+      return reader;
+    },
+  });
+  return { redis, disconnect: () => [redis, ...readers].forEach((each) => each.disconnect()) };
 }
