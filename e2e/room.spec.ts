@@ -1,4 +1,9 @@
+import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
+import { Decoder, Encoder } from '@oci/protocol/wire.ts';
 import { browserOf, expect, Person, test } from './people.ts';
+
+/** The type of a packet that asks to be let in. */
+const CONNECT = 0;
 
 // Where nothing is run, the editor starts without the language service of JavaScript.
 test.use({ language: 'Lua' });
@@ -92,6 +97,40 @@ test('R-5 unsaved changes survive a closed tab and a restarted server', async ({
   await again.saved();
   await nora.sees('// written with nobody listening');
 });
+
+test('H-4 R-17 a page of the version before is told so, and its unsaved text comes with it over the reload', async ({ room: { nora, inviteLink }, server, arrive }) => {
+  const sam = await arrive(inviteLink);
+  let before = false;
+  await sam.page.routeWebSocket(/socket\.io/, (socket) => {
+    const behind = socket.connectToServer();
+    socket.onMessage((frame) => behind.send(before && typeof frame !== 'string' ? fromVersionBefore(frame) : frame));
+  });
+  await sam.page.reload();
+  await sam.join('Sam');
+  await server.kill();
+  await expect(sam.connection).toContainText(/reconnecting|offline/i);
+  await sam.type('// typed on the page of before\n');
+  await expect(sam.connection).toContainText(/\d+ changes? kept on this device/);
+  before = true;
+  await server.start();
+  await expect(sam.page.getByRole('heading', { name: 'A newer version is running' })).toBeVisible();
+  await expect(sam.page.getByText('Your text is kept.')).toBeVisible();
+  before = false;
+  await sam.button('Reload').click();
+  await sam.sees('// typed on the page of before');
+  await sam.saved();
+  await nora.sees('// typed on the page of before');
+});
+
+/** The frame as a page of the version before would send it: only its handshake is another. */
+function fromVersionBefore(frame: Buffer): Buffer {
+  let sent = frame;
+  const decoder = new Decoder().on('decoded', ({ type, data }) => {
+    if (type === CONNECT) sent = Buffer.from(new Encoder().encode({ type, nsp: '/', data: Object.assign({}, data, { protocol: PROTOCOL_VERSION - 1 }) })[0] ?? []);
+  });
+  decoder.add(new Uint8Array(frame));
+  return sent;
+}
 
 test('a reload returns to the same seat', async ({ room: { inviteLink }, arrive }) => {
   const sam = await arrive(inviteLink);
