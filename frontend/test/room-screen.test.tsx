@@ -454,6 +454,15 @@ describe('states of the room', () => {
     expect(onRefused).toHaveBeenCalledWith({ code: 'REMOVED' });
   });
 
+  it('R-5 R-17 shows an old page its text as long as a reload would lose some of it', async () => {
+    const { session, onRefused } = await setUp('candidate');
+    act(() => session.connection.setState({ status: 'refused', refusal: { code: 'PROTOCOL_OLD' }, unsaved: 3, unkept: 3, kept: false }));
+    expect(onRefused).not.toHaveBeenCalled();
+    expect(words()).toBe('A new version is here. Reload the page. 3 changes kept in this tab only.');
+    act(() => session.connection.setState({ unkept: 0, kept: true }));
+    expect(onRefused).toHaveBeenCalledWith({ code: 'PROTOCOL_OLD' });
+  });
+
   it('before the first word of the server, an unreachable one is named', async () => {
     const { session, user } = await setUp();
     act(() => {
