@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createLog } from '../src/log.ts';
 import { Rates } from '../src/rates.ts';
 import { Link, type BetweenServers } from '../src/socket/link.ts';
@@ -27,15 +27,28 @@ async function linked(redis: RedisServer) {
   const link = new Link({ redisUrl: redis.url, storage, clock, log: createLog('silent') });
   onTestFinished(() => link.close());
   const { rooms } = await RoomServer.start({ storage: sqlite, neighbours: link });
-  link.join(new Server<Record<string, never>, Record<string, never>, BetweenServers>(createServer()), rooms);
+  const io = new Server<Record<string, never>, Record<string, never>, BetweenServers>(createServer());
+  link.join(io, rooms);
   /** One more look, which has its answer or waited for it in vain. */
   const look = async (): Promise<void> => {
     clock.advance(LOOK);
     await new Promise((resolve) => setImmediate(resolve));
   };
   const back = (): Promise<void> => expect.poll(() => look().then(() => link.reachable), { interval: 20 }).toBe(true);
-  return { link, look, back };
+  return { link, io, rooms, look, back };
 }
+
+test.skipIf(REDIS === null)('R-17 what a later version tells, and this one does not know, is passed over', async () => {
+  const redis = await RedisServer.start(onTestFinished);
+  const [one, other] = [await linked(redis), await linked(redis)];
+  await Promise.all([one.back(), other.back()]);
+  const hear = vi.spyOn(one.rooms, 'hear');
+  const known = { kind: 'news', session: 'a', seq: 2 };
+  await expect.poll(() => {
+    other.io.serverSideEmit('hints', [{ kind: 'of.tomorrow', session: 'a' }, { ...known, more: 1 }, known]);
+    return hear.mock.calls[0];
+  }).toEqual([known]);
+});
 
 describe.skipIf(REDIS === null)('a server whose Redis is away', () => {
   test('R-15 one that hangs is asked once and told nothing, however long it does and whatever happens meanwhile', async () => {

@@ -207,6 +207,33 @@ describe('two servers that serve one room', () => {
     expect(await sqlite.read(session.id, 0, 1_000)).toEqual(before);
   });
 
+  test('R-11 R-17 what a later version recorded beside this one: the session is read here, the log says why, and nothing of it is lost', async () => {
+    const { sqlite, servers: [first, second] } = await two();
+    const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+    const owner = await first.connect(session, 'owner');
+    const sam = await second.connect(session, 'sam');
+    await Promise.all([owner.sync(), sam.sync()]);
+    sam.type('kept\n');
+    await sam.untilAcked();
+    await owner.until('the text', () => owner.text().includes('kept'));
+    const at = (await sqlite.read(session.id, 0, 1_000)).at(-1)?.at ?? 0;
+    await sqlite.commit(9e9, [{ session: session.id, entries: [{ at, actor: 0, kind: 'of.tomorrow', body: new Uint8Array([118, 0]) }] }]);
+    const stored = await sqlite.read(session.id, 0, 1_000);
+    for (const { rooms } of [first, second]) rooms.hear({ kind: 'news', session: session.id, seq: stored.length });
+    await Promise.all([owner, sam].map((client) => client.until('the close', () => client.closed !== null)));
+    const back = await first.connect(session, 'owner', owner.client);
+    await back.until('the news', () => back.notices.length > 0);
+    expect(back.notices).toEqual([{ refusal: { code: 'DATA_DAMAGED' } }]);
+    await back.sync();
+    expect(back.text()).toContain('kept');
+    back.type('not taken\n');
+    await back.until('a refusal', () => back.refused.length > 0);
+    expect(back.refused[0]?.refusal).toEqual({ code: 'DATA_DAMAGED', unsent: 'keep' });
+    expect(first.lines.filter((line) => line.includes('of.tomorrow'))).toHaveLength(1);
+    expect(await sqlite.read(session.id, 0, 1_000)).toEqual(stored);
+    expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
+  });
+
   test('R-7 one that lets the other go first decides in memory all the same when storage fails, and stores all once', async () => {
     const { sqlite, servers: [, second] } = await two(() => true);
     const faulty = new FaultyStorage({ ...sqlite, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() });

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Document } from '../src/room/document.ts';
@@ -123,11 +124,11 @@ test('T-35 more bytes than the rate are refused and kept; presence has a rate of
   expect(answers.map((answer) => answer.ok)).toEqual([true, true, true, false]);
 });
 
-test('H-4 H-1 handshakes are refused with the reason', async () => {
-  const server = await RoomServer.start({ limits: { HANDSHAKES: 6 } });
+test('H-4 H-1 R-17 handshakes are refused with the reason', async () => {
+  const server = await RoomServer.start({ limits: { HANDSHAKES: 7 } });
   const session = await server.session({ sam: 'candidate' });
   const participant = session.seat['sam'] ?? 0;
-  expect(await code(RoomClient.connect(server.url, 'sam', { sessionId: session.id, participant, protocol: 99 }))).toBe('PROTOCOL_OLD');
+  for (const protocol of [PROTOCOL_VERSION - 1, PROTOCOL_VERSION + 1]) expect(await code(RoomClient.connect(server.url, 'sam', { sessionId: session.id, participant, protocol }))).toBe('PROTOCOL_OLD');
   expect(await code(RoomClient.connect(server.url, null, { sessionId: session.id, participant }))).toBe('NOT_JOINED');
   expect(await code(RoomClient.connect(server.url, 'sam', { sessionId: session.id, participant: -1 }))).toBe('BAD_MESSAGE');
   expect(await code(RoomClient.connect(server.url, 'sam', { sessionId: session.id, participant, extra: 1 } as never))).toBe('BAD_MESSAGE');

@@ -31,14 +31,15 @@ export async function loadRoom(session: string, { journal, storage, limits, log 
   const loaded = await journal.load(session);
   if (!loaded) return null;
   const { snapshot } = loaded;
+  const unread = ({ seq, kind }: Entry): void => log.error({ session, seq, kind }, 'an entry could not be read: it is damaged, or a later version wrote it; the session is open for reading');
   const image = snapshot && decodeImage(snapshot.state);
-  if (!snapshot) return replay(new Folding(limits), loaded.entries, loaded.damaged);
+  if (!snapshot) return replay(new Folding(limits), loaded.entries, loaded.damaged, unread);
   if (image) {
     const folding = new Folding(limits, { facts: image.facts, document: new Document(snapshot.image, image.document, limits), outputs: image.outputs, seq: snapshot.seq, bytes: image.bytes });
-    return replay(folding, loaded.entries, loaded.damaged);
+    return replay(folding, loaded.entries, loaded.damaged, unread);
   }
   log.error({ session, seq: snapshot.seq }, 'a snapshot could not be read; the session is rebuilt from its journal');
-  return replay(new Folding(limits), [...(await readUpTo(storage, session, snapshot.seq)), ...loaded.entries], loaded.damaged);
+  return replay(new Folding(limits), [...(await readUpTo(storage, session, snapshot.seq)), ...loaded.entries], loaded.damaged, unread);
 }
 
 async function readUpTo(storage: Storage, session: string, last: number): Promise<Entry[]> {
@@ -51,14 +52,14 @@ async function readUpTo(storage: Storage, session: string, last: number): Promis
   return entries;
 }
 
-function replay(folding: Folding, entries: Entry[], damaged: boolean): LoadedRoom | null {
+function replay(folding: Folding, entries: Entry[], damaged: boolean, unread: (entry: Entry) => void): LoadedRoom | null {
   const { seq: snapshotSeq, bytes: snapshotBytes } = folding;
   let whole = !damaged;
   for (const entry of entries) {
-    if (entry.seq !== folding.seq + 1 || !folding.take(entry)) {
-      whole = false;
-      break;
-    }
+    if (entry.seq === folding.seq + 1 && folding.take(entry)) continue;
+    unread(entry);
+    whole = false;
+    break;
   }
   const { facts, document, outputs, seq, bytes } = folding;
   if (!facts) return null;
