@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, write
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import * as parser from '@oci/protocol/wire.ts';
 import { io, type Socket } from 'socket.io-client';
@@ -55,6 +56,18 @@ describe('a start that is refused ends with 78 and one sentence', () => {
     const dataDir = temporaryFolder();
     writeFileSync(join(dataDir, 'server-secret'), 'ab', { mode: 0o600 });
     expect(await refused({ DATA_DIR: dataDir })).toMatch(/does not hold 64 hex digits/);
+  });
+
+  test('R-17 data of a later version', async () => {
+    const dataDir = join(temporaryFolder(), 'data');
+    const started = launch({ DATA_DIR: dataDir });
+    await ready(started);
+    started.child.kill('SIGTERM');
+    await started.exit;
+    const database = new DatabaseSync(join(dataDir, 'journal.db'));
+    database.exec('PRAGMA user_version = 2');
+    database.close();
+    expect(await refused({ DATA_DIR: dataDir })).toBe(`${dataDir}/journal.db has format 2, and this version of the server knows format 1; start the version that wrote it.`);
   });
 
   test('R-18 a second server on the same data', async () => {
