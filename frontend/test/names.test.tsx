@@ -10,7 +10,7 @@ import type { CodeEditor } from '../src/editor/code-editor.ts';
 import { JoinScreen } from '../src/join/JoinScreen.tsx';
 import { createServices } from '../src/room/create-services.ts';
 import { RoomScreen } from '../src/room/RoomScreen.tsx';
-import { FakeServer, ok, owned, preview, session } from './app/fake-server.ts';
+import { FakeServer, list, ok, owned, preview, session } from './app/fake-server.ts';
 import { show } from './app/show.tsx';
 import { FakeRunner } from './fake-runner.ts';
 import { FakeSession } from './fake-session.ts';
@@ -54,7 +54,7 @@ describe('ux §5: on the page Sessions each name finds one element', () => {
   const ROW: Fixed[] = [['button', 'Copy invite link'], ['button', 'Open']];
 
   it('with one session, old or just created', async () => {
-    const server = new FakeServer().on('GET /api/sessions', ok({ keptDays: 90, sessions: [owned()] }));
+    const server = new FakeServer().on('GET /api/sessions', list([owned()]));
     server.on('POST /api/sessions', ok({ session: session(), shareUrl: 'http://x/a', interviewerUrl: 'http://x/b' }, 201));
     show(<Dashboard api={server.api} />);
     await screen.findByRole('rowheader', { name: 'Rate limiter' });

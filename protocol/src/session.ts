@@ -46,10 +46,10 @@ export const participantSchema = z.strictObject({
 });
 export type Participant = z.infer<typeof participantSchema>;
 
-/** A session as its owner's dashboard shows it; `GET /api/sessions` answers `{ sessions }`, newest first. */
 /** Days without an entry after which this server deletes a session; 0: never. */
 const keptDaysSchema = z.number().int();
 
+/** A session as its owner's dashboard shows it. */
 export const ownedSessionSchema = sessionSchema.omit({ runTimeMs: true }).extend({
   /** Names of those who are in it now, on this server. */
   present: z.array(z.string()),
@@ -60,8 +60,13 @@ export const ownedSessionSchema = sessionSchema.omit({ runTimeMs: true }).extend
 });
 export type OwnedSession = z.infer<typeof ownedSessionSchema>;
 
-/** Answer to `GET /api/sessions`. */
-export const ownedSessionsSchema = z.object({ sessions: z.array(ownedSessionSchema), keptDays: keptDaysSchema });
+/** Answer to `GET /api/sessions`: the newest first. */
+export const ownedSessionsSchema = z.object({
+  sessions: z.array(ownedSessionSchema),
+  keptDays: keptDaysSchema,
+  /** What time it is, by the clock of all times here: the browser's may be any (R-14). */
+  now: z.number(),
+});
 
 /** `POST /api/sessions` */
 export const createSessionSchema = z.strictObject({

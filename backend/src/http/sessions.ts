@@ -7,6 +7,7 @@ import { parseTitle } from '@oci/protocol/names.ts';
 import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
 import { createSessionSchema, renameSessionSchema, sessionIdSchema, type CreatedSession, type OwnedSession } from '@oci/protocol/session.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
+import type { Clock } from '../clock.ts';
 import type { Environment } from '../environment.ts';
 import type { Overload } from '../overload.ts';
 import type { Rates } from '../rates.ts';
@@ -28,6 +29,7 @@ export type SessionRoutes = {
   tokens: LinkTokens;
   site: Site;
   limits: Limits;
+  clock: Clock;
   addresses: Addresses;
   storing: () => boolean;
   overload: Pick<Overload, 'busy'>;
@@ -41,7 +43,7 @@ const emptySchema = z.strictObject({}).optional();
 
 /** `/api/sessions`: create, list, read, rename, end, reopen, delete, restore. */
 export function createSessionRoutes(parts: SessionRoutes): Router {
-  const { rooms, storage, access, devices, limits } = parts;
+  const { rooms, storage, access, devices, limits, clock } = parts;
   const router = Router({ caseSensitive: true, strict: true });
 
   router.post('/', creationWall(parts), rateWall(parts.rates.creations, parts.addresses), route('/api/sessions', creation(parts)));
@@ -51,7 +53,7 @@ export function createSessionRoutes(parts: SessionRoutes): Router {
     route('/api/sessions', async (request) => {
       const device = devices.of(request);
       const rows = device === null ? [] : await storage.ownedBy(device);
-      return { ok: true, body: { sessions: rows.map((row) => owned(row, rooms.presentIn(row.id, row.people))), keptDays: limits.RETENTION_DAYS } };
+      return { ok: true, body: { sessions: rows.map((row) => owned(row, rooms.presentIn(row.id, row.people))), keptDays: limits.RETENTION_DAYS, now: clock.now() } };
     }),
   );
 

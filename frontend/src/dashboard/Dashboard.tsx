@@ -92,7 +92,7 @@ function List({ api, list, actions, inStrip, onOpen, onCopied }: ListProps) {
     <>
       <Filters query={query} status={status} counts={counts} onQuery={(q) => filter({ q })} onStatus={(next) => filter({ status: next })} />
       {shown.length > 0
-        ? <SessionRows api={api} sessions={shown} actions={actions} inStrip={inStrip} onOpen={onOpen} onCopied={onCopied} />
+        ? <SessionRows api={api} sessions={shown} ahead={state.ahead} actions={actions} inStrip={inStrip} onOpen={onOpen} onCopied={onCopied} />
         : <NothingFound onClear={() => filter({ q: '', status: null })} />}
       {state.keptDays !== null && <p className={style.kept}>{keptWords(state.keptDays)}</p>}
     </>

@@ -9,15 +9,15 @@ import { SessionRow } from './SessionRow.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import { ROW_HEIGHT, useVisibleRows } from './useVisibleRows.ts';
 
-type Props = { api: Api; sessions: OwnedSession[]; actions: RowActions; /** Id of the session in the strip above. */ inStrip: string | undefined; onOpen: (session: OwnedSession) => void; onCopied: () => void };
+type Props = { api: Api; sessions: OwnedSession[]; /** ms by which this browser's clock is ahead of the server's. */ ahead: number; actions: RowActions; /** Id of the session in the strip above. */ inStrip: string | undefined; onOpen: (session: OwnedSession) => void; onCopied: () => void };
 
 /** The sessions that the filters leave, those deleted a moment ago in their old places. */
-export function SessionRows({ api, sessions, actions, inStrip, onOpen, onCopied }: Props) {
+export function SessionRows({ api, sessions, ahead, actions, inStrip, onOpen, onCopied }: Props) {
   const { undoable, refused } = useStore(actions.state);
   const body = useRef<HTMLTableSectionElement>(null);
   const [from, to] = useVisibleRows(sessions.length, body);
   const live = sessions.some((session) => session.startedAt !== null && session.state !== 'ended');
-  const now = useNow(live ? 1_000 : 20_000);
+  const now = useNow(live ? 1_000 : 20_000) - ahead;
 
   return (
     <SessionTable rows={sessions.length} ref={body}>

@@ -37,7 +37,7 @@ export class RowActions {
   async end(session: OwnedSession): Promise<void> {
     const answer = await this.#try(session.id, this.#api.end(session.id));
     if (!answer.ok) return;
-    this.#list.change(session.id, { state: 'ended', endedAt: Date.now(), present: [] });
+    this.#list.change(session.id, { state: 'ended', endedAt: Date.now() - this.#list.state.getState().ahead, present: [] });
     this.#offerUndo({ what: 'ended', session });
     void this.#list.refresh();
   }

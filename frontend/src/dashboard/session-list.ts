@@ -9,6 +9,8 @@ export type SessionListState = {
   sessions: OwnedSession[];
   /** Days without a change after which the server deletes a session; 0: never; null: not known yet. */
   keptDays: number | null;
+  /** ms by which this browser's clock is ahead of the server's. */
+  ahead: number;
   problem: Problem | null;
   /** When the next attempt begins, by this browser's clock; only while failed. */
   retryAt: number | null;
@@ -21,7 +23,7 @@ const RETRIES = [5_000, 10_000, 20_000, 30_000];
 
 /** Loads the list, keeps it fresh while the page is looked at, and tries again when the server is away. */
 export class SessionList {
-  readonly state: StoreApi<SessionListState> = createStore<SessionListState>(() => ({ status: 'loading', sessions: [], keptDays: null, problem: null, retryAt: null }));
+  readonly state: StoreApi<SessionListState> = createStore<SessionListState>(() => ({ status: 'loading', sessions: [], keptDays: null, ahead: 0, problem: null, retryAt: null }));
   readonly #api: Api;
   readonly #page: Document;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,8 +57,9 @@ export class SessionList {
     if (this.#stopped || question !== this.#asked) return;
     if (answer.ok) {
       this.#failures = 0;
-      this.state.setState({ status: 'ready', ...answer.value, problem: null, retryAt: null });
-      const open = answer.value.sessions.some((session) => session.state !== 'ended');
+      const { sessions, keptDays, now } = answer.value;
+      this.state.setState({ status: 'ready', sessions, keptDays, ahead: Date.now() - now, problem: null, retryAt: null });
+      const open = sessions.some((session) => session.state !== 'ended');
       this.#later(open ? REFRESH : REFRESH_QUIET);
       return;
     }

@@ -39,7 +39,7 @@ function since(time: number, now: number): string {
   return passed < HOUR ? `${Math.floor(passed / MINUTE)} min ago` : at(time, now);
 }
 
-/** When it was created, began or took place. `now` by this browser's clock. */
+/** When it was created, began or took place. `now` by the server's clock. */
 export function whenOf(session: OwnedSession, now: number): string {
   if (session.state === 'ended') return at(session.startedAt ?? session.createdAt, now);
   return session.startedAt === null ? `Created ${since(session.createdAt, now)}` : `Started ${since(session.startedAt, now)}`;

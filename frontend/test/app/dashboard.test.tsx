@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LANGUAGES } from '@oci/runtimes/table.ts';
 import { Dashboard } from '../../src/dashboard/Dashboard.tsx';
-import { FakeServer, ID, ok, owned, refusal, session } from './fake-server.ts';
+import { FakeServer, ID, list, ok, owned, refusal, session } from './fake-server.ts';
 import { show } from './show.tsx';
 
 const LINK = `https://interviews.example/session/${ID}#abcdefghijklmnopqrstuv`;
@@ -12,10 +12,12 @@ const live = owned({ id: 'live00000000', title: 'Rate limiter', startedAt: 2_000
 const fresh = owned({ id: 'fresh0000000', title: 'Log parser', language: 'javascript', createdAt: 3_000 });
 const over = owned({ id: 'over00000000', title: 'LRU cache', state: 'ended', createdAt: 1_000, startedAt: 10_000, endedAt: 3_148_000, people: ['Lior'] });
 
+const YEAR = 31_536_000_000;
+
 let server: FakeServer;
 let clipboard: string[];
 beforeEach(() => {
-  server = new FakeServer().on('GET /api/sessions', ok({ keptDays: 90, sessions: [fresh, live, over] }));
+  server = new FakeServer().on('GET /api/sessions', list([fresh, live, over]));
   clipboard = [];
 });
 afterEach(() => {
@@ -49,6 +51,20 @@ describe('the list', () => {
     expect(within(await rowOf('LRU cache')).queryByRole('button', { name: /Copy invite/ })).toBeNull();
   });
 
+  test.each([1, -1])('R-14 on a browser whose clock is a year off (%i) times are as on any other', async (years) => {
+    const now = Date.UTC(2026, 10, 29, 12);
+    vi.useFakeTimers({ toFake: ['Date'], now: now + years * YEAR });
+    const user = people();
+    server.on('GET /api/sessions', list([{ ...live, createdAt: now - 400_000, startedAt: now - 310_000 }, { ...fresh, createdAt: now - 10_000 }, { ...over, createdAt: now - 7_200_000, startedAt: now - 7_000_000, endedAt: now - 3_600_000 }], { now }));
+    show(<Dashboard api={server.api} />);
+    const cells = async (title: string) => within(await rowOf(title)).getAllByRole('cell').slice(3, 5).map((cell) => cell.textContent);
+    expect(await cells('Rate limiter')).toEqual(['Started 5 min ago', '5:10']);
+    expect(await cells('Log parser')).toEqual(['Created just now', '–']);
+    expect((await cells('LRU cache'))[1]).toBe('56:40');
+    await user.click(button('More for LRU cache'));
+    expect(await screen.findByRole('menuitem', { name: 'Reopen session' })).toBeTruthy();
+  });
+
   test('search and status live in the address, and filters can be cleared', async () => {
     const user = people();
     show(<Dashboard api={server.api} />, '/?q=tomas&status=live');
@@ -66,7 +82,7 @@ describe('the list', () => {
   });
 
   test('says so when it is empty', async () => {
-    server.on('GET /api/sessions', ok({ keptDays: 90, sessions: [] }));
+    server.on('GET /api/sessions', list([]));
     show(<Dashboard api={server.api} />);
     expect(await screen.findByRole('heading', { name: 'No sessions yet' })).toBeTruthy();
     expect(screen.getByText('Create one above, then send its link. The other person only types a name.')).toBeTruthy();
@@ -94,7 +110,7 @@ describe('the list', () => {
     await act(() => vi.advanceTimersByTimeAsync(2_000));
     expect(server.asked('GET /api/sessions')).toHaveLength(2);
     expect(screen.getByText('Could not load the sessions. Retrying in 10 s')).toBeTruthy();
-    server.on('GET /api/sessions', ok({ keptDays: 90, sessions: [live] }));
+    server.on('GET /api/sessions', list([live]));
     fireEvent.click(button('Retry now'));
     await act(() => vi.advanceTimersByTimeAsync(1));
     expect(screen.queryByText(/Could not load/)).toBeNull();
@@ -116,7 +132,7 @@ describe('the list', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
     const { unmount } = show(<Dashboard api={server.api} />);
     await act(() => vi.advanceTimersByTimeAsync(1));
-    server.on('GET /api/sessions', ok({ keptDays: 90, sessions: [{ ...live, present: ['Nora'] }] }));
+    server.on('GET /api/sessions', list([{ ...live, present: ['Nora'] }]));
     await act(() => vi.advanceTimersByTimeAsync(10_000));
     expect(screen.getByRole('row', { name: /Rate limiter/ }).textContent).not.toContain('Sam');
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
@@ -138,14 +154,14 @@ describe('the list', () => {
   });
 
   test('T-12 says that sessions are kept for ever', async () => {
-    server.on('GET /api/sessions', ok({ keptDays: 0, sessions: [live] }));
+    server.on('GET /api/sessions', list([live], { keptDays: 0 }));
     show(<Dashboard api={server.api} />);
     expect(await screen.findByText('Sessions stay on this server until you delete them.')).toBeTruthy();
   });
 
   test('from a hundred rows on builds only those that are seen', async () => {
     vi.spyOn(window, 'matchMedia').mockImplementation((query) => Object.assign(matchMediaOf(query), { matches: query.includes('900px') }));
-    server.on('GET /api/sessions', ok({ keptDays: 90, sessions: Array.from({ length: 500 }, (_, n) => owned({ id: `s${String(n).padStart(11, '0')}`, title: `Session ${n}`, createdAt: 500 - n })) }));
+    server.on('GET /api/sessions', list(Array.from({ length: 500 }, (_, n) => owned({ id: `s${String(n).padStart(11, '0')}`, title: `Session ${n}`, createdAt: 500 - n }))));
     show(<Dashboard api={server.api} />);
     await screen.findByText('Session 0');
     const table = document.querySelector('table')!;
@@ -268,7 +284,7 @@ describe('a row', () => {
     server.on('POST /api/sessions/live00000000/end', ok({ session: session() })).on('POST /api/sessions/live00000000/reopen', ok({ session: session() }));
     show(<Dashboard api={server.api} />);
     await rowOf('Rate limiter');
-    server.on('GET /api/sessions', () => ok({ keptDays: 90, sessions: [fresh, server.asked('POST /api/sessions/live00000000/reopen').length > 0 ? live : { ...live, state: 'ended', endedAt: 9_000 }, over] }));
+    server.on('GET /api/sessions', () => list([fresh, server.asked('POST /api/sessions/live00000000/reopen').length > 0 ? live : { ...live, state: 'ended', endedAt: 9_000 }, over]));
     await menu(user, 'Rate limiter', 'End');
     await waitFor(async () => expect((await rowOf('Rate limiter')).textContent).toContain('Ended'));
     await user.click(await screen.findByRole('button', { name: 'Undo end of Rate limiter' }));
@@ -281,7 +297,7 @@ describe('a row', () => {
     server.on('DELETE /api/sessions/live00000000', ok({})).on('POST /api/sessions/live00000000/restore', ok({}));
     show(<Dashboard api={server.api} />);
     await rowOf('Rate limiter');
-    server.on('GET /api/sessions', () => ok({ sessions: server.asked('POST /api/sessions/live00000000/restore').length > 0 ? [fresh, live, over] : [fresh, over] }));
+    server.on('GET /api/sessions', () => list(server.asked('POST /api/sessions/live00000000/restore').length > 0 ? [fresh, live, over] : [fresh, over]));
     await menu(user, 'Rate limiter', 'Delete');
     const undo = await screen.findByRole('button', { name: 'Undo' });
     expect(screen.queryByRole('row', { name: /Rate limiter/ })).toBeNull();

@@ -36,6 +36,9 @@ export class FakeServer {
 
 export const ok = (body: unknown, status = 200): Reply => ({ status, body });
 
+/** The answer of a server that has these sessions. */
+export const list = (sessions: OwnedSession[], part: { keptDays?: number; now?: number } = {}): Reply => ok({ sessions, keptDays: 90, now: Date.now(), ...part });
+
 export const refusal = (code: RefusalCode, more: { retryAfterMs?: number } = {}): Reply => ({
   status: REFUSALS[code][0],
   body: { error: { code, message: REFUSALS[code][1], requestId: 'r1', ...more } },
