@@ -33,6 +33,23 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     await cluster.isWhole(id);
   });
 
+  test('R-14 on clocks that are 20 minutes apart both judge alike what expires, and tell the same time', async () => {
+    const { id, ada } = await cluster.begun();
+    const [first, second] = cluster.nodes.map(({ url }) => (method: 'get' | 'post' | 'delete', path: string, body = {}) => request(url)[method](path).set('Cookie', ada.cookie).set('Origin', url).send(method === 'get' ? undefined : body));
+    if (!first || !second) throw new Error('two servers');
+    for (const [one, other, { url }] of [[first, second, cluster.nodes[1]], [second, first, cluster.nodes[0]]] as const) {
+      // A minute is given for that, and ten for the link.
+      expect((await one('delete', `/api/sessions/${id}`)).status).toBe(200);
+      expect((await other('post', `/api/sessions/${id}/restore`)).status).toBe(200);
+      const { body: links } = await one('get', `/api/sessions/${id}/links`);
+      const opened = await request(url).post('/api/join/preview').send({ sessionId: id, token: links.device.split('#')[1] });
+      expect(opened.body).toMatchObject({ role: 'interviewer' });
+      expect((await one('post', `/api/sessions/${id}/end`)).status).toBe(200);
+      expect((await other('post', `/api/sessions/${id}/reopen`)).status).toBe(200);
+      expect(Math.abs((await one('get', '/api/sessions')).body.now - Date.now())).toBeLessThan(5_000);
+    }
+  });
+
   test('R-16 somebody who moves to the other server while typing is refused nothing', async () => {
     const { ada, sam } = await cluster.interview();
     const stop = typing(ada, sam);

@@ -16,7 +16,7 @@ export class Pace {
   /** ms until the participant may do it again; 0: now, and it is noted. What counts as many may go when one may, and others wait the longer. */
   wait(participant: number, count = 1): number {
     const now = this.#clock.now();
-    const times = (this.#times.get(participant) ?? []).filter((at) => at > now - MINUTE);
+    const times = (this.#times.get(participant) ?? []).filter((at) => at > now - MINUTE && at <= now);
     const last = times.at(-this.#most);
     if (last !== undefined) return last + MINUTE - now;
     this.#times.set(participant, [...times, ...Array<number>(count).fill(now)]);
