@@ -5,6 +5,7 @@ import type { Api } from '../api/api.ts';
 import { problemWords } from '../api/problem-words.ts';
 import type { Answer } from '../api/request.ts';
 import type { SessionList } from './session-list.ts';
+import { browserClock } from '../session/clock.ts';
 
 /** What this page did a moment ago and can take back. A deleted session is kept here as it was. */
 export type Undoable = { what: 'ended' | 'deleted'; session: OwnedSession };
@@ -37,7 +38,7 @@ export class RowActions {
   async end(session: OwnedSession): Promise<void> {
     const answer = await this.#try(session.id, this.#api.end(session.id));
     if (!answer.ok) return;
-    this.#list.change(session.id, { state: 'ended', endedAt: Date.now() - this.#list.state.getState().ahead, present: [] });
+    this.#list.change(session.id, { state: 'ended', endedAt: browserClock.now() - this.#list.state.getState().ahead, present: [] });
     this.#offerUndo({ what: 'ended', session });
     void this.#list.refresh();
   }

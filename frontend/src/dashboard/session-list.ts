@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OwnedSession } from '@oci/protocol/session.ts';
 import type { Api } from '../api/api.ts';
 import type { Problem } from '../api/request.ts';
+import { browserClock } from '../session/clock.ts';
 
 /** The list of this browser's sessions, as far as it is known. `failed` keeps what was known before. */
 export type SessionListState = {
@@ -58,7 +59,7 @@ export class SessionList {
     if (answer.ok) {
       this.#failures = 0;
       const { sessions, keptDays, now } = answer.value;
-      this.state.setState({ status: 'ready', sessions, keptDays, ahead: Date.now() - now, problem: null, retryAt: null });
+      this.state.setState({ status: 'ready', sessions, keptDays, ahead: browserClock.now() - now, problem: null, retryAt: null });
       const open = sessions.some((session) => session.state !== 'ended');
       this.#later(open ? REFRESH : REFRESH_QUIET);
       return;
@@ -66,7 +67,7 @@ export class SessionList {
     const { problem } = answer;
     const asked = problem.type === 'refused' ? (problem.refusal.retryAfterMs ?? 0) : 0;
     const wait = Math.max(asked, RETRIES[Math.min(this.#failures++, RETRIES.length - 1)]!);
-    this.state.setState({ status: 'failed', problem, retryAt: Date.now() + wait });
+    this.state.setState({ status: 'failed', problem, retryAt: browserClock.now() + wait });
     this.#later(wait);
   }
 

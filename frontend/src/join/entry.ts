@@ -6,6 +6,7 @@ import { problemWords } from '../api/problem-words.ts';
 import type { Problem } from '../api/request.ts';
 import { noticeOf, type Notice } from '../notice/notice.ts';
 import type { TabSeats } from './tab-seat.ts';
+import { browserClock } from '../session/clock.ts';
 
 /** Where a tab stands before a session: at the door, kept out, or inside. */
 export type EntryState =
@@ -125,7 +126,7 @@ export class Entry {
   }
 
   #tryAgain(notice: Notice, again: () => void, ms: number): void {
-    const shown: Notice = notice.type === 'unreachable' ? { ...notice, retryAt: Date.now() + ms } : notice;
+    const shown: Notice = notice.type === 'unreachable' ? { ...notice, retryAt: browserClock.now() + ms } : notice;
     this.state.setState({ at: 'notice', notice: shown, again }, true);
     this.#timer = setTimeout(again, ms);
   }

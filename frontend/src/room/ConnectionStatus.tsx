@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Connection } from '../session/session-client.ts';
 import classes from './ConnectionStatus.module.css';
 import { connectionWords } from './connection-words.ts';
+import { browserClock } from '../session/clock.ts';
 
 /** ms for which a change may wait before it is said. */
 const LATE = 1_000;
@@ -36,7 +37,7 @@ function useWaiting(waiting: boolean, since: number | null): { late: boolean; se
   if (!waiting && late) setLate(false);
   useEffect(() => {
     if (waiting) {
-      const timer = setTimeout(() => setLate(true), Math.max(0, (since ?? Date.now()) + LATE - Date.now()));
+      const timer = setTimeout(() => setLate(true), Math.max(0, (since ?? browserClock.now()) + LATE - browserClock.now()));
       return () => clearTimeout(timer);
     }
     const timer = setTimeout(() => setSettled(true), SETTLE);

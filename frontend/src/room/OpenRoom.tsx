@@ -25,6 +25,7 @@ import { RuntimePanel, StatusPanel } from './StatusPanel.tsx';
 import { useLayout } from './use-layout.ts';
 import { useRoomKeys } from './use-room-keys.ts';
 import { useVisibleHeight } from './use-visible-height.ts';
+import { browserClock } from '../session/clock.ts';
 
 /** ms after the editor is there. */
 const AHEAD_AFTER = 1_000;
@@ -153,7 +154,7 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
       <main
         className={classes.main}
         onKeyDownCapture={(event) => {
-          if (event.target instanceof Element && event.target.closest('[data-panel=code]') !== null) typedAt.current = Date.now();
+          if (event.target instanceof Element && event.target.closest('[data-panel=code]') !== null) typedAt.current = browserClock.now();
         }}
       >
         {phone ? (

@@ -13,7 +13,7 @@ import type { RoomServices } from './services.ts';
 
 /** Joins the parts of one room around a session and a sandbox. `dispose` undoes it, and leaves those two alone. */
 export function createServices(session: SessionClient, runner: Runner): RoomServices & { dispose(): void } {
-  const runs = createRunController({ session, runner, now: () => Date.now(), newId });
+  const runs = createRunController({ session, runner, now: browserClock.now, newId });
   const announcer = createAnnouncer(browserClock);
   const news = watchRoom(session, announcer, browserClock);
   const files = openFiles(session, sessionStorage);

@@ -10,6 +10,7 @@ import { PrepareInput, type PrepareInputProps } from './PrepareInput.tsx';
 import { RunCard, type RunCardProps } from './RunCard.tsx';
 import { count, type RunReader } from './run-words.ts';
 import { useFollowBottom } from './use-follow-bottom.ts';
+import { browserClock } from '../session/clock.ts';
 
 export type OutputProps = {
   runs: readonly Run[];
@@ -47,7 +48,7 @@ export function Output({ runs, reader, paths, pathOf, runtimes, mayControlOthers
   const { scroller, content, atBottom, onScroll, toBottom } = useFollowBottom();
 
   // Before the paint: a new card appears as it stays.
-  useLayoutEffect(() => setOpenness((before) => decideOpenness(before, runs, reader.me, openedAt.current, Date.now(), atBottom)), [runs, reader.me, atBottom]);
+  useLayoutEffect(() => setOpenness((before) => decideOpenness(before, runs, reader.me, openedAt.current, browserClock.now(), atBottom)), [runs, reader.me, atBottom]);
   const shown = runs.filter((run) => !clearedUntil.has(run.id));
   const asking = shown.filter((run) => run.waiting && openness.get(run.id)?.open === true && (run.participant === reader.me || mayControlOthers));
   const firstAsking = asking.find((run) => run.participant === reader.me) ?? asking[0];
@@ -60,7 +61,7 @@ export function Output({ runs, reader, paths, pathOf, runtimes, mayControlOthers
   }, [mine, toBottom]);
 
   const open = (run: string, isOpen: boolean) => {
-    if (isOpen) openedAt.current = Date.now();
+    if (isOpen) openedAt.current = browserClock.now();
     setOpenness(new Map(openness).set(run, { open: isOpen, chosen: true }));
   };
   return (

@@ -5,11 +5,22 @@ export interface Clock {
   after(ms: number, call: () => void): () => void;
 }
 
-/** The browser's clock. */
+/** The browser's clock. It goes on when the machine's is set back: what waits for a moment would wait for it to come again. */
 export const browserClock: Clock = {
-  now: () => Date.now(),
+  now: steady(),
   after(ms, call) {
     const timer = setTimeout(call, ms);
     return () => clearTimeout(timer);
   },
 };
+
+/** The time of a clock, and beyond it by what it was ever set back. */
+function steady(): () => number {
+  let newest = 0;
+  let beyond = 0;
+  return () => {
+    beyond = Math.max(beyond, newest - Date.now());
+    newest = Date.now() + beyond;
+    return newest;
+  };
+}
