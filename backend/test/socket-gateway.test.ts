@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Document } from '../src/room/document.ts';
+import { Ledger } from '../src/room/ledger.ts';
 import { HandshakeRefused, RoomClient } from './room-client.ts';
 import { HeldClock } from './held-clock.ts';
 import { advanceMachine } from './http-server.ts';
@@ -78,6 +79,34 @@ test('R-20 what cannot be in one room breaks that room alone; its people come ba
   await back.sync(doc);
   expect(doc.getText('main.py').toString().startsWith('kept ')).toBe(true);
   expect(server.lines.join('')).toContain('a room broke');
+});
+
+test.each(['throws', 'rejects'])('T-35 R-20 a handler that %s breaks its room alone, and its people come back to it', async (how) => {
+  const server = await RoomServer.start();
+  const session = await server.session({ owner: 'interviewer' });
+  const other = await server.session({ owner: 'interviewer' });
+  const [nora, far] = [await server.connect(session, 'owner'), await server.connect(other, 'owner')];
+  const fault = vi.spyOn(Ledger.prototype, 'decide').mockImplementationOnce(() => {
+    if (how === 'rejects') return Promise.reject(new Error('a fault of the test'));
+    throw new Error('a fault of the test');
+  });
+  onTestFinished(() => fault.mockRestore());
+  nora.emit('room.lock', {}, () => {});
+  await nora.until('the close', () => nora.closed !== null);
+  await far.settled();
+  expect([far.closed, server.lines.filter((line) => line.includes('a room broke')).length]).toEqual([null, 1]);
+  const back = await server.connect(session, 'owner', nora.client);
+  expect(await back.request('room.lock', {})).toEqual({ ok: true });
+});
+
+test('T-35 a handshake that fails is answered INTERNAL, and the next is let in', async () => {
+  const server = await RoomServer.start();
+  const session = await server.session({ sam: 'candidate' });
+  const fault = vi.spyOn(server.rooms, 'admit').mockRejectedValueOnce(new Error('a fault of the test'));
+  onTestFinished(() => fault.mockRestore());
+  expect(await code(server.connect(session, 'sam'))).toBe('INTERNAL');
+  await (await server.connect(session, 'sam')).sync();
+  expect(server.lines.filter((line) => line.includes('a handshake failed'))).toHaveLength(1);
 });
 
 test('T-35 refused too often: the connection is closed, and the seat kept out for a minute', async () => {
