@@ -11,6 +11,7 @@ import { openSqlite } from '../src/storage/sqlite.ts';
 import { HeldClock } from './held-clock.ts';
 import { REDIS, RedisServer } from './redis-server.ts';
 import { RoomServer, temporaryFolder } from './room-server.ts';
+import { TcpProxy } from './tcp-proxy.ts';
 
 /** ms between two looks at Redis. */
 const LOOK = 1_000;
@@ -20,11 +21,11 @@ const MINUTE = 60;
 const FEW = 4;
 
 /** A server's line to a real Redis, with a clock that the test holds. */
-async function linked(redis: RedisServer) {
+async function linked(port: number) {
   const clock = new HeldClock();
   const sqlite = await openSqlite({ dataDir: temporaryFolder(), onLost: () => {} });
   const storage: SharedStorage = { ...sqlite, ahead: 0, cutOff: false, heads: () => Promise.resolve(new Map()), noteCutOff: () => Promise.resolve(), secret: (make) => Promise.resolve(make()) };
-  const link = new Link({ redisUrl: redis.url, storage, clock, log: createLog('silent') });
+  const link = new Link({ redisUrl: `redis://127.0.0.1:${port}`, storage, clock, log: createLog('silent') });
   onTestFinished(() => link.close());
   const { rooms } = await RoomServer.start({ storage: sqlite, neighbours: link });
   const io = new Server<Record<string, never>, Record<string, never>, BetweenServers>(createServer());
@@ -40,7 +41,7 @@ async function linked(redis: RedisServer) {
 
 test.skipIf(REDIS === null)('R-17 what a later version tells, and this one does not know, is passed over', async () => {
   const redis = await RedisServer.start(onTestFinished);
-  const [one, other] = [await linked(redis), await linked(redis)];
+  const [one, other] = [await linked(redis.port), await linked(redis.port)];
   await Promise.all([one.back(), other.back()]);
   const hear = vi.spyOn(one.rooms, 'hear');
   const known = { kind: 'news', session: 'a', seq: 2 };
@@ -53,7 +54,7 @@ test.skipIf(REDIS === null)('R-17 what a later version tells, and this one does 
 describe.skipIf(REDIS === null)('a server whose Redis is away', () => {
   test('R-15 one that hangs is asked once and told nothing, however long it does and whatever happens meanwhile', async () => {
     const redis = await RedisServer.start(onTestFinished);
-    const { link, look, back } = await linked(redis);
+    const { link, look, back } = await linked(redis.port);
     await back();
     const before = await redis.calls('ping', 'publish');
     redis.signal('SIGSTOP');
@@ -67,12 +68,27 @@ describe.skipIf(REDIS === null)('a server whose Redis is away', () => {
     expect((await redis.calls('ping', 'publish')) - before).toBeLessThanOrEqual(FEW);
   });
 
+  test('R-15 a way to it that is lost without a word is given up for a new one', { timeout: 60_000 }, async () => {
+    const redis = await RedisServer.start(onTestFinished);
+    const way = await TcpProxy.start(redis.port, onTestFinished);
+    const [one, other] = [await linked(way.port), await linked(redis.port)];
+    await Promise.all([one.back(), other.back()]);
+    way.lose();
+    await expect.poll(() => one.look().then(() => one.link.reachable)).toBe(false);
+    await expect.poll(() => one.look().then(() => one.link.reachable), { timeout: 10_000 }).toBe(true);
+    const hear = vi.spyOn(one.rooms, 'hear');
+    await expect.poll(() => {
+      other.link.tell({ kind: 'ask', session: 'a' });
+      return hear.mock.calls[0];
+    }, { timeout: 5_000 }).toEqual([{ kind: 'ask', session: 'a' }]);
+  });
+
   test('R-15 one that refuses to be read is not asked again at once', async () => {
     const redis = await RedisServer.start(onTestFinished);
     const client = new Redis(redis.url);
     onTestFinished(() => client.disconnect());
     await client.set('socket.io', 'what no reader expects');
-    const { back } = await linked(redis);
+    const { back } = await linked(redis.port);
     await back();
     await expect.poll(() => redis.calls('xread')).toBeGreaterThan(0);
     for (let i = 0; i < 500; i++) await client.get('socket.io');
@@ -82,7 +98,7 @@ describe.skipIf(REDIS === null)('a server whose Redis is away', () => {
   test('R-15 a server that never had one stops without a word', async () => {
     const redis = await RedisServer.start(onTestFinished);
     await redis.kill();
-    const { link, look } = await linked(redis);
+    const { link, look } = await linked(redis.port);
     await look();
     link.close();
     // What nobody caught fails the test.

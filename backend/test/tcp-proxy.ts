@@ -10,6 +10,7 @@ export class TcpProxy {
   readonly port: number;
   readonly #to: number;
   readonly #ways = new Set<Way>();
+  readonly #lost: Way[] = [];
   #holds = false;
   #awaited: { question: string; answered: (way: Way, answer: Buffer) => void } | null = null;
 
@@ -45,9 +46,16 @@ export class TcpProxy {
     for (const { from, to } of this.#ways) for (const side of [from, to]) side.resume();
   }
 
+  /** What is connected hears and says nothing any more, and is not told; who connects anew is let through. */
+  lose(): void {
+    for (const { from, to } of this.#ways) for (const side of [from, to]) side.pause();
+    this.#lost.push(...this.#ways);
+    this.#ways.clear();
+  }
+
   /** Ends all connections. */
   cut(): void {
-    for (const way of this.#ways) this.#end(way);
+    for (const way of [...this.#ways, ...this.#lost.splice(0)]) this.#end(way);
   }
 
   /** Lets the next question that holds these bytes pass; instead of its answer the connection ends. Resolves when it has. */

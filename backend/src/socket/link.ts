@@ -13,6 +13,8 @@ const LOOK_EVERY = 1_000;
 const ANSWER_WITHIN = 400;
 /** Looks between two announcements of who is here. */
 const LOOKS = 5;
+/** ms without a word after which a connection is taken for lost. */
+const GIVE_UP_AFTER = 5_000;
 /** ms between two tries to connect at most. */
 const RETRY_WITHIN = 2_000;
 
@@ -165,11 +167,13 @@ class Reader extends Redis {
 
 /** A connection and those that the adapter opens beside it. Each is tried again without end, and keeps what was on its way over a break. */
 function connect(url: string): { redis: Redis; disconnect: () => void } {
-  const options = { maxRetriesPerRequest: null, retryStrategy: (tries: number) => Math.min(50 * 2 ** Math.min(tries, 8), RETRY_WITHIN) };
+  const options = { maxRetriesPerRequest: null, socketTimeout: GIVE_UP_AFTER, keepAlive: GIVE_UP_AFTER, retryStrategy: (tries: number) => Math.min(50 * 2 ** Math.min(tries, 8), RETRY_WITHIN) };
   const redis = new Redis(url, options);
   const readers: Reader[] = [];
   // Whether it is there is told by its state.
   redis.on('error', () => {});
+  // One that only listens does not notice that it is lost.
+  redis.on('close', () => readers.forEach(({ status, stream }) => status === 'ready' && stream.destroy()));
   const publish: (channel: string | Buffer, packet: string | Buffer) => Promise<number> = redis.publish.bind(redis);
   Object.assign(redis, {
     // The adapter leaves it open what becomes of a packet, and so do we.
