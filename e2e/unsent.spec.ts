@@ -41,7 +41,7 @@ for (const [words, forgets] of Object.entries(FORGETFUL))
     expect(faults).toEqual([]);
   });
 
-test('R-19 T-9 a person in two tabs is there once, until the last is closed; without the cookie each stands before the door', async ({ server, room: { nora, inviteLink }, arrive }) => {
+test('R-19 T-9 a person in two tabs is there once, until the last is closed; without the cookie they stand before the door, but with what they could not send', async ({ server, room: { nora, inviteLink }, arrive }) => {
   const first = await arrive(inviteLink);
   await first.join('Sam');
   const openTab = async (): Promise<Person> => {
@@ -62,8 +62,30 @@ test('R-19 T-9 a person in two tabs is there once, until the last is closed; wit
 
   await browserOf(first).clearCookies();
   await server.kill();
+  await expect(first.connection).toContainText(/reconnecting|offline/i);
+  await first.type('-- for nobody\n');
   await server.start();
-  for (const { page } of [first, second]) await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+  await expect(second.page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+  await expect(first.connection).toContainText(/Open the link again\. \d+ changes? kept on this device\./);
+  await first.sees('-- for nobody');
   await nora.saved();
   await nora.sees('-- in the other');
+});
+
+test('R-19 who was away when the session was deleted is offered what they had typed, and then told', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await browserOf(sam).setOffline(true);
+  await expect(sam.connection).toContainText(/offline/i);
+  await sam.type('-- written too late\n');
+  await sam.sees('-- written too late');
+  const deleted = await nora.page.evaluate(async (path) => {
+    const answer = await fetch(path, { method: 'DELETE', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+    return [answer.status, await answer.json()];
+  }, `/api/sessions/${new URL(inviteLink).pathname.split('/').at(-1)}`);
+  expect(deleted).toEqual([200, {}]);
+  await browserOf(sam).setOffline(false);
+  await expect(sam.page.getByRole('textbox', { name: 'What was not taken' })).toHaveValue(/-- written too late/);
+  await sam.button('Put away').click();
+  await expect(sam.page.getByRole('heading', { name: 'This session was deleted' })).toBeVisible();
 });

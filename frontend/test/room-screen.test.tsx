@@ -463,6 +463,36 @@ describe('states of the room', () => {
     expect(onRefused).toHaveBeenCalledWith({ code: 'PROTOCOL_OLD' });
   });
 
+  it.each(['SESSION_GONE', 'ROOM_ENDED'] as const)('R-19 %s: text that nobody took is offered before its author is shown out', async (code) => {
+    const { session, onRefused, user } = await setUp('candidate');
+    act(() => {
+      session.recovered.setState([{ file: 'main.py', text: 'lost = 1', refusal: { code } }, { file: 'main.py', text: 'lost = 2', refusal: { code } }], true);
+      session.connection.setState({ status: 'refused', refusal: { code } });
+    });
+    for (const text of ['lost = 1', 'lost = 2']) {
+      expect(onRefused).not.toHaveBeenCalled();
+      expect(screen.getByRole('textbox', { name: 'What was not taken' })).toHaveProperty('value', text);
+      await user.click(screen.getByRole('button', { name: 'Put away' }));
+    }
+    expect(onRefused).toHaveBeenCalledWith({ code });
+  });
+
+  it('R-5 NOT_JOINED: a browser that lost its cookie shows what it could not send', async () => {
+    const { session, onRefused } = await setUp('candidate');
+    act(() => session.connection.setState({ status: 'refused', refusal: { code: 'NOT_JOINED' }, unsaved: 2 }));
+    expect(onRefused).not.toHaveBeenCalled();
+    expect(words()).toBe('Open the link again. 2 changes kept on this device.');
+  });
+
+  it('REMOVED: nothing is shown any more', async () => {
+    const { session, onRefused } = await setUp('candidate');
+    act(() => {
+      session.recovered.setState([{ file: 'main.py', text: 'lost = 1', refusal: { code: 'DOCUMENT_FULL' } }], true);
+      session.connection.setState({ status: 'refused', refusal: { code: 'REMOVED' }, unsaved: 2 });
+    });
+    expect(onRefused).toHaveBeenCalledWith({ code: 'REMOVED' });
+  });
+
   it('before the first word of the server, an unreachable one is named', async () => {
     const { session, user } = await setUp();
     act(() => {

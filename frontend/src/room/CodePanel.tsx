@@ -68,10 +68,9 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   const monaco = monacoIdOf(path);
   const languages = useMemo(() => [...new Set(room.files.filter(({ deleted }) => !deleted).map((file) => monacoIdOf(file.path)))], [room.files]);
   const text = useMemo(() => document?.getText(shown) ?? null, [document, shown]);
-  const [putAway, setPutAway] = useState<ReadonlySet<object>>(new Set());
   const { savedNote, onSave } = useSavedNote();
   const engine = preferences.engine === 'auto' ? engineFor((query) => window.matchMedia(query).matches) : preferences.engine === 'full' ? 'monaco' : 'light';
-  const shownRecovered = recovered.find((text) => !putAway.has(text));
+  const [shownRecovered] = recovered;
   const words = files.isDeleted ? 'This file was deleted.' : readOnlyWords(role, state);
   const onCursor = useCallback((anchor: Uint8Array, head: Uint8Array) => services.presence.cursor(anchor, head), [services]);
   return (
@@ -134,7 +133,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
         {files.drop.over !== null && <p className={classes.drop}>Drop to add the files to {files.drop.over === '' ? 'the session' : files.drop.over}</p>}
       </FilesSplit>
       {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(monaco))} />}
-      {shownRecovered !== undefined && <RecoveredText recovered={shownRecovered} path={pathOf(room.files, shownRecovered.file)} onClose={() => setPutAway(new Set([...putAway, shownRecovered]))} />}
+      {shownRecovered !== undefined && <RecoveredText key={shownRecovered.text} recovered={shownRecovered} path={pathOf(room.files, shownRecovered.file)} onClose={() => session.recovered.setState(recovered.slice(1), true)} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { Refusal } from '@oci/protocol/refusals.ts';
+import type { Refusal, RefusalCode } from '@oci/protocol/refusals.ts';
 import { useLate } from '../app/useLate.ts';
 import { NoticePage } from '../notice/NoticePage.tsx';
 import type { Connection } from '../session/session-client.ts';
@@ -11,26 +11,32 @@ import type { RoomServices } from './services.ts';
 
 export type RoomScreenProps = { services: RoomServices; onLeave(): void; onRefused?: ((refusal: Refusal) => void) | undefined };
 
+/** Refusals with which the session takes nothing more from anybody. */
+const OVER: readonly RefusalCode[] = ['SESSION_GONE', 'ROOM_ENDED'];
+
 /** The room, or that it is not there yet. */
 export function RoomScreen({ services, onLeave, onRefused }: RoomScreenProps) {
   const { session } = services;
   const room = useStore(session.room);
-  const refusal = useStore(session.connection, keptOut);
+  const refusal = useStore(session.connection, (connection) => (connection.status === 'refused' ? connection.refusal : null));
+  const loses = useStore(session.connection, losesByLeaving);
+  const offered = useStore(session.recovered, (texts) => texts.length > 0);
+  // Whoever is shown out sees the room no more, and in it their own text that nobody took.
+  const stays = room !== null && (loses || (offered && refusal !== null && OVER.includes(refusal.code)));
   const title = room?.session.title;
   useEffect(() => {
-    if (refusal !== null) onRefused?.(refusal);
-  }, [refusal, onRefused]);
+    if (refusal !== null && !stays) onRefused?.(refusal);
+  }, [refusal, stays, onRefused]);
   useEffect(() => {
     if (title !== undefined) document.title = title;
   }, [title]);
   return room === null ? <NotYet services={services} /> : <OpenRoom services={services} room={room} onLeave={onLeave} />;
 }
 
-/** Why this tab is not in the room any more. An old page that would lose text by its reload still shows it, to be copied. */
-function keptOut({ status, refusal, unsaved, unkept, kept }: Connection): Refusal | null {
-  if (status !== 'refused') return null;
-  const wouldLose = unsaved > 0 && (!kept || unkept > 0);
-  return refusal?.code === 'PROTOCOL_OLD' && wouldLose ? null : refusal;
+/** Whether what waits is lost to somebody who is not let in any more: by a reload of an old page that keeps nothing, or for want of a seat. */
+function losesByLeaving({ refusal, unsaved, unkept, kept }: Connection): boolean {
+  if (refusal === null || unsaved === 0) return false;
+  return refusal.code === 'NOT_JOINED' || (refusal.code === 'PROTOCOL_OLD' && (!kept || unkept > 0));
 }
 
 function NotYet({ services: { session } }: { services: RoomServices }) {
