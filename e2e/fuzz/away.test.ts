@@ -15,6 +15,7 @@ import { Random } from './random.ts';
 const MINUTES = 8 * 60;
 const KEYS_PER_MINUTE = 10;
 const FILE = 'main.py';
+const OTHER = 'A'.repeat(11);
 
 /** A clock that goes on by itself, and skips what a test does not wait for. */
 class SkippingClock implements Clock {
@@ -147,4 +148,20 @@ test('R-6 eight hours of edits on both sides of a cut come together once, and no
   }
   expect([...numbers.keys()]).toHaveLength(people.length);
   for (const ns of numbers.values()) expect(ns).toEqual(ns.map((_, index) => index + 1));
+});
+
+test('R-6 T-35 more than BYTES_BURST that somebody pasted while away is taken bit by bit, and nobody is put out for it', { timeout: 60_000 }, async () => {
+  const server = await startServer({ env: { BYTES_PER_SECOND: '524288' } });
+  const { sessionId, candidate, interviewer } = await createSession(server.url, 'python');
+  const [nora, sam] = [await Typist.at(server, sessionId, interviewer, 'Nora'), await Typist.at(server, sessionId, candidate, 'Sam')];
+  await expect.poll(() => nora.isSaved && sam.isSaved, { timeout: 10_000 }).toBe(true);
+  expect(await sam.client.request('file.create', { file: OTHER, path: 'other.py' })).toEqual({ ok: true });
+  sam.network.cut();
+  for (const file of [FILE, OTHER]) sam.client.document.getState()?.getText(file).insert(0, '\u4e00'.repeat(500_000));
+  await expect.poll(() => sam.client.connection.getState().status).not.toBe('connected');
+  sam.network.mend();
+  sam.client.retryNow();
+  await expect.poll(() => sam.isSaved && nora.text === sam.text && nora.client.document.getState()?.getText(OTHER).length === 500_000, { timeout: 40_000 }).toBe(true);
+  expect([sam.faults, sam.client.recovered.getState()]).toEqual([[], []]);
+  expect(server.lines.join('')).not.toContain('TOO_FAST');
 });

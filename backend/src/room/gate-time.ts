@@ -23,8 +23,8 @@ export class GateTime {
   wait(participant: number): number {
     const now = this.#clock.now();
     const spent = this.#spent.get(participant);
-    spent?.long.take(0, now);
-    spent?.atOnce.take(0, now - spent.worked);
+    spent?.long.spend(0, now);
+    spent?.atOnce.spend(0, now - spent.worked);
     return Math.max(spent?.long.wait() ?? 0, spent?.atOnce.wait() ?? 0);
   }
 
@@ -35,9 +35,9 @@ export class GateTime {
     const ended = this.#clock.now();
     const spent = this.#spent.get(participant) ?? { long: new Bucket((this.#most * 1_000) / WITHIN, this.#most, began), atOnce: new Bucket(PER_SECOND, AT_ONCE, began), worked: 0 };
     this.#spent.set(participant, spent);
-    spent.long.take(ended - began, ended);
+    spent.long.spend(ended - began, ended);
     spent.worked += ended - began;
-    spent.atOnce.take(Math.min(ended - began, AT_ONCE), ended - spent.worked);
+    spent.atOnce.spend(Math.min(ended - began, AT_ONCE), ended - spent.worked);
     return made;
   }
 }

@@ -16,6 +16,7 @@ export class Offering {
   #held: (() => void) | null = null;
   #wait = OFFER_AGAIN;
   #gapSince: number | null = null;
+  #most = Infinity;
 
   /** `again` is called when the time for the next offer has come. */
   constructor(clock: Clock, again: () => void) {
@@ -27,6 +28,11 @@ export class Offering {
     return this.#held !== null;
   }
 
+  /** Updates that may be on their way at once: one where the server was asked too fast, then more as it takes them. */
+  get most(): number {
+    return this.#most;
+  }
+
   /** Whether a refusal is for good. */
   final({ code, unsent }: Refusal): boolean {
     if (unsent === 'reset' || (!unsent && !PASSING.includes(code))) return true;
@@ -36,10 +42,11 @@ export class Offering {
     return now - this.#gapSince >= GIVE_UP_AFTER;
   }
 
-  /** Waits for `ms`, or longer each time. */
-  hold(ms: number | undefined): void {
+  /** Waits for as long as the server says, or longer each time. */
+  hold({ code, retryAfterMs }: Refusal): void {
+    if (code === 'TOO_FAST') this.#most = 1;
     this.#held?.();
-    this.#held = this.#clock.after(ms ?? this.#wait, () => {
+    this.#held = this.#clock.after(retryAfterMs ?? this.#wait, () => {
       this.#held = null;
       this.#again();
     });
@@ -57,6 +64,8 @@ export class Offering {
   /** The server took something. */
   progress(): void {
     this.#wait = OFFER_AGAIN;
+    // What was on its way before the refusal is no sign of room.
+    if (!this.held) this.#most *= 2;
     this.#gapSince = null;
   }
 }

@@ -179,7 +179,7 @@ export class UpdateQueue {
     // Later ones only follow from this one; ours goes back to the first not acknowledged.
     if (n > this.#sent) return;
     this.#sent = refusal.code === 'UPDATE_GAP' ? this.#acked : n - 1;
-    this.#offering.hold(refusal.retryAfterMs);
+    this.#offering.hold(refusal);
   }
 
   /** The n-th, which the server has not taken, is offered in smaller pieces, and what follows it too. */
@@ -201,8 +201,8 @@ export class UpdateQueue {
 
   /** Sends what may be sent now. */
   pump(): void {
-    const { UPDATES_IN_FLIGHT } = this.#tab.limits();
-    while (this.#open && !this.#offering.held && !this.#over && this.#sent < this.#ready && this.#sent - this.#acked < UPDATES_IN_FLIGHT) {
+    const most = Math.min(this.#tab.limits().UPDATES_IN_FLIGHT, this.#offering.most);
+    while (this.#open && !this.#offering.held && !this.#over && this.#sent < this.#ready && this.#sent - this.#acked < most) {
       const next = this.#sealed[this.#sent - this.#acked];
       if (!next) throw new Error(`invariant violation: update ${this.#sent + 1} of client ${this.client} is not there`);
       this.#sent = next.order;

@@ -125,6 +125,29 @@ describe('the queue of a client id', () => {
     expect(resets).toEqual([]);
   });
 
+  test('T-35 R-6 a server that was asked too fast is offered one update, then more as it takes them', async () => {
+    const { queue, sent, numbers, type, clock } = await typist();
+    for (let i = 0; i < 8; i++) {
+      type('x'.repeat(100_000));
+      await clock.advance(100);
+    }
+    queue.opened(0);
+    await clock.advance(0);
+    const all = numbers().length;
+    expect(all).toBeGreaterThan(4);
+    for (let n = 2; n <= all; n++) queue.refused(n, { code: 'TOO_FAST', unsent: 'keep', retryAfterMs: 700 });
+    queue.acknowledge(1);
+    const since = (): number[] => sent.splice(0).map(({ n }) => n);
+    since();
+    await clock.advance(700);
+    expect(since()).toEqual([2]);
+    queue.acknowledge(2);
+    expect(since()).toEqual([3, 4]);
+    queue.acknowledge(3);
+    queue.acknowledge(4);
+    expect(since()).toEqual([5, 6, 7, 8].filter((n) => n <= all));
+  });
+
   test('T-20 what is too costly is halved and offered again, and what follows it too, until it is taken', async () => {
     const { queue, sent, type, clock, resets, doc } = await typist();
     const text = doc.getText('main.py');
