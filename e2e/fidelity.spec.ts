@@ -5,9 +5,6 @@ import { leftHere } from './fidelity/here.ts';
 import { NATIVES } from './fidelity/natives.ts';
 import { expectedOf, programsOf, type Left } from './fidelity/programs.ts';
 
-/** Programs whose difference is known and written down in docs/languages.md. */
-const DIFFERENT: Record<string, readonly string[]> = { c: ['long-sizes'] };
-
 /**
  * Where one program takes a second and more of the machine, only every n-th is held here; `npm run bench -- --fidelity`
  * holds all of them, as does this with FIDELITY=all.
@@ -25,7 +22,7 @@ for (const { id, label } of RUNNABLE) {
     const expected = expectedOf(id);
     const wanted: Record<string, Left> = {};
     const got: Record<string, Left> = {};
-    for (const program of programs.filter(({ name }) => !DIFFERENT[id]?.includes(name))) {
+    for (const program of programs) {
       const own = expected[program.name];
       if (!own) throw new Error(`nothing is written down of ${id}/${program.name}; EXPECT=1 FIDELITY=${id} npm run bench -- --fidelity writes it`);
       const here = native.comparable(await leftHere(shared, id, program), own);

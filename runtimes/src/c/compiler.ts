@@ -5,6 +5,7 @@ import type { WorkerFile } from '../frame/messages.ts';
 import type { Dialect } from './flags.ts';
 import type { Compiled } from './program.ts';
 import { c } from './language.ts';
+import { narrow } from './narrow.ts';
 import { serveToolchain } from './toolchain-files.ts';
 import { Toolchain } from './toolchain.ts';
 import { treeOf } from './tree.ts';
@@ -50,7 +51,7 @@ async function translate(tools: Toolchain, dialect: Dialect, entry: string, file
   const program = await tools.link(objects, dialect);
   words += program.words;
   if (!program.file) return { rejected: words };
-  const compiled: Compiled = { module: await WebAssembly.compile(program.file), words };
+  const compiled: Compiled = { module: await WebAssembly.compile(narrow(program.file)), words };
   return { compiled };
 }
 

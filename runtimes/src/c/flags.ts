@@ -1,15 +1,18 @@
 /** The two languages of this compiler. */
 export type Dialect = 'c' | 'cpp';
 
-const TRIPLE = 'wasm32-unknown-wasip1';
-const HEADERS = '/sys/include/wasm32-wasip1';
-const LIBRARIES = '/sys/lib/wasm32-wasip1';
+/** Numbers have the sizes that they have on 64-bit Linux. */
+const TRIPLE = 'wasm64-unknown-wasip1';
+const HEADERS = '/sys/include/wasm64-wasip1';
+const LIBRARIES = '/sys/lib';
 
 const BOTH = [
   '-triple', TRIPLE, '-resource-dir', '/sys', '-disable-free', '-mrelocation-model', 'static', '-fvisibility=hidden', '-ferror-limit', '20',
   '-fgnuc-version=4.2.1', '-fno-pch-timestamp', '-Wno-unused-result',
   // Speed, but no less sense than an unoptimised program has: numbers wrap, endless loops stay endless, deep recursion stays deep.
   '-O1', '-ffp-contract=off', '-mconstructor-aliases', '-fwrapv', '-fno-finite-loops', '-fno-strict-return', '-fno-optimize-sibling-calls', '-relaxed-aliasing',
+  // Memory that nobody uses is asked for all the same: there may be none.
+  '-fno-builtin-malloc', '-fno-builtin-calloc', '-fno-builtin-realloc',
   // What is read or written through a null pointer ends the program; address 0 is memory like any other to WebAssembly.
   '-fsanitize=null', '-fsanitize-trap=null',
   '-target-feature', '+exception-handling', '-target-feature', '+multivalue', '-target-feature', '+reference-types',
@@ -37,13 +40,12 @@ const STACK = 8 * 2 ** 20;
 const MEMORY = 2 ** 30;
 
 const link = (objects: readonly string[], libraries: readonly string[]): string[] => [
-  '-m', 'wasm32', '--stack-first', '-z', `stack-size=${STACK}`, `--max-memory=${MEMORY}`, '--export-if-defined=flush', '--undefined=flush_output', `-L${LIBRARIES}`,
-  ...objects, ...libraries, '-lwasi-emulated-signal', '-lwasi-emulated-process-clocks', '-lwasi-emulated-getpid', '-lwasi-emulated-mman', '-lsetjmp',
-  '-lc-printscan-long-double', '-lc', '/sys/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a',
+  '-m', 'wasm64', '--stack-first', '-z', `stack-size=${STACK}`, `--max-memory=${MEMORY}`, '--export-if-defined=flush', '--undefined=flush_output', `-L${LIBRARIES}`,
+  ...objects, ...libraries, '-lc', '-lclang_rt.builtins',
 ];
 
 /** How the linker makes a program of object files. */
 export const LINK: Record<Dialect, (objects: readonly string[]) => string[]> = {
-  c: (objects) => link([`${LIBRARIES}/crt1-command.o`, ...objects], ['/sys/own/support-c.a']),
+  c: (objects) => link(objects, ['--undefined=_start', '/sys/own/support-c.a', '-lstart']),
   cpp: (objects) => link(objects, ['--undefined=_start', '/sys/own/support-cpp.a', '/sys/own/support-c.a', '-lc++', '-lc++abi']),
 };

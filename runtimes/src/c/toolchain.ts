@@ -22,11 +22,12 @@ export class Toolchain {
   /** Translates one source of a program's files to an object file. `precompiled` are the headers that every C++ file may have read already. */
   compile(source: string, dialect: Dialect, files: Readonly<Record<string, string>>, precompiled: Uint8Array | null): Promise<Made> {
     const known: Tree = precompiled && dialect === 'cpp' ? { 'precompiled.pch': precompiled } : {};
-    return this.#run(
-      ['clang', '-cc1', ...translationFlags(dialect), ...Object.keys(known).flatMap((name) => ['-include-pch', `/${SYSROOT}/${name}`]), '-emit-obj', '-main-file-name', source, '-o', '-', source],
-      treeOf(files),
-      known,
-    );
+    return this.translate(source, [...translationFlags(dialect), ...Object.keys(known).flatMap((name) => ['-include-pch', `/${SYSROOT}/${name}`])], treeOf(files), known);
+  }
+
+  /** Translates one source by these flags. */
+  translate(source: string, flags: readonly string[], files: Tree, known: Tree = {}): Promise<Made> {
+    return this.#run(['clang', '-cc1', ...flags, '-emit-obj', '-main-file-name', source, '-o', '-', source], files, known);
   }
 
   /** Reads a header once for all. */

@@ -1,7 +1,7 @@
-/** A change of a header of the packaged standard library: what stands there, what is to, and how often. */
-type Patch = { file: string; from: RegExp | string; to: string; times: number };
+/** A change of a packaged header: what stands there, what is to, and how often. */
+export type Patch = { file: string; from: RegExp | string; to: string | Replace; times: number };
+type Replace = (whole: string, ...groups: string[]) => string;
 
-const V1 = 'include/c++/v1';
 const index = (format: string, at: string, size: string): string => `std::__throw_index("${format}", ${at}, ${size});`;
 
 /**
@@ -9,7 +9,7 @@ const index = (format: string, at: string, size: string): string => `std::__thro
  * headers are changed to print what GCC's prints: what exceptions say, in which order a vector's elements end, in which
  * order unordered containers have theirs, in which equal elements are sorted, and which random numbers are drawn.
  */
-const PATCHES: readonly Patch[] = [
+export const STANDARD: readonly Patch[] = [
   { file: 'stdexcept', from: '[[__noreturn__]] inline _LIBCPP_HIDE_FROM_ABI void __throw_out_of_range(', to: 'extern "C" [[__noreturn__]] void __throw_index(const char *, size_t, size_t);\n\n$&', times: 1 },
   { file: '__vector/vector.h', from: 'this->__throw_out_of_range();', to: index('vector::_M_range_check: __n (which is %zu) >= this->size() (which is %zu)', '__n', 'size()'), times: 2 },
   { file: '__vector/vector.h', from: 'std::__throw_length_error("vector")', to: 'std::__throw_length_error("cannot create std::vector larger than max_size()")', times: 1 },
@@ -40,10 +40,15 @@ const PATCHES: readonly Patch[] = [
   { file: 'string_view', from: '__throw_out_of_range("string_view::at")', to: 'std::__throw_index("basic_string_view::at: __pos (which is %zu) >= this->size() (which is %zu)", __pos, size())', times: 1 },
   { file: 'string_view', from: '__throw_out_of_range("string_view::substr")', to: 'std::__throw_index("basic_string_view::substr: __pos (which is %zu) > this->size() (which is %zu)", __pos, size())', times: 1 },
 
+  // The hash of bytes is ours (support/hash.cpp); other hashes are as simple as there.
+  { file: '__functional/hash.h', from: /union \{\s+_Tp\* __t;\s+size_t __a;\s+\} __u;\s+__u\.__t = __v;\s+return std::__hash_memory\(std::addressof\(__u\), sizeof\(__u\)\);/, to: 'return reinterpret_cast<size_t>(__v);', times: 1 },
+  { file: '__functional/hash.h', from: 'return __scalar_hash<_Tp>::operator()(__v);', to: 'return std::__hash_memory(std::addressof(__v), sizeof(__v));', times: 1 },
+  { file: '__functional/hash.h', from: '662607004ull', to: '0', times: 1 },
+  // How many elements there may be.
+  { file: '__memory/allocator_traits.h', from: 'numeric_limits<size_type>::max() / sizeof', to: 'numeric_limits<difference_type>::max() / sizeof', times: 1 },
+  { file: 'string', from: 'return __res - 1;', to: 'return __m;', times: 1 },
+
   { file: '__hash_table', from: '#include <__assert>', to: '#include <bits/buckets.h>\n$&', times: 1 },
-  { file: '__hash_table', from: /\bsize_t (__hash\b|__hash_;|__cp_hash\b|__nd_hash\b|__src_hash\b)/, to: '__wide $1', times: 14 },
-  { file: '__hash_table', from: '__constrain_hash(size_t __h,', to: '__constrain_hash(__wide __h,', times: 1 },
-  { file: '__hash_table', from: /hash_function\(\)\((__\w+(?:->__get_value\(\))?)\)/, to: '__wide_hash(hash_function(), $1)', times: 9 },
   {
     file: '__hash_table',
     from: /std::max<size_type>\(\s*2 \* __bc \+ !std::__is_hash_power2\(__bc\),\s*size_type\((__math::ceil\(float\(size\(\) \+ 1\) \/ max_load_factor\(\)\))\)\)/,
@@ -139,6 +144,7 @@ const PATCHES: readonly Patch[] = [
     to: '  return static_cast<result_type>(std::__drawn_from(__g, static_cast<__drawn>(__p.b()) - static_cast<__drawn>(__p.a())) + static_cast<__drawn>(__p.a()));\n}\n',
     times: 1,
   },
+  { file: '__random/default_random_engine.h', from: 'typedef minstd_rand default', to: 'typedef minstd_rand0 default', times: 1 },
   { file: '__random/normal_distribution.h', from: '__v_             = __v * __fp;', to: '__v_             = __u * __fp;', times: 1 },
   { file: '__random/normal_distribution.h', from: '__up             = __u * __fp;', to: '__up             = __v * __fp;', times: 1 },
   { file: '__algorithm/shuffle.h', from: '_LIBCPP_PUSH_MACROS', to: '#include <bits/numbers.h>\n#include <cstdlib>\n\n$&', times: 1 },
@@ -202,25 +208,14 @@ $1`,
   ...['set', 'reset', 'flip', 'test'].map((name) => ({ file: 'bitset', from: `std::__throw_out_of_range("bitset ${name} argument out of range");`, to: index(`bitset::${name}: __position (which is %zu) >= _Nb (which is %zu)`, '__pos', '_Size'), times: 1 })),
 ];
 
-/** Changes the headers; a header that is not as it was ends the build. */
-export function patch(files: Record<string, Uint8Array>): void {
-  for (const { file, from, to, times } of PATCHES) {
-    const path = `${V1}/${file}`;
+/** Changes headers; one that is not as it was ends the build. */
+export function patch(files: Record<string, Uint8Array>, patches: readonly Patch[], folder: string): void {
+  for (const { file, from, to, times } of patches) {
+    const path = `${folder}/${file}`;
     const text = new TextDecoder().decode(files[path]);
     const every = typeof from === 'string' ? new RegExp(from.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'g') : new RegExp(from.source, 'g');
     const found = [...text.matchAll(every)].length;
     if (found !== times) throw new Error(`${file} is not as it was: ${String(from)} stands there ${found} times`);
-    files[path] = new TextEncoder().encode(text.replaceAll(every, to));
+    files[path] = new TextEncoder().encode(typeof to === 'string' ? text.replaceAll(every, to) : text.replaceAll(every, to));
   }
-}
-
-/** Where printf and its kin lie; and by which name they ask for the words of `%m`: for `strerror` takes the program's numbers. */
-const PRINTF = 'lib/wasm32-wasip1/libc-printscan-long-double.a';
-const [ASKED, ASKED_NOW] = ['\u0008strerror', '\u0008__says_m'];
-
-/** Changes what printf calls, in its two kinds: for characters and for wide ones. */
-export function patchPrintf(files: Record<string, Uint8Array>): void {
-  const parts = Buffer.from(files[PRINTF] ?? []).toString('latin1').split(ASKED);
-  if (parts.length !== 3) throw new Error(`${PRINTF} is not as it was: it asks for words ${parts.length - 1} times`);
-  files[PRINTF] = Buffer.from(parts.join(ASKED_NOW), 'latin1');
 }

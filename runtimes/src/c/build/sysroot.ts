@@ -1,35 +1,53 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { brotliDecompressSync } from 'node:zlib';
 import { createTar, parseTar } from 'nanotar';
 import type { MakeFile } from '../../files.ts';
 import type { Dialect } from '../flags.ts';
 import { Toolchain, type Made } from '../toolchain.ts';
 import { treeOf } from '../tree.ts';
-import { patch, patchPrintf } from './patches.ts';
+import { patch, STANDARD } from './patches.ts';
+import { WIDE, WIDE_STANDARD } from './wide.ts';
 
 const SUPPORT = new URL('../support/', import.meta.url);
 
 /** What a program for the browser needs of the compiler's own headers and libraries: nothing of other machines, no other ways to link. */
-const WANTED = /^(include\/(wasm32-wasip1|c\+\+)\/|include\/(__std|__float|float|inttypes|iso646|limits|std|tgmath|unwind|varargs)[^/]*$|lib\/.*\/(crt1-command\.o|lib(c|m|c\+\+|c\+\+abi|setjmp|c-printscan-long-double|clang_rt\.builtins|wasi-emulated-[a-z-]+)\.a)$)/;
+const WANTED = /^include\/((wasm32-wasip1|c\+\+)\/|(__std|__float|float|inttypes|iso646|limits|std|tgmath|unwind|varargs)[^/]*$)/;
 
 /** What is packaged, by path. */
 async function packaged(): Promise<Record<string, Uint8Array>> {
   const tar = await readFile(new URL('llvm-resources.tar', import.meta.resolve('@yowasp/clang')));
   const files = parseTar(tar.buffer.slice(tar.byteOffset, tar.byteOffset + tar.length), { filter: ({ name }) => WANTED.test(name) });
-  return Object.fromEntries(files.flatMap(({ name, data }) => (data ? [[name, data] as const] : [])));
+  // A file of nothing has no data here, and would be none.
+  return Object.fromEntries(files.flatMap(({ name, type, data }) => (type === 'file' ? [[name.replace('wasm32', 'wasm64'), data ?? EMPTY] as const] : [])));
+}
+
+const EMPTY = new TextEncoder().encode('\n');
+
+/** The libraries for 64 bits, which are built from their sources (see library/library.ts). */
+async function libraries(): Promise<Record<string, Uint8Array>> {
+  const tar = brotliDecompressSync(await readFile(new URL('../library.tar.br', import.meta.url)));
+  return Object.fromEntries(parseTar(tar).flatMap(({ name, data }) => (data ? [[name, data] as const] : [])));
+}
+
+/** The packaged headers, for 64 bits. */
+export async function wideHeaders(): Promise<Record<string, Uint8Array>> {
+  const files = await packaged();
+  patch(files, WIDE, 'include/wasm64-wasip1');
+  patch(files, WIDE_STANDARD, 'include/c++/v1');
+  return files;
 }
 
 /** The sysroot with our headers; what is linked with every program comes to it. */
 export async function headers(): Promise<Record<string, Uint8Array>> {
   const files = {
-    ...(await packaged()),
+    ...(await wideHeaders()),
+    ...(await libraries()),
     'own/assert.h': await readFile(new URL('assert.h', SUPPORT)),
-    'own/errno.h': await readFile(new URL('errno.h', SUPPORT)),
     'own/ctype.h': await readFile(new URL('ctype.h', SUPPORT)),
     'own/cpp/bits/stdc++.h': await readFile(new URL('stdc++.h', SUPPORT)),
     ...Object.fromEntries(await Promise.all(['buckets.h', 'order.h', 'numbers.h'].map(async (name) => [`own/cpp/bits/${name}`, await readFile(new URL(name, SUPPORT))] as const))),
   };
-  patch(files);
-  patchPrintf(files);
+  patch(files, STANDARD, 'include/c++/v1');
   return files;
 }
 

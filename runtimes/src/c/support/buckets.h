@@ -1,61 +1,11 @@
 /*
- * Where elements stand in unordered containers: where libstdc++ puts them on a machine of 64 bits. So a program that
- * goes through one prints what it prints there. The library's own table calls this (see build/patches.ts).
+ * Where elements stand in unordered containers: where libstdc++ puts them. So a program that goes through one
+ * prints what it prints there. The library's own table calls this (see build/patches.ts).
  */
 #pragma once
 #include <__config>
-#include <__functional/hash.h>
-#include <__type_traits/is_enum.h>
-#include <__type_traits/is_floating_point.h>
-#include <__type_traits/is_integral.h>
-#include <__type_traits/is_same.h>
-#include <__type_traits/remove_cvref.h>
-#include <cstring>
 
 _LIBCPP_BEGIN_NAMESPACE_STD
-
-using __wide = unsigned long long;
-
-template <class _Key, class _Cp, class _Hash, class _Pred> class __unordered_map_hasher;
-
-// The 64 bits that libstdc++ makes of bytes.
-inline __wide __wide_bytes(const void *__data, size_t __size) {
-  const __wide __factor = 0xc6a4a7935bd1e995;
-  const unsigned char *__at = static_cast<const unsigned char *>(__data);
-  __wide __hash = 0xc70f6907 ^ __size * __factor;
-  auto __mixed = [](__wide __value) { return __value ^ __value >> 47; };
-  for (; __size >= 8; __size -= 8, __at += 8) {
-    __wide __word;
-    memcpy(&__word, __at, 8);
-    __hash = (__hash ^ __mixed(__word * __factor) * __factor) * __factor;
-  }
-  if (__size > 0) {
-    __wide __word = 0;
-    memcpy(&__word, __at, __size);
-    __hash = (__hash ^ __word) * __factor;
-  }
-  return __mixed(__mixed(__hash) * __factor);
-}
-
-template <class _Hash, class _Key> __wide __wide_key(const _Hash &__hash, const _Key &__key) {
-  if constexpr (is_same_v<_Hash, hash<_Key>>) {
-    if constexpr (is_integral_v<_Key> || is_enum_v<_Key>) return static_cast<__wide>(static_cast<long long>(__key));
-    else if constexpr (is_floating_point_v<_Key> && sizeof(_Key) <= 8) return __key == 0 ? 0 : __wide_bytes(&__key, sizeof __key);
-    else if constexpr (requires { typename _Key::traits_type; __key.data(); }) return __wide_bytes(__key.data(), __key.size() * sizeof *__key.data());
-    else return __hash(__key);
-  } else {
-    return __hash(__key);
-  }
-}
-
-template <class _Hash, class _Key> __wide __wide_hash(const _Hash &__hash, const _Key &__key) { return __wide_key(__hash, __key); }
-
-template <class _Key, class _Cp, class _Hash, class _Pred, class _Given>
-__wide __wide_hash(const __unordered_map_hasher<_Key, _Cp, _Hash, _Pred> &__hash, const _Given &__given) {
-  if constexpr (is_same_v<_Given, _Key>) return __wide_key(__hash.hash_function(), __given);
-  else if constexpr (requires { __given.first; }) return __wide_key(__hash.hash_function(), __given.first);
-  else return __hash(__given);
-}
 
 // The least number of buckets that is at least so many.
 inline size_t __bucket_count_from(size_t __least) {

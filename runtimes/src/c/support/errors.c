@@ -1,13 +1,8 @@
-/* What glibc says of errors, and the numbers that they have on Linux. */
+/* What glibc says of errors. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-/* What the C library itself sets, by the numbers of WASI. */
-extern _Thread_local int errno;
-
-#define NO_TERMINAL 59
-
-/* By the number on Linux. */
 static const char *const words[] = {
   "Success", "Operation not permitted", "No such file or directory", "No such process", "Interrupted system call", "Input/output error",
   "No such device or address", "Argument list too long", "Exec format error", "Bad file descriptor", "No child processes",
@@ -37,39 +32,15 @@ static const char *const words[] = {
   "Memory page has hardware error",
 };
 
-/* Numbers on Linux, by those of WASI. */
-static const unsigned char on_linux[] = {
-  0, 7, 13, 98, 99, 97, 11, 114, 9, 74, 16, 125, 10, 103, 111, 104, 35, 89, 33, 122, 17, 14, 27, 113, 43, 84, 115, 4, 22, 5, 106, 21, 40, 24, 31, 90, 72,
-  36, 100, 102, 101, 23, 105, 19, 2, 8, 37, 67, 12, 42, 92, 28, 38, 107, 20, 39, 131, 88, 95, 25, 6, 75, 130, 1, 32, 71, 93, 91, 34, 30, 29, 3, 116, 110,
-  26, 18,
-};
-
-int __error_on_linux(int wasi) { return wasi > 0 && wasi < (int)sizeof on_linux && on_linux[wasi] ? on_linux[wasi] : wasi; }
-
-static int seen;
-
-/* What a program in C sees as `errno` (see errno.h). That a stream is no terminal is asked by the library alone, whenever it opens one. */
-int *__errno_on_linux(void) {
-  if (errno != 0 && errno != NO_TERMINAL) seen = __error_on_linux(errno);
-  errno = 0;
-  return &seen;
-}
-
-char *__words_of_error(int number) {
+char *strerror(int number) {
   static char unknown[32];
   if (number >= 0 && number < (int)(sizeof words / sizeof *words) && words[number]) return (char *)words[number];
   snprintf(unknown, sizeof unknown, "Unknown error %d", number);
   return unknown;
 }
 
-/* What printf says of `%m` (see build/patches.ts): it asks by the number of WASI, which a program in C may have taken already. */
-char *__says_m(int number) { return __words_of_error(number != 0 && number != NO_TERMINAL ? __error_on_linux(number) : seen); }
-
-/* In C++ others take their place (errors.cpp). */
-__attribute__((weak)) char *strerror(int number) { return __words_of_error(number); }
-
-__attribute__((weak)) void perror(const char *prefix) {
-  const char *error = strerror(*__errno_on_linux());
+void perror(const char *prefix) {
+  const char *error = strerror(errno);
   if (prefix && *prefix) fprintf(stderr, "%s: ", prefix);
   fprintf(stderr, "%s\n", error);
 }

@@ -95,7 +95,7 @@ struct {
   std::size_t handler;
 } __wasm_lpad_context;
 
-__asm__(".globl __cpp_exception\n.tagtype __cpp_exception i32\n__cpp_exception:\n");
+__asm__(".globl __cpp_exception\n.tagtype __cpp_exception i64\n__cpp_exception:\n");
 
 // Finds the handler for an exception in the table of the function that it passes.
 int _Unwind_CallPersonality(void *unwind) {
