@@ -169,6 +169,28 @@ test('a language opens its own file for everyone and keeps the others', async ({
   expect((await sam.code.innerText()).split('def').length - 1, 'the starter is there once').toBe(1);
 });
 
+test('a language that another person chooses takes no key from who types', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.type('-- ');
+  let chosen = false;
+  const choosing = nora.choose('Python').then(() => {
+    chosen = true;
+  });
+  let typed = '';
+  const key = async () => {
+    typed += 'a';
+    await sam.page.keyboard.press('a');
+  };
+  while (!chosen) await key();
+  for (let more = 0; more < 10; more += 1) await key();
+  await choosing;
+  await expect(sam.page.getByRole('textbox', { name: 'Code editor, main.py' })).toBeAttached();
+  expect(await sam.code.innerText()).not.toContain('aaa');
+  await nora.choose('Lua');
+  await nora.sees(`-- ${typed}`);
+});
+
 test('undo takes back only what one wrote oneself', async ({ room: { nora, inviteLink }, arrive }) => {
   const sam = await arrive(inviteLink);
   await sam.join('Sam');

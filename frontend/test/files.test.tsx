@@ -17,6 +17,8 @@ import { FakeSession } from './fake-session.ts';
 
 beforeEach(() => sessionStorage.clear());
 
+const atOnce = (call: () => void) => call();
+
 const file = (id: string, path = id, deleted = false) => ({ id, path, deleted });
 const row = (key: string, files: Parameters<typeof fileRows>[0] = FILES): FileRow => fileRows(files, new Set()).find((each) => each.key === key) ?? expect.fail(`no row ${key}`);
 const FILES = [file('main.py'), file('u', 'lib/utils.py'), file('r', 'README.md'), file('g', 'gone.py', true)];
@@ -30,7 +32,7 @@ function session() {
 describe('open files', () => {
   it('are each tab\'s own: what others create, rename and delete moves nothing', () => {
     const fake = session();
-    const { store, show, close } = openFiles(fake, sessionStorage);
+    const { store, show, close } = openFiles(fake, sessionStorage, atOnce);
     expect(store.getState()).toEqual({ tabs: ['main.py'], shown: 'main.py' });
     show('u');
     show('r');
@@ -52,17 +54,17 @@ describe('open files', () => {
 
   it('are those from before a reload, if they are still there', () => {
     const fake = session();
-    openFiles(fake, sessionStorage).show('u');
-    expect(openFiles(fake, sessionStorage).store.getState()).toEqual({ tabs: ['main.py', 'u'], shown: 'u' });
+    openFiles(fake, sessionStorage, atOnce).show('u');
+    expect(openFiles(fake, sessionStorage, atOnce).store.getState()).toEqual({ tabs: ['main.py', 'u'], shown: 'u' });
     fake.changeRoom((room) => ({ ...room, files: FILES.slice(0, 1) }));
-    expect(openFiles(fake, sessionStorage).store.getState()).toEqual({ tabs: ['main.py'], shown: 'main.py' });
+    expect(openFiles(fake, sessionStorage, atOnce).store.getState()).toEqual({ tabs: ['main.py'], shown: 'main.py' });
     sessionStorage.setItem('files.1.AAAAAAAAAAAA', '{"tabs":3}');
-    expect(openFiles(fake, sessionStorage).store.getState()).toEqual({ tabs: ['main.py'], shown: 'main.py' });
+    expect(openFiles(fake, sessionStorage, atOnce).store.getState()).toEqual({ tabs: ['main.py'], shown: 'main.py' });
   });
 
   it('a change of the language opens what Run starts, another start does not', () => {
     const fake = session();
-    const { store } = openFiles(fake, sessionStorage);
+    const { store } = openFiles(fake, sessionStorage, atOnce);
     fake.changeRoom((room) => ({ ...room, entry: 'u' }));
     expect(store.getState().shown).toBe('main.py');
     fake.changeRoom((room) => ({ ...room, entry: 'r', session: { ...room.session, language: 'javascript' } }));

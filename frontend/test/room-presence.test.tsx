@@ -4,16 +4,19 @@ import { openFiles } from '../src/files/open-files.ts';
 import { handlePanelKeys } from '../src/room/panel-focus.ts';
 import { trackPresence } from '../src/room/presence-tracker.ts';
 import { followCursors } from '../src/room/remote-cursors.ts';
+import { watchTyping } from '../src/room/typing-pause.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSession } from './fake-session.ts';
 
 beforeEach(() => sessionStorage.clear());
 
+const atOnce = (call: () => void) => call();
+
 describe('presence of this tab', () => {
   it('P-1 tells file, caret and whether anybody is at it; forty seconds without input are away', () => {
     const clock = new FakeClock();
     const session = new FakeSession('candidate');
-    const files = openFiles(session, sessionStorage);
+    const files = openFiles(session, sessionStorage, atOnce);
     const tracker = trackPresence(session, files, document, clock);
     const [anchor, head] = [new Uint8Array([1]), new Uint8Array([2])];
     tracker.cursor(anchor, head);
@@ -38,7 +41,7 @@ describe('how long nobody must be at it to be away', () => {
   it('H-3 is the limit of the server, from when it says so', () => {
     const clock = new FakeClock();
     const session = new FakeSession('candidate');
-    const files = openFiles(session, sessionStorage);
+    const files = openFiles(session, sessionStorage, atOnce);
     const tracker = trackPresence(session, files, document, clock);
     clock.advance(30_000);
     session.changeRoom((room) => ({ ...room, limits: { ...room.limits, AWAY_AFTER: 60_000 } }));
@@ -50,10 +53,43 @@ describe('how long nobody must be at it to be away', () => {
   });
 });
 
+describe('a change of the language by another person', () => {
+  it('waits while somebody types into the editor, and until they leave it', () => {
+    const clock = new FakeClock();
+    const session = new FakeSession('candidate');
+    const typing = watchTyping(document, clock);
+    session.changeRoom((room) => ({ ...room, files: [...room.files, { id: 'main.js', path: 'main.js', deleted: false }] }));
+    const { store, dispose } = openFiles(session, sessionStorage, typing.come);
+    document.body.innerHTML = '<div data-editor><textarea></textarea></div>';
+    const editor = document.querySelector('textarea');
+    const type = () => editor?.dispatchEvent(new Event('keydown', { bubbles: true }));
+    const change = (language: string, entry: string) => session.changeRoom((room) => ({ ...room, entry, session: { ...room.session, language } }));
+    editor?.focus();
+    type();
+    change('javascript', 'main.js');
+    clock.advance(600);
+    type();
+    clock.advance(999);
+    expect(store.getState().shown).toBe('main.py');
+    clock.advance(1);
+    expect(store.getState().shown).toBe('main.js');
+    type();
+    editor?.blur();
+    change('python', 'main.py');
+    expect(store.getState().shown).toBe('main.py');
+    editor?.focus();
+    type();
+    change('javascript', 'main.js');
+    dispose();
+    typing.dispose();
+    expect(clock.timers).toBe(0);
+  });
+});
+
 describe('carets of others', () => {
   it('are those of other tabs in the shown file, with their name and colour', () => {
     const session = new FakeSession('interviewer');
-    const files = openFiles(session, sessionStorage);
+    const files = openFiles(session, sessionStorage, atOnce);
     const text = session.document.getState()?.getText('main.py');
     if (text === undefined) throw new Error('no text');
     const at = Uint8Array.from(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, 3)));

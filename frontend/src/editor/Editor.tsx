@@ -52,7 +52,7 @@ export function Editor(props: Props) {
   useEffect(() => editor?.update({ readOnly, readOnlyWords, theme, fontSize, wrap }), [editor, readOnly, readOnlyWords, theme, fontSize, wrap]);
 
   return (
-    <div className="oci-editor-frame" ref={parent} aria-busy={!editor && !failed}>
+    <div className="oci-editor-frame" data-editor ref={parent} aria-busy={!editor && !failed}>
       {!editor && !failed && <p className="oci-editor-words">Loading the editor…</p>}
       {failed && (
         <p className="oci-editor-words">

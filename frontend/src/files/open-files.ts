@@ -22,9 +22,10 @@ export type OpenFiles = {
 
 /**
  * Opens what was open before a reload, or what Run starts; and that again when it is of another language.
- * A deleted file stays open only while it is shown. `storage` is the browser tab's own.
+ * A deleted file stays open only while it is shown. `storage` is the browser tab's own. `inPause` calls back
+ * once nobody types here: no key meant for one file lands in another.
  */
-export function openFiles(session: Pick<SessionClient, 'room'>, storage: Storage): OpenFiles {
+export function openFiles(session: Pick<SessionClient, 'room'>, storage: Storage, inPause: (call: () => void) => void): OpenFiles {
   const store = createStore<Opened>(() => ({ tabs: [], shown: null }));
   const set = (tabs: readonly string[], shown: string | null) => {
     const room = session.room.getState();
@@ -38,11 +39,16 @@ export function openFiles(session: Pick<SessionClient, 'room'>, storage: Storage
     const { tabs } = store.getState();
     set(tabs.includes(file) ? tabs : [...tabs, file], file);
   };
+  const showEntry = () => {
+    const entry = session.room.getState()?.entry;
+    if (entry !== undefined) show(entry);
+  };
   const follow = (room: Room | null, before: Room | null) => {
     if (room === null) return;
     const { tabs, shown } = store.getState().shown === null ? read(storage, room) : store.getState();
     const isKnown = room.files.some(({ id }) => id === shown);
-    if (!isKnown || (before !== null && room.session.language !== before.session.language)) show(room.entry);
+    if (!isKnown) show(room.entry);
+    else if (before !== null && room.session.language !== before.session.language) inPause(showEntry);
     else if (room.files !== before?.files) set(tabs, shown);
   };
   follow(session.room.getState(), null);

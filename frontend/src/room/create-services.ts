@@ -10,13 +10,15 @@ import { trackPresence } from './presence-tracker.ts';
 import { followCursors } from './remote-cursors.ts';
 import { watchRoom } from './room-news.ts';
 import type { RoomServices } from './services.ts';
+import { watchTyping } from './typing-pause.ts';
 
 /** Joins the parts of one room around a session and a sandbox. `dispose` undoes it, and leaves those two alone. */
 export function createServices(session: SessionClient, runner: Runner): RoomServices & { dispose(): void } {
   const runs = createRunController({ session, runner, now: browserClock.now, newId });
   const announcer = createAnnouncer(browserClock);
   const news = watchRoom(session, announcer, browserClock);
-  const files = openFiles(session, sessionStorage);
+  const typing = watchTyping(document, browserClock);
+  const files = openFiles(session, sessionStorage, typing.come);
   const fileActions = createFileActions({ session, files, newId, say: (words) => announcer.sayAtOnce(words), tell: (words) => announcer.say('other', words) });
   const presence = trackPresence(session, files, document, browserClock);
   const { cursors, dispose: stopCursors } = followCursors(session, files);
@@ -28,6 +30,7 @@ export function createServices(session: SessionClient, runner: Runner): RoomServ
       stopCursors();
       presence.dispose();
       files.dispose();
+      typing.dispose();
       news.dispose();
       announcer.dispose();
     },
