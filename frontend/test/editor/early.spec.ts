@@ -40,6 +40,15 @@ test('The light editor is there first; Monaco takes its place in a pause, with t
   expect((await editors.texts())[0]).toBe('first\nsecon!d');
 });
 
+test('Monaco comes on plain http too, where the browser gives no UUIDs', async ({ editors, page }) => {
+  await page.addInitScript(() => Object.defineProperty(crypto, 'randomUUID', { value: undefined }));
+  await editors.open('engine=early&alone');
+  await editors.focus('ann');
+  await page.keyboard.type('first');
+  await expect(monaco(page)).toBeVisible();
+  await expect(monaco(page)).toContainText('first');
+});
+
 test('Without the focus it takes none', async ({ editors, page }) => {
   await editors.open('engine=early&alone');
   await page.getByRole('button', { name: 'Before' }).focus();

@@ -28,7 +28,7 @@ export class MonacoFile implements Surface {
   constructor(monaco: Monaco, text: Y.Text, file: string, language: string, changed: (ends: number[]) => void, left?: LeftFile) {
     this.#monaco = monaco;
     this.#leftAt = left?.leftAt ?? null;
-    const uri = monaco.Uri.from({ scheme: 'file', path: `/${crypto.randomUUID()}/${file}` });
+    const uri = monaco.Uri.from({ scheme: 'file', path: `/${crypto.getRandomValues(new Uint32Array(4)).join('-')}/${file}` });
     // The model begins empty: Monaco takes a byte order mark out of a first text, and none out of an edit.
     this.model = monaco.editor.createModel('', language, uri);
     this.model.setEOL(monaco.editor.EndOfLineSequence.LF);
