@@ -5,7 +5,7 @@ import { App } from './app/App.tsx';
 import { API_BASE_URL } from './app/environment.ts';
 import { Appearance } from './theme/Appearance.tsx';
 
-const api = createApi({ baseUrl: API_BASE_URL, fetch: (url, init) => fetch(url, init) });
+const api = createApi({ baseUrl: API_BASE_URL, fetch: (url, init) => fetch(url, init), keepsCookies: () => navigator.cookieEnabled });
 const root = document.getElementById('root');
 if (!root) throw new Error('invariant violation: index.html has no #root');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { joinPreviewSchema, linksSchema, ownedSessionsSchema, seatSchema, sessionSchema, type CreateSession, type Join } from '@oci/protocol/session.ts';
-import { request, type Call, type Fetch } from './request.ts';
+import { request, type Answer, type Call, type Fetch } from './request.ts';
 
 const session = (id: string, rest = ''): string => `/api/sessions/${encodeURIComponent(id)}${rest}`;
 const empty = z.object({});
@@ -9,13 +9,16 @@ const oneSession = z.object({ session: sessionSchema });
 /** The REST routes of the server, typed; every answer is a value. */
 export type Api = ReturnType<typeof createApi>;
 
-/** `baseUrl` is an origin, or "" for the page's own. */
-export function createApi({ baseUrl, fetch }: { baseUrl: string; fetch: Fetch }) {
+/** `baseUrl` is an origin, or "" for the page's own; `keepsCookies` tells whether this browser does. */
+export function createApi({ baseUrl, fetch, keepsCookies }: { baseUrl: string; fetch: Fetch; keepsCookies: () => boolean }) {
   const call = <T>(schema: z.ZodType<T>, what: Call) => request(fetch, baseUrl, what, schema);
+  /** What the answer's cookie opens would be lost without it (T-9). */
+  const callForCookie = async <T>(schema: z.ZodType<T>, what: Call): Promise<Answer<T>> =>
+    keepsCookies() ? call(schema, what) : { ok: false, problem: { type: 'cookiesBlocked' } };
   return {
     /** `key` is asked for by servers that do not let everyone create. */
     create: (body: CreateSession, key = '') =>
-      call(z.object({ session: sessionSchema, shareUrl: z.string(), interviewerUrl: z.string() }), {
+      callForCookie(z.object({ session: sessionSchema, shareUrl: z.string(), interviewerUrl: z.string() }), {
         method: 'POST',
         path: '/api/sessions',
         body,
@@ -35,6 +38,6 @@ export function createApi({ baseUrl, fetch }: { baseUrl: string; fetch: Fetch })
     preview: (sessionId: string, token?: string) =>
       call(joinPreviewSchema, { method: 'POST', path: '/api/join/preview', body: token === undefined ? { sessionId } : { sessionId, token } }),
     /** Takes a new seat. */
-    join: (body: Join) => call(z.object({ seat: seatSchema }), { method: 'POST', path: '/api/join', body }),
+    join: (body: Join) => callForCookie(z.object({ seat: seatSchema }), { method: 'POST', path: '/api/join', body }),
   };
 }

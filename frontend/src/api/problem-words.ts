@@ -4,6 +4,7 @@ import type { Problem } from './request.ts';
 /** What a person reads beside the control that was refused. */
 export function problemWords(problem: Problem): string {
   if (problem.type === 'unreachable') return 'Cannot reach the server. Nothing was changed.';
+  if (problem.type === 'cookiesBlocked') return 'This browser blocks cookies. One for this site is how you are known again: allow it, then try again.';
   const { code, retryAfterMs } = problem.refusal;
   if (code === 'TOO_FAST') return tooFastWords('requests', retryAfterMs);
   return REFUSALS[code][1];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { errorBodySchema, type Refusal } from '@oci/protocol/refusals.ts';
 
-/** Why there is no value: the server said no, or it could not be reached. */
-export type Problem = { type: 'refused'; refusal: Refusal } | { type: 'unreachable' };
+/** Why there is no value: the server said no, it could not be reached, or this browser would forget the answer's cookie. */
+export type Problem = { type: 'refused'; refusal: Refusal } | { type: 'unreachable' } | { type: 'cookiesBlocked' };
 
 /** What a route answers. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PageStorage } from '../app/storage.ts';
 import type { Room, SessionClient } from '../session/session-client.ts';
 
 const openedSchema = z.object({ tabs: z.array(z.string()), shown: z.string().nullable() });
@@ -25,7 +26,7 @@ export type OpenFiles = {
  * A deleted file stays open only while it is shown. `storage` is the browser tab's own. `inPause` calls back
  * once nobody types here: no key meant for one file lands in another.
  */
-export function openFiles(session: Pick<SessionClient, 'room'>, storage: Storage, inPause: (call: () => void) => void): OpenFiles {
+export function openFiles(session: Pick<SessionClient, 'room'>, storage: PageStorage, inPause: (call: () => void) => void): OpenFiles {
   const store = createStore<Opened>(() => ({ tabs: [], shown: null }));
   const set = (tabs: readonly string[], shown: string | null) => {
     const room = session.room.getState();
@@ -69,7 +70,7 @@ export function openFiles(session: Pick<SessionClient, 'room'>, storage: Storage
 
 const keyOf = ({ session }: Room): string => `files.1.${session.id}`;
 
-function keep(storage: Storage, room: Room, opened: Opened): void {
+function keep(storage: PageStorage, room: Room, opened: Opened): void {
   try {
     storage.setItem(keyOf(room), JSON.stringify(opened));
   } catch {
@@ -77,7 +78,7 @@ function keep(storage: Storage, room: Room, opened: Opened): void {
   }
 }
 
-function read(storage: Storage, room: Room): Opened {
+function read(storage: PageStorage, room: Room): Opened {
   try {
     const kept = openedSchema.safeParse(JSON.parse(storage.getItem(keyOf(room)) ?? '{}'));
     if (kept.success) return kept.data;

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Api } from '../api/api.ts';
+import { storageOf } from '../app/storage.ts';
 import { useLate } from '../app/useLate.ts';
 import { NoticePage } from '../notice/NoticePage.tsx';
 import { fetchRoom } from './ahead.ts';
@@ -24,7 +25,7 @@ export function SessionPage({ api, sessionId }: { api: Api; sessionId: string })
 }
 
 function Way({ api, sessionId, token }: { api: Api; sessionId: string; token: string | null }) {
-  const [entry] = useState(() => new Entry(api, createTabSeats(() => sessionStorage), { sessionId, token, forget: forgetToken }));
+  const [entry] = useState(() => new Entry(api, createTabSeats(storageOf('sessionStorage')), { sessionId, token, forget: forgetToken }));
   useEffect(() => entry.start(), [entry]);
   const state = useStore(entry.state);
   const runner = useRunner();

@@ -116,7 +116,7 @@ export class Entry {
   }
 
   #keptOut(problem: Problem, again: () => void, people: number | null = null): void {
-    if (problem.type === 'unreachable') return this.#tryAgain({ type: 'unreachable', retryAt: null }, again, RETRIES[Math.min(this.#failures++, RETRIES.length - 1)]!);
+    if (problem.type !== 'refused') return this.#tryAgain({ type: 'unreachable', retryAt: null }, again, RETRIES[Math.min(this.#failures++, RETRIES.length - 1)]!);
     const { refusal } = problem;
     const notice = noticeOf(refusal);
     if (notice.type === 'full') return this.#tryAgain({ type: 'full', people: people || null }, again, DOOR_RETRY);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { seatSchema, type Seat } from '@oci/protocol/session.ts';
+import type { PageStorage } from '../app/storage.ts';
 
 /** The seat that this tab took, and the token that was in its address then ("" when none is left there). */
 const tabSeatSchema = z.strictObject({ seat: seatSchema, token: z.string() });
@@ -15,11 +16,11 @@ export interface TabSeats {
 const key = (sessionId: string) => `seat.${sessionId}`;
 
 /** `storage` is the tab's `sessionStorage`; where it is forbidden, a reload asks again. */
-export function createTabSeats(storage: () => Storage): TabSeats {
+export function createTabSeats(storage: PageStorage): TabSeats {
   return {
     read(sessionId, token) {
       try {
-        const found = tabSeatSchema.safeParse(JSON.parse(storage().getItem(key(sessionId)) ?? 'null'));
+        const found = tabSeatSchema.safeParse(JSON.parse(storage.getItem(key(sessionId)) ?? 'null'));
         return found.success && (token === '' || token === found.data.token) ? found.data.seat : null;
       } catch {
         return null;
@@ -27,17 +28,13 @@ export function createTabSeats(storage: () => Storage): TabSeats {
     },
     write(sessionId, seat, token) {
       try {
-        storage().setItem(key(sessionId), JSON.stringify({ seat, token }));
+        storage.setItem(key(sessionId), JSON.stringify({ seat, token }));
       } catch {
-        // Forbidden or full: this visit works all the same.
+        // Full: this visit works all the same.
       }
     },
     clear(sessionId) {
-      try {
-        storage().removeItem(key(sessionId));
-      } catch {
-        // As above: nothing was kept.
-      }
+      storage.removeItem(key(sessionId));
     },
   };
 }

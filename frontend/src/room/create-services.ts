@@ -1,3 +1,4 @@
+import { storageOf } from '../app/storage.ts';
 import { createFileActions } from '../files/file-actions.ts';
 import { openFiles } from '../files/open-files.ts';
 import { createRunController } from '../run/run-controller.ts';
@@ -18,11 +19,11 @@ export function createServices(session: SessionClient, runner: Runner): RoomServ
   const announcer = createAnnouncer(browserClock);
   const news = watchRoom(session, announcer, browserClock);
   const typing = watchTyping(document, browserClock);
-  const files = openFiles(session, sessionStorage, typing.come);
+  const files = openFiles(session, storageOf('sessionStorage'), typing.come);
   const fileActions = createFileActions({ session, files, newId, say: (words) => announcer.sayAtOnce(words), tell: (words) => announcer.say('other', words) });
   const presence = trackPresence(session, files, document, browserClock);
   const { cursors, dispose: stopCursors } = followCursors(session, files);
-  const preferences = createPreferences(localStorage);
+  const preferences = createPreferences(storageOf('localStorage'));
   return {
     session, runner, runs, files, fileActions, announcer, news, presence, cursors, preferences,
     dispose() {

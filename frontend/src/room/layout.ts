@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { z } from 'zod';
+import type { PageStorage } from '../app/storage.ts';
 
 /** The five arrangements of the room, by the window's width. */
 export type WidthClass = 'phone' | 'tablet' | 'narrow' | 'normal' | 'wide';
@@ -33,12 +34,12 @@ function onResize(changed: () => void): () => void {
 }
 
 /** What was chosen before in a width class, on this device. */
-export function readLayout(storage: Storage, width: WidthClass): Layout {
+export function readLayout(storage: PageStorage, width: WidthClass): Layout {
   return readAll(storage)[width] ?? {};
 }
 
 /** Remembers a choice; where storage is full or forbidden it lasts as long as the page. */
-export function writeLayout(storage: Storage, width: WidthClass, layout: Layout): void {
+export function writeLayout(storage: PageStorage, width: WidthClass, layout: Layout): void {
   try {
     storage.setItem(KEY, JSON.stringify({ ...readAll(storage), [width]: layout }));
   } catch {
@@ -46,7 +47,7 @@ export function writeLayout(storage: Storage, width: WidthClass, layout: Layout)
   }
 }
 
-function readAll(storage: Storage): Stored {
+function readAll(storage: PageStorage): Stored {
   try {
     const parsed = storedSchema.safeParse(JSON.parse(storage.getItem(KEY) ?? '{}'));
     return parsed.success ? parsed.data : {};

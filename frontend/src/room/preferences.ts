@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PageStorage } from '../app/storage.ts';
 
 const KEY = 'editor.1';
 /** Sizes of the editor's font. px. */
@@ -20,7 +21,7 @@ const preferencesSchema = z.object({
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 /** The preferences of this device; every change is kept. */
-export function createPreferences(storage: Storage): StoreApi<Preferences> {
+export function createPreferences(storage: PageStorage): StoreApi<Preferences> {
   const store = createStore<Preferences>(() => read(storage));
   store.subscribe((preferences) => {
     try {
@@ -32,7 +33,7 @@ export function createPreferences(storage: Storage): StoreApi<Preferences> {
   return store;
 }
 
-function read(storage: Storage): Preferences {
+function read(storage: PageStorage): Preferences {
   let kept: unknown = {};
   try {
     kept = JSON.parse(storage.getItem(KEY) ?? '{}');

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { storageOf } from '../app/storage.ts';
 import { OUTPUT_WIDTH, readLayout, useWidthClass, writeLayout, type Layout, type OutputPlace, type WidthClass } from './layout.ts';
 
 /** Percent of the output below the code, as it begins. */
@@ -19,12 +20,13 @@ export type RoomLayout = {
 /** The layout of this window. */
 export function useLayout(): RoomLayout {
   const width = useWidthClass();
+  const [storage] = useState(() => storageOf('localStorage'));
   const [chosen, setChosen] = useState<Partial<Record<WidthClass, Layout>>>({});
-  const layout = chosen[width] ?? readLayout(localStorage, width);
+  const layout = chosen[width] ?? readLayout(storage, width);
   const change = (part: Layout) => {
     const next = { ...layout, ...part };
     setChosen({ ...chosen, [width]: next });
-    writeLayout(localStorage, width, next);
+    writeLayout(storage, width, next);
   };
   const placeable = width !== 'phone' && width !== 'tablet';
   const place = placeable ? (layout.place ?? 'right') : 'below';

@@ -21,7 +21,7 @@ export class FakeServer {
   }
 
   get api(): Api {
-    return createApi({ baseUrl: '', fetch: (url, init) => this.#answer(url, init) });
+    return createApi({ baseUrl: '', fetch: (url, init) => this.#answer(url, init), keepsCookies: () => true });
   }
 
   async #answer(url: string, init: RequestInit): Promise<Response> {

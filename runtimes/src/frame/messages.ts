@@ -79,7 +79,9 @@ export type FromFrame = z.infer<typeof fromFrameSchema>;
 /** A file as a worker gets it: a compiled module, bytes, text, or a script's blob URL. */
 export type WorkerFile = WebAssembly.Module | ArrayBuffer | string;
 
-const workerFile = z.union([z.instanceof(WebAssembly.Module), z.instanceof(ArrayBuffer), z.string()]);
+/** A browser may have no WebAssembly, and still shows the room. */
+const wasmModule = z.custom<WebAssembly.Module>((value) => typeof WebAssembly === 'object' && value instanceof WebAssembly.Module);
+const workerFile = z.union([wasmModule, z.instanceof(ArrayBuffer), z.string()]);
 const shared = z.nullable(z.custom<SharedArrayBuffer>((value) => typeof SharedArrayBuffer !== 'undefined' && value instanceof SharedArrayBuffer));
 
 /** Frame → worker, the first message; its port comes with it. */

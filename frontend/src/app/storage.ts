@@ -1,0 +1,12 @@
+/** A storage of the browser, and a page's own while the browser forbids them. */
+export type PageStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** The browser's; where it is forbidden, one that lasts as long as the page. */
+export function storageOf(kind: 'localStorage' | 'sessionStorage'): PageStorage {
+  try {
+    return window[kind];
+  } catch {
+    const kept = new Map<string, string>();
+    return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: (key) => void kept.delete(key) };
+  }
+}
