@@ -37,19 +37,21 @@ test('paused editing keeps what a candidate has and lets interviewers write', as
   await nora.sees('// now again');
 });
 
-test('T-23 a renewed document keeps its text, and everybody writes on', async ({ arrive, room: { nora, inviteLink } }) => {
+test('T-23 a renewed document keeps its text and the carets, and everybody writes on', async ({ arrive, room: { nora, inviteLink } }) => {
   const sam = await arrive(inviteLink);
   await sam.join('Sam');
   await sam.type('\n// before');
   await sam.saved();
   await nora.sees('// before');
+  for (let letter = 0; letter < 3; letter += 1) await sam.page.keyboard.press('ArrowLeft');
   await nora.fromSessionMenu('Renew document');
   await expect(sam.page.getByText('The document was renewed. Its text is the same.')).toBeAttached();
   await sam.saved();
+  await sam.page.keyboard.type('!');
+  await nora.sees('// bef!ore');
   await sam.type('\n// after');
   await sam.saved();
   await nora.sees('// after');
-  await nora.sees('// before');
   await nora.type('\n// both');
   await sam.sees('// both');
 });

@@ -6,7 +6,7 @@ import type { CodeEditor, EditorOptions, EditorStatus } from '../code-editor.ts'
 import { CursorLayer } from '../cursor-layer.ts';
 import { CursorNews } from '../cursor-news.ts';
 import { forgetFiles } from '../forget-files.ts';
-import type { LeftFile } from '../left-file.ts';
+import { isRebuilt, type LeftFile } from '../left-file.ts';
 import { RemoteCarets } from '../remote-carets.ts';
 import { fetchLanguages, loadLanguage } from './languages.ts';
 import { LightFile } from './light-file.ts';
@@ -61,8 +61,9 @@ export class LightEditor implements CodeEditor {
       this.#view.dispatch({ effects: this.#changing.reconfigure(changingExtensions(this.#options, this.#place)) });
       return this.#colour(this.#file, language);
     }
-    this.#file.leave();
-    this.#file = this.#enter(text);
+    const left = this.#file;
+    left.leave();
+    this.#file = this.#enter(text, file === before.file && isRebuilt(left.shared.text, text) ? left : null);
     forgetFiles(this.#files, text.doc);
     this.#moved();
   }
@@ -139,8 +140,10 @@ export class LightEditor implements CodeEditor {
     this.#host.remove();
   }
 
-  #enter(text: Y.Text): LightFile {
+  /** `rebuilt`: the same file in the document before this one. */
+  #enter(text: Y.Text, rebuilt: LightFile | null = null): LightFile {
     const entered = this.#files.get(text) ?? new LightFile(text, (ends) => this.#changed(text, ends));
+    if (rebuilt !== null) entered.takePlaceOf(rebuilt);
     this.#files.set(text, entered);
     this.#marked = '[]';
     this.#colour(entered, this.#options.language);

@@ -2,7 +2,7 @@ import { Annotation, EditorSelection, EditorState, type Extension, type Transact
 import { EditorView } from '@codemirror/view';
 import type * as Y from 'yjs';
 import type { Caret, Edit } from '../edit.ts';
-import type { LeftAt, LeftFile } from '../left-file.ts';
+import { leftInRebuilt, type LeftAt, type LeftFile } from '../left-file.ts';
 import { SharedText, type Surface } from '../shared-text.ts';
 
 /** Marks a transaction that writes what others changed, or what undo did. */
@@ -24,6 +24,12 @@ export class LightFile implements Surface, LeftFile {
 
   get leftAt(): LeftAt | null {
     return this.#leftAt;
+  }
+
+  /** Is the same file as another, which was just left, in a document that was rebuilt. */
+  takePlaceOf(before: LightFile): void {
+    this.#leftAt = leftInRebuilt(before, this.shared);
+    this.#leading = before.#leading;
   }
 
   /** Shows this file in the view, where it was left. */

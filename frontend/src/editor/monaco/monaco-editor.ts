@@ -5,7 +5,7 @@ import type { CodeEditor, EditorOptions, EditorStatus } from '../code-editor.ts'
 import { CursorLayer } from '../cursor-layer.ts';
 import { CursorNews } from '../cursor-news.ts';
 import { forgetFiles } from '../forget-files.ts';
-import type { LeftFile } from '../left-file.ts';
+import { isRebuilt, type LeftFile } from '../left-file.ts';
 import { RemoteCarets, type RemoteCaret } from '../remote-carets.ts';
 import { participantColour } from '../../theme/palette.ts';
 import { addKeys } from './keys.ts';
@@ -58,8 +58,9 @@ export class MonacoEditor implements CodeEditor {
       this.#file.setLanguage(language);
       return this.#editor.updateOptions(monacoOptions(this.#options));
     }
-    this.#file.leave();
-    this.#file = this.#enter(text, file, language);
+    const left = this.#file;
+    left.leave();
+    this.#file = this.#enter(text, file, language, file === before.file && isRebuilt(left.shared.text, text) ? left : null);
     this.#editor.updateOptions(monacoOptions(this.#options));
     for (const files of [this.#files, this.#left]) forgetFiles(files, text.doc);
     this.#moved();
@@ -120,9 +121,11 @@ export class MonacoEditor implements CodeEditor {
     this.#host.remove();
   }
 
-  #enter(text: Y.Text, file: string, language: string): MonacoFile {
+  /** `rebuilt`: the same file in the document before this one. */
+  #enter(text: Y.Text, file: string, language: string, rebuilt: LeftFile | null = null): MonacoFile {
     const entered = this.#files.get(text) ?? new MonacoFile(this.#monaco, text, file, language, (ends) => this.#changed(text, ends), this.#left.get(text));
     this.#left.delete(text);
+    if (rebuilt !== null) entered.takePlaceOf(rebuilt);
     this.#files.set(text, entered);
     entered.setLanguage(language);
     entered.enter(this.#editor);

@@ -2,7 +2,7 @@ import type { editor as monacoEditor, ISelection } from 'monaco-editor/editor';
 import type * as Y from 'yjs';
 import { indentOf } from '../indent.ts';
 import { mapOffset, type Caret, type Edit } from '../edit.ts';
-import type { LeftAt, LeftFile } from '../left-file.ts';
+import { leftInRebuilt, type LeftAt, type LeftFile } from '../left-file.ts';
 import { SharedText, type Surface } from '../shared-text.ts';
 import type { Monaco } from './monaco.ts';
 import { keepView } from './stable-view.ts';
@@ -14,7 +14,7 @@ type CodeEditor = monacoEditor.IStandaloneCodeEditor;
  * and its undo history. Every way to undo in Monaco (keys, palette, context menu, trigger,
  * the browser's own) ends in the model's `undo` and `redo`, so these are replaced.
  */
-export class MonacoFile implements Surface {
+export class MonacoFile implements Surface, LeftFile {
   readonly model: monacoEditor.ITextModel;
   readonly shared: SharedText;
   /** Whether others' edits are being written to the model. */
@@ -63,6 +63,15 @@ export class MonacoFile implements Surface {
       insertSpaces: true,
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
+  }
+
+  get leftAt(): LeftAt | null {
+    return this.#leftAt;
+  }
+
+  /** Is the same file as another, which was just left, in a document that was rebuilt. */
+  takePlaceOf(before: LeftFile): void {
+    this.#leftAt = leftInRebuilt(before, this.shared);
   }
 
   /** Shows this file in the editor, where it was left. */
