@@ -448,6 +448,21 @@ describe('states of the room', () => {
     expect(screen.queryByRole('region', { name: 'Text that was not taken' })).toBeNull();
   });
 
+  it('D-6 an ended session says that all is saved once the text that was not taken is put away', async () => {
+    const { user, session } = await setUp('candidate', 'ended');
+    const lost = (text: string) => ({ file: 'main.py', text, refusal: { code: 'ROOM_ENDED' } as const });
+    act(() => session.recovered.setState([lost('first'), lost('second')], true));
+    for (const text of ['first', 'second']) {
+      editor.focus.mockClear();
+      expect(screen.queryByText(/Your work is saved/)).toBeNull();
+      expect(screen.getByRole('textbox', { name: 'What was not taken' })).toHaveProperty('value', text);
+      await user.click(button('Copy what was not taken'));
+      await user.click(button('Put away'));
+      expect(editor.focus).toHaveBeenCalledOnce();
+    }
+    expect(screen.getByText(/Your work is saved/)).toBeTruthy();
+  });
+
   it('a refusal of the whole tab is handed to the page', async () => {
     const { session, onRefused } = await setUp('candidate');
     act(() => session.connection.setState({ status: 'refused', refusal: { code: 'REMOVED' } }));

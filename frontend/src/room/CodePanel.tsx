@@ -70,7 +70,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   const text = useMemo(() => document?.getText(shown) ?? null, [document, shown]);
   const { savedNote, onSave } = useSavedNote();
   const engine = preferences.engine === 'auto' ? engineFor((query) => window.matchMedia(query).matches) : preferences.engine === 'full' ? 'monaco' : 'light';
-  const [shownRecovered] = recovered;
+  const [untaken] = recovered;
   const words = files.isDeleted ? 'This file was deleted.' : readOnlyWords(role, state);
   const onCursor = useCallback((anchor: Uint8Array, head: Uint8Array) => services.presence.cursor(anchor, head), [services]);
   return (
@@ -133,7 +133,17 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
         {files.drop.over !== null && <p className={classes.drop}>Drop to add the files to {files.drop.over === '' ? 'the session' : files.drop.over}</p>}
       </FilesSplit>
       {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(monaco))} />}
-      {shownRecovered !== undefined && <RecoveredText key={shownRecovered.text} recovered={shownRecovered} path={pathOf(room.files, shownRecovered.file)} onClose={() => session.recovered.setState(recovered.slice(1), true)} />}
+      {untaken !== undefined && (
+        <RecoveredText
+          key={recovered.length}
+          recovered={untaken}
+          path={pathOf(room.files, untaken.file)}
+          onClose={() => {
+            session.recovered.setState(recovered.slice(1), true);
+            if (width !== 'phone') editor?.focus();
+          }}
+        />
+      )}
     </section>
   );
 }

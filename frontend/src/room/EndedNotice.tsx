@@ -14,6 +14,8 @@ export type EndedNoticeProps = {
   runs: number;
   /** Whether the session was ended while this page was open. */
   justEnded: boolean;
+  /** Whether own text that the server did not take is still to be copied: until then not all is saved, and that is in view. */
+  untaken: boolean;
   /** The files that can be kept. */
   files: readonly SharedFile[];
   onDownload(file: SharedFile): void;
@@ -24,7 +26,7 @@ export type EndedNoticeProps = {
 };
 
 /** That the session has ended, floating over the room, which stays readable. */
-export function EndedNotice({ session, you, isInterviewer, runs, justEnded, files, onDownload, onDownloadAll, onReopen }: EndedNoticeProps) {
+export function EndedNotice({ session, you, isInterviewer, runs, justEnded, untaken, files, onDownload, onDownloadAll, onReopen }: EndedNoticeProps) {
   const [undoable, setUndoable] = useState(justEnded);
   const [closed, setClosed] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -51,7 +53,7 @@ export function EndedNotice({ session, you, isInterviewer, runs, justEnded, file
       </div>
     );
   }
-  if (closed) return null;
+  if (closed || untaken) return null;
   const minutes = session.endedAt === null ? 0 : Math.max(1, Math.round((session.endedAt - session.createdAt) / 60_000));
   return (
     <section aria-label="This session has ended" className={classes.card}>

@@ -10,6 +10,7 @@ import type { RoomServices } from './services.ts';
 /** That this session has ended, once it has. */
 export function EndedPanel({ services, actions, room, runs }: { services: RoomServices; actions: RoomActions; room: Room; runs: number }) {
   const document = useStore(services.session.document);
+  const untaken = useStore(services.session.recovered).length > 0;
   const ended = room.session.state === 'ended';
   const [seenOpen, setSeenOpen] = useState(!ended);
   if (!ended && !seenOpen) setSeenOpen(true);
@@ -24,6 +25,7 @@ export function EndedPanel({ services, actions, room, runs }: { services: RoomSe
       isInterviewer={role === 'interviewer'}
       runs={runs}
       justEnded={seenOpen}
+      untaken={untaken}
       files={files}
       onDownload={({ id, path }) => document !== null && saveFile(nameOf(path), document.getText(id).toString())}
       onDownloadAll={services.fileActions.downloadAll}
