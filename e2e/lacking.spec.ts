@@ -48,3 +48,14 @@ test('T-9 where cookies are blocked nothing is made that would be lost at once',
   await expect(sam.page.getByRole('alert')).toContainText('This browser blocks cookies.');
   await expect(nora.participants).not.toContainText('Sam');
 });
+
+test('a link that the browser does not let us copy is selected in its dialog, which gives the focus back', async ({ room: { nora } }) => {
+  await nora.page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await nora.page.reload();
+  await nora.fromSessionMenu('Copy observer link');
+  const field = nora.page.getByRole('textbox', { name: 'Observer link' });
+  const link = await field.inputValue();
+  await expect.poll(() => nora.page.evaluate(() => String(getSelection()))).toBe(link);
+  await nora.page.keyboard.press('Escape');
+  await expect(nora.button('Session')).toBeFocused();
+});

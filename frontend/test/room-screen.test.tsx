@@ -159,6 +159,7 @@ describe('the room', () => {
     await user.click(await screen.findByRole('checkbox', { name: 'Remove those who came by the old link' }));
     await user.click(button('Replace link'));
     expect(session.requests.at(-1)).toEqual({ name: 'link.renew', payload: { role: 'candidate', removeParticipants: true } });
+    await waitFor(() => expect(document.activeElement).toBe(button('Session')));
   });
 
   it.each<[Role, string, RegExp]>([

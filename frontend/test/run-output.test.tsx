@@ -11,7 +11,7 @@ const finished: Run = { ...base, outcome: { type: 'finished', ms: 400, exitCode:
 const PATHS = ['main.py'];
 
 function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
-  const spies = { onAnswer: vi.fn(async () => null), onStopOther: vi.fn(async (): Promise<string | null> => null), onGoToLine: vi.fn() };
+  const spies = { onAnswer: vi.fn(async (): Promise<string | null> => null), onStopOther: vi.fn(async (): Promise<string | null> => null), onGoToLine: vi.fn() };
   const ui = (next: readonly Run[], more: Partial<OutputProps> = {}) => (
     <MantineProvider env="test">
       <Output
@@ -124,6 +124,7 @@ describe('the console', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
     expect(screen.queryByRole('article')).toBeNull();
     expect(screen.getByText(/1 run hidden/)).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Show' }));
     show([finished, { ...finished, id: 'AAAAAAAAAA2', number: 2 }]);
     expect(screen.getAllByRole('article').length).toBe(1);
     await userEvent.click(screen.getByRole('button', { name: 'Show' }));
@@ -201,6 +202,28 @@ describe('input and stop', () => {
     show([{ ...mine, waiting: false }]);
     show([mine], { mayTakeFocus: () => true });
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Program input' }));
+  });
+
+  it('the field leaves its focus to the card, where keys typed ahead do nothing', () => {
+    const mine = { ...waiting, participant: 1 };
+    const { show } = setUp([mine]);
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Program input' }));
+    show([{ ...mine, waiting: false }]);
+    expect(document.activeElement).toBe(card('Run 1 by Nora'));
+    show([mine]);
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Program input' }));
+    show([{ ...mine, waiting: false, outcome: { type: 'finished', ms: 400, exitCode: 0 } }]);
+    expect(document.activeElement).toBe(card('Run 1 by Nora'));
+  });
+
+  it('an answer that was refused is still there', async () => {
+    const { onAnswer } = setUp([waiting], { mayControlOthers: true });
+    onAnswer.mockResolvedValueOnce('Cannot reach the server. Nothing was changed.');
+    const field = screen.getByRole('textbox', { name: 'Program input' });
+    await userEvent.type(field, 'Ada{Enter}');
+    expect(field).toHaveProperty('value', 'Ada');
+    await userEvent.type(field, '{Enter}');
+    expect(field).toHaveProperty('value', '');
   });
 
   it("an interviewer stops another's run; a refusal is said beside the button", async () => {

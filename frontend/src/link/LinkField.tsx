@@ -21,6 +21,8 @@ export function LinkField({ link, name = 'Invite link', hint, ref, className }: 
       readOnly
       description={hint}
       inputWrapperOrder={['input', 'description']}
+      // In a dialog, which gives the focus away, it is the first to get it.
+      data-autofocus
       onFocus={(event) => event.currentTarget.select()}
       className={className}
       classNames={{ input: style.link }}

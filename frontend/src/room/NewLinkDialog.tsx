@@ -28,7 +28,7 @@ export function NewLinkDialog({ opened, onClose, onRenew }: NewLinkDialogProps) 
     if (words === null) onClose();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title="New invite link" centered transitionProps={{ duration: 0 }}>
+    <Modal opened={opened} onClose={onClose} title="New invite link" centered returnFocus={false} transitionProps={{ duration: 0 }}>
       <SegmentedControl
         aria-label="Whose link"
         fullWidth

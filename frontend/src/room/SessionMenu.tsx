@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconClock, IconDeviceLaptop, IconEye, IconFlag, IconLink, IconRefresh, IconUserCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Links, Role, Session } from '@oci/protocol/session.ts';
 import { copyText } from '../link/clipboard.ts';
 import { LinkDialog } from './LinkDialog.tsx';
@@ -41,6 +41,9 @@ export function SessionMenu({ session, mostRunTime, compact, onDecide, readLinks
   const [opened, setOpened] = useState(false);
   const [renewing, setRenewing] = useState(false);
   const ended = session.state === 'ended';
+  const target = useRef<HTMLButtonElement>(null);
+  // The item that opened a dialog is gone by then.
+  const backToMenu = () => target.current?.focus();
 
   const decide = async (decision: SessionDecision) => setRefused(await onDecide(decision));
   const copyLink = async ({ kind, label }: Copyable) => {
@@ -66,7 +69,7 @@ export function SessionMenu({ session, mostRunTime, compact, onDecide, readLinks
         }}
       >
         <Menu.Target>
-          <Button rightSection={compact ? undefined : <IconChevronDown aria-hidden />}>Session</Button>
+          <Button ref={target} rightSection={compact ? undefined : <IconChevronDown aria-hidden />}>Session</Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.CheckboxItem closeMenuOnClick disabled={ended} checked={session.locked} onChange={(on) => void decide(on ? 'lock' : 'unlock')}>
@@ -108,8 +111,21 @@ export function SessionMenu({ session, mostRunTime, compact, onDecide, readLinks
         </Menu.Dropdown>
       </Menu>
       <Refused words={refused} onClose={() => setRefused(null)} />
-      <NewLinkDialog opened={renewing} onClose={() => setRenewing(false)} onRenew={onRenewLink} />
-      <LinkDialog shown={shownLink} onClose={() => setShownLink(null)} />
+      <NewLinkDialog
+        opened={renewing}
+        onClose={() => {
+          setRenewing(false);
+          backToMenu();
+        }}
+        onRenew={onRenewLink}
+      />
+      <LinkDialog
+        shown={shownLink}
+        onClose={() => {
+          setShownLink(null);
+          backToMenu();
+        }}
+      />
     </>
   );
 }

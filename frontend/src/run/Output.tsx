@@ -55,6 +55,12 @@ export function Output({ runs, reader, paths, pathOf, runtimes, mayControlOthers
   const news = shown.filter((run) => !seen.has(run.id));
   if (atBottom && news.length > 0) setSeen(new Set(runs.map((run) => run.id)));
 
+  // Clear, which was pressed, can be pressed no more.
+  const showButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (clearedUntil.size > 0) showButton.current?.focus();
+  }, [clearedUntil]);
+
   const mine = runs.findLast((run) => run.participant === reader.me && run.outcome === null)?.id;
   useEffect(() => {
     if (mine !== undefined) toBottom();
@@ -87,7 +93,7 @@ export function Output({ runs, reader, paths, pathOf, runtimes, mayControlOthers
             {shown.length < runs.length && (
               <p className={classes.hidden}>
                 {count(runs.length - shown.length, 'run')} hidden ·{' '}
-                <button type="button" className={classes.link} onClick={() => setClearedUntil(new Set())}>
+                <button ref={showButton} type="button" className={classes.link} onClick={() => setClearedUntil(new Set())}>
                   Show
                 </button>
               </p>

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import classes from './ProgramInput.module.css';
 
 export type ProgramInputProps = {
@@ -20,17 +20,22 @@ export function ProgramInput({ name, placeholder, mostUnits, takeFocus, onAnswer
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const wanted = useRef(takeFocus);
+  useFocusLeftToCard(form);
   useEffect(() => {
     if (wanted.current) field.current?.focus();
   }, []);
 
   const answer = async (line: string | null) => {
     setText('');
-    setRefused(await onAnswer(line));
+    const words = await onAnswer(line);
+    setRefused(words);
+    if (words !== null && line !== null) setText((typed) => typed || line);
   };
   return (
     <form
+      ref={form}
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -64,4 +69,15 @@ export function ProgramInput({ name, placeholder, mostUnits, takeFocus, onAnswer
       </Button>
     </form>
   );
+}
+
+/** With the form goes its focus: the card has it then, where keys typed ahead do nothing. */
+function useFocusLeftToCard(form: RefObject<HTMLFormElement | null>): void {
+  useLayoutEffect(() => {
+    const node = form.current;
+    const card = node?.closest('article');
+    return () => {
+      if (node?.contains(document.activeElement)) card?.focus({ preventScroll: true });
+    };
+  }, [form]);
 }

@@ -49,7 +49,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
   const download = () => saveFile(`${title.toLowerCase().replace(' ', '-')}-output.txt`, text.plain);
   const toggle = () => onOpen(run.id, !open);
   return (
-    <article aria-label={`${title} by ${name}`} className={classes.card}>
+    <article aria-label={`${title} by ${name}`} tabIndex={-1} className={classes.card}>
       <div className={classes.head}>
         {/* The whole head opens and closes for a pointer; the button is its way for keys. */}
         <div className={classes.who} onClick={toggle} role="presentation">
