@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { sessionIdSchema } from '@oci/protocol/session.ts';
 import type { Api } from '../api/api.ts';
 import { storageOf } from '../app/storage.ts';
 import { useLate } from '../app/useLate.ts';
@@ -20,7 +21,7 @@ const RoomPage = lazy(loadRoom);
 export function SessionPage({ api, sessionId }: { api: Api; sessionId: string }) {
   const hash = useHash();
   const link = useMemo(() => linkToken(hash), [hash]);
-  if (link.type === 'malformed') return <NoticePage notice={{ type: 'unknown' }} />;
+  if (link.type === 'malformed' || !sessionIdSchema.safeParse(sessionId).success) return <NoticePage notice={{ type: 'unknown' }} />;
   return <Way key={hash} api={api} sessionId={sessionId} token={link.type === 'token' ? link.token : null} />;
 }
 

@@ -4,8 +4,9 @@ import { tokenSchema } from '@oci/protocol/session.ts';
 /** What stands behind the # of the address: a token, nothing, or something that is none. */
 export type LinkToken = { type: 'token'; token: string } | { type: 'none' } | { type: 'malformed' };
 
+/** What a message put behind a link (the end of a sentence, a bracket) is no part of it. */
 export function linkToken(hash: string): LinkToken {
-  const text = hash.replace(/^#/, '');
+  const text = /^#?(?<token>[\w-]*)/.exec(hash)?.groups?.['token'] ?? '';
   if (text === '') return { type: 'none' };
   const parsed = tokenSchema.safeParse(text);
   return parsed.success ? { type: 'token', token: parsed.data } : { type: 'malformed' };

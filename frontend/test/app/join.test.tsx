@@ -108,6 +108,18 @@ describe('the door', () => {
     expect(history.length).toBe(entries);
   });
 
+  test.each(['.', '>', '),', '%20'])('a link with the "%s" that a message put behind it opens', async (behind) => {
+    show(page(server), LINK + behind);
+    await name();
+    expect(server.asked('POST /api/join/preview')[0]!.body).toEqual({ sessionId: ID, token: TOKEN });
+  });
+
+  test.each([[`${ID}#${TOKEN}`, '#'], [ID, `#${TOKEN}x`], [ID, '#cut']])('what is no link (%s, %s) is told as an unknown one', async (sessionId, hash) => {
+    show(<Suspense><SessionPage api={server.api} sessionId={sessionId} /></Suspense>, `/session/x${hash}`);
+    await screen.findByRole('heading', { name: 'No session at this address' });
+    expect(server.seen).toEqual([]);
+  });
+
   test('a refused name stays, with the words beside the button', async () => {
     const user = userEvent.setup();
     server.on('POST /api/join', refusal('STORAGE_DOWN'));
