@@ -11,9 +11,9 @@ const LATE = 1_000;
 const SETTLE = 400;
 
 /** The status "Connection": how this tab stands with the server, always in words. */
-export function ConnectionStatus({ connection, onRetry }: { connection: Connection; onRetry(): void }) {
+export function ConnectionStatus({ connection, paused, onRetry }: { connection: Connection; /** Whether editing is, for this person. */ paused: boolean; onRetry(): void }) {
   const { late, settled } = useWaiting(connection.unsaved > 0, connection.unsavedSince);
-  const { tone, words } = connectionWords(connection, late, settled);
+  const { tone, words } = connectionWords(connection, late, settled, paused);
   const Icon = connection.status === 'offline' ? IconCloudOff : IconRefresh;
   return (
     <>

@@ -38,7 +38,8 @@ export function HeaderPanel({ services, actions, room, people, shown, width, peo
   const phone = width === 'phone';
   const onCopied = (what: string) => services.announcer.say('other', `${what} is on the clipboard.`);
   const title = <SessionTitle title={room.session.title} onRename={isInterviewer ? actions.rename : null} />;
-  const status = <ConnectionStatus connection={connection} onRetry={() => services.session.retryNow()} />;
+  const paused = room.session.state === 'paused' && !isInterviewer;
+  const status = <ConnectionStatus connection={connection} paused={paused} onRetry={() => services.session.retryNow()} />;
   const session = isInterviewer ? (
     <SessionMenu session={room.session} mostRunTime={room.limits.RUN_TIME_MOST} compact={phone} onDecide={actions.decide} readLinks={actions.readLinks} onRenewLink={actions.renewLink} onCopied={onCopied} />
   ) : (

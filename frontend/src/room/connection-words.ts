@@ -11,9 +11,9 @@ export function changes(count: number): string {
 
 /**
  * `late`: something has waited for its acknowledgement for over a second. `settled`: nothing has waited of late.
- * "Saved" is said only where everything is acknowledged (R-1).
+ * `paused`: what waits is taken once editing is on again. "Saved" is said only where everything is acknowledged (R-1).
  */
-export function connectionWords(connection: Connection, late: boolean, settled: boolean): ConnectionWords {
+export function connectionWords(connection: Connection, late: boolean, settled: boolean, paused: boolean): ConnectionWords {
   const { status, unsaved, unkept, storing, kept, slowRoute } = connection;
   const connected = slowRoute === true ? 'Connected (slow route)' : 'Connected';
   const waiting = kept ? `${changes(unsaved - unkept)} kept on this device` : `${changes(unsaved)} kept in this tab only`;
@@ -22,6 +22,7 @@ export function connectionWords(connection: Connection, late: boolean, settled: 
       return { tone: 'quiet', words: unsaved === 0 ? 'Connecting…' : `Connecting… ${waiting}` };
     case 'connected':
       if (!storing) return { tone: 'ok', words: unsaved === 0 ? `${connected} · Not saved yet, retrying` : `${connected} · ${changes(unsaved)} not saved yet, retrying` };
+      if (paused && unsaved > 0) return { tone: 'ok', words: `${connected} · ${waiting} while editing is paused` };
       if (unsaved === 0) return { tone: 'ok', words: settled ? `${connected} · Saved` : connected };
       return { tone: 'ok', words: late ? `${connected} · Saving… ${changes(unsaved)} not saved yet` : connected };
     case 'reconnecting':
