@@ -46,7 +46,7 @@ function Runtime({ status, language, onRetry }: { status: RuntimeStatus; languag
   }
 }
 
-type Props = { live: LiveCheck; runtime: RuntimeStatus; language: string; onRetry: () => void };
+type Props = { live: LiveCheck; /** Null for who may not run programs. */ runtime: RuntimeStatus | null; language: string; onRetry: () => void };
 
 /** What this device can do. It never keeps anyone from joining. */
 export function DeviceCheck({ live, runtime, language, onRetry }: Props) {
@@ -59,7 +59,7 @@ export function DeviceCheck({ live, runtime, language, onRetry }: Props) {
         {runs
           ? <Line icon={IconCircleCheck} tone="ok">Browser can run code</Line>
           : <Line icon={IconAlertTriangle} tone="warn">This browser cannot run code. You can edit and see everyone’s output.</Line>}
-        {runs && <Runtime status={runtime} language={language} onRetry={onRetry} />}
+        {runs && runtime !== null && <Runtime status={runtime} language={language} onRetry={onRetry} />}
       </ul>
     </section>
   );

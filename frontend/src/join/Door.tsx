@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { allows } from '@oci/protocol/permissions.ts';
 import type { Api } from '../api/api.ts';
 import { SOCKET_URL } from '../app/environment.ts';
 import type { Runner, RuntimeStatus } from '../runtime/runner.ts';
@@ -17,13 +18,14 @@ const IDLE: RuntimeStatus = { state: 'idle', size: null };
 export function Door({ api, entry, state, token, runner, roomFetched, onJoin }: Props) {
   const { preview } = state;
   const { language, id } = preview.session;
+  const mayRun = allows('run.start', preview.role, 'open');
   const live = useLiveCheck(api, id);
   const runtime = useStore(runner.status)[language] ?? IDLE;
 
   useEffect(() => {
     // The room is needed first, a program's runtime only at the first run.
-    if (roomFetched) void runner.show(language);
-  }, [roomFetched, runner, language]);
+    if (roomFetched && mayRun) void runner.show(language);
+  }, [roomFetched, mayRun, runner, language]);
 
   const asCandidate = async (): Promise<void> => {
     const answer = await api.links(id);
@@ -37,7 +39,7 @@ export function Door({ api, entry, state, token, runner, roomFetched, onJoin }: 
       joining={state.joining}
       refused={state.refused}
       live={live}
-      runtime={runtime}
+      runtime={mayRun ? runtime : null}
       canJoin={token !== null || preview.owner}
       onJoin={onJoin}
       onContinue={(seat) => entry.enter(seat)}

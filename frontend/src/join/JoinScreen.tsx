@@ -17,7 +17,7 @@ type Props = {
   joining: boolean;
   refused: string;
   live: LiveCheck;
-  runtime: RuntimeStatus;
+  runtime: RuntimeStatus | null;
   /** Whether a new seat can be taken here: by a link, or as the owner. */
   canJoin: boolean;
   onJoin: (name: string) => void;
