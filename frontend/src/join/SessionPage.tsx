@@ -59,7 +59,7 @@ function Kept({ state }: { state: Extract<EntryState, { at: 'notice' }> }) {
     <NoticePage notice={notice}>
       {notice.type === 'outdated'
         ? <Button variant="filled" onClick={() => location.reload()}>Reload</Button>
-        : again && notice.type !== 'over' && <Button onClick={again}>{notice.type === 'unreachable' ? 'Try now' : 'Try again'}</Button>}
+        : again && notice.type !== 'over' && notice.type !== 'deleted' && <Button onClick={again}>{notice.type === 'unreachable' ? 'Try now' : 'Try again'}</Button>}
     </NoticePage>
   );
 }

@@ -22,6 +22,8 @@ export type EntryLink = { sessionId: string; token: string | null; forget: () =>
 const RETRIES = [2_000, 4_000, 8_000, 15_000];
 /** ms after which a door that may open is tried again. */
 const DOOR_RETRY = 5_000;
+/** ms for which the owner takes a deletion back in one press. */
+const DELETION_UNDONE_WITHIN = 60_000;
 
 /** The way of one tab into one session, and back to the door. */
 export class Entry {
@@ -31,6 +33,7 @@ export class Entry {
   readonly #link: EntryLink;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
+  #deletedSince: number | null = null;
   #stopped = true;
 
   constructor(api: Api, seats: TabSeats, link: EntryLink) {
@@ -60,6 +63,7 @@ export class Entry {
     if (this.#stopped) return;
     if (!answer.ok) return this.#keptOut(answer.problem, () => void this.#look());
     this.#failures = 0;
+    this.#deletedSince = null;
     const preview = answer.value;
     // Who has a seat goes on with it, and the owner's browser is never new.
     const isNew = preview.seats.length === 0 && !preview.owner;
@@ -121,6 +125,8 @@ export class Entry {
     const notice = noticeOf(refusal);
     if (notice.type === 'full') return this.#tryAgain({ type: 'full', people: people || null }, again, DOOR_RETRY);
     if (refusal.code === 'ROOM_LOCKED' || refusal.code === 'ROOM_ENDED') return this.#shut(notice);
+    this.#deletedSince = notice.type === 'deleted' ? (this.#deletedSince ?? Date.now()) : null;
+    if (this.#deletedSince !== null && Date.now() < this.#deletedSince + DELETION_UNDONE_WITHIN) return this.#shut(notice);
     if (refusal.retryAfterMs !== undefined) return this.#tryAgain(notice, again, refusal.retryAfterMs);
     this.state.setState({ at: 'notice', notice, again: notice.type === 'refused' ? again : null }, true);
   }

@@ -20,6 +20,7 @@ vi.mock('../../src/room/RoomPage.tsx', () => ({
       <p>The room of {seat.name}, {seat.role}</p>
       <button type="button" onClick={onLeave}>Leave</button>
       <button type="button" onClick={() => onRefused({ code: 'REMOVED' })}>Be removed</button>
+      <button type="button" onClick={() => onRefused({ code: 'SESSION_GONE' })}>Be deleted</button>
       <button type="button" onClick={() => onRefused({ code: 'ROOM_FULL' })}>Be one too many</button>
     </>
   ),
@@ -272,6 +273,24 @@ describe('kept out', () => {
     expect(server.asked('POST /api/join').map(({ body }) => (body as { name: string }).name)).toEqual(['Sam', 'Sam']);
   });
 
+  test('a deletion that is taken back within its minute opens the door again, and later none', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+    server.on('POST /api/join/preview', refusal('SESSION_GONE'));
+    show(page(server), LINK);
+    await act(() => vi.advanceTimersByTimeAsync(20_001));
+    expect(screen.getByRole('heading', { name: 'This session was deleted' })).toBeTruthy();
+    server.on('POST /api/join/preview', ok(preview({ seats: [sam] })));
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    act(() => screen.getByRole('button', { name: 'Continue as Sam' }).click());
+    server.on('POST /api/join/preview', refusal('SESSION_GONE'));
+    act(() => screen.getByRole('button', { name: 'Be deleted' }).click());
+    await act(() => vi.advanceTimersByTimeAsync(61_000));
+    const asked = server.asked('POST /api/join/preview').length;
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(server.asked('POST /api/join/preview')).toHaveLength(asked);
+    expect(screen.getByRole('heading', { name: 'This session was deleted' })).toBeTruthy();
+  });
+
   test('R-6 an unreachable server is tried again by itself, at once when asked or when the network is back', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
     server.on('POST /api/join/preview', 'unreachable');
@@ -312,6 +331,15 @@ describe('the device', () => {
     expect(within(region).getByText('Loading Python · 7.4 MB so far')).toBeTruthy();
     act(() => runtimes.setState({ python: { state: 'ready' } }));
     expect(within(region).getByText('Python ready · runs in your browser')).toBeTruthy();
+  });
+
+  test('who comes to watch loads no runtime', async () => {
+    server.on('POST /api/join/preview', ok(preview({ role: 'observer' })));
+    show(page(server), LINK);
+    const region = await device();
+    expect(await within(region).findByText(/Live connection works/)).toBeTruthy();
+    expect(within(region).queryByText(/Python/)).toBeNull();
+    expect(runner.show).not.toHaveBeenCalled();
   });
 
   test('a failure is words and a way on, and never keeps anyone from joining', async () => {
