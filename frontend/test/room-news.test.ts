@@ -50,6 +50,13 @@ describe('announcements', () => {
     expect(news.comings.getState()).toEqual(['Ilse joined', 'Sam and Ilse left']);
   });
 
+  it('another language is said, since it opens another file', () => {
+    const { clock, session, said } = setUp();
+    session.changeRoom((room) => ({ ...room, session: { ...room.session, language: 'javascript' } }));
+    clock.advance(0);
+    expect(said).toEqual(['The language is now JavaScript.']);
+  });
+
   it('a changed name is said, one’s own too: the server may have added a number', () => {
     const { clock, session, news, said } = setUp();
     const rename = (id: number, name: string) => session.changeRoom((room) => ({ ...room, participants: room.participants.map((each) => (each.id === id ? { ...each, name } : each)) }));

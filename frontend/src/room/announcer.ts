@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../session/clock.ts';
 
 /** What a screen reader is told; the newest of each kind wins. */
-export type AnnouncementKind = 'run' | 'people' | 'connection' | 'role' | 'session' | 'document' | 'other';
+export type AnnouncementKind = 'run' | 'people' | 'connection' | 'role' | 'session' | 'language' | 'document' | 'other';
 
 /** Says at most one thing in five seconds, politely; only what concerns oneself at once. */
 export interface Announcer {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Run } from '@oci/protocol/run.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
 import { nameOf } from '../participants/people.ts';
 import { endedState } from '../run/run-words.ts';
 import type { Connection, Room, SessionClient } from '../session/session-client.ts';
@@ -38,6 +39,9 @@ function watchPeople(session: SessionClient, announcer: Announcer, keep: (words:
     const { role } = room.you.participant;
     if (role !== before.you.participant.role) announcer.say('role', `You are now ${role === 'candidate' ? 'a' : 'an'} ${role}.`);
     if (room.session.state !== before.session.state) announceState(room, before, announcer);
+    const { language } = room.session;
+    // It opens another file in the editor, which says nothing of it while it has the focus.
+    if (language !== before.session.language) announcer.say('language', `The language is now ${languageOf(language)?.label ?? language}.`);
     if (room.epoch !== before.epoch) announcer.say('document', 'The document was renewed. Its text is the same.');
   });
 }
