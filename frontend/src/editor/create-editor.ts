@@ -15,7 +15,7 @@ export async function readyEarly(): Promise<void> {
 export async function createEarlyEditor(options: EditorOptions, engine: Engine): Promise<CodeEditor> {
   if (engine === 'light') return createCodeEditor(options, engine);
   const { LightEditor } = await import('./light/light-editor.ts');
-  return new EarlyEditor(options, new LightEditor(options, 'before-monaco'), async () => {
+  return new EarlyEditor(options, (latest) => new LightEditor(latest, 'before-monaco'), async () => {
     const { MonacoEditor } = await import('./monaco/monaco-editor.ts');
     return (latest, left) => new MonacoEditor(latest, left);
   });

@@ -16,14 +16,17 @@ export type LoadMonaco = () => Promise<(options: EditorOptions, left: Map<Y.Text
 export class EarlyEditor implements CodeEditor {
   readonly status = createStore<EditorStatus>(() => ({ line: 1, column: 1, selected: 0, tabMovesFocus: false }));
   readonly #pause: Pause;
+  readonly #makeLight: (options: EditorOptions) => LightEditor;
   #options: EditorOptions;
   #shown: CodeEditor;
   #pointed: number | null = null;
   #unfollow: () => void;
   #disposed = false;
 
-  constructor(options: EditorOptions, light: LightEditor, load: LoadMonaco) {
+  constructor(options: EditorOptions, makeLight: (options: EditorOptions) => LightEditor, load: LoadMonaco) {
     this.#options = options;
+    this.#makeLight = makeLight;
+    const light = makeLight(options);
     this.#shown = light;
     this.#unfollow = this.#follow(light);
     this.#pause = new Pause(options.parent, () => light.busy);
@@ -105,11 +108,23 @@ export class EarlyEditor implements CodeEditor {
     this.#unfollow();
     const left = light.handOver();
     light.dispose();
-    const monaco = create(this.#options, left);
-    this.#shown = monaco;
-    if (tabMovesFocus) monaco.toggleTabMovesFocus();
-    this.#unfollow = this.#follow(monaco);
-    monaco.point(this.#pointed);
-    if (hasFocus) monaco.focus();
+    const next = this.#start(create, left);
+    this.#shown = next;
+    if (tabMovesFocus) next.toggleTabMovesFocus();
+    this.#unfollow = this.#follow(next);
+    next.point(this.#pointed);
+    if (hasFocus) next.focus();
+  }
+
+  /** Where Monaco does not start, a new light editor: what can be undone is lost, and no text. */
+  #start(create: Awaited<ReturnType<LoadMonaco>>, left: Map<Y.Text, LeftFile>): CodeEditor {
+    try {
+      return create(this.#options, left);
+    } catch (error) {
+      console.error('Monaco could not start', error);
+      this.#options.parent.replaceChildren();
+      for (const file of left.values()) file.dispose();
+      return this.#makeLight(this.#options);
+    }
   }
 }
