@@ -20,6 +20,7 @@ function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
         paths={PATHS}
         pathOf={(file) => file}
         runtimes={{ python: { state: 'ready' } }}
+        ownRun={next.findLast((run) => run.participant === 1)?.id ?? null}
         mayControlOthers={false}
         mayRun
         mostInputUnits={16_384}
@@ -214,6 +215,18 @@ describe('input and stop', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Program input' }));
     show([{ ...mine, waiting: false, outcome: { type: 'finished', ms: 400, exitCode: 0 } }]);
     expect(document.activeElement).toBe(card('Run 1 by Nora'));
+  });
+
+  it('a run of my other tab is stopped from here, and waits for no runtime of this one', async () => {
+    const mine = { ...base, participant: 1, output: [['out' as const, 'hello\n']] satisfies Run['output'] };
+    const runtimes = { python: { state: 'loading', loaded: 1, total: 2 } } as const;
+    const { show, onStopOther } = setUp([mine], { runtimes });
+    expect(card('Run 1 by Nora').textContent).toContain('Starting once Python is loaded');
+    expect(screen.queryByRole('button', { name: 'End this program' })).toBeNull();
+    show([mine], { ownRun: null });
+    expect(card('Run 1 by Nora').textContent).toContain('Running');
+    await userEvent.click(screen.getByRole('button', { name: 'End this program' }));
+    expect(onStopOther).toHaveBeenCalledWith(mine);
   });
 
   it('an answer that was refused is still there', async () => {

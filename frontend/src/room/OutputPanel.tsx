@@ -24,7 +24,7 @@ export type OutputPanelProps = {
 export function OutputPanel({ services, actions, room, place, onPlace, mayTakeFocus, onGoToLine }: OutputPanelProps) {
   const runs = useStore(services.session.runs);
   const runtimes = useStore(services.runner.status);
-  const { prepared } = services.runs;
+  const { prepared, own } = services.runs;
   const { participants, files } = room;
   const me = room.you.participant;
   const { state } = room.session;
@@ -37,6 +37,7 @@ export function OutputPanel({ services, actions, room, place, onPlace, mayTakeFo
       paths={paths}
       pathOf={(id) => pathOf(files, id)}
       runtimes={runtimes}
+      ownRun={useStore(own)?.id ?? null}
       mayControlOthers={allows('run.stop.other', me.role, state)}
       mayRun={allows('run.start', me.role, state)}
       mostInputUnits={room.limits.RUN_INPUT}

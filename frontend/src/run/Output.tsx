@@ -21,6 +21,8 @@ export type OutputProps = {
   pathOf(file: string): string;
   /** Status of this browser's runtimes, for its own run that still waits for one. */
   runtimes: Readonly<Record<string, RuntimeStatus>>;
+  /** Id of this tab's live run; another tab of the same person has its own. */
+  ownRun: string | null;
   /** Whether this person may stop and answer others' runs. */
   mayControlOthers: boolean;
   mayRun: boolean;
@@ -40,7 +42,7 @@ export type OutputProps = {
 };
 
 /** The console: everyone's runs, oldest on top. It follows its end only while the reader is there. */
-export function Output({ runs, reader, paths, pathOf, runtimes, mayControlOthers, mayRun, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, prepared, onPrepare, place, onPlace }: OutputProps) {
+export function Output({ runs, reader, paths, pathOf, runtimes, ownRun, mayControlOthers, mayRun, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, prepared, onPrepare, place, onPlace }: OutputProps) {
   const [openness, setOpenness] = useState<Openness>(new Map());
   const [clearedUntil, setClearedUntil] = useState<ReadonlySet<string>>(new Set());
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
@@ -109,14 +111,14 @@ export function Output({ runs, reader, paths, pathOf, runtimes, mayControlOthers
                   paths={paths}
                   file={pathOf(run.file)}
                   language={languageOf(run.language)}
-                  loading={own && run.outcome === null ? loadingOf(run, runtimes) : null}
+                  loading={run.id === ownRun && run.outcome === null ? loadingOf(run, runtimes) : null}
                   open={openness.get(run.id)?.open ?? false}
                   input={
                     run.waiting && (own || mayControlOthers)
                       ? { first: run === firstAsking, mostUnits: mostInputUnits, takeFocus: own && mayTakeFocus(run), onAnswer: (text) => onAnswer(run, text) }
                       : null
                   }
-                  onStop={!own && mayControlOthers ? () => onStopOther(run) : null}
+                  onStop={run.id !== ownRun && (own || mayControlOthers) ? () => onStopOther(run) : null}
                   onOpen={open}
                   onGoToLine={onGoToLine}
                 />

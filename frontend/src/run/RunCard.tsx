@@ -29,7 +29,7 @@ export type RunCardProps = {
   open: boolean;
   /** Set where this person may answer the program. */
   input: (Pick<ProgramInputProps, 'takeFocus' | 'mostUnits' | 'onAnswer'> & { /** Own, or the oldest that asks. */ first: boolean }) | null;
-  /** Set where this person may stop another person's run; answers with the words of a refusal. */
+  /** Set where this person may stop a run of another tab; answers with the words of a refusal. */
   onStop: (() => Promise<string | null>) | null;
   onOpen(run: string, open: boolean): void;
   onGoToLine(path: string, line: number): void;
