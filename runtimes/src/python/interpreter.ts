@@ -5,6 +5,7 @@ import { lockSchema } from '../packages.ts';
 import { requireVersion } from './layout.ts';
 import { REPLACED, replaceMathematics } from './mathematics.ts';
 import { Objects } from './objects.ts';
+import { localNames } from './zones.ts';
 
 /** An address that leads nowhere: the loader's files are given to it by their names. */
 const NOWHERE = 'https://runtime.invalid/';
@@ -48,6 +49,7 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
     // Text in shared memory cannot be decoded, so each worker copies the snapshot.
     ...(snapshot ? { _loadSnapshot: snapshot.slice() } : { _makeSnapshot: true }),
   });
+  limitRights(py.FS);
   for (const name of LIBRARY) py.FS.writeFile(`/lib/python3.14/site-packages/${name}`, text(files, name));
   if (!snapshot) {
     py.runPython(text(files, 'linux.py'), { filename: '<runner>' });
@@ -94,14 +96,47 @@ function giveFiles(files: Readonly<Record<string, WorkerFile>>): Promise<Instant
   };
   const module = compiled(files, 'pyodide.asm.wasm');
   return new Promise((done, fail) => {
-    WebAssembly.instantiateStreaming = async (_response, imports) => {
-      const instance = await WebAssembly.instantiate(module, imports);
+    WebAssembly.instantiateStreaming = async (_response, imports = {}) => {
+      nameZone(imports, () => memorySchema.parse(instance.exports['memory'] ?? imports['env']?.['memory']));
+      const instance: WebAssembly.Instance = await WebAssembly.instantiate(module, imports);
       const replaced = Objects.replace(instance, compiled(files, 'objects.wasm'));
       replaced.then((objects) => done({ instance, objects }), fail);
       await replaced;
       return { module, instance };
     };
   });
+}
+
+const memorySchema = z.instanceof(WebAssembly.Memory);
+
+/** Names the browser's own zone as Linux does: what tells the interpreter of it knows only the offset. */
+function nameZone(imports: WebAssembly.Imports, memory: () => WebAssembly.Memory): void {
+  const { env } = imports;
+  const own = env?.['_tzset_js'];
+  if (!env || typeof own !== 'function') throw new Error('invariant violation: the interpreter asks for its zone');
+  env['_tzset_js'] = (...parts: number[]) => {
+    Reflect.apply(own, undefined, parts);
+    const [winter, summer] = localNames();
+    const year = new Date().getFullYear();
+    const isNorthern = new Date(year, 6, 1).getTimezoneOffset() < new Date(year, 0, 1).getTimezoneOffset();
+    const names = isNorthern ? [winter, summer] : [summer, winter];
+    for (const [index, name] of names.entries()) new Uint8Array(memory().buffer).set(new TextEncoder().encode(`${name}\0`), parts[index + 2]);
+  };
+}
+
+/** What a new file or folder does not allow others. */
+const UMASK = 0o022;
+
+const makers = z.object({
+  open: z.custom<(path: string, flags: unknown, mode?: number) => unknown>((value) => typeof value === 'function'),
+  mknod: z.custom<(path: string, mode: number, device: number) => unknown>((value) => typeof value === 'function'),
+});
+
+/** Gives new files and folders the rights that they have elsewhere. */
+function limitRights(fs: object): void {
+  const { open, mknod } = makers.parse(fs);
+  Reflect.set(fs, 'open', (path: string, flags: unknown, mode = 0o666) => Reflect.apply(open, fs, [path, flags, mode & ~UMASK]));
+  Reflect.set(fs, 'mknod', (path: string, mode: number, device: number) => Reflect.apply(mknod, fs, [path, mode & ~UMASK, device]));
 }
 
 function compiled(files: Readonly<Record<string, WorkerFile>>, name: string): WebAssembly.Module {

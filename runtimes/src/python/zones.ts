@@ -31,6 +31,13 @@ const OWN_NAMES: Readonly<Record<string, readonly [string, string?]>> = {
 /** The names of zones that the browser knows. */
 export const zoneNames = (): string[] => [...Intl.supportedValuesOf('timeZone'), 'UTC', 'GMT'];
 
+/** What the browser's own zone is called in the winter and the summer (of the north) of this year. */
+export function localNames(): [winter: string, summer: string] {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const year = new Date().getFullYear();
+  return [nameAt(timeZone, winterOf(year)), nameAt(timeZone, summerOf(year))];
+}
+
 /** The changes of a zone's time as the browser knows them, from 1970 to 2060; null where it does not know the zone. */
 export function changesOf(zone: string): Change[] | null {
   // The browser takes names in any case.
