@@ -25,6 +25,10 @@ const LAZY = /(defineLazyProperties\(\s*module\.exports,\s*)('[^']+')/g;
 /** Where it shows a name of a module, whose value is read as it is: here a name may lead to another module's. */
 const OF_MODULE = /(formatProperty\(ctx, value, recurseTimes, keys\[i\],\s*kObjectType)\)/;
 
+/** Where it compares the stack of an error with that of its cause: Node's have frames of its process, which are left out here. */
+const OF_CAUSE = /StringPrototypeSplit\((stack|StringPrototypeSlice\(causeStack, causeStackStart \+ 1\)), '\\n'\);/g;
+const COMPARED = /return frames;(?=\s*\}\s*\/\*\* @type)/;
+
 const nativesSchema = z.record(z.string(), z.unknown());
 
 /**
@@ -51,7 +55,10 @@ export function nodeLibrary(own: string): Plugin {
       if (!taken.has(id) || typeof source !== 'string') return `module.exports = require(${JSON.stringify(join(own, 'parts.ts'))}).part(${JSON.stringify(id)});`;
       if (id === 'internal/per_context/primordials') return `const primordials = module.exports;\n${source}`;
       const context = id.startsWith('internal/per_context/') ? 'privateSymbols, perIsolateSymbols' : 'internalBinding, process';
-      return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(own, 'binding.ts'))});\n(function () {\n${source.replaceAll(LAZY, '$1() => require($2)').replace(OF_MODULE, '$1, { value: value[keys[i]], enumerable: true })')}\n})();`;
+      const frames = `require(${JSON.stringify(join(own, 'process-frames.ts'))})`;
+      const made = source.replaceAll(LAZY, '$1() => require($2)').replace(OF_MODULE, '$1, { value: value[keys[i]], enumerable: true })')
+        .replaceAll(OF_CAUSE, (split) => `${frames}.withProcess(${split.slice(0, -1)});`).replace(COMPARED, `return ${frames}.withoutProcess(frames);`);
+      return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(own, 'binding.ts'))});\n(function () {\n${made}\n})();`;
     },
   };
 }

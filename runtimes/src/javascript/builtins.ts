@@ -18,10 +18,10 @@ import { operatingSystem } from './operating-system.ts';
 import type { Process } from './process.ts';
 
 /** What Node's modules here are made from. */
-export type BuiltinParts = { process: Process; console: unknown; io: Io; files: Readonly<Record<string, string>>; createRequire(from: unknown): unknown };
+export type BuiltinParts = { process: Process; console: unknown; io: Io; files: Readonly<Record<string, string>>; ports: object; createRequire(from: unknown): unknown };
 
 /** Node's modules by name; each is made when first required. */
-export function createBuiltins({ process, console, io, files, createRequire }: BuiltinParts): Record<string, () => unknown> {
+export function createBuiltins({ process, console, io, files, ports, createRequire }: BuiltinParts): Record<string, () => unknown> {
   const fs = once(() => createFileSystem(files, io, () => process.stdin));
   const builtins: Record<string, () => unknown> = {
     assert: () => assert,
@@ -58,7 +58,7 @@ export function createBuiltins({ process, console, io, files, createRequire }: B
     url: () => url,
     util: () => util,
     'util/types': () => util.types,
-    worker_threads: () => ({ isMainThread: true, parentPort: null, workerData: null, threadId: 0, MessageChannel, MessagePort, Worker: noThreads, markAsUntransferable: () => undefined }),
+    worker_threads: () => ({ isMainThread: true, parentPort: null, workerData: null, threadId: 0, ...ports, Worker: noThreads, markAsUntransferable: () => undefined }),
   };
   return builtins;
 }

@@ -7,6 +7,7 @@ import { createConsole } from './console.ts';
 import { completeCrypto } from './crypto.ts';
 import { Gate } from './gate.ts';
 import { becomeNode, microtasks } from './globals.ts';
+import { noteJson } from './json.ts';
 import { keepAlive } from './keep-alive.ts';
 import { Loop } from './loop.ts';
 import { Modules } from './modules.ts';
@@ -14,6 +15,7 @@ import { asyncContext, serveLibrary } from './node/binding.ts';
 import { noteIterators } from './node/iterators.ts';
 import { noteHandling, told, unhandled } from './node/promises.ts';
 import { rememberProxies } from './node/proxies.ts';
+import { createPorts } from './ports.ts';
 import { Process } from './process.ts';
 import { excerpt, OWN, sourcesSchema } from './program.ts';
 import { StackMapper, type Place } from './stack.ts';
@@ -59,7 +61,8 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
   };
   const process = new Process(entry, io, loop);
   const console = createConsole(gate);
-  const modules: Modules = new Modules(sources, files, createBuiltins({ process, console, io, files, createRequire: () => modules.require(entry) }));
+  const { receiveMessageOnPort, ...ports } = createPorts(loop);
+  const modules: Modules = new Modules(sources, files, createBuiltins({ process, console, io, files, ports: { ...ports, receiveMessageOnPort }, createRequire: () => modules.require(entry) }));
 
   const uncaught = (error: unknown, place: Place | null, origin: string, told = origin): void => {
     const caught = (thrown: unknown): void => {
@@ -118,6 +121,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
   const follows = Object.values(sources).some((source) => source.kind !== 'error' && source.code.includes(OWN.context));
   noteHandling(follows ? asyncContext.bound : null);
   noteIterators();
+  noteJson();
   completeCrypto();
   keepAlive(loop);
   serveLibrary({
@@ -131,7 +135,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
     wake: () => loop.wake(),
     placeOf: (error) => mapper.lineOf(error),
   });
-  becomeNode({ process, console, queueMicrotask: microtasks((error) => uncaught(error, null, 'uncaughtException')) });
+  becomeNode({ process, console, ...ports, queueMicrotask: microtasks((error) => uncaught(error, null, 'uncaughtException')) });
   const { kind, run } = modules.start(entry);
   const begin = (): void => {
     const done = run();

@@ -1,37 +1,46 @@
+import { Buffer } from 'node:buffer';
 import { validateFunction } from 'node:internal/validators';
-import readline from 'node:readline';
-import type { Readable } from 'node:stream';
-import timers from 'node:timers';
-import { withoutPlaces } from './file-errors.ts';
+import { bytesOf, withoutPlaces } from './file-errors.ts';
+import { FileHandle, later, type Calls, type Files } from './file-handle.ts';
 
 type Sync = Record<string, unknown>;
-type Calls = Record<string, (...parts: unknown[]) => Promise<unknown>>;
+
 const ASYNC = ['readFile', 'writeFile', 'appendFile', 'unlink', 'mkdir', 'mkdtemp', 'readdir', 'stat', 'lstat', 'access', 'rename', 'copyFile', 'cp', 'rm', 'rmdir', 'realpath', 'truncate', 'chmod', 'utimes'];
 
-/** Files answer some rounds of the loop later, as those of a disk do. */
-export const later = (): Promise<void> => new Promise((resolve) => void timers.setImmediate(() => void timers.setImmediate(resolve)));
+/** Those whose errors do not tell who awaits them. */
+const PLACELESS = new Set(['readFile', 'writeFile', 'appendFile', 'rm']);
 
 /** The calls of a file system that answer by promises. */
 export function promised(fs: Sync): Calls {
   return Object.fromEntries(ASYNC.map((name) => [name, async (...parts: unknown[]) => {
     await later();
     const sync = fs[`${name}Sync`];
+    if (name === 'writeFile') parts[1] = await collected(parts[1]);
     try {
       return typeof sync === 'function' ? Reflect.apply(sync, fs, parts) : undefined;
     } catch (error) {
-      throw withoutPlaces(error);
+      throw PLACELESS.has(name) ? withoutPlaces(error) : error;
     }
   }]));
 }
 
+/** What a file is written from: its bytes, or all that an iterable gives. */
+async function collected(data: unknown): Promise<unknown> {
+  if (!isIterable(data)) return data;
+  const parts: Buffer[] = [];
+  for await (const part of data) parts.push(bytesOf(part));
+  return Buffer.concat(parts);
+}
+
+function isIterable(data: unknown): data is Iterable<unknown> | AsyncIterable<unknown> {
+  return typeof data === 'object' && data !== null && !ArrayBuffer.isView(data) && (Symbol.iterator in data || Symbol.asyncIterator in data);
+}
+
 /** `open` of promises, with what programs use of a file that is open. */
-export function opens(fs: { openSync(file: unknown, flags?: unknown): number; closeSync(fd: number): void; createReadStream(file: unknown): Readable }, calls: Calls): (file: unknown, flags?: unknown) => Promise<object> {
+export function opens(fs: Files, calls: Calls): (file: unknown, flags?: unknown) => Promise<FileHandle> {
   return async (file, flags) => {
     await later();
-    const fd = fs.openSync(file, flags);
-    const close = async (): Promise<void> => fs.closeSync(fd);
-    const bound = Object.fromEntries(['readFile', 'writeFile', 'appendFile', 'stat', 'truncate'].map((name) => [name, (...parts: unknown[]) => calls[name]?.(name === 'stat' ? file : fd, ...parts)]));
-    return { fd, ...bound, readLines: () => readline.createInterface({ input: fs.createReadStream(file) }), createReadStream: () => fs.createReadStream(file), close, [Symbol.asyncDispose]: close };
+    return new FileHandle(fs, calls, file, fs.openSync(file, flags));
   };
 }
 
@@ -42,7 +51,7 @@ export function withCallbacks(promises: Calls): Record<string, (...parts: unknow
     validateFunction(callback, 'cb');
     call(...parts).then(
       (value) => queueMicrotask(() => Reflect.apply(callback, undefined, [null, value])),
-      (error: unknown) => queueMicrotask(() => Reflect.apply(callback, undefined, [error])),
+      (error: unknown) => queueMicrotask(() => Reflect.apply(callback, undefined, [withoutPlaces(error)])),
     );
   }]));
 }

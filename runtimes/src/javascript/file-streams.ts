@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { EventEmitter } from 'node:events';
 import { Readable, Writable } from 'node:stream';
 import timers from 'node:timers';
 import { checkedPath, withoutPlaces } from './file-errors.ts';
@@ -7,7 +8,7 @@ import { checkedPath, withoutPlaces } from './file-errors.ts';
 type Files = {
   openSync(file: unknown, flags?: unknown): number;
   closeSync(fd: unknown): void;
-  readFileSync(fd: unknown): unknown;
+  readSync(fd: number, target: Uint8Array, ...place: unknown[]): number;
   writeSync(fd: number, data: unknown, ...place: unknown[]): number;
 };
 type Done = (error?: unknown) => void;
@@ -25,6 +26,18 @@ function attempt(call: () => void, done: Done): void {
     }
     return done();
   });
+}
+
+/** Tells that the file of a stream is open. */
+function opened(stream: EventEmitter, fd: number): void {
+  stream.emit('open', fd);
+  stream.emit('ready');
+}
+
+/** Closes the file of a stream that has ended, or failed with an error. */
+function close(fs: Files, fd: number | null, error: unknown, done: Done): void {
+  if (fd === null) done(error);
+  else attempt(() => fs.closeSync(fd), (failed) => done(failed ?? error));
 }
 
 export class ReadStream extends Readable {}
@@ -47,7 +60,7 @@ export function writeStream(fs: Files, file: unknown, { flags = 'w', start }: { 
         fd = fs.openSync(file, flags);
       }, (failed) => {
         done(failed);
-        if (fd !== null) for (const event of ['open', 'ready']) stream.emit(event, fd);
+        if (fd !== null) opened(stream, fd);
       });
     },
     write(chunk, _encoding, done) {
@@ -57,29 +70,40 @@ export function writeStream(fs: Files, file: unknown, { flags = 'w', start }: { 
       put(chunks.map(({ chunk }) => chunk), done);
     },
     destroy(error, done) {
-      if (fd === null) return done(error);
-      return attempt(() => fs.closeSync(fd), (failed) => done(failed ?? error));
+      close(fs, fd, error, done);
     },
   }), { path: checkedPath(file), bytesWritten: 0 });
   return stream;
 }
 
 export function readStream(fs: Files, file: unknown, { encoding, start = 0, end = Infinity, highWaterMark = CHUNK }: { encoding?: unknown; start?: number; end?: number; highWaterMark?: number }): Readable {
-  let bytes: Buffer | null = null;
+  let fd: number | null = null;
   let at = start;
   const stream = Object.assign(new ReadStream({
     highWaterMark,
     construct(done) {
       attempt(() => {
-        const read = fs.readFileSync(file);
-        bytes = Buffer.isBuffer(read) ? read : null;
-      }, done);
+        fd = fs.openSync(file);
+      }, (failed) => {
+        done(failed);
+        if (fd !== null) opened(stream, fd);
+      });
     },
     read(size) {
-      const part = bytes?.subarray(at, Math.min(at + Math.min(size, highWaterMark), end + 1)) ?? Buffer.alloc(0);
-      at += part.length;
-      this.push(part.length === 0 ? null : Buffer.from(part));
+      const part = Buffer.alloc(Math.max(0, Math.min(size, highWaterMark, end + 1 - at)));
+      let count = 0;
+      attempt(() => {
+        count = fs.readSync(fd ?? -1, part, 0, part.length, at);
+      }, (failed) => {
+        if (failed) return void this.destroy(failed);
+        at += count;
+        stream.bytesRead += count;
+        return void this.push(count === 0 ? null : part.subarray(0, count));
+      });
     },
-  }), { path: checkedPath(file) });
+    destroy(error, done) {
+      close(fs, fd, error, done);
+    },
+  }), { path: checkedPath(file), bytesRead: 0 });
   return typeof encoding === 'string' ? stream.setEncoding(encoding) : stream;
 }

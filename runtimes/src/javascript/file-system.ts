@@ -3,9 +3,11 @@ import { codes } from 'node:internal/errors';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import * as z from 'zod/mini';
+import { HOME } from '../kernel/home.ts';
 import type { Io } from '../kernel/serve.ts';
-import { later, opens, promised, withCallbacks } from './file-calls.ts';
-import { checkedData, checkedPath, systemError } from './file-errors.ts';
+import { opens, promised, withCallbacks } from './file-calls.ts';
+import { bytesOf, checkedPath, systemError } from './file-errors.ts';
+import { later } from './file-handle.ts';
 import { createInput } from './file-input.ts';
 import { ReadStream, readStream, WriteStream, writeStream } from './file-streams.ts';
 import { CONSTANTS, type OpenFile } from './open-files.ts';
@@ -15,14 +17,13 @@ const encodingSchema = z.enum(['utf8', 'utf-8', 'latin1', 'binary', 'ascii', 'he
 
 type Options = string | null | { encoding?: string | null; flag?: string };
 
+/** What new files do not allow. */
+const UMASK = 0o022;
 /** Standard input, output and error, by number. */
 const STANDARD = ['/dev/stdin', '/dev/stdout', '/dev/stderr'];
 
-const optionsOf = (options: unknown): { encoding?: unknown; flag?: unknown; flags?: unknown; start?: number; end?: number; highWaterMark?: number } => (typeof options === 'string' ? { encoding: options } : { ...Object(options) });
-const out = (bytes: unknown): Buffer => {
-  const data = checkedData(bytes);
-  return typeof data === 'string' ? Buffer.from(data) : Buffer.from(data);
-};
+const rightsOf = (mode: unknown): number => Number(typeof mode === 'string' ? Number.parseInt(mode, 8) : mode);
+const optionsOf = (options: unknown): { encoding?: unknown; flag?: unknown; flags?: unknown; mode?: unknown; start?: number; end?: number; highWaterMark?: number } => (typeof options === 'string' ? { encoding: options } : { ...Object(options) });
 
 function decoded(bytes: Uint8Array, options: unknown): Buffer | string {
   const { encoding = null } = optionsOf(options);
@@ -66,17 +67,17 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
       return decoded(storage.open(file, optionsOf(options).flag).rest(), options);
     },
     writeFileSync(file: unknown, data: unknown, options?: Options): void {
-      const { flag = 'w' } = optionsOf(options);
-      const bytes = out(data);
+      const { flag = 'w', mode } = optionsOf(options);
+      const bytes = bytesOf(data);
       if (file === 1 || file === '/dev/stdout') io.write('out', bytes.toString());
       else if (file === 2 || file === '/dev/stderr') io.write('err', bytes.toString());
-      else write(typeof file === 'number' ? openOf(file, 'write') : storage.open(file, flag), bytes);
+      else write(typeof file === 'number' ? openOf(file, 'write') : storage.open(file, flag, mode === undefined ? undefined : rightsOf(mode) & ~UMASK), bytes);
     },
     appendFileSync(file: unknown, data: unknown): void {
       fs.writeFileSync(file, data, { flag: 'a' });
     },
     writeSync(fd: number, data: unknown, ...place: unknown[]): number {
-      const bytes = out(data);
+      const bytes = bytesOf(data);
       const { part, position } = partOf(bytes, typeof data === 'string' ? [0, bytes.length, place[0]] : place);
       if (fd !== 1 && fd !== 2) return write(openOf(fd, 'write'), part, position);
       fs.writeFileSync(fd, part);
@@ -96,8 +97,9 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
       storage.mark(truncated.place);
     },
     unlinkSync(file: unknown): void {
-      if (!storage.isFile(locate(file))) throw systemError('ENOENT', 'unlink', checkedPath(file));
-      storage.remove(locate(file));
+      const place = storage.existing(file, 'unlink');
+      if (storage.isFolder(place)) throw systemError('EISDIR', 'unlink', checkedPath(file));
+      storage.remove(place);
     },
     openSync(file: unknown, flags: unknown = 'r'): number {
       const standard = STANDARD.indexOf(String(file));
@@ -116,12 +118,14 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
       storage.existing(file, 'access');
     },
     renameSync(from: unknown, to: unknown): void {
-      if (!storage.isFile(locate(from)) || !storage.isFolder(path.dirname(locate(to)))) throw systemError('ENOENT', 'rename', checkedPath(from), checkedPath(to));
-      if (storage.isFolder(locate(to))) throw systemError('EISDIR', 'rename', checkedPath(from), checkedPath(to));
-      storage.move(locate(from), locate(to));
+      const refused = storage.refusedMove(locate(from), locate(to));
+      if (refused) throw systemError(refused, 'rename', checkedPath(from), checkedPath(to));
+      if (locate(from) !== locate(to)) storage.move(locate(from), locate(to));
     },
-    copyFileSync(from: unknown, to: unknown): void {
-      if (!storage.isFile(locate(from)) || !storage.isFolder(path.dirname(locate(to)))) throw systemError('ENOENT', 'copyfile', checkedPath(from), checkedPath(to));
+    copyFileSync(from: unknown, to: unknown, mode: unknown = 0): void {
+      const refused = storage.isFolder(locate(from)) ? 'EISDIR' : !storage.isFile(locate(from)) ? storage.absence(locate(from)) : !storage.isFolder(path.dirname(locate(to))) ? storage.absence(locate(to))
+        : (Number(mode) & CONSTANTS.COPYFILE_EXCL) !== 0 && fs.existsSync(to) ? 'EEXIST' : null;
+      if (refused) throw systemError(refused, 'copyfile', checkedPath(from), checkedPath(to));
       fs.writeFileSync(to, fs.readFileSync(from));
     },
     cpSync(from: unknown, to: unknown): void {
@@ -140,8 +144,7 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
       for (const one of [place, ...storage.inside(place)]) storage.remove(one);
     },
     rmdirSync(folder: unknown): void {
-      const place = locate(folder);
-      if (!storage.isFolder(place)) throw systemError('ENOENT', 'rmdir', checkedPath(folder));
+      const place = storage.folder(folder, 'rmdir');
       if (storage.inside(place).length > 0) throw systemError('ENOTEMPTY', 'rmdir', checkedPath(folder));
       storage.remove(place);
     },
@@ -149,9 +152,10 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
       const place = locate(folder);
       const recursive = typeof options === 'object' && options?.recursive === true;
       if (fs.existsSync(place) && !recursive) throw systemError('EEXIST', 'mkdir', checkedPath(folder));
-      if (!storage.isFolder(path.dirname(place)) && !recursive) throw systemError('ENOENT', 'mkdir', checkedPath(folder));
+      if (storage.absence(place) === 'ENOTDIR' || (!storage.isFolder(path.dirname(place)) && !recursive)) throw systemError(storage.absence(place), 'mkdir', checkedPath(folder));
       const first = storage.makeFolder(place);
-      return recursive ? first : undefined;
+      if (!recursive || first === undefined) return undefined;
+      return path.isAbsolute(checkedPath(folder)) ? first : path.relative(HOME, first);
     },
     mkdtempSync(prefix: unknown): string {
       const name = `${checkedPath(prefix)}${Math.random().toString(36).slice(2, 8).padEnd(6, 'x')}`;
@@ -159,8 +163,7 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
       return name;
     },
     readdirSync(folder: unknown = '.', options?: { withFileTypes?: boolean; recursive?: boolean }): unknown[] {
-      const place = locate(folder);
-      if (!storage.isFolder(place)) throw systemError('ENOENT', 'scandir', checkedPath(folder));
+      const place = storage.folder(folder, 'scandir');
       const { withFileTypes = false, recursive = false }: { withFileTypes?: boolean; recursive?: boolean } = typeof options === 'object' ? options : {};
       const below = storage.inside(place).map((file) => path.relative(place, file));
       const names = recursive ? below : [...new Set(below.map((file) => file.split('/')[0] ?? ''))];
@@ -177,7 +180,7 @@ export function createFileSystem(files: Readonly<Record<string, string>>, io: Io
     realpathSync: (file: unknown): string => storage.existing(file, 'lstat'),
     chmodSync(file: unknown, mode: unknown): void {
       const place = storage.existing(file, 'chmod');
-      storage.mark(place, { mtimeMs: storage.stats(place).mtimeMs, rights: Number(typeof mode === 'string' ? Number.parseInt(mode, 8) : mode) });
+      storage.mark(place, { mtimeMs: storage.stats(place).mtimeMs, rights: rightsOf(mode) });
     },
     utimesSync(file: unknown, _atime: unknown, mtime: unknown): void {
       storage.mark(storage.existing(file, 'utime'), { mtimeMs: mtime instanceof Date ? mtime.getTime() : Number(mtime) * 1_000 });

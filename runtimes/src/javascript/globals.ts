@@ -1,8 +1,9 @@
-import { Buffer } from 'node:buffer';
+import buffer, { Buffer } from 'node:buffer';
 import { AbortController, AbortSignal } from 'node:internal/abort_controller';
 import { CustomEvent, Event, EventTarget } from 'node:internal/event_target';
 import { names } from 'node:internal/globals';
 import { DOMException } from 'node:internal/per_context/domexception';
+import { codes } from 'node:internal/errors';
 import { validateFunction } from 'node:internal/validators';
 import timers from 'node:timers';
 import { asyncContext } from './node/binding.ts';
@@ -15,7 +16,7 @@ const { apply, defineProperty, deleteProperty } = Reflect;
 export function becomeNode(own: Readonly<Record<string, unknown>>): void {
   const { promises: _, ...timing } = timers;
   const globals = {
-    ...timing, Buffer, URL: url.URL, URLSearchParams: url.URLSearchParams, AbortController, AbortSignal, EventTarget, Event, CustomEvent, DOMException,
+    ...timing, Buffer, atob: buffer.atob, btoa: buffer.btoa, URL: url.URL, URLSearchParams: url.URLSearchParams, AbortController, AbortSignal, EventTarget, Event, CustomEvent, DOMException,
     structuredClone: clone(structuredClone), global: globalThis, fetch: noNetwork, ...own,
   };
   for (const [name, value] of Object.entries(globals)) defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: names[name] === true });
@@ -48,7 +49,8 @@ export function microtasks(fail: (error: unknown) => void): unknown {
 
 /** `structuredClone` that fails as Node's does. */
 function clone(native: typeof structuredClone): unknown {
-  return function structuredClone(...parts: [unknown]): unknown {
+  return function structuredClone(...parts: unknown[]): unknown {
+    if (parts.length === 0) throw new codes.ERR_MISSING_ARGS('The value argument must be specified');
     try {
       return apply(native, globalThis, parts);
     } catch (error) {

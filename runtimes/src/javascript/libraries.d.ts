@@ -12,7 +12,7 @@ declare module 'node:async_hooks' {
 
 declare module 'node:buffer' {
   export { Buffer } from 'buffer/';
-  const buffer: unknown;
+  const buffer: { atob: unknown; btoa: unknown };
   export default buffer;
 }
 
@@ -47,7 +47,7 @@ declare module 'node:internal/console/global' {
 declare module 'node:internal/errors' {
   /** An error made of a code of Node's and what its message names. */
   type Coded = new (...parts: unknown[]) => Error;
-  export const codes: Readonly<Record<'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_CRYPTO_HASH_FINALIZED' | 'ERR_INVALID_ARG_TYPE' | 'ERR_MODULE_NOT_FOUND' | 'ERR_UNKNOWN_BUILTIN_MODULE' | 'ERR_UNKNOWN_SIGNAL' | 'ERR_FS_EISDIR' | 'ERR_OUT_OF_RANGE' | 'ERR_INVALID_ARG_VALUE', Coded>>;
+  export const codes: Readonly<Record<'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_CRYPTO_HASH_FINALIZED' | 'ERR_INVALID_ARG_TYPE' | 'ERR_MISSING_ARGS' | 'ERR_MODULE_NOT_FOUND' | 'ERR_UNKNOWN_BUILTIN_MODULE' | 'ERR_UNKNOWN_SIGNAL' | 'ERR_FS_EISDIR' | 'ERR_OUT_OF_RANGE' | 'ERR_INVALID_ARG_VALUE', Coded>>;
   export const fatalExceptionStackEnhancers: { beforeInspector(error: Error): unknown; afterInspector(error: Error): string };
   export class UVException extends Error {
     constructor(context: { errno: number; syscall: string; path?: string; dest?: string });
@@ -58,8 +58,24 @@ declare module 'node:internal/errors' {
 
 declare module 'node:internal/event_target' {
   export const EventTarget: unknown;
-  export const Event: unknown;
+  export class Event {
+    constructor(type: string);
+    readonly type: string;
+  }
   export const CustomEvent: unknown;
+  export const kCreateEvent: unique symbol;
+  export const kNewListener: unique symbol;
+  export const kRemoveListener: unique symbol;
+  /** A target of events that also has the calls of an `EventEmitter`. */
+  export class NodeEventTarget {
+    addEventListener(type: string, listener: unknown): void;
+    removeEventListener(type: string, listener: unknown): void;
+    dispatchEvent(event: Event): boolean;
+    once(type: string, listener: unknown): this;
+    [kCreateEvent](value: unknown, type: string): unknown;
+    [kNewListener](size: number, type: string, ...rest: unknown[]): void;
+    [kRemoveListener](size: number, type: string, ...rest: unknown[]): void;
+  }
 }
 
 declare module 'node:internal/globals' {
@@ -100,6 +116,7 @@ declare module 'node:path' {
   const path: {
     basename(path: string, suffix?: string): string;
     dirname(path: string): string;
+    isAbsolute(path: string): boolean;
     join(...parts: string[]): string;
     relative(from: string, to: string): string;
     resolve(...parts: string[]): string;
@@ -122,11 +139,12 @@ declare module 'node:readline' {
 declare module 'node:stream' {
   import { EventEmitter } from 'node:events';
   export class Readable extends EventEmitter {
-    constructor(options: { highWaterMark?: number; construct?(done: (error?: unknown) => void): void; read(this: Readable, size: number): void; destroy?(error: unknown, done: (error: unknown) => void): void });
+    constructor(options: { highWaterMark?: number; construct?(done: (error?: unknown) => void): void; read(this: Readable, size: number): void; destroy?(error: unknown, done: (error?: unknown) => void): void });
     static from(items: Iterable<unknown>): Readable;
     push(chunk: unknown): boolean;
     pause(): this;
     resume(): this;
+    destroy(error?: unknown): this;
     setEncoding(encoding: string): this;
   }
   export class Writable extends EventEmitter {
@@ -143,8 +161,8 @@ declare module 'node:stream/consumers' {
 }
 
 declare module 'node:timers' {
-  type Timers = Readonly<Record<'setTimeout' | 'setInterval' | 'clearTimeout' | 'clearInterval' | 'clearImmediate', unknown>>;
-  const timers: Timers & { promises: unknown; setImmediate(callback: () => void): unknown };
+  type Timers = Readonly<Record<'setInterval' | 'clearTimeout' | 'clearInterval' | 'clearImmediate', unknown>>;
+  const timers: Timers & { promises: unknown; setImmediate(callback: () => void): unknown; setTimeout(callback: () => void, ms: number): { unref(): unknown } };
   export default timers;
 }
 

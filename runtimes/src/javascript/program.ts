@@ -32,11 +32,12 @@ export function wrapperOf(source: Exclude<Source, SourceError>): string {
 /** Units of a line under which Node puts a mark. */
 const MOST_MARKED = 1_020;
 
-/** An excerpt with a mark, as Node shows where something happened. `line` and `column` count from 1. */
-export function excerpt(file: string, text: string, line: number, column: number, length = 1): string {
+/** An excerpt with a mark (none where `length` is null), as Node shows where something happened. `line` and `column` count from 1. */
+export function excerpt(file: string, text: string, line: number, column: number, length: number | null = 1): string {
   const shown = text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '';
   const space = shown.slice(0, Math.max(0, column - 1)).replaceAll(/[^\t]/g, ' ');
-  return `${file}:${line}\n${shown}\n${`${space}${'^'.repeat(length)}`.slice(0, MOST_MARKED)}\n\n`;
+  const mark = length === null ? '' : `${`${space}${'^'.repeat(length)}`.slice(0, MOST_MARKED)}\n`;
+  return `${file}:${line}\n${shown}\n${mark}\n`;
 }
 
 /** What Node prints of a file that cannot be parsed. */

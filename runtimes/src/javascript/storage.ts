@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import path from 'node:path';
 import { HOME } from '../kernel/home.ts';
-import { checkedPath, systemError } from './file-errors.ts';
+import { checkedPath, systemError, type ErrorCode } from './file-errors.ts';
 import { Content, Flags, OpenFile } from './open-files.ts';
 
 type Times = { mtimeMs: number; mode: number };
@@ -44,32 +44,61 @@ export class Storage {
   /** The place of a file or folder that must be there. */
   existing(file: unknown, syscall: string): string {
     const place = locate(file);
-    if (!this.isFile(place) && !this.isFolder(place)) throw systemError('ENOENT', syscall, checkedPath(file));
+    if (!this.isFile(place) && !this.isFolder(place)) throw systemError(this.absence(place), syscall, checkedPath(file));
     return place;
   }
 
-  open(file: unknown, how: unknown): OpenFile {
+  /** The place of a folder that must be there. */
+  folder(file: unknown, syscall: string): string {
+    const place = locate(file);
+    if (!this.isFolder(place)) throw systemError(this.isFile(place) ? 'ENOTDIR' : this.absence(place), syscall, checkedPath(file));
+    return place;
+  }
+
+  /** Why nothing is at a place: what stands before it is a file, or is not there either. */
+  absence(place: string): ErrorCode {
+    const around = path.dirname(place);
+    return this.isFile(around) ? 'ENOTDIR' : around === place || this.isFolder(around) ? 'ENOENT' : this.absence(around);
+  }
+
+  /** `rights` are those of a file that this makes. */
+  open(file: unknown, how: unknown, rights?: number): OpenFile {
     const flags = new Flags(how);
     const place = locate(file);
     if (this.isFolder(place) && (flags.writes || flags.creates)) throw systemError('EISDIR', 'open', checkedPath(file));
     if (this.isFile(place) && flags.excludes) throw systemError('EEXIST', 'open', checkedPath(file));
     if (!this.isFile(place) && !this.isFolder(place)) {
-      if (!flags.creates || !this.isFolder(path.dirname(place))) throw systemError('ENOENT', 'open', checkedPath(file));
+      if (!flags.creates || !this.isFolder(path.dirname(place))) throw systemError(this.absence(place), 'open', checkedPath(file));
       this.#files.set(place, new Content());
-      this.mark(place);
+      this.mark(place, { rights });
     }
     const opened = new OpenFile(place, this.#files.get(place), flags);
     if (flags.empties) opened.resize(0);
     return opened;
   }
 
-  /** Moves a file to another place; what was there before is gone. */
+  /** Moves a file, or a folder with all in it, to another place; a file that was there before is gone. */
   move(from: string, to: string): void {
-    const content = this.#files.get(from);
-    if (!content) throw new Error(`invariant violation: no file ${from} to move`);
-    this.#files.set(to, content);
-    this.#times.set(to, this.#timesOf(from));
-    this.remove(from);
+    for (const one of [from, ...this.inside(from)]) {
+      const target = to + one.slice(from.length);
+      const content = this.#files.get(one);
+      const times = this.#timesOf(one);
+      this.remove(one);
+      if (content) this.#files.set(target, content);
+      else this.#folders.add(target);
+      this.#times.set(target, times);
+    }
+  }
+
+  /** Why a file or folder cannot be moved to another place; null if it can. */
+  refusedMove(from: string, to: string): ErrorCode | null {
+    if (!this.isFile(from) && !this.isFolder(from)) return this.absence(from);
+    if (from === to) return null;
+    if (to.startsWith(`${from}/`)) return 'EINVAL';
+    if (this.isFile(from) && this.isFolder(to)) return 'EISDIR';
+    if (this.isFolder(from) && this.isFile(to)) return 'ENOTDIR';
+    if (this.isFolder(to) && this.inside(to).length > 0) return 'ENOTEMPTY';
+    return this.isFolder(path.dirname(to)) ? null : this.absence(to);
   }
 
   /** Whether there was something to remove. */
@@ -89,7 +118,7 @@ export class Storage {
   }
 
   /** Notes when something was changed, now if not said, or its rights. */
-  mark(place: string, { mtimeMs = Date.now(), rights }: { mtimeMs?: number; rights?: number } = {}): void {
+  mark(place: string, { mtimeMs = Date.now(), rights }: { mtimeMs?: number; rights?: number | undefined } = {}): void {
     const { mode } = this.#timesOf(place);
     this.#times.set(place, { mtimeMs, mode: rights === undefined ? mode : (this.isFile(place) ? 0o100_000 : 0o040_000) + rights });
   }
@@ -98,7 +127,7 @@ export class Storage {
     const size = this.#files.get(place)?.bytes.length;
     const { mtimeMs, mode } = this.#timesOf(place);
     const time = new Date(mtimeMs);
-    return Object.assign(new Stats(size !== undefined), { size: size ?? 4096, mode, mtimeMs, atimeMs: mtimeMs, ctimeMs: mtimeMs, birthtimeMs: mtimeMs, mtime: time, atime: time, ctime: time, birthtime: time });
+    return Object.assign(new Stats(size !== undefined), { size: size ?? 4096, mode, nlink: 1, mtimeMs, atimeMs: mtimeMs, ctimeMs: mtimeMs, birthtimeMs: mtimeMs, mtime: time, atime: time, ctime: time, birthtime: time });
   }
 
   #timesOf(place: string): Times {

@@ -1,6 +1,7 @@
 import { fatalExceptionStackEnhancers } from 'node:internal/errors';
 import { inspect } from 'node:util';
 import { types } from './node/types.ts';
+import { unreadJson } from './json.ts';
 import { isOfLoading } from './modules.ts';
 import { excerpt } from './program.ts';
 import { placesOf, type Place, type StackMapper } from './stack.ts';
@@ -15,9 +16,10 @@ const HINT = '(Use `node --trace-uncaught ...` to show where the exception was t
 export function uncaughtText(error: unknown, place: Place | null, texts: Texts, mapper: StackMapper, thrown: readonly string[]): string {
   const made = error instanceof Error ? placesOf(error.stack, mapper) : [];
   if (error instanceof ReferenceError && mapper.isModule((place ?? made[0])?.file ?? '')) explainScope(error);
+  const unread = place ? null : unreadJson(error);
   const known = place && !isFullStack(error) ? thrownAt([place, ...made.slice(1)], texts) : made[0];
   const at = known ?? (error instanceof Error && !isOfLoading(error) ? onlyThrow(thrown, texts) : undefined);
-  const head = at ? excerpt(at.file, texts.of(at.file), at.line, at.column) : '';
+  const head = unread ? excerpt('<anonymous_script>', unread.text, unread.line, unread.column ?? 1, unread.column === null ? null : 1) : at ? excerpt(at.file, texts.of(at.file), at.line, at.column) : '';
   if (types.isNativeError(error) && error instanceof Error) {
     fatalExceptionStackEnhancers.beforeInspector(error);
     const shown = fatalExceptionStackEnhancers.afterInspector(error);

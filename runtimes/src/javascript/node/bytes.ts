@@ -11,6 +11,8 @@ const write = (encoding: string) => (from: Uint8Array, text: string, offset = 0,
   apply(Codec.prototype.write, from, [text, offset, Math.min(length, from.length - offset), encoding]);
 const base64 = slice('base64');
 const plain64 = (text: string): string => text.replaceAll('-', '+').replaceAll('_', '/');
+/** As much of a text as is in hexadecimal digits, two by two. */
+const hexadecimal = (text: string): string => /^(?:[0-9a-f]{2})*/i.exec(text)?.[0] ?? '';
 const viewOf = (from: ArrayBufferView): Codec => Reflect.apply(Codec.from, Codec, [from.buffer, from.byteOffset, from.byteLength]);
 const encoded = (text: string, encoding: string): Codec => apply(Codec.from, Codec, [encoding === 'base64url' ? plain64(text) : text, encoding === 'base64url' ? 'base64' : encoding]);
 const utf8 = new TextEncoder();
@@ -90,7 +92,7 @@ export const bytes = {
   latin1WriteStatic: write('latin1'),
   base64Write: (from: Uint8Array, text: string, offset?: number, length?: number) => write('base64')(from, plain64(text), offset, length),
   base64urlWrite: (from: Uint8Array, text: string, offset?: number, length?: number) => write('base64')(from, plain64(text), offset, length),
-  hexWrite: write('hex'),
+  hexWrite: (from: Uint8Array, text: string, offset?: number, length?: number) => write('hex')(from, hexadecimal(text), offset, length),
   ucs2Write: write('utf16le'),
   utf8WriteStatic: write('utf8'),
 };

@@ -56,6 +56,17 @@ export const urls = {
     if (part) url[part] = value;
     return place(url);
   },
+  /** An address without the parts that are not asked for. */
+  format(href: string, fragment: boolean, _unicode: boolean, search: boolean, auth: boolean): string {
+    const url = new Native(href);
+    if (!fragment) url.hash = '';
+    if (!search) url.search = '';
+    if (!auth) {
+      url.username = '';
+      url.password = '';
+    }
+    return url.href;
+  },
   domainToASCII: (domain: string): string => (Native.canParse(`http://${domain}`) ? new Native(`http://${domain}`).hostname : ''),
   domainToUnicode: (domain: string): string => domain,
   getOrigin: (href: string): string => new Native(href).origin,
