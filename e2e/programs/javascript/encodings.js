@@ -22,3 +22,8 @@ for (const call of calls) {
   }
 }
 console.log(atob, structuredClone({ d: new Date(0) }));
+const { createHash, createHmac } = require('node:crypto');
+
+for (const name of ['blake2b512', 'blake2s256']) console.log(name, createHash(name).update('abc').digest('hex'), createHmac(name, 'key').update('x').digest('base64'));
+console.log(new Blob(['ab', 'cd'], { type: 'text/plain' }), { list: [new Blob(['x'])] }, { a: { b: { c: new Blob([]) } } });
+console.log(new File(['x'], 'f.txt', { lastModified: 5 }), new TextDecoder('utf-16le', { fatal: true }), new CountQueuingStrategy({ highWaterMark: 3 }));

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { codes } from 'node:internal/errors';
+import { blake2b, blake2s } from '@noble/hashes/blake2.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { md5, ripemd160, sha1 } from '@noble/hashes/legacy.js';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
@@ -12,6 +13,7 @@ import timers from 'node:timers';
 /** Hashes by their names, without case and the first dash. */
 const HASHES = {
   md5, ripemd160, sha1, sha224, sha256, sha384, sha512, 'sha512-224': sha512_224, 'sha512-256': sha512_256,
+  blake2b512: blake2b, blake2s256: blake2s,
   'sha3-224': sha3_224, 'sha3-256': sha3_256, 'sha3-384': sha3_384, 'sha3-512': sha3_512,
 };
 type Running = { update(bytes: Uint8Array): unknown; digest(): Uint8Array; clone(): Running };

@@ -12,6 +12,22 @@ import url from 'node:url';
 const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
 const { apply, defineProperty, deleteProperty } = Reflect;
 
+/** What Node shows of objects that browsers make, by their properties. */
+const SHOWN: readonly (readonly [holder: object, name: string, keys: readonly string[]])[] = [
+  [Blob.prototype, 'Blob', ['size', 'type']],
+  [File.prototype, 'File', ['size', 'type', 'name', 'lastModified']],
+  [TextDecoder.prototype, 'TextDecoder', ['encoding', 'fatal', 'ignoreBOM']],
+  [CountQueuingStrategy.prototype, 'CountQueuingStrategy', ['highWaterMark']],
+  [ByteLengthQueuingStrategy.prototype, 'ByteLengthQueuingStrategy', ['highWaterMark']],
+];
+
+function shownBy(name: string, keys: readonly string[]): unknown {
+  return function shown(this: object, depth: number | null, options: { depth: number | null }, inspect: (value: unknown, options: object) => string): string {
+    if (depth !== null && depth < 0) return `[${name}]`;
+    return `${name} ${inspect(Object.fromEntries(keys.map((key) => [key, Reflect.get(this, key)])), { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
+  };
+}
+
 /** Makes the global object that of Node: what is Node's own is put there, what only browsers have goes. */
 export function becomeNode(own: Readonly<Record<string, unknown>>): void {
   const { promises: _, ...timing } = timers;
@@ -29,6 +45,7 @@ export function becomeNode(own: Readonly<Record<string, unknown>>): void {
   }
   defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
   defineProperty(TextEncoder.prototype, CUSTOM, { value: () => ({ encoding: 'utf-8' }), configurable: true });
+  for (const [holder, name, keys] of SHOWN) defineProperty(holder, CUSTOM, { value: shownBy(name, keys), configurable: true });
 }
 
 /** `queueMicrotask`, whose callbacks throw to `fail`. */
