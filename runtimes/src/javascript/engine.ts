@@ -17,6 +17,7 @@ import { noteHandling, told, unhandled } from './node/promises.ts';
 import { rememberProxies } from './node/proxies.ts';
 import { createPorts } from './ports.ts';
 import { Process } from './process.ts';
+import { writeRanges } from './ranges.ts';
 import { excerpt, OWN, sourcesSchema } from './program.ts';
 import { StackMapper, type Place } from './stack.ts';
 import { Texts } from './texts.ts';
@@ -122,6 +123,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
   noteHandling(follows ? asyncContext.bound : null);
   noteIterators();
   noteJson();
+  writeRanges();
   completeCrypto();
   keepAlive(loop);
   serveLibrary({
