@@ -18,7 +18,7 @@ import { operatingSystem } from './operating-system.ts';
 import type { Process } from './process.ts';
 
 /** What Node's modules here are made from. */
-export type BuiltinParts = { process: Process; console: unknown; io: Io; files: Readonly<Record<string, string>>; ports: object; createRequire(from: unknown): unknown };
+export type BuiltinParts = { process: Process; console: unknown; io: Io; files: Record<string, string>; ports: object; createRequire(from: unknown): unknown };
 
 /** Node's modules by name; each is made when first required. */
 export function createBuiltins({ process, console, io, files, ports, createRequire }: BuiltinParts): Record<string, () => unknown> {

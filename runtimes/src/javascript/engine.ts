@@ -62,8 +62,10 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
   };
   const process = new Process(entry, io, loop);
   const console = createConsole(gate);
+  // What the program writes can be required, too.
+  const written = { ...files };
   const { receiveMessageOnPort, ...ports } = createPorts(loop);
-  const modules: Modules = new Modules(sources, files, createBuiltins({ process, console, io, files, ports: { ...ports, receiveMessageOnPort }, createRequire: () => modules.require(entry) }));
+  const modules: Modules = new Modules(sources, written, createBuiltins({ process, console, io, files: written, ports: { ...ports, receiveMessageOnPort }, createRequire: () => modules.require(entry) }));
 
   const uncaught = (error: unknown, place: Place | null, origin: string, told = origin): void => {
     const caught = (thrown: unknown): void => {

@@ -43,7 +43,7 @@ function partOf(bytes: Uint8Array, place: readonly unknown[]): { part: Uint8Arra
 }
 
 /** The program's own files, in memory, and standard input and output by number. */
-export function createFileSystem(files: Readonly<Record<string, string>>, io: Io, stdin: () => Readable) {
+export function createFileSystem(files: Record<string, string>, io: Io, stdin: () => Readable) {
   const storage = new Storage(files);
   const input = createInput(io);
   const opened = new Map<number, OpenFile>();

@@ -16,14 +16,17 @@ export const locate = (file: unknown): string => path.resolve(HOME, checkedPath(
 export class Storage {
   readonly #files = new Map<string, Content>();
   readonly #folders = new Set<string>([HOME, '/', '/tmp']);
+  readonly #texts: Record<string, string>;
   readonly #times = new Map<string, Times>();
 
-  constructor(files: Readonly<Record<string, string>>) {
+  /** The texts of `files` follow those that the program writes. */
+  constructor(files: Record<string, string>) {
+    this.#texts = files;
     for (const [name, text] of Object.entries(files)) {
       const place = path.join(HOME, name);
       const content = new Content();
       content.write(Buffer.from(text), 0);
-      this.#files.set(place, content);
+      this.#put(place, content);
       this.makeFolder(path.dirname(place));
     }
   }
@@ -69,7 +72,7 @@ export class Storage {
     if (this.isFile(place) && flags.excludes) throw systemError('EEXIST', 'open', checkedPath(file));
     if (!this.isFile(place) && !this.isFolder(place)) {
       if (!flags.creates || !this.isFolder(path.dirname(place))) throw systemError(this.absence(place), 'open', checkedPath(file));
-      this.#files.set(place, new Content());
+      this.#put(place, new Content());
       this.mark(place, { rights });
     }
     const opened = new OpenFile(place, this.#files.get(place), flags);
@@ -84,7 +87,7 @@ export class Storage {
       const content = this.#files.get(one);
       const times = this.#timesOf(one);
       this.remove(one);
-      if (content) this.#files.set(target, content);
+      if (content) this.#put(target, content);
       else this.#folders.add(target);
       this.#times.set(target, times);
     }
@@ -104,6 +107,7 @@ export class Storage {
   /** Whether there was something to remove. */
   remove(place: string): boolean {
     this.#times.delete(place);
+    Reflect.deleteProperty(this.#texts, path.relative(HOME, place));
     return this.#files.delete(place) || this.#folders.delete(place);
   }
 
@@ -128,6 +132,11 @@ export class Storage {
     const { mtimeMs, mode } = this.#timesOf(place);
     const time = new Date(mtimeMs);
     return Object.assign(new Stats(size !== undefined), { size: size ?? 4096, mode, nlink: 1, mtimeMs, atimeMs: mtimeMs, ctimeMs: mtimeMs, birthtimeMs: mtimeMs, mtime: time, atime: time, ctime: time, birthtime: time });
+  }
+
+  #put(place: string, content: Content): void {
+    this.#files.set(place, content);
+    Object.defineProperty(this.#texts, path.relative(HOME, place), { get: () => Buffer.from(content.bytes).toString(), configurable: true, enumerable: true });
   }
 
   #timesOf(place: string): Times {
