@@ -2,10 +2,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApi } from './api/api.ts';
 import { App } from './app/App.tsx';
+import { keepsCookies } from './app/cookies.ts';
 import { API_BASE_URL } from './app/environment.ts';
 import { Appearance } from './theme/Appearance.tsx';
 
-const api = createApi({ baseUrl: API_BASE_URL, fetch: (url, init) => fetch(url, init), keepsCookies: () => navigator.cookieEnabled });
+const api = createApi({ baseUrl: API_BASE_URL, fetch: (url, init) => fetch(url, init), keepsCookies });
 const root = document.getElementById('root');
 if (!root) throw new Error('invariant violation: index.html has no #root');
 
