@@ -38,7 +38,7 @@ test('R-5 where the browser forbids storage the room works all the same', async 
 
 test('T-9 where cookies are blocked nothing is made that would be lost at once', async ({ server, room: { nora, inviteLink }, arrive }) => {
   const sam = await arrive('about:blank');
-  await sam.page.addInitScript(() => Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => undefined }));
+  await sam.page.addInitScript(() => Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => {} }));
   await openWithout(sam, forbidStorage, inviteLink);
   await sam.page.getByRole('textbox', { name: 'Your name' }).fill('Sam');
   await sam.button('Join').click();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useStore } from 'zustand';
 import type { CreatedSession, OwnedSession } from '@oci/protocol/session.ts';
@@ -79,6 +79,13 @@ function List({ api, list, actions, inStrip, onOpen, onCopied }: ListProps) {
     return next;
   }, { replace: true });
 
+  const field = useRef<HTMLInputElement>(null);
+  // The button that clears goes with what it clears.
+  const clear = (): void => {
+    filter({ q: '', status: null });
+    field.current?.focus();
+  };
+
   if (state.status === 'loading') return late ? <Skeletons /> : null;
   const deleted = Object.values(undoable).filter((undo) => undo.what === 'deleted').map((undo) => undo.session);
   const kept = state.sessions.filter((session) => !deleted.some((gone) => gone.id === session.id));
@@ -90,10 +97,10 @@ function List({ api, list, actions, inStrip, onOpen, onCopied }: ListProps) {
   const shown = all.filter((session) => matches(session, query) && (status === null || statusOf(session) === status));
   return (
     <>
-      <Filters query={query} status={status} counts={counts} onQuery={(q) => filter({ q })} onStatus={(next) => filter({ status: next })} />
+      <Filters ref={field} query={query} status={status} counts={counts} onQuery={(q) => filter({ q })} onStatus={(next) => filter({ status: next })} />
       {shown.length > 0
         ? <SessionRows api={api} sessions={shown} ahead={state.ahead} actions={actions} inStrip={inStrip} onOpen={onOpen} onCopied={onCopied} />
-        : <NothingFound onClear={() => filter({ q: '', status: null })} />}
+        : <NothingFound onClear={clear} />}
       {state.keptDays !== null && <p className={style.kept}>{keptWords(state.keptDays)}</p>}
     </>
   );

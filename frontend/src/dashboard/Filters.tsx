@@ -1,9 +1,12 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import { STATUS_WORDS, STATUSES, type Status } from './words.ts';
 import style from './dashboard.module.css';
 
 type Props = {
+  /** The field of the search. */
+  ref: Ref<HTMLInputElement>;
   query: string;
   status: Status | null;
   /** How many sessions there are of each kind. */
@@ -19,10 +22,11 @@ function label(words: string, count: number) {
 }
 
 /** Search and status; both live in the address. */
-export function Filters({ query, status, counts, onQuery, onStatus }: Props) {
+export function Filters({ ref, query, status, counts, onQuery, onStatus }: Props) {
   return (
     <div className={style.filters}>
       <TextInput
+        ref={ref}
         type="search"
         aria-label="Search sessions"
         placeholder="Search title or name"

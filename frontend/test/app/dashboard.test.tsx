@@ -79,6 +79,7 @@ describe('the list', () => {
     await user.click(button('Clear filters'));
     expect(location.search).toBe('');
     expect(screen.getAllByRole('rowheader')).toHaveLength(3);
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
   });
 
   test('says so when it is empty', async () => {
