@@ -83,7 +83,8 @@ test('a removed person is told, and cannot come back by reload', async ({ room: 
   const sam = await arrive(inviteLink);
   await sam.join('Sam');
   await nora.button('People').click();
-  await nora.page.getByRole('button', { name: 'Remove Sam' }).click();
+  await nora.button('Remove Sam').click();
+  await nora.button('Remove Sam for good').click();
   await expect(sam.page.getByRole('heading', { name: 'You were removed' })).toBeVisible();
   await sam.page.reload();
   await expect(sam.page.getByRole('heading', { name: 'You were removed' })).toBeVisible();

@@ -200,11 +200,14 @@ describe('the room', () => {
     const { user, session } = await setUp();
     await user.click(button('People'));
     await user.selectOptions(await screen.findByRole('combobox', { name: 'Role of Sam' }), 'observer');
+    const role = { name: 'participant.role', payload: { participant: 2, role: 'observer' } };
+    await user.dblClick(button('Remove Sam'));
+    expect(screen.getByText('Sam cannot come back with this browser. Press again to remove.')).toBeTruthy();
+    await user.tab();
     await user.click(button('Remove Sam'));
-    expect(session.requests).toEqual([
-      { name: 'participant.role', payload: { participant: 2, role: 'observer' } },
-      { name: 'participant.remove', payload: { participant: 2 } },
-    ]);
+    expect(session.requests).toEqual([role]);
+    await user.keyboard('{Enter}');
+    expect(session.requests).toEqual([role, { name: 'participant.remove', payload: { participant: 2 } }]);
   });
 
   it('a candidate sees people, and no way to remove them', async () => {

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconCurrentLocation } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type MouseEvent } from 'react';
 import { roleSchema, type Role } from '@oci/protocol/session.ts';
 import { Avatar } from './Avatar.tsx';
 import { OwnName, type OwnNameProps } from './OwnName.tsx';
@@ -71,9 +71,7 @@ export function People({ people, news, mayManage, ownName, onPoint, onGoTo, onRo
                     if (role.success) void act(person, onRole(person, role.data));
                   }}
                 />
-                <Button size="sm" variant="subtle" className={classes.remove} aria-label={`Remove ${person.name}`} onClick={() => void act(person, onRemove(person))}>
-                  Remove
-                </Button>
+                <RemoveButton name={person.name} onRemove={() => void act(person, onRemove(person))} />
               </>
             ) : (
               <span className={classes.quiet}>{person.role}</span>
@@ -94,5 +92,27 @@ export function People({ people, news, mayManage, ownName, onPoint, onGoTo, onRo
         </ul>
       )}
     </div>
+  );
+}
+
+/** Removing cannot be taken back: it is pressed twice, and not by a double click. */
+function RemoveButton({ name, onRemove }: { name: string; onRemove(): void }) {
+  const [asking, setAsking] = useState(false);
+  const press = (event: MouseEvent) => {
+    if (event.detail > 1) return;
+    if (asking) onRemove();
+    setAsking(!asking);
+  };
+  return (
+    <>
+      <Button size="sm" variant="subtle" className={classes.remove} aria-label={asking ? `Remove ${name} for good` : `Remove ${name}`} onClick={press} onBlur={() => setAsking(false)}>
+        {asking ? 'Remove for good' : 'Remove'}
+      </Button>
+      {asking && (
+        <p role="alert" className={classes.refused}>
+          {name} cannot come back with this browser. Press again to remove.
+        </p>
+      )}
+    </>
   );
 }
