@@ -75,6 +75,20 @@ test('L-14 what handles the failure of the machine ends the program, also where 
   expect(await left(shared, 'cpp', throws)).toEqual(['finished', 'before\n', 'Floating point exception\n', 136]);
 });
 
+test('L-14 a pointer has 64 bits, to data and to a function, and what it points to can be read, filled and copied', async ({ shared }) => {
+  const code = '#include <stdint.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\nstatic long twice(long n) { return 2 * n; }\nint main(void) { long (*volatile call)(long) = twice; char *from = malloc(100000000), *to = malloc(100000000); memset(from, 7, 100000000); memcpy(to, from, 100000000); uintptr_t bits = (uintptr_t)(to + 99999999); printf("%zu %zu %ld %d\\n", sizeof call, sizeof to, call(1L << 40), *(char *)bits); }\n';
+  expect(await left(shared, 'c', code)).toEqual(['finished', '8 8 2199023255552 7\n', '', 0]);
+});
+
+test('L-14 memory that there is not is not given, and an address that no memory has ends the program', async ({ shared }) => {
+  const asks = '#include <stdio.h>\n#include <stdlib.h>\nint main(void) { printf("%d %d\\n", malloc(-1) == NULL, malloc(1UL << 40) == NULL); }\n';
+  expect(await left(shared, 'c', asks)).toEqual(['finished', '1 1\n', '', 0]);
+  const reads = (address: string): string => `#include <stdio.h>\nint main(void) { char *volatile start = (char *)64; puts("before"); return start[${address}]; }\n`;
+  const ended = ['finished', 'before\n', 'Segmentation fault\n', 139];
+  expect(await left(shared, 'c', reads('0xdeadbeefUL'))).toEqual(ended);
+  expect(await left(shared, 'c', reads('(1UL << 40)'))).toEqual(ended);
+});
+
 test('L-14 a jump into a function that has returned ends the program', async ({ shared }) => {
   const code = '#include <setjmp.h>\n#include <stdio.h>\nstatic jmp_buf env;\nstatic int mark(void) { return setjmp(env); }\nint main(void) { printf("%d\\n", mark()); longjmp(env, 1); }';
   expect(await left(shared, 'c', code)).toEqual(['finished', '0\n', 'Segmentation fault\n', 139]);

@@ -2,19 +2,24 @@
 #include <algorithm>
 #include <any>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <bitset>
 #include <cassert>
 #include <cctype>
 #include <cerrno>
+#include <cfenv>
 #include <cfloat>
 #include <charconv>
 #include <chrono>
+#include <cinttypes>
 #include <climits>
+#include <clocale>
 #include <cmath>
 #include <compare>
 #include <complex>
 #include <concepts>
+#include <coroutine>
 #include <csetjmp>
 #include <csignal>
 #include <cstdarg>
@@ -24,6 +29,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <cwchar>
+#include <cwctype>
 #include <deque>
 #include <exception>
 #include <format>
@@ -52,6 +59,7 @@
 #include <ratio>
 #include <regex>
 #include <set>
+#include <source_location>
 #include <span>
 #include <sstream>
 #include <stack>
@@ -70,3 +78,4 @@
 #include <valarray>
 #include <variant>
 #include <vector>
+#include <version>
