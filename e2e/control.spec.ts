@@ -84,7 +84,7 @@ test('a removed person is told, and cannot come back by reload', async ({ room: 
   await sam.join('Sam');
   await nora.button('People').click();
   await nora.button('Remove Sam').click();
-  await nora.button('Remove Sam for good').click();
+  await nora.button('Remove for good: Sam').click();
   await expect(sam.page.getByRole('heading', { name: 'You were removed' })).toBeVisible();
   await sam.page.reload();
   await expect(sam.page.getByRole('heading', { name: 'You were removed' })).toBeVisible();

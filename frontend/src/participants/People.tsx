@@ -105,7 +105,7 @@ function RemoveButton({ name, onRemove }: { name: string; onRemove(): void }) {
   };
   return (
     <>
-      <Button size="sm" variant="subtle" className={classes.remove} aria-label={asking ? `Remove ${name} for good` : `Remove ${name}`} onClick={press} onBlur={() => setAsking(false)}>
+      <Button size="sm" variant="subtle" className={classes.remove} aria-label={asking ? `Remove for good: ${name}` : `Remove ${name}`} onClick={press} onBlur={() => setAsking(false)}>
         {asking ? 'Remove for good' : 'Remove'}
       </Button>
       {asking && (

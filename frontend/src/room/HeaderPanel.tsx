@@ -71,7 +71,7 @@ export function HeaderPanel({ services, actions, room, people, shown, width, peo
 
 function PeopleButton({ extra, children }: { extra: number; children: ReactNode }) {
   return (
-    <Popover position="bottom-end" trapFocus returnFocus>
+    <Popover position="bottom-end" width={440} trapFocus returnFocus>
       <Popover.Target>
         <Button variant="subtle" size="sm" aria-label="People" title="People">
           {extra > 0 && `+${extra}`}
