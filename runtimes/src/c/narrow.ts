@@ -29,6 +29,8 @@ const [I32_CONST, I64_CONST, F32_CONST, F64_CONST, WRAP, EXTEND_SIGNED, EXTEND_U
 const [PREFIX, LAST_CONVERSION, MEMORY_COPY, MEMORY_FILL] = [0xfc, 7, 10, 11];
 /** Instructions that one number follows: a type, a depth, a function, a variable or a value. */
 const WITH_NUMBER = new Set([0x02, 0x03, 0x04, 0x06, 0x07, 0x08, 0x09, 0x0c, 0x0d, 0x10, 0x18, LOCAL_GET, LOCAL_SET, 0x22, 0x23, 0x24, I32_CONST, I64_CONST, 0xd0, 0xd2]);
+/** Those that only put a value on the stack. */
+const PUSHES = new Set([LOCAL_GET, 0x23, I32_CONST, I64_CONST, F32_CONST, F64_CONST]);
 /** Those that nothing follows. */
 const PLAIN = new Set([0x00, 0x01, 0x05, 0x0b, 0x0f, 0x19, 0x1a, 0x1b, 0xd1, ...Array.from({ length: 0xc5 - 0x45 }, (_, index) => 0x45 + index)]);
 
@@ -41,6 +43,8 @@ class Narrowing {
   #variables = 0;
   #declared = 0;
   readonly #spares = new Map<number, number>();
+  /** Where the last instruction begins, if it only put a value on the stack. */
+  #pushed: number | null = null;
 
   constructor(program: Uint8Array) {
     this.#module = new Rewriting(program);
@@ -121,12 +125,16 @@ class Narrowing {
     }
     this.#module.fill(place, padded(groups + SPARES));
     this.#declared = this.#module.after(Array.from({ length: SPARES }, () => [0, I32]).flat());
-    while (this.#module.at < end) this.#instruction();
+    this.#pushed = null;
+    while (this.#module.at < end) {
+      const at = this.#module.at;
+      const op = this.#module.byte();
+      this.#instruction(op, at);
+      this.#pushed = PUSHES.has(op) ? at : null;
+    }
   }
 
-  #instruction(): void {
-    const start = this.#module.at;
-    const op = this.#module.byte();
+  #instruction(op: number, start: number): void {
     if (WITH_NUMBER.has(op)) this.#module.number();
     else if (PLAIN.has(op)) return;
     else if (op >= FIRST_LOAD && op < FIRST_STORE) this.#load(start);
@@ -139,10 +147,14 @@ class Narrowing {
     this.#distance();
   }
 
-  /** The address lies below the value. */
+  /** The address lies below the value: what puts that on the stack comes later, or it is put aside. */
   #store(start: number, type: number): void {
-    const value = this.#spare(type);
-    this.#module.before(start, [LOCAL_SET, ...value, WRAP, LOCAL_GET, ...value]);
+    if (this.#pushed === null) {
+      const value = this.#spare(type);
+      this.#module.before(start, [LOCAL_SET, ...value, WRAP, LOCAL_GET, ...value]);
+    } else {
+      this.#module.before(this.#pushed, [WRAP]);
+    }
     this.#distance();
   }
 
