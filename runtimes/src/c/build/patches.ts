@@ -104,7 +104,7 @@ export const STANDARD: readonly Patch[] = [
     file: '__hash_table',
     from: /for \(bool __found = false;\s[^]*?\n {4}\}\n/,
     to: `for (__next_pointer __at = __pn; __at->__next_ != nullptr && std::__constrain_hash(__at->__next_->__hash(), __bc) == __chash; __at = __at->__next_)
-      if (__at->__next_->__hash() == __cp_hash && key_eq()(__at->__next_->__upcast()->__get_value(), __cp_val)) return __at;
+      if (__at->__next_->__hash() == __cp_hash && key_eq()(__at->__next_->__upcast()->__get_value(), __cp_val)) return __is_slow_hash<hasher> && size() <= __few_elements ? __at->__next_ : __at;
 `,
     times: 1,
   },

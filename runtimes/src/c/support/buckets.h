@@ -4,8 +4,20 @@
  */
 #pragma once
 #include <__config>
+#include <__fwd/functional.h>
+#include <__fwd/string.h>
+#include <__fwd/string_view.h>
 
 _LIBCPP_BEGIN_NAMESPACE_STD
+
+template <class _Key, class _Cp, class _Hash, class _Pred> class __unordered_map_hasher;
+
+// Hashes that are slow: among few elements libstdc++ looks for an equal one first, and puts another after it, not before.
+template <class _Hash> inline constexpr bool __is_slow_hash = false;
+template <class _Char, class _Traits, class _Allocator> inline constexpr bool __is_slow_hash<hash<basic_string<_Char, _Traits, _Allocator>>> = true;
+template <class _Char, class _Traits> inline constexpr bool __is_slow_hash<hash<basic_string_view<_Char, _Traits>>> = true;
+template <class _Key, class _Cp, class _Hash, class _Pred> inline constexpr bool __is_slow_hash<__unordered_map_hasher<_Key, _Cp, _Hash, _Pred>> = __is_slow_hash<_Hash>;
+inline constexpr size_t __few_elements = 20;
 
 // The least number of buckets that is at least so many.
 inline size_t __bucket_count_from(size_t __least) {
