@@ -125,8 +125,8 @@ export class Entry {
     const notice = noticeOf(refusal);
     if (notice.type === 'full') return this.#tryAgain({ type: 'full', people: people || null }, again, DOOR_RETRY);
     if (refusal.code === 'ROOM_LOCKED' || refusal.code === 'ROOM_ENDED') return this.#shut(notice);
-    this.#deletedSince = notice.type === 'deleted' ? (this.#deletedSince ?? Date.now()) : null;
-    if (this.#deletedSince !== null && Date.now() < this.#deletedSince + DELETION_UNDONE_WITHIN) return this.#shut(notice);
+    this.#deletedSince = notice.type === 'deleted' ? (this.#deletedSince ?? browserClock.now()) : null;
+    if (this.#deletedSince !== null && browserClock.now() < this.#deletedSince + DELETION_UNDONE_WITHIN) return this.#shut(notice);
     if (refusal.retryAfterMs !== undefined) return this.#tryAgain(notice, again, refusal.retryAfterMs);
     this.state.setState({ at: 'notice', notice, again: notice.type === 'refused' ? again : null }, true);
   }

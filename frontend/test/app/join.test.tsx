@@ -291,6 +291,18 @@ describe('kept out', () => {
     expect(screen.getByRole('heading', { name: 'This session was deleted' })).toBeTruthy();
   });
 
+  test('R-14 a clock that is set back does not make the minute of a deletion longer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+    server.on('POST /api/join/preview', refusal('SESSION_GONE'));
+    show(page(server), LINK);
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await act(() => vi.advanceTimersByTimeAsync(66_000));
+    const asked = server.asked('POST /api/join/preview').length;
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(server.asked('POST /api/join/preview')).toHaveLength(asked);
+  });
+
   test('R-6 an unreachable server is tried again by itself, at once when asked or when the network is back', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
     server.on('POST /api/join/preview', 'unreachable');
