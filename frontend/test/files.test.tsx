@@ -70,6 +70,16 @@ describe('open files', () => {
     fake.changeRoom((room) => ({ ...room, entry: 'r', session: { ...room.session, language: 'javascript' } }));
     expect(store.getState()).toEqual({ tabs: ['main.py', 'r'], shown: 'r' });
   });
+
+  it('a change of the language that waits leaves those alone who opened another file since', () => {
+    const fake = session();
+    const waiting: (() => void)[] = [];
+    const { store, show } = openFiles(fake, sessionStorage, (call) => void waiting.push(call));
+    fake.changeRoom((room) => ({ ...room, entry: 'r', session: { ...room.session, language: 'javascript' } }));
+    show('u');
+    waiting.forEach((call) => call());
+    expect(store.getState()).toEqual({ tabs: ['main.py', 'u'], shown: 'u' });
+  });
 });
 
 describe('what files are', () => {

@@ -40,16 +40,17 @@ export function openFiles(session: Pick<SessionClient, 'room'>, storage: PageSto
     const { tabs } = store.getState();
     set(tabs.includes(file) ? tabs : [...tabs, file], file);
   };
-  const showEntry = () => {
+  /** `from`: who has opened another file than that since stays there. */
+  const showEntry = (from: string | null) => {
     const entry = session.room.getState()?.entry;
-    if (entry !== undefined) show(entry);
+    if (entry !== undefined && store.getState().shown === from) show(entry);
   };
   const follow = (room: Room | null, before: Room | null) => {
     if (room === null) return;
     const { tabs, shown } = store.getState().shown === null ? read(storage, room) : store.getState();
     const isKnown = room.files.some(({ id }) => id === shown);
     if (!isKnown) show(room.entry);
-    else if (before !== null && room.session.language !== before.session.language) inPause(showEntry);
+    else if (before !== null && room.session.language !== before.session.language) inPause(() => showEntry(shown));
     else if (room.files !== before?.files) set(tabs, shown);
   };
   follow(session.room.getState(), null);
