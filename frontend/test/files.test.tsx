@@ -161,6 +161,20 @@ describe('actions on files', () => {
     expect(actions.note.getState().words).toBe(null);
   });
 
+  it('F-6 a file that somebody deletes while its folder is renamed got no other name', async () => {
+    const { fake, actions, tell } = acting();
+    const files = [...FILES, file('d', 'lib/deep.py')];
+    fake.changeRoom((room) => ({ ...room, files }));
+    const { request } = fake;
+    fake.request = (...asked) => {
+      fake.changeRoom((room) => ({ ...room, files: [file('main.py'), file('u', 'src/utils.py'), file('d', 'lib/deep.py', true)] }));
+      return request(...asked);
+    };
+    expect(await actions.rename(row('lib/', files), 'src')).toBe(null);
+    expect(actions.note.getState().words).toBe(null);
+    expect(tell).not.toHaveBeenCalled();
+  });
+
   it('F-6 a folder goes as one request, and what does not fit is said by name before', async () => {
     const { fake, actions, files } = acting();
     const deep = [...FILES, file('d', 'lib/deep/a.py'), file('e', 'src/utils.py'), file('f', 'src/deep/A.py')];

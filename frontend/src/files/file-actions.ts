@@ -73,8 +73,7 @@ export function createFileActions({ session, files, newId, say, tell }: Options)
   };
   /** Says where files got other paths than were asked for. */
   const compare = (asked: ReadonlyMap<string, string>) => {
-    const now = session.room.getState()?.files ?? [];
-    const other = now.filter(({ id, path }) => asked.has(id) && asked.get(id) !== path);
+    const other = living().filter(({ id, path }) => asked.has(id) && asked.get(id) !== path);
     const [first] = other;
     if (first === undefined) return;
     const wanted = asked.get(first.id) ?? '';
