@@ -59,6 +59,7 @@ async function setUp(role: Role = 'interviewer', state: SessionState = 'open') {
   return { session, runner, services, onLeave, onRefused, user: userEvent.setup({ delay: null }) };
 }
 const button = (name: string) => screen.getByRole('button', { name });
+const item = (name: string) => screen.getByRole('treeitem', { name });
 const items = () => within(screen.getByRole('list', { name: 'Participants' })).getAllByRole('listitem').map((item) => item.textContent);
 const words = () => screen.getByRole('status', { name: 'Connection' }).textContent;
 const alert = () => screen.findByRole('alert');
@@ -88,6 +89,25 @@ describe('the room', () => {
     await setUp(role);
     for (const name of present) expect(button(name)).toBeTruthy();
     for (const name of absent) expect(screen.queryByRole('button', { name })).toBeNull();
+  });
+
+  it('a name that is still asked for does not take the field of the next one with it', async () => {
+    const { session, user } = await setUp();
+    session.changeRoom((room) => ({ ...room, files: [...room.files, { id: 'u', path: 'lib/utils.py', deleted: false }] }));
+    await user.click(button('Files'));
+    await user.click(button('New file'));
+    const asked = Promise.withResolvers<void>();
+    const { request } = session;
+    session.request = async (...which) => {
+      await asked.promise;
+      return request(...which);
+    };
+    await user.keyboard('a.py');
+    await user.click(within(item('lib')).getByRole('button', { name: 'Folder actions' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'New file here' }));
+    const field = await screen.findByDisplayValue<HTMLInputElement>('lib/');
+    await act(async () => asked.resolve());
+    expect(field.isConnected).toBe(true);
   });
 
   it('the list says name, role, activity and file; the own item ends with ", you"', async () => {

@@ -92,7 +92,8 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
       return null;
     },
     onNamed(how) {
-      setNaming(null);
+      // Another may be named by now.
+      setNaming((now) => (now === naming ? null : now));
       // Whoever is elsewhere by then stays there.
       if (how !== 'named' || created.current === null) return;
       show(created.current);
