@@ -139,7 +139,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
           recovered={untaken}
           path={pathOf(room.files, untaken.file)}
           onClose={() => {
-            session.recovered.setState(recovered.slice(1), true);
+            session.recovered.setState((texts) => texts.slice(1), true);
             if (width !== 'phone') editor?.focus();
           }}
         />
