@@ -100,7 +100,7 @@ export const DEFAULT_LIMITS = {
   RUN_MESSAGES: 2_000,
   /** UTF-16 units of one answer to a program. */
   RUN_INPUT: 16_384,
-  /** Decisions (rename, language, lock and the like) per minute and participant; renaming or deleting a folder counts as many as it holds files. */
+  /** Decisions (rename, language, lock and the like) per minute and participant; renaming or deleting a folder counts as many as it holds files, bringing files back as many as are named. */
   DECISIONS_PER_MINUTE: 120,
   /** Runs per minute and participant. */
   RUNS_PER_MINUTE: 20,
