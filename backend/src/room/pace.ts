@@ -19,7 +19,8 @@ export class Pace {
     const times = (this.#times.get(participant) ?? []).filter((at) => at > now - MINUTE && at <= now);
     const last = times.at(-this.#most);
     if (last !== undefined) return last + MINUTE - now;
-    this.#times.set(participant, [...times, ...Array<number>(count).fill(now)]);
+    // More than the most are as good as the most.
+    this.#times.set(participant, [...times, ...Array<number>(Math.min(count, this.#most)).fill(now)]);
     return 0;
   }
 }
