@@ -130,6 +130,7 @@ describe('the console', () => {
     expect(screen.getAllByRole('article').length).toBe(1);
     await userEvent.click(screen.getByRole('button', { name: 'Show' }));
     expect(screen.getAllByRole('article').length).toBe(2);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Clear' }));
   });
 
   it("another's run stays one line while mine goes on, and what a person opened stays so", async () => {
@@ -227,6 +228,8 @@ describe('input and stop', () => {
     expect(card('Run 1 by Nora').textContent).toContain('Running');
     await userEvent.click(screen.getByRole('button', { name: 'End this program' }));
     expect(onStopOther).toHaveBeenCalledWith(mine);
+    show([{ ...mine, waiting: true }], { ownRun: null });
+    expect(document.activeElement).not.toBe(screen.getByRole('textbox', { name: 'Program input' }));
   });
 
   it('an answer that was refused is still there', async () => {

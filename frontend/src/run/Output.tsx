@@ -57,11 +57,17 @@ export function Output({ runs, reader, paths, pathOf, runtimes, ownRun, mayContr
   const news = shown.filter((run) => !seen.has(run.id));
   if (atBottom && news.length > 0) setSeen(new Set(runs.map((run) => run.id)));
 
-  // Clear, which was pressed, can be pressed no more.
+  // Of Clear and Show, the one that was pressed can be pressed no more.
+  const clearButton = useRef<HTMLButtonElement>(null);
   const showButton = useRef<HTMLButtonElement>(null);
+  const pressed = useRef(false);
   useEffect(() => {
-    if (clearedUntil.size > 0) showButton.current?.focus();
+    if (pressed.current) (clearedUntil.size > 0 ? showButton : clearButton).current?.focus();
   }, [clearedUntil]);
+  const clear = (hidden: readonly Run[]) => {
+    pressed.current = true;
+    setClearedUntil(new Set(hidden.map((run) => run.id)));
+  };
 
   const mine = runs.findLast((run) => run.participant === reader.me && run.outcome === null)?.id;
   useEffect(() => {
@@ -85,7 +91,7 @@ export function Output({ runs, reader, paths, pathOf, runtimes, ownRun, mayContr
             </ActionIcon>
           </Tooltip>
         )}
-        <Button size="sm" variant="subtle" className={classes.clear} disabled={shown.length === 0} onClick={() => setClearedUntil(new Set(runs.map((run) => run.id)))}>
+        <Button ref={clearButton} size="sm" variant="subtle" className={classes.clear} disabled={shown.length === 0} onClick={() => clear(runs)}>
           Clear
         </Button>
       </div>
@@ -95,7 +101,7 @@ export function Output({ runs, reader, paths, pathOf, runtimes, ownRun, mayContr
             {shown.length < runs.length && (
               <p className={classes.hidden}>
                 {count(runs.length - shown.length, 'run')} hidden ·{' '}
-                <button ref={showButton} type="button" className={classes.link} onClick={() => setClearedUntil(new Set())}>
+                <button ref={showButton} type="button" className={classes.link} onClick={() => clear([])}>
                   Show
                 </button>
               </p>
@@ -115,7 +121,7 @@ export function Output({ runs, reader, paths, pathOf, runtimes, ownRun, mayContr
                   open={openness.get(run.id)?.open ?? false}
                   input={
                     run.waiting && (own || mayControlOthers)
-                      ? { first: run === firstAsking, mostUnits: mostInputUnits, takeFocus: own && mayTakeFocus(run), onAnswer: (text) => onAnswer(run, text) }
+                      ? { first: run === firstAsking, mostUnits: mostInputUnits, takeFocus: run.id === ownRun && mayTakeFocus(run), onAnswer: (text) => onAnswer(run, text) }
                       : null
                   }
                   onStop={run.id !== ownRun && (own || mayControlOthers) ? () => onStopOther(run) : null}
