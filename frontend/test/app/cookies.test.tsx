@@ -8,4 +8,9 @@ test('cookies are tried, and nothing of the trial is left', () => {
   expect(document.cookie).toBe('');
   vi.spyOn(document, 'cookie', 'set').mockImplementation(() => undefined);
   expect(keepsCookies()).toBe(false);
+  // As in a frame without an origin of its own.
+  vi.spyOn(document, 'cookie', 'set').mockImplementation(() => {
+    throw new DOMException('The document is sandboxed.', 'SecurityError');
+  });
+  expect(keepsCookies()).toBe(false);
 });
