@@ -91,6 +91,16 @@ describe('the room', () => {
     for (const name of absent) expect(screen.queryByRole('button', { name })).toBeNull();
   });
 
+  it('files that lie over the editor give their focus back when one of them is opened', async () => {
+    window.innerWidth = 900;
+    const { user } = await setUp();
+    await user.click(button('Files'));
+    act(() => item('main.py').focus());
+    await user.keyboard('{Enter}');
+    expect(button('Files').getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(button('Files'));
+  });
+
   it('a name that is still asked for does not take the field of the next one with it', async () => {
     const { session, user } = await setUp();
     session.changeRoom((room) => ({ ...room, files: [...room.files, { id: 'u', path: 'lib/utils.py', deleted: false }] }));

@@ -64,6 +64,11 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
     files.setOpen(false);
     toggle.current?.focus();
   };
+  const openFile = (file: string) => {
+    files.show(file);
+    // They lay over the editor, and are closed by it.
+    if (!files.beside) toggle.current?.focus();
+  };
   const readOnly = !session.canEdit() || files.isDeleted;
   const monaco = monacoIdOf(path);
   const languages = useMemo(() => [...new Set(room.files.filter(({ deleted }) => !deleted).map((file) => monacoIdOf(file.path)))], [room.files]);
@@ -104,7 +109,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
       ) : (
         <div className={classes.bar} />
       )}
-      <FilesSplit width={files.open && files.beside ? preferences.filesWidth : null} onWidth={(filesWidth) => services.preferences.setState({ filesWidth })} files={files.panel !== null && <FilesPanel {...files.panel} onClose={closeFiles} />}>
+      <FilesSplit width={files.open && files.beside ? preferences.filesWidth : null} onWidth={(filesWidth) => services.preferences.setState({ filesWidth })} files={files.panel !== null && <FilesPanel {...files.panel} onOpen={openFile} onClose={closeFiles} />}>
         {text === null ? (
           <p className={classes.opening}>Opening the code…</p>
         ) : (

@@ -68,7 +68,7 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     return words;
   };
   const notice = lost === null ? null : { words: lost.words, onUndo: mayChange ? () => undo(lost) : null, onClose: lost.files.includes(shown) ? null : () => setDeleted(null) };
-  const panel: Omit<FilesPanelProps, 'onClose'> = {
+  const panel: Omit<FilesPanelProps, 'onOpen' | 'onClose'> = {
     files: room.files,
     shown,
     entry: room.entry,
@@ -101,7 +101,6 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     },
     onUpload: upload,
     onRefused: setRefused,
-    onOpen: show,
     async onDelete(row) {
       const removed = await actions.remove(row);
       if ('words' in removed) return removed.words;
