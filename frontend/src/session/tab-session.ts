@@ -231,7 +231,7 @@ export class TabSession implements SessionClient {
 
   #mayLose(): boolean {
     const { unsaved, unkept, kept } = this.connection.getState();
-    return unsaved > 0 && (!kept || unkept > 0);
+    return this.recovered.getState().length > 0 || (unsaved > 0 && (!kept || unkept > 0));
   }
 
   #storing(storing: boolean): void {

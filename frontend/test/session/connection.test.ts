@@ -127,6 +127,10 @@ describe('the connection', () => {
     server.refuse({ code: 'SESSION_GONE' });
     await server.clock.advance(0);
     expect(tab.recovered.getState()).toMatchObject([{ text: 'too late ' }]);
+    // It is nowhere else: the browser asks before it goes, until it is put away.
+    expect(server.page.events?.mayLose()).toBe(true);
+    tab.recovered.setState([], true);
+    expect(server.page.events?.mayLose()).toBe(false);
     expect(await (await store('AAAAAAAAAAAA', 1)).clients()).toEqual([]);
     expect(server.handshakes).toHaveLength(2);
   });
