@@ -482,6 +482,14 @@ describe('states of the room', () => {
     expect(screen.queryByRole('region', { name: 'Text that was not taken' })).toBeNull();
   });
 
+  it('D-6 on a phone text that was not taken comes into view, whatever else is', async () => {
+    window.innerWidth = 390;
+    const { user, session } = await setUp();
+    await user.click(screen.getByRole('tab', { name: 'Output' }));
+    act(() => session.recovered.setState([{ file: 'main.py', text: 'lost = 1', refusal: { code: 'DOCUMENT_FULL' } }], true));
+    expect(screen.getByRole('region', { name: 'Text that was not taken' })).toBeTruthy();
+  });
+
   it('D-6 an ended session says that all is saved once the text that was not taken is put away', async () => {
     const { user, session } = await setUp('candidate', 'ended');
     const lost = (text: string) => ({ file: 'main.py', text, refusal: { code: 'ROOM_ENDED' } as const });

@@ -48,6 +48,11 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
   const typedAt = useRef(0);
   const [editor, setEditor] = useState<CodeEditor | null>(null);
   const [panel, setPanel] = useState<PhonePanel>('Code');
+  const untaken = useStore(session.recovered, (texts) => texts.length > 0);
+  useEffect(() => {
+    // It is offered over the code.
+    if (untaken) setPanel('Code');
+  }, [untaken]);
   const actions = useMemo(() => createRoomActions(services), [services]);
   const whole = useWhole(editor);
   const phone = layout.width === 'phone';
