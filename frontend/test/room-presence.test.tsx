@@ -80,6 +80,12 @@ describe('a change of the language by another person', () => {
     editor?.focus();
     type();
     change('javascript', 'main.js');
+    typing.end();
+    expect(store.getState().shown).toBe('main.js');
+    clock.advance(1_000);
+    type();
+    change('python', 'main.py');
+    expect(store.getState().shown).toBe('main.js');
     dispose();
     typing.dispose();
     expect(clock.timers).toBe(0);

@@ -19,6 +19,8 @@ export function createServices(session: SessionClient, runner: Runner): RoomServ
   const announcer = createAnnouncer(browserClock);
   const news = watchRoom(session, announcer, browserClock);
   const typing = watchTyping(document, browserClock);
+  // Run starts in the language's own file, which whoever presses it is to see.
+  const stopWatchingRuns = runs.own.subscribe((own) => own !== null && typing.end());
   const files = openFiles(session, storageOf('sessionStorage'), typing.come);
   const fileActions = createFileActions({ session, files, newId, say: (words) => announcer.sayAtOnce(words), tell: (words) => announcer.say('other', words) });
   const presence = trackPresence(session, files, document, browserClock);
@@ -28,6 +30,7 @@ export function createServices(session: SessionClient, runner: Runner): RoomServ
     session, runner, runs, files, fileActions, announcer, news, presence, cursors, preferences,
     dispose() {
       runs.dispose();
+      stopWatchingRuns();
       stopCursors();
       presence.dispose();
       files.dispose();

@@ -4,6 +4,8 @@ import type { Clock } from '../session/clock.ts';
 export type TypingPause = {
   /** Calls back once nobody does: at once, or in the next pause. A later call takes the place of one that waits. */
   come(call: () => void): void;
+  /** They do something else now: what waits is called. */
+  end(): void;
   dispose(): void;
 };
 
@@ -14,19 +16,31 @@ const KEYS = ['keydown', 'beforeinput'] as const;
 /** Follows the keys that go into the editor of a page; who has left the editor does not type any more. */
 export function watchTyping(page: Document, clock: Clock): TypingPause {
   let typedAt = Number.NEGATIVE_INFINITY;
+  let waiting: (() => void) | null = null;
   let cancel: (() => void) | null = null;
   const onKey = (event: Event) => {
     if (isInEditor(event.target)) typedAt = clock.now();
   };
-  const come = (call: () => void) => {
+  const end = () => {
+    cancel?.();
+    cancel = null;
+    const call = waiting;
+    waiting = null;
+    call?.();
+  };
+  const look = () => {
     cancel?.();
     const rest = isInEditor(page.activeElement) ? typedAt + PAUSE - clock.now() : 0;
-    cancel = rest > 0 ? clock.after(rest, () => come(call)) : null;
-    if (cancel === null) call();
+    cancel = rest > 0 ? clock.after(rest, look) : null;
+    if (cancel === null) end();
   };
   for (const name of KEYS) page.addEventListener(name, onKey, { passive: true, capture: true });
   return {
-    come,
+    come(call) {
+      waiting = call;
+      look();
+    },
+    end,
     dispose() {
       cancel?.();
       for (const name of KEYS) page.removeEventListener(name, onKey, { capture: true });
