@@ -4,8 +4,8 @@ import { refuse, type RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Language } from '@oci/runtimes/language.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { Facts } from './facts.ts';
+import type { Asking, Handlers } from './handlers.ts';
 import type { Record } from './record.ts';
-import type { Asking, Handlers } from './requests.ts';
 import type { Room } from './room.ts';
 import { settled } from './settled.ts';
 

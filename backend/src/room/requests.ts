@@ -5,21 +5,14 @@ import { refuse, type RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Links } from '@oci/protocol/session.ts';
 import { linkOf } from './facts.ts';
 import { entriesOf, FILE_REQUESTS, opened } from './file-requests.ts';
+import type { Asking, Handlers } from './handlers.ts';
 import { distinctName } from './names.ts';
 import type { Record as Said } from './record.ts';
 import { closedBy } from './rights.ts';
 import type { Room } from './room.ts';
-import type { Actor } from './rooms.ts';
 import { RUN_REQUESTS } from './run-requests.ts';
 import { settled } from './settled.ts';
 import { isStateVector } from './state-vector.ts';
-import type { Tab } from './tab.ts';
-
-/** Who asks, and through which tab; null: by HTTP. */
-export type Asking = Actor & { tab: Tab | null };
-type Answer<N extends RequestName> = RequestAnswer<N> | Promise<RequestAnswer<N>>;
-/** The way each request goes once its right was checked. */
-export type Handlers<N extends RequestName = RequestName> = { [K in N]: (room: Room, by: Asking, payload: RequestPayload<K>) => Answer<K> };
 
 const done = { ok: true } as const;
 /** The state vector of an empty document. */

@@ -2,8 +2,8 @@ import { refuse } from '@oci/protocol/refusals.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { ToRunner } from './elsewhere.ts';
 import type { RunFacts } from './facts.ts';
+import type { Asking, Handlers } from './handlers.ts';
 import { toDraft } from './record.ts';
-import type { Asking, Handlers } from './requests.ts';
 import type { Room } from './room.ts';
 
 /** Requests about runs. */
