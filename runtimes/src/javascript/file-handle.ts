@@ -2,19 +2,23 @@ import { Buffer } from 'node:buffer';
 import readline from 'node:readline';
 import type { Readable } from 'node:stream';
 import timers from 'node:timers';
+import { readStream, writeStream } from './file-streams.ts';
 
 /** The calls of a file system that answer by promises. */
 export type Calls = Record<string, (...parts: unknown[]) => Promise<unknown>>;
 /** What an open file needs of its file system. */
 export type Files = {
   openSync(file: unknown, flags?: unknown): number;
-  closeSync(fd: number): void;
+  closeSync(fd: unknown): void;
   readSync(fd: number, target: Uint8Array, ...place: unknown[]): number;
   writeSync(fd: number, data: unknown, ...place: unknown[]): number;
   fstatSync(fd: number): object;
-  createReadStream(file: unknown, options?: unknown): Readable;
-  createWriteStream(file: unknown, options?: unknown): unknown;
 };
+
+type Options = { encoding?: unknown; flag?: unknown; flags?: unknown; mode?: unknown; start?: number; end?: number; highWaterMark?: number; autoClose?: boolean };
+
+/** The options of a call, of which a text is the encoding. */
+export const optionsOf = (options: unknown): Options => (typeof options === 'string' ? { encoding: options } : { ...Object(options) });
 
 /** Files answer some rounds of the loop later, as those of a disk do. */
 export const later = (): Promise<void> => new Promise((resolve) => void timers.setImmediate(() => void timers.setImmediate(resolve)));
@@ -80,26 +84,35 @@ export class FileHandle {
     return this.#open('fdatasync', () => undefined);
   }
 
-  readLines(): object {
-    return readline.createInterface({ input: this.createReadStream() });
+  readLines(options?: unknown): object {
+    return readline.createInterface({ input: this.createReadStream(options) });
   }
 
   createReadStream(options?: unknown): Readable {
-    return this.#fs.createReadStream(this.#file, options);
+    return readStream(this.#streamed(), this.#file, optionsOf(options));
   }
 
   createWriteStream(options?: unknown): unknown {
-    return this.#fs.createWriteStream(this.#file, options);
+    return writeStream(this.#streamed(), this.#file, optionsOf(options));
   }
 
   async close(): Promise<void> {
     await later();
-    if (this.#fd !== -1) this.#fs.closeSync(this.#fd);
-    this.#fd = -1;
+    this.#close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /** Files as a stream of this one has them: it is open already, and closed with the stream. */
+  #streamed(): Files {
+    return { ...this.#fs, openSync: () => this.#fd, closeSync: () => this.#close() };
+  }
+
+  #close(): void {
+    if (this.#fd !== -1) this.#fs.closeSync(this.#fd);
+    this.#fd = -1;
   }
 
   async #open<T>(syscall: string, call: (fd: number) => T): Promise<T> {

@@ -12,6 +12,8 @@ type Files = {
   writeSync(fd: number, data: unknown, ...place: unknown[]): number;
 };
 type Done = (error?: unknown) => void;
+type WriteOptions = { flags?: unknown; start?: number; autoClose?: boolean };
+type ReadOptions = { encoding?: unknown; start?: number; end?: number; highWaterMark?: number; autoClose?: boolean };
 
 /** B that a stream gives at once. */
 const CHUNK = 65_536;
@@ -43,7 +45,7 @@ function close(fs: Files, fd: number | null, error: unknown, done: Done): void {
 export class ReadStream extends Readable {}
 export class WriteStream extends Writable {}
 
-export function writeStream(fs: Files, file: unknown, { flags = 'w', start }: { flags?: unknown; start?: number }): WriteStream {
+export function writeStream(fs: Files, file: unknown, { flags = 'w', start, autoClose = true }: WriteOptions): WriteStream {
   let fd: number | null = null;
   let at = start ?? null;
   // What waited is written in one.
@@ -55,6 +57,7 @@ export function writeStream(fs: Files, file: unknown, { flags = 'w', start }: { 
   }, done);
   const stream = Object.assign(new WriteStream({
     decodeStrings: true,
+    autoDestroy: autoClose,
     construct(done) {
       attempt(() => {
         fd = fs.openSync(file, flags);
@@ -76,11 +79,12 @@ export function writeStream(fs: Files, file: unknown, { flags = 'w', start }: { 
   return stream;
 }
 
-export function readStream(fs: Files, file: unknown, { encoding, start = 0, end = Infinity, highWaterMark = CHUNK }: { encoding?: unknown; start?: number; end?: number; highWaterMark?: number }): Readable {
+export function readStream(fs: Files, file: unknown, { encoding, start, end = Infinity, highWaterMark = CHUNK, autoClose = true }: ReadOptions): Readable {
   let fd: number | null = null;
-  let at = start;
+  let at = start ?? null;
   const stream = Object.assign(new ReadStream({
     highWaterMark,
+    autoDestroy: autoClose,
     construct(done) {
       attempt(() => {
         fd = fs.openSync(file);
@@ -90,13 +94,14 @@ export function readStream(fs: Files, file: unknown, { encoding, start = 0, end 
       });
     },
     read(size) {
-      const part = Buffer.alloc(Math.max(0, Math.min(size, highWaterMark, end + 1 - at)));
+      const left = end + 1 - (start ?? 0) - stream.bytesRead;
+      const part = Buffer.alloc(Math.max(0, Math.min(size, highWaterMark, left)));
       let count = 0;
       attempt(() => {
         count = fs.readSync(fd ?? -1, part, 0, part.length, at);
       }, (failed) => {
         if (failed) return void this.destroy(failed);
-        at += count;
+        if (at !== null) at += count;
         stream.bytesRead += count;
         return void this.push(count === 0 ? null : part.subarray(0, count));
       });

@@ -7,7 +7,7 @@ import { HOME } from '../kernel/home.ts';
 import type { Io } from '../kernel/serve.ts';
 import { opens, promised, withCallbacks } from './file-calls.ts';
 import { bytesOf, checkedPath, systemError } from './file-errors.ts';
-import { later } from './file-handle.ts';
+import { later, optionsOf } from './file-handle.ts';
 import { createInput } from './file-input.ts';
 import { ReadStream, readStream, WriteStream, writeStream } from './file-streams.ts';
 import { CONSTANTS, type OpenFile } from './open-files.ts';
@@ -23,7 +23,6 @@ const UMASK = 0o022;
 const STANDARD = ['/dev/stdin', '/dev/stdout', '/dev/stderr'];
 
 const rightsOf = (mode: unknown): number => Number(typeof mode === 'string' ? Number.parseInt(mode, 8) : mode);
-const optionsOf = (options: unknown): { encoding?: unknown; flag?: unknown; flags?: unknown; mode?: unknown; start?: number; end?: number; highWaterMark?: number } => (typeof options === 'string' ? { encoding: options } : { ...Object(options) });
 
 function decoded(bytes: Uint8Array, options: unknown): Buffer | string {
   const { encoding = null } = optionsOf(options);

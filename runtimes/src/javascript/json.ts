@@ -11,7 +11,8 @@ export function noteJson(): void {
       try {
         return apply(parse, this, [text, reviver]);
       } catch (error) {
-        if (error instanceof SyntaxError && placeIn(error.message, String(text)) !== null) unread.set(error, String(text));
+        // A reviver may have failed to read another text, which is noted by then.
+        if (error instanceof SyntaxError && !unread.has(error)) unread.set(error, String(text));
         throw error;
       }
     },

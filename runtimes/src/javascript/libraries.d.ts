@@ -139,7 +139,7 @@ declare module 'node:readline' {
 declare module 'node:stream' {
   import { EventEmitter } from 'node:events';
   export class Readable extends EventEmitter {
-    constructor(options: { highWaterMark?: number; construct?(done: (error?: unknown) => void): void; read(this: Readable, size: number): void; destroy?(error: unknown, done: (error?: unknown) => void): void });
+    constructor(options: { highWaterMark?: number; autoDestroy?: boolean; construct?(done: (error?: unknown) => void): void; read(this: Readable, size: number): void; destroy?(error: unknown, done: (error?: unknown) => void): void });
     static from(items: Iterable<unknown>): Readable;
     push(chunk: unknown): boolean;
     pause(): this;
@@ -148,7 +148,7 @@ declare module 'node:stream' {
     setEncoding(encoding: string): this;
   }
   export class Writable extends EventEmitter {
-    constructor(options: { decodeStrings: boolean; construct?(done: (error?: unknown) => void): void; write(chunk: unknown, encoding: string, done: (error?: unknown) => void): void; writev?(chunks: readonly { chunk: unknown }[], done: (error?: unknown) => void): void; destroy?(error: unknown, done: (error?: unknown) => void): void });
+    constructor(options: { decodeStrings: boolean; autoDestroy?: boolean; construct?(done: (error?: unknown) => void): void; write(chunk: unknown, encoding: string, done: (error?: unknown) => void): void; writev?(chunks: readonly { chunk: unknown }[], done: (error?: unknown) => void): void; destroy?(error: unknown, done: (error?: unknown) => void): void });
     write(chunk: unknown): boolean;
   }
   const stream: { promises: unknown; Readable: unknown; Writable: unknown };
