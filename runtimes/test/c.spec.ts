@@ -81,12 +81,17 @@ test('L-14 a pointer has 64 bits, to data and to a function, and what it points 
 });
 
 test('L-14 memory that there is not is not given, and an address that no memory has ends the program', async ({ shared }) => {
-  const asks = '#include <stdio.h>\n#include <stdlib.h>\nint main(void) { printf("%d %d\\n", malloc(-1) == NULL, malloc(1UL << 40) == NULL); }\n';
-  expect(await left(shared, 'c', asks)).toEqual(['finished', '1 1\n', '', 0]);
+  const asks = '#include <stdio.h>\n#include <stdlib.h>\nint main(void) { printf("%d %d %d\\n", malloc(-1) == NULL, malloc(1UL << 40) == NULL, aligned_alloc(64, 1UL << 40) == NULL); }\n';
+  expect(await left(shared, 'c', asks)).toEqual(['finished', '1 1 1\n', '', 0]);
   const reads = (address: string): string => `#include <stdio.h>\nint main(void) { char *volatile start = (char *)64; puts("before"); return start[${address}]; }\n`;
   const ended = ['finished', 'before\n', 'Segmentation fault\n', 139];
   expect(await left(shared, 'c', reads('0xdeadbeefUL'))).toEqual(ended);
   expect(await left(shared, 'c', reads('(1UL << 40)'))).toEqual(ended);
+});
+
+test('L-14 what a program asks of WebAssembly that it is not made of is an error of the linker', async ({ shared }) => {
+  const code = 'typedef int four __attribute__((vector_size(16)));\n__attribute__((target("simd128"))) four twice(four of) { return of + of; }\nint main(void) { volatile four one = {1}; return twice(one)[1]; }\n';
+  expect(await left(shared, 'c', code)).toEqual(['finished', '', "wasm-ld: error: Target feature 'simd128' used by main.c.o is not allowed.\n", 1]);
 });
 
 test('L-14 a jump into a function that has returned ends the program', async ({ shared }) => {

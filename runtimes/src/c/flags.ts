@@ -12,7 +12,7 @@ const BOTH = [
   // Speed, but no less sense than an unoptimised program has: numbers wrap, endless loops stay endless, deep recursion stays deep.
   '-O1', '-ffp-contract=off', '-mconstructor-aliases', '-fwrapv', '-fno-finite-loops', '-fno-strict-return', '-fno-optimize-sibling-calls', '-relaxed-aliasing',
   // Memory that nobody uses is asked for all the same: there may be none.
-  '-fno-builtin-malloc', '-fno-builtin-calloc', '-fno-builtin-realloc',
+  '-fno-builtin-malloc', '-fno-builtin-calloc', '-fno-builtin-realloc', '-fno-builtin-aligned_alloc',
   // What is read or written through a null pointer ends the program; address 0 is memory like any other to WebAssembly.
   '-fsanitize=null', '-fsanitize-trap=null',
   '-target-feature', '+exception-handling', '-target-feature', '+multivalue', '-target-feature', '+reference-types',
@@ -39,8 +39,11 @@ export function translationFlags(dialect: Dialect): string[] {
 const STACK = 8 * 2 ** 20;
 const MEMORY = 2 ** 30;
 
+/** What of WebAssembly a program may be made of: `narrow.ts` knows no more. */
+const FEATURES = 'bulk-memory,bulk-memory-opt,call-indirect-overlong,exception-handling,memory64,multivalue,mutable-globals,nontrapping-fptoint,reference-types,sign-ext';
+
 const link = (objects: readonly string[], libraries: readonly string[]): string[] => [
-  '-m', 'wasm64', '--stack-first', '-z', `stack-size=${STACK}`, `--max-memory=${MEMORY}`, '--export-if-defined=flush', '--undefined=flush_output', `-L${LIBRARIES}`,
+  '-m', 'wasm64', '--stack-first', '-z', `stack-size=${STACK}`, `--max-memory=${MEMORY}`, `--features=${FEATURES}`, '--export-if-defined=flush', '--undefined=flush_output', `-L${LIBRARIES}`,
   ...objects, ...libraries, '-lc', '-lclang_rt.builtins',
 ];
 
