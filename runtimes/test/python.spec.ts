@@ -1,6 +1,6 @@
 import { importsOf } from '../src/python/imports.ts';
 import { PYODIDE, requireName, requireVersion } from '../src/python/layout.ts';
-import { changesOf } from '../src/python/zones.ts';
+import { changesOf, localNames } from '../src/python/zones.ts';
 import { expect, test } from './bench.ts';
 
 const RANDOM = 'import random\nprint(random.random())';
@@ -117,6 +117,26 @@ test('L-10 the changes of a zone are found by few looks, also those of a single 
     'Africa/Casablanca': ['1974-06-24T00:00', '1974-08-31T23:00', '2014-03-30T02:00', '2014-06-28T02:00', '2014-08-02T02:00', '2014-10-26T02:00', '2025-02-23T02:00', '2025-04-06T02:00'],
   });
   for (const zone of ['America/New_York', 'Europe/Paris', 'Asia/Kolkata']) expect(looks[zone]).toBeLessThan(2000);
+});
+
+test('L-10 the browser\'s own zone is called as on Linux, also where no browser knows the name', () => {
+  const own = process.env.TZ;
+  const called: Record<string, readonly string[]> = {};
+  for (const zone of ['Asia/Seoul', 'Asia/Shanghai', 'Asia/Jakarta', 'Europe/Moscow', 'Europe/Dublin', 'America/St_Johns', 'Asia/Kathmandu']) {
+    process.env.TZ = zone;
+    called[zone] = localNames();
+  }
+  if (own === undefined) delete process.env.TZ;
+  else process.env.TZ = own;
+  expect(called).toEqual({
+    'Asia/Seoul': ['KST', 'KST'],
+    'Asia/Shanghai': ['CST', 'CST'],
+    'Asia/Jakarta': ['WIB', 'WIB'],
+    'Europe/Moscow': ['MSK', 'MSK'],
+    'Europe/Dublin': ['GMT', 'IST'],
+    'America/St_Johns': ['NST', 'NDT'],
+    'Asia/Kathmandu': ['+0545', '+0545'],
+  });
 });
 
 test('L-10 what is written into Python\'s memory asks first whether it is the memory that was read', () => {

@@ -35,7 +35,10 @@ export const zoneNames = (): string[] => [...Intl.supportedValuesOf('timeZone'),
 export function localNames(): [winter: string, summer: string] {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const year = new Date().getFullYear();
-  return [nameAt(timeZone, winterOf(year)), nameAt(timeZone, summerOf(year))];
+  const [winter, summer] = [winterOf(year), summerOf(year)];
+  const offsetAt = offsetsOf(timeZone);
+  const [standard, other] = OWN_NAMES[timeZone] ?? [];
+  return [standard ?? nameAt(timeZone, winter), (offsetAt?.(summer) === offsetAt?.(winter) ? standard : other) ?? nameAt(timeZone, summer)];
 }
 
 /** The changes of a zone's time as the browser knows them, from 1970 to 2060; null where it does not know the zone. */
