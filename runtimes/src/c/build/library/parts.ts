@@ -54,7 +54,7 @@ const CHANGES: readonly Change[] = [
 ];
 
 /** What the sources' authors ask to go with them. */
-const LICENCES = [['wasi-libc', 'LICENSE'], ['wasi-libc', 'LICENSE-MIT'], ['wasi-libc', 'libc-top-half/musl/COPYRIGHT'], ['llvm', 'libcxx/LICENSE.TXT']] as const;
+const LICENCES = [['wasi-libc', 'LICENSE'], ['wasi-libc', 'LICENSE-MIT'], ['wasi-libc', 'libc-bottom-half/cloudlibc/LICENSE'], ['wasi-libc', 'libc-top-half/musl/COPYRIGHT'], ['llvm', 'libcxx/LICENSE.TXT']] as const;
 
 export function licencesOf(folders: Readonly<Record<'wasi-libc' | 'llvm', string>>): string {
   return LICENCES.map(([from, name]) => readFileSync(join(folders[from], name), 'utf8')).join('\n');
