@@ -44,6 +44,9 @@ export const STANDARD: readonly Patch[] = [
   { file: '__functional/hash.h', from: /union \{\s+_Tp\* __t;\s+size_t __a;\s+\} __u;\s+__u\.__t = __v;\s+return std::__hash_memory\(std::addressof\(__u\), sizeof\(__u\)\);/, to: 'return reinterpret_cast<size_t>(__v);', times: 1 },
   { file: '__functional/hash.h', from: 'return __scalar_hash<_Tp>::operator()(__v);', to: 'return std::__hash_memory(std::addressof(__v), sizeof(__v));', times: 1 },
   { file: '__functional/hash.h', from: '662607004ull', to: '0', times: 1 },
+  { file: 'optional', from: 'hash<remove_const_t<_Tp>>()(*__opt) : 0;', to: 'hash<remove_const_t<_Tp>>()(*__opt) : static_cast<size_t>(-3333);', times: 1 },
+  { file: 'variant', from: 'return std::__hash_combine(__res, hash<size_t>{}(__v.index()));', to: 'return __v.valueless_by_exception() ? __v.index() : __v.index() + __res;', times: 1 },
+  { file: '__variant/monostate.h', from: 'return 66740831;', to: 'return static_cast<size_t>(-7777);', times: 1 },
   // How many elements there may be.
   { file: '__memory/allocator_traits.h', from: 'numeric_limits<size_type>::max() / sizeof', to: 'numeric_limits<difference_type>::max() / sizeof', times: 1 },
   { file: 'string', from: 'return __res - 1;', to: 'return __m;', times: 1 },
