@@ -191,7 +191,8 @@ describe.skipIf(!HAS_CLUSTER)('two servers, one of them cut off', { timeout: 120
     await saved(10, sam);
     stop();
     await agree([ada, sam], SOON + SLACK);
-    expect([ada, sam].map(({ refused, connection }) => [refused, connection?.closed])).toEqual([[[], null], [[], null]]);
+    // Whoever writes so much may be asked to slow down, and loses nothing.
+    expect([ada, sam].map(({ refused, connection }) => [refused.filter((code) => code !== 'TOO_FAST'), connection?.closed])).toEqual([[[], null], [[], null]]);
   });
 
   test('R-15 cut off from Redis: people follow by the store, presence rests, and all is equal at once when it is back', async () => {
