@@ -32,7 +32,9 @@ test('paused editing keeps what a candidate has and lets interviewers write', as
   await nora.type('// Nora may\n');
   await sam.sees('// Nora may');
   expect(await nora.code.innerText()).not.toContain('not\u00a0now');
+  await expect(sam.editor).not.toBeEditable();
   await nora.fromSessionMenu(/Pause editing|Resume editing/);
+  await expect(sam.editor).toBeEditable();
   await sam.type('// now again\n');
   await nora.sees('// now again');
 });
