@@ -30,6 +30,8 @@ export class FakeSession implements SessionClient {
   retries = 0;
   /** Refuses the next requests of a name. */
   readonly refusals = new Map<string, Refusal>();
+  /** What requests of a name wait for before they are answered. */
+  readonly waits = new Map<string, Promise<void>>();
   readonly #listeners = new Set<RunRequestListener>();
 
   constructor(role: Role, state: SessionState = 'open') {
@@ -62,7 +64,7 @@ export class FakeSession implements SessionClient {
     const refusal = this.refusals.get(name);
     const links = { candidate: 'http://x/session/A#candidate', observer: 'http://x/session/A#observer', interviewer: 'http://x/session/A#interviewer' };
     const answer = refusal === undefined ? { ok: true, links, number: 1, next: 0 } : { ok: false, refusal };
-    return Promise.resolve(answer as never);
+    return Promise.resolve(this.waits.get(name)).then(() => answer as never);
   };
 
   setPresence(presence: PresenceSet): void {

@@ -232,7 +232,7 @@ describe('actions on files', () => {
 
 async function panel(props: Partial<FilesPanelProps> = {}) {
   const actions = { create: vi.fn(async () => null), rename: vi.fn(async () => null), startIn: vi.fn(async () => null), restore: vi.fn(async () => null), download: vi.fn() } as unknown as FilesPanelProps['actions'];
-  const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onRefused: vi.fn(), onNew: vi.fn(), onUndo: vi.fn(async (): Promise<string | null> => null), onName: vi.fn(async (): Promise<string | null> => null), onNamed: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
+  const spies = { onOpen: vi.fn(), onDelete: vi.fn(async (): Promise<string | null> => null), onAsked: vi.fn(), onNew: vi.fn(), onUndo: vi.fn(async (): Promise<string | null> => null), onName: vi.fn(async (): Promise<string | null> => null), onNamed: vi.fn(), onUpload: vi.fn(), onClose: vi.fn() };
   const page = (more: Partial<FilesPanelProps>) => (
     <MantineProvider env="test">
       <FilesPanel files={FILES} shown="main.py" entry="main.py" people={[]} mayChange width={216} hidden={false} away={false} naming={null} refused={null} note={null} notice={null} actions={actions} {...spies} {...more} />

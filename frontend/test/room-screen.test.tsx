@@ -428,6 +428,26 @@ describe('running in the room', () => {
   });
 });
 
+describe('files of the room', () => {
+  it('a refusal stays in view when what was asked for before it is done', async () => {
+    const { user, session } = await setUp();
+    act(() => session.changeRoom((room) => ({ ...room, files: [...room.files, { id: 'u', path: 'lib/utils.py', deleted: false }] })));
+    const started = Promise.withResolvers<void>();
+    session.waits.set('file.entry', started.promise);
+    session.refusals.set('folder.delete', { code: 'FILE_IS_ENTRY' });
+    await user.click(button('Files'));
+    act(() => screen.getByRole('treeitem', { name: 'utils.py' }).focus());
+    await user.keyboard('{Shift>}{F10}{/Shift}');
+    await user.click(await screen.findByRole('menuitem', { name: 'Start here' }));
+    act(() => screen.getByRole('treeitem', { name: 'lib' }).focus());
+    await user.keyboard('{Delete}');
+    const alerts = () => screen.getAllByRole('alert').map(({ textContent }) => textContent);
+    await waitFor(() => expect(alerts()).toContain('The program starts in this folder. Let it start in another file first.'));
+    await act(async () => started.resolve());
+    expect(alerts()).toContain('The program starts in this folder. Let it start in another file first.');
+  });
+});
+
 describe('states of the room', () => {
   it.each<[Role, SessionState, string]>([
     ['observer', 'open', 'You are an observer and can only read.'],

@@ -28,8 +28,8 @@ export type FileTreeProps = {
   onDelete(row: FileRow): Promise<string | null>;
   /** Brings back what was deleted last; null: nothing was. */
   onUndo: (() => Promise<string | null>) | null;
-  /** Why something was not done; null: it was. */
-  onRefused(words: string | null): void;
+  /** Something was asked for: its answer says why it is not done; null: it is. */
+  onAsked(answer: Promise<string | null>): void;
 };
 
 /** ms for which something is held above a closed folder until that opens. */
@@ -39,7 +39,7 @@ const OPEN_AFTER = 700;
 type Renaming = { row: FileRow; at: number; draft: string; selected: readonly [number, number] };
 
 /** The files of the session: arrows and letters move, Enter opens, F2 renames, Delete deletes, Ctrl+Z brings back; rows can be dragged onto folders. */
-export function FileTree({ files, shown, entry, people, mayChange, away, actions, onOpen, onNew, onDelete, onUndo, onRefused }: FileTreeProps) {
+export function FileTree({ files, shown, entry, people, mayChange, away, actions, onOpen, onNew, onDelete, onUndo, onAsked }: FileTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<Renaming | null>(null);
@@ -73,13 +73,13 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
     }
     return null;
   };
-  const move = async (row: FileRow, folder: string) => onRefused(await rename(row, pathIn(folder, row)));
-  const remove = async (row: FileRow) => onRefused(await onDelete(row));
+  const move = (row: FileRow, folder: string) => onAsked(rename(row, pathIn(folder, row)));
+  const remove = (row: FileRow) => onAsked(onDelete(row));
   const askName = (row: FileRow, draft = row.path, selected = nameRange(row)) => {
     // A name that waits for the connection keeps its field.
     if (renaming === null || !away) setRenaming({ row, at: rows.findIndex(({ key }) => key === row.key), draft, selected });
   };
-  const drag = useRowDrag(mayChange ? (row, folder) => void move(row, folder) : null);
+  const drag = useRowDrag(mayChange ? move : null);
   const { target } = drag;
 
   useEffect(() => {
@@ -105,13 +105,13 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
       Enter: () => act(row),
       ' ': () => act(row),
       F2: () => mayChange && askName(row),
-      Delete: () => mayChange && void remove(row),
+      Delete: () => mayChange && remove(row),
       // Where no key of its own opens a menu.
       ...(event.shiftKey && { F10: () => openMenu(row) }),
     };
     if (event.key === 'z' && (event.ctrlKey || event.metaKey) && onUndo !== null) {
       event.preventDefault();
-      void onUndo().then(onRefused);
+      onAsked(onUndo());
     }
     const begins = ({ name }: FileRow) => name.toLowerCase().startsWith(event.key.toLowerCase());
     const key = keys[event.key] ?? (event.key.length === 1 ? () => focus([...rows.slice(at + 1), ...rows.slice(0, at)].find(begins)) : undefined);
@@ -174,10 +174,10 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
           places={placesFor(menu.row, files)}
           onNew={() => onNew(menu.row.key)}
           onRename={() => askName(menu.row)}
-          onMove={(folder) => void move(menu.row, folder)}
+          onMove={(folder) => move(menu.row, folder)}
           onMoveToNew={() => askName(menu.row, `${NEW_FOLDER}/${menu.row.name}`, [0, NEW_FOLDER.length])}
-          onStartIn={() => void actions.startIn(menu.row.key).then(onRefused)}
-          onDelete={() => void remove(menu.row)}
+          onStartIn={() => onAsked(actions.startIn(menu.row.key))}
+          onDelete={() => remove(menu.row)}
           onDownload={() => actions.download(menu.row.key)}
           onClose={() => {
             setMenu(null);

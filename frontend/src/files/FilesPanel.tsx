@@ -33,12 +33,12 @@ export function FilesPanel({ width, hidden, naming, refused, note, notice, onNam
   const over = width === null;
   const newFile = useRef<HTMLButtonElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const { actions, away, mayChange, onNew, onOpen, onRefused } = tree;
+  const { actions, away, mayChange, onNew, onOpen, onAsked } = tree;
   const restore = async (gone: readonly string[]) => {
-    const words = await actions.restore(gone);
-    onRefused(words);
+    const answer = actions.restore(gone);
+    onAsked(answer);
     const [file] = gone;
-    if (words === null && gone.length === 1 && file !== undefined) onOpen(file);
+    if ((await answer) === null && gone.length === 1 && file !== undefined) onOpen(file);
   };
   const close = (how: Closed) => {
     if (how === 'escaped') newFile.current?.focus();

@@ -27,6 +27,7 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
   const [naming, setNaming] = useState<string | null>(null);
   const created = useRef<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
+  const turns = useRef(0);
   const [deleted, setDeleted] = useState<Deleted | null>(null);
   const { note } = actions;
   const { words: noted } = useStore(note);
@@ -54,12 +55,18 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
     files.show(file);
     if (!beside) setOver(false);
   };
+  const onAsked = async (answer: Promise<string | null>) => {
+    const turn = ++turns.current;
+    const words = await answer;
+    // What was asked for before may be done later: that takes nothing back.
+    if (words !== null || turn === turns.current) setRefused(words);
+  };
   const mayChange = allows('file.create', room.you.participant.role, room.session.state);
   const upload = (given: readonly File[], folder = '') =>
-    void actions.upload(given, folder).then((words) => {
+    void onAsked(actions.upload(given, folder).then((words) => {
       if (words !== null && !open) setOpen(true);
-      setRefused(words);
-    });
+      return words;
+    }));
   const shown = opened.shown ?? room.entry;
   const lost = lostOf(room, shown, deleted);
   const undo = async ({ files: gone, back }: Lost) => {
@@ -100,7 +107,7 @@ export function useFiles(services: RoomServices, room: Room, people: readonly Pe
       onCreated();
     },
     onUpload: upload,
-    onRefused: setRefused,
+    onAsked: (answer) => void onAsked(answer),
     async onDelete(row) {
       const removed = await actions.remove(row);
       if ('words' in removed) return removed.words;
