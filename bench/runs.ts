@@ -2,7 +2,8 @@
 // Starts of each language, lines of output a second and memory, in Chromium; three loads beside the plain runtime and the language's own program.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, extname, join } from 'node:path';
 import { chromium, type Browser, type BrowserServer } from '@playwright/test';
 import { chromiumLaunch } from '../e2e/chromium.ts';
 import { RUNNABLE } from '@oci/runtimes/table.ts';
@@ -15,8 +16,9 @@ import { pause, percentile } from './pause.ts';
 
 const RUNTIMES = join(import.meta.dirname, '../runtimes');
 const LOADS = join(import.meta.dirname, 'loads');
-/** How each load is run elsewhere: by the plain runtime, and by the language's own program. Each prints its ms on the error stream. */
-const PLAIN = [process.execPath, '--no-warnings', join(import.meta.dirname, 'plain.ts')];
+const PYODIDE = dirname(createRequire(import.meta.url).resolve('pyodide/pyodide.mjs'));
+/** How each load is run by the language's own program. Each prints its ms on the error stream. */
+const OWN_NODE = [process.execPath, '-e', 'const { readFileSync } = require("node:fs"); const code = readFileSync(process.argv[1], "utf8"); const start = performance.now(); require("node:vm").runInThisContext(code); console.error(performance.now() - start)'];
 const OWN_PYTHON = ['python3', '-c', 'import sys, time; code = compile(open(sys.argv[1]).read(), "main.py", "exec"); start = time.perf_counter(); exec(code, {}); print((time.perf_counter() - start) * 1000, file=sys.stderr)'];
 /** What a program that is compiled holds when it is run a second time, changed. */
 const CHANGED: Record<string, string> = {
@@ -97,6 +99,38 @@ async function measureLanguage(browser: Browser, server: BrowserServer, origin: 
   return { 'first visit, ms': cold, 'from cache, ms': cached, 'warm p50, ms': percentile(warm, 0.5), 'changed p50, ms': percentile(changed, 0.5), 'lines/s': lines / seconds, 'idle MB': memory / 1_000_000 };
 }
 
+/** An origin of which every file is the plain runtime's. */
+const PLAIN = 'http://plain.test/';
+const TYPES: Record<string, string> = { '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json' };
+
+/** ms that a program takes by the plain runtime in a page of its own: JavaScript's is a worker, Python's Pyodide as it comes. */
+async function plainMs(browser: Browser, language: string, code: string): Promise<number> {
+  const page = await browser.newPage();
+  await page.route(`${PLAIN}**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: '' });
+    return route.fulfill({ path: join(PYODIDE, pathname), contentType: TYPES[extname(pathname)] ?? 'application/octet-stream' });
+  });
+  await page.goto(PLAIN);
+  const text = JSON.stringify(code);
+  const ms: unknown = await page.evaluate(language === 'python'
+    ? `(async () => {
+        const { loadPyodide } = await import('/pyodide.mjs');
+        const pyodide = await loadPyodide({ indexURL: '/' });
+        const start = performance.now();
+        pyodide.runPython(${text});
+        return performance.now() - start;
+      })()`
+    : `new Promise((resolve) => {
+        const run = 'onmessage = ({ data }) => { const start = performance.now(); (0, eval)(data); postMessage(performance.now() - start); }';
+        const worker = new Worker(URL.createObjectURL(new Blob([run])));
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.postMessage(${text});
+      })`);
+  await page.close();
+  return Number(ms);
+}
+
 /** ms that a program takes, as the command says that runs it. */
 function timed([command = '', ...args]: string[], file: string): number {
   const { status, stderr } = spawnSync(command, [...args, file], { encoding: 'utf8' });
@@ -111,7 +145,6 @@ async function measureLoads(browser: Browser, origin: string, rounds: number): P
   const rows: Record<string, Record<string, string>> = {};
   for (const name of readdirSync(LOADS).toSorted()) {
     const language = LANGUAGE_OF[extname(name)] ?? '';
-    const own = language === 'python' ? OWN_PYTHON : null;
     const code = readFileSync(join(LOADS, name), 'utf8');
     await bench.load(language);
     const [here, plain, native]: [number[], number[], number[]] = [[], [], []];
@@ -120,13 +153,12 @@ async function measureLoads(browser: Browser, origin: string, rounds: number): P
       const { outcome, exitCode, err } = await bench.run(language, code);
       if (exitCode !== 0) throw new Error(`${name} failed: ${err}`);
       here.push(outcome.ms);
-      plain.push(timed(PLAIN, join(LOADS, name)));
-      if (own) native.push(timed(own, join(LOADS, name)));
+      plain.push(await plainMs(browser, language, code));
+      native.push(timed(language === 'python' ? OWN_PYTHON : OWN_NODE, join(LOADS, name)));
     }
-    const [ms, plainMs] = [percentile(here, 0.5), percentile(plain, 0.5)];
-    const beside = (other: number): string => `${other.toFixed(0)} (${(ms / other).toFixed(2)})`;
-    // Node is both: the plain runtime and the language's own program.
-    rows[name] = { 'here, ms': ms.toFixed(0), 'plain runtime, ms': beside(plainMs), 'own program, ms': beside(own ? percentile(native, 0.5) : plainMs) };
+    const ms = percentile(here, 0.5);
+    const beside = (other: number[]): string => `${percentile(other, 0.5).toFixed(0)} (${(ms / percentile(other, 0.5)).toFixed(2)})`;
+    rows[name] = { 'here, ms': ms.toFixed(0), 'plain runtime in a page, ms': beside(plain), 'own program, ms': beside(native) };
   }
   await page.close();
   return rows;
