@@ -117,9 +117,9 @@ export class TwoEditors {
         }
         return Number.NaN;
       };
-      // It begins once the view rests, and CodeMirror has measured all that a jump brought into view.
+      // It begins once the view rests.
       let before = Number.NaN;
-      for (let still = 0; still < 60; still++) {
+      for (let still = 0; still < 10; still++) {
         await frame();
         if (top() !== before) still = 0;
         before = top();

@@ -85,8 +85,11 @@ export class LightFile implements Surface, LeftFile {
 
   apply(edits: Edit[]): void {
     const changes = edits.map(({ from, to, text }) => ({ from, to, insert: text }));
-    if (this.#view) this.#view.dispatch({ changes, annotations: foreign.of(true), filter: false });
-    else this.#hidden = this.#hidden.update({ changes }).state;
+    if (this.#view) {
+      this.#view.dispatch({ changes, annotations: foreign.of(true), filter: false });
+      // CodeMirror moves the view back to its line when it measures, which this look makes it do now: it forgets the line with the next transaction.
+      this.#view.lineBlockAtHeight(0);
+    } else this.#hidden = this.#hidden.update({ changes }).state;
   }
 
   carets(): Caret[] {
