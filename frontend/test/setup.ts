@@ -18,5 +18,7 @@ window.ResizeObserver = class {
   disconnect(): void {}
 };
 Element.prototype.scrollIntoView = () => undefined;
+// What CodeMirror measures; here nothing has a size.
+Range.prototype.getClientRects = () => document.body.getClientRects();
 
 afterEach(cleanup);
