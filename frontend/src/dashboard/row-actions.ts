@@ -4,8 +4,8 @@ import type { OwnedSession } from '@oci/protocol/session.ts';
 import type { Api } from '../api/api.ts';
 import { problemWords } from '../api/problem-words.ts';
 import type { Answer } from '../api/request.ts';
-import type { SessionList } from './session-list.ts';
 import { browserClock } from '../session/clock.ts';
+import type { SessionList } from './session-list.ts';
 
 /** What this page did a moment ago and can take back. A deleted session is kept here as it was. */
 export type Undoable = { what: 'ended' | 'deleted'; session: OwnedSession };

@@ -5,8 +5,8 @@ import type { Api } from '../api/api.ts';
 import { problemWords } from '../api/problem-words.ts';
 import type { Problem } from '../api/request.ts';
 import { noticeOf, type Notice } from '../notice/notice.ts';
-import type { TabSeats } from './tab-seat.ts';
 import { browserClock } from '../session/clock.ts';
+import type { TabSeats } from './tab-seat.ts';
 
 /** Where a tab stands before a session: at the door, kept out, or inside. */
 export type EntryState =

@@ -1,9 +1,9 @@
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { browserClock } from '../session/clock.ts';
 import type { Connection } from '../session/session-client.ts';
 import classes from './ConnectionStatus.module.css';
 import { connectionWords } from './connection-words.ts';
-import { browserClock } from '../session/clock.ts';
 
 /** ms for which a change may wait before it is said. */
 const LATE = 1_000;

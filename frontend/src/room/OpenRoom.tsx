@@ -10,6 +10,7 @@ import { ParticipantList } from '../participants/ParticipantList.tsx';
 import { People } from '../participants/People.tsx';
 import { peopleOf, type Person } from '../participants/people.ts';
 import type { Runner } from '../runtime/runner.ts';
+import { browserClock } from '../session/clock.ts';
 import type { Room } from '../session/session-client.ts';
 import { CodePanel } from './CodePanel.tsx';
 import { EndedPanel } from './EndedPanel.tsx';
@@ -25,7 +26,6 @@ import { RuntimePanel, StatusPanel } from './StatusPanel.tsx';
 import { useLayout } from './use-layout.ts';
 import { useRoomKeys } from './use-room-keys.ts';
 import { useVisibleHeight } from './use-visible-height.ts';
-import { browserClock } from '../session/clock.ts';
 
 /** ms after the editor is there. */
 const AHEAD_AFTER = 1_000;

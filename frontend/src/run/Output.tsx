@@ -4,13 +4,13 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from
 import type { Run } from '@oci/protocol/run.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { RuntimeStatus } from '../runtime/runner.ts';
+import { browserClock } from '../session/clock.ts';
 import { decideOpenness, type Openness } from './card-openness.ts';
 import classes from './Output.module.css';
 import { PrepareInput, type PrepareInputProps } from './PrepareInput.tsx';
 import { RunCard, type RunCardProps } from './RunCard.tsx';
 import { count, type RunReader } from './run-words.ts';
 import { useFollowBottom } from './use-follow-bottom.ts';
-import { browserClock } from '../session/clock.ts';
 
 export type OutputProps = {
   runs: readonly Run[];
