@@ -3,9 +3,11 @@ import type { DataFolder } from './sqlite-open.ts';
 import { blockOf, settledSeq, type Block } from './sqlite-read.ts';
 import type { Statements } from './sqlite-schema.ts';
 
-/** The log is moved when it has so many blocks or B. */
-const MOST_BLOCKS = 4_096;
-const MOST_BYTES = 4_194_304;
+/** The log is moved when it has so many blocks, and so many for each of its sessions, or so many B. */
+const ENOUGH_BLOCKS = 4_096;
+/** A move costs most for each session, whatever it moves. */
+const ENOUGH_EACH = 16;
+const MOST_BYTES = 8_388_608;
 /** Blocks that one statement adds at most. */
 const AT_ONCE = 32;
 /** B up to which blocks are joined, so that reading from the middle of a long session stays cheap. */
@@ -30,7 +32,8 @@ export class SqliteLog {
 
   /** Whether it is time to move. After a move that failed: when as much was added again. */
   get full(): boolean {
-    return this.#blocks >= MOST_BLOCKS || this.#bytes >= MOST_BYTES;
+    const enough = Math.max(ENOUGH_BLOCKS, ENOUGH_EACH * (this.#known?.size ?? 0));
+    return this.#blocks >= enough || this.#bytes >= MOST_BYTES;
   }
 
   /** Begins to count anew. */
@@ -47,6 +50,16 @@ export class SqliteLog {
   /** All was moved, and that is durable. */
   moved(): void {
     this.#known = new Map();
+  }
+
+  /** Whether something of a session may be in the log: to look there takes reading all of it. */
+  mayHold(session: string): boolean {
+    return this.#known?.has(session) ?? true;
+  }
+
+  /** The block with this entry, as it was added; null: it has to be read. */
+  added(session: string, seq: number): Block | null {
+    return this.#known?.get(session)?.find((block) => block.seq <= seq && seq <= block.last) ?? null;
   }
 
   add(blocks: Logged[]): void {

@@ -14,13 +14,13 @@ export type RawLoaded = { row: RawRow; snapshot: Snapshot | null; entries: Array
 /** Consecutive entries of one session, `seq` to `last`. */
 export type Block = { seq: number; last: number; records: Uint8Array };
 
-/** Reads a session from its snapshot on, checking all that it reads (R-11). Null for an unknown one. */
-export function loadSession(sql: Statements, session: string): RawLoaded | null {
+/** Reads a session from its snapshot on, checking all that it reads (R-11). Null for an unknown one. `logged`: the log may have something of it. */
+export function loadSession(sql: Statements, session: string, logged: boolean): RawLoaded | null {
   const row = sql.row.get(session);
   if (!row) return null;
   const good = readSnapshot(sql, session);
   const after = good?.snapshot.seq ?? 0;
-  const { entries, whole } = wholeChain(entriesAfter(sql, session, after), after, good?.link.hash ?? CHAIN_START);
+  const { entries, whole } = wholeChain(entriesAfter(sql, session, after, logged), after, good?.link.hash ?? CHAIN_START);
   const seq = entries.at(-1)?.seq ?? good?.snapshot.seq ?? 0;
   return {
     row,
@@ -60,11 +60,10 @@ export function isShort(sql: Statements, session: string, seq: number): boolean 
   }
 }
 
-/** The newest block of a session; null without one. */
-export function newestBlock(sql: Statements, session: string): Block | null {
-  const settled = sql.newest.get(session);
-  const logged = sql.logged.all(session).at(-1);
-  return logged ? blockOf(logged) : settled ? blockOf(settled) : null;
+/** The newest block of a session; null without one. `logged`: the log may have it. */
+export function newestBlock(sql: Statements, session: string, logged: boolean): Block | null {
+  const newest = (logged ? sql.logged.all(session).at(-1) : undefined) ?? sql.newest.get(session);
+  return newest ? blockOf(newest) : null;
 }
 
 /** The entries in a block. Throws when it does not hold what its numbers say. */
@@ -80,9 +79,9 @@ export function* entriesIn({ seq, last, records }: Block): Generator<Entry> {
   if (offset !== records.length) throw new Error(`entry ${last} is damaged`);
 }
 
-/** All that follows `after`: what is settled, then what is in the log. */
-export function* entriesAfter(sql: Statements, session: string, after: number): Generator<Entry> {
-  for (const rows of [sql.entries.iterate(session, after), sql.logged.iterate(session)]) {
+/** All that follows `after`: what is settled, then what is in the log, unless that has nothing of it. */
+export function* entriesAfter(sql: Statements, session: string, after: number, logged = true): Generator<Entry> {
+  for (const rows of [sql.entries.iterate(session, after), ...(logged ? [sql.logged.iterate(session)] : [])]) {
     for (const row of rows) {
       for (const entry of entriesIn(blockOf(row))) if (entry.seq > after) yield entry;
     }
@@ -91,7 +90,7 @@ export function* entriesAfter(sql: Statements, session: string, after: number): 
 
 /** Time of a session's newest entry; null without one. */
 export function newestAt(sql: Statements, session: string): number | null {
-  const block = newestBlock(sql, session);
+  const block = newestBlock(sql, session, true);
   let at: number | null = null;
   for (const entry of block ? entriesIn(block) : []) at = entry.at;
   return at;

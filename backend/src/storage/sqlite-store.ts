@@ -116,7 +116,7 @@ export class SqliteStore {
   #readHead(session: string): Head | null {
     if (!this.#sql.row.get(session)) return null;
     const head = { seq: 0, hash: Buffer.alloc(HASH_BYTES) };
-    const block = newestBlock(this.#sql, session);
+    const block = newestBlock(this.#sql, session, this.#log.mayHold(session));
     for (const entry of block ? entriesIn(block) : []) {
       head.seq = entry.seq;
       head.hash.set(entry.hash);
@@ -153,7 +153,7 @@ export class SqliteStore {
   }
 
   load(session: string): RawLoaded | null {
-    return loadSession(this.#sql, session);
+    return loadSession(this.#sql, session, this.#log.mayHold(session));
   }
 
   row(session: string): RawRow | null {
@@ -188,7 +188,8 @@ export class SqliteStore {
 
   writeSnapshot(session: string, snapshot: Snapshot): void {
     this.#transaction(() => {
-      const [link] = readEntries(this.#sql, session, snapshot.seq - 1, 1);
+      const added = this.#log.added(session, snapshot.seq);
+      const link = added ? [...entriesIn(added)].find(({ seq }) => seq === snapshot.seq) : readEntries(this.#sql, session, snapshot.seq - 1, 1)[0];
       if (link?.seq !== snapshot.seq) throw new Error(`session ${session} has no entry ${snapshot.seq} to make a snapshot of`);
       this.#sql.putSnapshot.run(session, snapshot.seq, link.at, link.hash, snapshot.state, snapshot.image, snapshotChecksum(snapshot, link));
     });
