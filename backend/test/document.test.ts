@@ -59,7 +59,7 @@ test('T-18 honest edits, long absences, replacing all and undo are never refused
         for (const bytes of merged && waiting.length > 0 ? [Y.mergeUpdates(waiting)] : waiting) {
           const judged = document.judge(who + 1, bytes);
           expect(judged).toMatchObject({ ok: true });
-          if (judged.ok) expect(document.take(who + 1, (sent[who] = (sent[who] ?? 0) + 1), { memory: judged.taken.bytes, start: 0 }, judged.taken)).toBe(null);
+          if (judged.ok) expect(document.take(who + 1, (sent[who] = (sent[who] ?? 0) + 1), judged.taken)).toBe(null);
         }
         for (const part of document.sync(Y.encodeStateVector(person.doc)).parts) Y.applyUpdate(person.doc, part.bytes, 'server');
       };
@@ -164,7 +164,7 @@ test('T-18 MAX_FILE counts what is left: a text may be replaced by one as large'
   const offer = (): boolean => {
     const [bytes = new Uint8Array()] = person.made.splice(0);
     const judged = document.judge(1, bytes);
-    if (judged.ok) document.take(1, (n += 1), { memory: judged.taken.bytes, start: 0 }, judged.taken);
+    if (judged.ok) document.take(1, (n += 1), judged.taken);
     return judged.ok;
   };
   const text = person.doc.getText('main.py');
@@ -188,7 +188,7 @@ test('T-18 MAX_DOC_STATE: growth ends, deleting goes on', () => {
   const offer = (): boolean => {
     const [bytes = new Uint8Array()] = person.made.splice(0);
     const judged = document.judge(1, bytes);
-    if (judged.ok) document.take(1, (n += 1), { memory: judged.taken.bytes, start: 0 }, judged.taken);
+    if (judged.ok) document.take(1, (n += 1), judged.taken);
     return judged.ok;
   };
   const text = person.doc.getText('main.py');
@@ -209,7 +209,7 @@ test('T-18 MAX_DOC_STATE: near it the document is encoded once for many updates,
   const offer = (): boolean => {
     const [bytes = new Uint8Array()] = person.made.splice(0);
     const judged = document.judge(1, bytes);
-    if (judged.ok) document.take(1, (n += 1), { memory: bytes, start: 0 }, judged.taken);
+    if (judged.ok) document.take(1, (n += 1), judged.taken);
     return judged.ok;
   };
   person.doc.getText('main.py').insert(0, 'x'.repeat(20_000));
@@ -234,7 +234,7 @@ function scribe(document: Document, client: number, own: number[]): { insert: (i
     const judged = document.judge(client, bytes);
     if (!judged.ok) return judged.code;
     if (!document.hasItems(judged.taken, () => own)) return 'DOCUMENT_FULL';
-    return document.take(client, (n += 1), { memory: judged.taken.bytes, start: 0 }, judged.taken) ?? 'taken';
+    return document.take(client, (n += 1), judged.taken) ?? 'taken';
   };
   const words = person.doc.getText('main.py');
   return { doc: person.doc, insert: (index, value) => (words.insert(index, value), offer()), erase: () => (words.delete(0, 1), offer()) };
@@ -324,7 +324,7 @@ test('T-21 whatever the gate takes integrates, at once or later, as it does for 
         if (!judged.ok) return;
         const n = (numbers.get(client) ?? 0) + 1;
         const before = everything(document);
-        if (document.take(client, n, { memory: judged.taken.bytes, start: 0 }, judged.taken)) return expect(everything(document)).toEqual(before);
+        if (document.take(client, n, judged.taken)) return expect(everything(document)).toEqual(before);
         takenOnes += 1;
         numbers.set(client, n);
         Y.applyUpdate(peer, judged.taken.bytes, 'server');
@@ -356,7 +356,7 @@ class Raw {
   offer(client: number, update: RawUpdate, peers: Y.Doc[]): boolean {
     const judged = this.document.judge(client, rawUpdate(update));
     const n = (this.#numbers.get(client) ?? 0) + 1;
-    if (!judged.ok || this.document.take(client, n, { memory: judged.taken.bytes, start: 0 }, judged.taken)) return false;
+    if (!judged.ok || this.document.take(client, n, judged.taken)) return false;
     this.#numbers.set(client, n);
     this.taken.push({ client, bytes: judged.taken.bytes });
     for (const peer of peers) Y.applyUpdate(peer, judged.taken.bytes);
@@ -465,7 +465,7 @@ test('T-18 while people just type the document stays bytes, and is applied in th
     const [bytes = new Uint8Array()] = person.made.splice(0);
     const judged = document.judge(1, bytes);
     if (!judged.ok) throw new Error(judged.code);
-    document.take(1, (n += 1), { memory: judged.taken.bytes, start: 0 }, judged.taken);
+    document.take(1, (n += 1), judged.taken);
   };
   let caret = 5;
   offer((text) => text.insert(caret++, 'a'));
@@ -498,7 +498,7 @@ test('R-12 an image holds what was there when it was asked for, and what comes m
     person.doc.getText('main.py').insert(0, value);
     const [bytes = new Uint8Array()] = person.made.splice(0);
     const judged = document.judge(1, bytes);
-    if (judged.ok) document.take(1, (n += 1), { memory: judged.taken.bytes, start: 0 }, judged.taken);
+    if (judged.ok) document.take(1, (n += 1), judged.taken);
   };
   type('before ');
   const making = document.image(() => structuredClone(document.facts));

@@ -1,16 +1,9 @@
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import type { DocSyncAnswer } from '@oci/protocol/events.ts';
+import { UpdateTail } from './update-tail.ts';
 
 const compress = promisify(gzip);
-
-/** An update in memory that belongs to the journal's entry: from `start` on. */
-export type Kept = { memory: Uint8Array; start: number };
-
-/** The update alone. */
-export const bytesOf = ({ memory, start }: Kept): Uint8Array => (start === 0 ? memory : memory.subarray(start));
-
-const sizeOf = ({ memory, start }: Kept): number => memory.length - start;
 
 /** A document as bytes: a gzipped image, and the updates since, of which the first were applied to the Y.Doc that lives beside. */
 export class DocumentBytes {
@@ -21,7 +14,7 @@ export class DocumentBytes {
   /** B of the updates that neither the image holds nor the one that is being made. */
   tailBytes = 0;
   #image: Uint8Array | null;
-  #tail: Kept[] = [];
+  #tail = new UpdateTail();
   #applied = 0;
   #making: Promise<Uint8Array> | null = null;
 
@@ -40,10 +33,10 @@ export class DocumentBytes {
     return this.#making !== null;
   }
 
-  add(kept: Kept): void {
-    this.#tail.push(kept);
-    this.bytesSince += sizeOf(kept);
-    this.tailBytes += sizeOf(kept);
+  add(update: Uint8Array): void {
+    this.#tail.add(update);
+    this.bytesSince += update.length;
+    this.tailBytes += update.length;
   }
 
   storedImage(): Uint8Array | null {
@@ -53,7 +46,7 @@ export class DocumentBytes {
   /** Takes the updates that wait, to be applied now. */
   applied(): Uint8Array[] {
     if (this.#applied === this.#tail.length) return [];
-    const updates = this.#tail.slice(this.#applied).map(bytesOf);
+    const updates = this.#tail.from(this.#applied);
     this.#applied = this.#tail.length;
     return updates;
   }
@@ -65,7 +58,7 @@ export class DocumentBytes {
 
   /** All of it, as `doc.sync` sends it. */
   parts(): DocSyncAnswer['parts'] {
-    const tail = this.#tail.map((kept) => ({ gzip: false, bytes: bytesOf(kept) }));
+    const tail = this.#tail.from(0).map((bytes) => ({ gzip: false, bytes }));
     return this.#image ? [{ gzip: true, bytes: this.#image }, ...tail] : tail;
   }
 
@@ -104,7 +97,7 @@ export class DocumentBytes {
       this.tailBytes += coveredBytes;
       throw error;
     }
-    this.#tail.splice(0, covered);
+    this.#tail = this.#tail.without(covered);
     this.#applied = Math.max(0, this.#applied - covered);
     return this.#image;
   }

@@ -3,7 +3,7 @@ import type { DocSyncAnswer } from '@oci/protocol/events.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import { growthOf, judge, placesOf, type Judgement, type Known, type Taken } from './gate.ts';
-import { DocumentBytes, type Kept } from './document-bytes.ts';
+import { DocumentBytes } from './document-bytes.ts';
 import { ItemCounts, sum } from './item-counts.ts';
 import { LiveDocument } from './live-document.ts';
 import { Places, type Stretch } from './places.ts';
@@ -91,7 +91,7 @@ export class Document implements Known {
       if (!Array.isArray(files)) throw new Error(`an update of the journal has no place: ${files}`);
       this.#count(client, { update, files, growth: growthOf(update, files), items: this.itemsOf(client, update) });
     }
-    this.#keep(client, n, { memory: bytes, start: 0 });
+    this.#keep(client, n, bytes);
   }
 
   /** Judges an update, which changes nothing. */
@@ -100,11 +100,11 @@ export class Document implements Known {
   }
 
   /** Takes an update that was judged well just now, or answers why it was left out after all: that only the text itself shows. */
-  take(client: number, n: number, kept: Kept, taken: Taken): RefusalCode | null {
+  take(client: number, n: number, taken: Taken): RefusalCode | null {
     const code = taken.simple ? null : this.#integrate(taken, client);
     if (code) return code;
     this.#count(client, taken);
-    this.#keep(client, n, kept);
+    this.#keep(client, n, taken.bytes);
     if (!taken.simple) this.#bytes.applied();
     if (!taken.simple || this.#bytes.unapplied >= APPLY_AFTER) this.#measure(this.#wake());
     return null;
@@ -116,7 +116,7 @@ export class Document implements Known {
     const bytes = this.#wake().open(file, text);
     const n = this.numberOf(0) + 1;
     this.#countServer(bytes);
-    this.#keep(0, n, { memory: bytes, start: 0 });
+    this.#keep(0, n, bytes);
     this.#bytes.applied();
     return { n, bytes };
   }
@@ -268,9 +268,9 @@ export class Document implements Known {
     }
   }
 
-  #keep(client: number, n: number, kept: Kept): void {
+  #keep(client: number, n: number, bytes: Uint8Array): void {
     this.#numbers.set(client, n);
-    this.#bytes.add(kept);
+    this.#bytes.add(bytes);
   }
 
   #count(client: number, { update, files, growth, items }: Pick<Taken, 'update' | 'files' | 'growth' | 'items'>): void {

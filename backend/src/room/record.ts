@@ -40,23 +40,20 @@ export type RecordOf<K extends Record['kind']> = Extract<Record, { kind: K }>;
 
 /** The draft of an entry. */
 export function toDraft(actor: number, record: Record): Draft {
-  if (record.kind === 'doc.update') return updateDraft(actor, record).draft;
+  if (record.kind === 'doc.update') return updateDraft(actor, record);
   const { kind, ...body } = record;
   const encoder = encoding.createEncoder();
   encoding.writeAny(encoder, body);
   return { actor, kind, body: encoding.toUint8Array(encoder) };
 }
 
-/**
- * The draft of an update's entry: client id and number as lib0's varUint, then the bytes, from `start` on.
- * It is the server's one copy of them: what came by the wire would keep a whole packet alive.
- */
-export function updateDraft(actor: number, { client, n, bytes }: Omit<UpdateRecord, 'kind'>): { draft: Draft; start: number } {
+/** The draft of an update's entry: client id and number as lib0's varUint, then the bytes. */
+export function updateDraft(actor: number, { client, n, bytes }: Omit<UpdateRecord, 'kind'>): Draft {
   const start = varUintLength(client) + varUintLength(n);
   const body = new Uint8Array(start + bytes.length);
   writeVarUint(body, writeVarUint(body, 0, client), n);
   body.set(bytes, start);
-  return { draft: { actor, kind: 'doc.update', body }, start };
+  return { actor, kind: 'doc.update', body };
 }
 
 function varUintLength(value: number): number {

@@ -78,14 +78,12 @@ export class Updates {
     const wait = taken.simple ? 0 : this.#gateTime.wait(tab.participant);
     if (wait > 0) return refusedUpdate('TOO_FAST', wait);
     const fresh = taken.bytes;
-    const { draft, start } = updateDraft(tab.participant, { client, n, bytes: fresh });
-    const kept = { memory: draft.body, start };
-    const left = taken.simple ? document.take(client, n, kept, taken) : this.#gateTime.measure(tab.participant, () => document.take(client, n, kept, taken));
+    const left = taken.simple ? document.take(client, n, taken) : this.#gateTime.measure(tab.participant, () => document.take(client, n, taken));
     if (left) return refusedUpdate(left);
     this.#relay(client, fresh, tab);
     if (client === tab.client) this.#options.acknowledgements.follow(tab, n);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
-    ledger.append(draft, () => {
+    ledger.append(updateDraft(tab.participant, { client, n, bytes: fresh }), () => {
       if (epoch === document.epoch) this.#committed(client, n);
     });
     return null;

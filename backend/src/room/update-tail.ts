@@ -1,0 +1,41 @@
+/** B of memory that a tail begins with. */
+const FIRST = 256;
+
+/** Updates one after the other in one piece of memory: an array for each takes ten times its bytes, and the collector's time. */
+export class UpdateTail {
+  #memory = new Uint8Array(0);
+  /** Where each update ends. */
+  readonly #ends: number[] = [];
+
+  /** Number of updates. */
+  get length(): number {
+    return this.#ends.length;
+  }
+
+  /** Adds a copy of an update. */
+  add(update: Uint8Array): void {
+    const start = this.#ends.at(-1) ?? 0;
+    const end = start + update.length;
+    if (end > this.#memory.length) this.#grow(end);
+    this.#memory.set(update, start);
+    this.#ends.push(end);
+  }
+
+  /** The updates from number `index` on, counted from 0; they stay what they are. */
+  from(index: number): Uint8Array[] {
+    return this.#ends.slice(index).map((end, at) => this.#memory.subarray(this.#ends[index + at - 1] ?? 0, end));
+  }
+
+  /** A tail without the first `count` updates. */
+  without(count: number): UpdateTail {
+    const rest = new UpdateTail();
+    for (const update of this.from(count)) rest.add(update);
+    return rest;
+  }
+
+  #grow(least: number): void {
+    const grown = new Uint8Array(Math.max(FIRST, 2 * this.#memory.length, least));
+    grown.set(this.#memory);
+    this.#memory = grown;
+  }
+}
