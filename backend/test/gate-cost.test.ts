@@ -102,6 +102,61 @@ test('T-20 what is not around anything it had seen is taken, however much is the
   await mallory.untilAcked();
 });
 
+/** Turns of the loop in which a part of a document was taken in, from now to the end of the test. */
+function turnsOfLoading(): number[] {
+  let turn = 0;
+  let counting: NodeJS.Immediate;
+  const count = (): void => {
+    turn += 1;
+    counting = setImmediate(count);
+  };
+  count();
+  const turns: number[] = [];
+  const { load } = LiveDocument.prototype;
+  const spy = vi.spyOn(LiveDocument.prototype, 'load').mockImplementation(function (this: LiveDocument, ...args) {
+    turns.push(turn);
+    load.apply(this, args);
+  });
+  onTestFinished(() => {
+    clearImmediate(counting);
+    spy.mockRestore();
+  });
+  return turns;
+}
+
+test.each(['an edit', 'who comes back', 'a new file'])('T-20 a large document that rested is made ready between other work, for %s', async (who) => {
+  const own = await RoomServer.start({ limits: { ...limits, DOCUMENT_IDLE: 20 } });
+  const session = await own.session({ owner: 'interviewer', sam: 'candidate' });
+  const [nora, sam] = [await own.connect(session, 'owner'), await own.connect(session, 'sam')];
+  await nora.sync();
+  nora.type('ab');
+  await nora.untilAcked();
+  const rest = vi.spyOn(LiveDocument.prototype, 'destroy');
+  onTestFinished(() => rest.mockRestore());
+  sam.send(rawUpdate(chain(sam.client, 0, 8_000, [nora.client, 0], [nora.client, 1])));
+  await sam.untilAcked();
+  await vi.waitFor(() => expect(rest).toHaveBeenCalled(), 10_000);
+  const turns = turnsOfLoading();
+  if (who === 'an edit') {
+    let made = new Uint8Array();
+    nora.doc.once('update', (bytes: Uint8Array) => void (made = new Uint8Array(bytes)));
+    nora.edit((doc) => {
+      doc.getText('main.py').insert(0, 'x');
+      doc.getText('main.py').insert(2, 'y');
+    });
+    await nora.until('a refusal', () => nora.refused.length > 0);
+    expect(nora.refused[0]?.refusal).toEqual({ code: 'TOO_FAST', unsent: 'keep', retryAfterMs: 200 });
+    await vi.waitFor(async () => {
+      nora.send(made, nora.client, 2);
+      await nora.settled();
+      expect(nora.acked.get(nora.client)).toBe(2);
+    }, 10_000);
+  } else if (who === 'who comes back') await nora.sync();
+  else expect(await nora.request('file.create', { file: 'f'.repeat(11), path: 'more.py' })).toMatchObject({ ok: true });
+  expect(turns.length).toBeGreaterThanOrEqual(8);
+  expect(new Set(turns).size).toBe(turns.length);
+});
+
 test('T-20 GATE_TIME: who kept the gate busy waits, and nothing is lost; others go on', async () => {
   const own = await RoomServer.start({ clock: new HeldClock() });
   const session = await own.session({ owner: 'interviewer', sam: 'candidate' });

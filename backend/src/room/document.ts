@@ -5,10 +5,11 @@ import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import { growthOf, judge, placesOf, type Judgement, type Known, type Taken } from './gate.ts';
 import { DocumentBytes } from './document-bytes.ts';
 import { ItemCounts, sum } from './item-counts.ts';
-import { LiveDocument } from './live-document.ts';
+import type { LiveDocument } from './live-document.ts';
 import { Places, type Stretch } from './places.ts';
 import { RunsOfTyping } from './runs-of-typing.ts';
 import { goesOn, readUpdate, type ItemId, type ParsedUpdate } from './update.ts';
+import { Waking } from './waking.ts';
 
 /** What a document is at one entry of the journal, without its text. */
 export type DocumentFacts = {
@@ -27,6 +28,8 @@ export type DocumentFacts = {
 
 /** Updates that may wait to be applied. They cost a third when they are applied together. */
 const APPLY_AFTER = 64;
+/** B of an encoded document up to which it becomes a Y.Doc in a moment: some 5,000 items at most. */
+const SMALL = 32_768;
 /** Deletions of an update that is simple enough to wait. */
 const FEW_DELETIONS = 8;
 /** Items that an insertion, or a deletion, adds at most: itself, and the rest of one that it tears apart; or two of those. */
@@ -50,6 +53,8 @@ export class Document implements Known {
   /** At most so many UTF-16 units are in all files. */
   #allText: number;
   #live: LiveDocument | null = null;
+  /** On its way to a Y.Doc. */
+  #waking: Waking | null = null;
 
   /** An image is a gzipped V1 update; null: an empty document. */
   constructor(image: Uint8Array | null, facts: DocumentFacts | null, limits: Limits) {
@@ -70,6 +75,11 @@ export class Document implements Known {
   /** Whether it is held as a Y.Doc. */
   get live(): boolean {
     return this.#live !== null;
+  }
+
+  /** Whether it is held as a Y.Doc, or will be in a moment when it has to: else that holds the server's loop up (T-20). */
+  get ready(): boolean {
+    return this.#live !== null || this.#bytes.encodedBytes <= SMALL;
   }
 
   /** B of the updates that neither the image holds nor the one that is being made. */
@@ -106,8 +116,29 @@ export class Document implements Known {
     this.#count(client, taken);
     this.#keep(client, n, taken.bytes);
     if (!taken.simple) this.#bytes.applied();
-    if (!taken.simple || this.#bytes.unapplied >= APPLY_AFTER) this.#measure(this.#wake());
+    if (!taken.simple || (this.#bytes.unapplied >= APPLY_AFTER && this.ready)) this.#measure(this.#wake());
     return null;
+  }
+
+  /** Resolves when it is ready: it becomes a Y.Doc step by step, with the server's other work between. */
+  async prepare(): Promise<void> {
+    while (!this.ready) {
+      const waking = (this.#waking ??= new Waking(this.#bytes.storedImage()));
+      try {
+        await waking.inSteps();
+      } catch (error) {
+        if (this.#waking === waking) this.#waking = null;
+        throw error;
+      }
+      // Unless it was needed at once, or rests again.
+      if (this.#waking === waking) this.#wake();
+    }
+  }
+
+  /** Begins to make it ready. */
+  wakeSoon(): void {
+    // Whoever needs it meets the same error.
+    this.prepare().catch(() => {});
   }
 
   /** Lists a file and writes its first text, as the server. Answers the update, or null when the file is listed. */
@@ -154,6 +185,7 @@ export class Document implements Known {
 
   /** The document as one image, once no other is being made, and what `note` says when it is decided what the image holds. */
   async image<T>(note: () => T): Promise<{ image: Uint8Array; noted: T }> {
+    if (this.#bytes.unapplied > 0) await this.prepare();
     // While it waits other bytes may have taken their place.
     while (this.#bytes.making) await this.#bytes.settled();
     return this.#bytes.image(() => this.#wake().encode(), note);
@@ -163,6 +195,8 @@ export class Document implements Known {
   rest(): void {
     this.#live?.destroy();
     this.#live = null;
+    this.#waking?.giveUp();
+    this.#waking = null;
     this.#bytes.forget();
   }
 
@@ -230,8 +264,10 @@ export class Document implements Known {
 
   /** The Y.Doc, with everything applied. */
   #wake(): LiveDocument {
-    this.#live ??= new LiveDocument(this.#bytes.storedImage(), this.#lengths.keys());
-    const live = this.#live;
+    const live = this.#live ?? (this.#waking ?? new Waking(this.#bytes.storedImage())).finish();
+    if (!this.#live) live.know(this.#lengths.keys());
+    this.#live = live;
+    this.#waking = null;
     const updates = this.#bytes.applied();
     if (updates.length > 0) {
       live.apply(updates);

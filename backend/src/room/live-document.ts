@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import * as Y from 'yjs';
 import { Seen } from './seen.ts';
@@ -29,11 +28,15 @@ export class LiveDocument {
   readonly #files = new Map<unknown, string>();
   readonly #seen = new Map<number, Seen>();
 
-  /** An image is a gzipped V1 update. */
-  constructor(image: Uint8Array | null, files: Iterable<string>) {
+  /** Takes in a part of the bytes that it is made from. */
+  load(update: Uint8Array): void {
     // While bytes are read the server's own id must not be its author's: Yjs would take a foreign writer for a clash.
     this.#doc.clientID = 0xffffffff;
-    if (image) Y.applyUpdate(this.#doc, gunzipSync(image));
+    Y.applyUpdate(this.#doc, update);
+  }
+
+  /** Tells which files there are. */
+  know(files: Iterable<string>): void {
     for (const file of files) this.#know(file);
   }
 

@@ -29,6 +29,7 @@ const HANDLERS: Handlers = {
     const { MAX_STATE_VECTOR, MAX_CLIENT_IDS } = room.context.limits;
     if (stateVector.length > MAX_STATE_VECTOR || !isStateVector(stateVector, MAX_CLIENT_IDS)) return refuse('BAD_MESSAGE');
     const { document, updates, ledger } = room;
+    if (stateVector.length > NOTHING.length) await document.prepare();
     // A document that is not durable yet is nobody's to build on.
     while (room.renewing) await room.renewing;
     const known = epoch === null || epoch === document.epoch ? stateVector : NOTHING;
@@ -141,12 +142,16 @@ const READING: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', '
 /** Requests that put an entry into the journal whenever somebody asks; runs have limits of their own. */
 const DECIDING: ReadonlySet<RequestName> = new Set(['language.set', 'file.create', 'file.rename', 'file.delete', 'file.restore', 'file.entry', 'folder.rename', 'folder.delete', 'folder.restore', 'limits.set', 'session.rename', 'room.pause', 'room.resume', 'room.lock', 'room.unlock', 'room.end', 'room.reopen', 'document.renew', 'link.renew', 'participant.role', 'participant.remove', 'participant.rename']);
 
+/** Requests that may write text of the server's. */
+const WRITING: ReadonlySet<RequestName> = new Set(['language.set', 'file.create', 'document.renew']);
+
 /** Lets a request through its checks (Q-3), then on its way. `again`: it was on its way before, and is judged anew. */
 export function request<N extends RequestName>(room: Room, by: Asking, name: N, payload: RequestPayload<N>, again: boolean): Promise<RequestAnswer<N>> {
   const code = closedTo(room, by, name, payload);
   if (code) return Promise.resolve(refuse(code));
   const wait = DECIDING.has(name) && !again ? room.decisions.wait(by.participant, entriesOf(room, payload)) : 0;
   if (wait > 0) return Promise.resolve(refuse('TOO_FAST', { retryAfterMs: wait }));
+  if (WRITING.has(name) && !room.document.ready) return room.document.prepare().then(() => request(room, by, name, payload, true));
   const handler: Handlers[N] = HANDLERS[name];
   return Promise.resolve(handler(room, by, payload));
 }

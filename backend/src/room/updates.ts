@@ -28,6 +28,8 @@ type Options = {
 
 /** Rooms of up to as many tabs send each a message of its own, so that acknowledgements ride on it; in larger ones it is encoded once. */
 const OWN_MESSAGES = 4;
+/** ms after which what a resting document is made ready for is offered again. */
+const PREPARED_IN = 200;
 const KEEP: ReadonlySet<RefusalCode> = new Set(['EDITING_PAUSED', 'TOO_FAST', 'STORAGE_DOWN', 'UPDATE_GAP', 'UPDATE_TOO_COSTLY', 'DATA_DAMAGED', 'DRAINING']);
 
 /** A refusal of a document update: what the client does with the update follows from the code (T-22). */
@@ -75,7 +77,8 @@ export class Updates {
     if (!judged.ok) return refusedUpdate(judged.code);
     const { taken } = judged;
     if (taken.items > 0 && !document.hasItems(taken, () => this.#clientsOf(tab.participant))) return refusedUpdate('DOCUMENT_FULL');
-    const wait = taken.simple ? 0 : this.#gateTime.wait(tab.participant);
+    if (!document.ready) document.wakeSoon();
+    const wait = taken.simple ? 0 : document.ready ? this.#gateTime.wait(tab.participant) : PREPARED_IN;
     if (wait > 0) return refusedUpdate('TOO_FAST', wait);
     const fresh = taken.bytes;
     const left = taken.simple ? document.take(client, n, taken) : this.#gateTime.measure(tab.participant, () => document.take(client, n, taken));
