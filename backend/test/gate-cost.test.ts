@@ -145,7 +145,7 @@ test.each(['an edit', 'who comes back', 'a new file'])('T-20 a large document th
       doc.getText('main.py').insert(2, 'y');
     });
     await nora.until('a refusal', () => nora.refused.length > 0);
-    expect(nora.refused[0]?.refusal).toEqual({ code: 'TOO_FAST', unsent: 'keep', retryAfterMs: 200 });
+    expect(nora.refused[0]?.refusal).toEqual({ code: 'TOO_FAST', unsent: 'keep', retryAfterMs: 100 });
     await vi.waitFor(async () => {
       nora.send(made, nora.client, 2);
       await nora.settled();

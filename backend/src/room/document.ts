@@ -28,8 +28,8 @@ export type DocumentFacts = {
 
 /** Updates that may wait to be applied. They cost a third when they are applied together. */
 const APPLY_AFTER = 64;
-/** B of an encoded document up to which it becomes a Y.Doc in a moment: some 5,000 items at most. */
-const SMALL = 32_768;
+/** Items of which a document becomes a Y.Doc in a moment. */
+const FEW_ITEMS = 5_000;
 /** Deletions of an update that is simple enough to wait. */
 const FEW_DELETIONS = 8;
 /** Items that an insertion, or a deletion, adds at most: itself, and the rest of one that it tears apart; or two of those. */
@@ -79,7 +79,7 @@ export class Document implements Known {
 
   /** Whether it is held as a Y.Doc, or will be in a moment when it has to: else that holds the server's loop up (T-20). */
   get ready(): boolean {
-    return this.#live !== null || this.#bytes.encodedBytes <= SMALL;
+    return this.#live !== null || this.#items.all <= FEW_ITEMS;
   }
 
   /** B of the updates that neither the image holds nor the one that is being made. */

@@ -24,6 +24,11 @@ export class ItemCounts {
     return this.#items;
   }
 
+  /** How many there are, at most. */
+  get all(): number {
+    return this.#all;
+  }
+
   add(client: number, items: number): void {
     if (items === 0) return;
     this.#items.set(client, (this.#items.get(client) ?? 0) + items);

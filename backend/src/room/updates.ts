@@ -29,7 +29,7 @@ type Options = {
 /** Rooms of up to as many tabs send each a message of its own, so that acknowledgements ride on it; in larger ones it is encoded once. */
 const OWN_MESSAGES = 4;
 /** ms after which what a resting document is made ready for is offered again. */
-const PREPARED_IN = 200;
+const PREPARED_IN = 100;
 const KEEP: ReadonlySet<RefusalCode> = new Set(['EDITING_PAUSED', 'TOO_FAST', 'STORAGE_DOWN', 'UPDATE_GAP', 'UPDATE_TOO_COSTLY', 'DATA_DAMAGED', 'DRAINING']);
 
 /** A refusal of a document update: what the client does with the update follows from the code (T-22). */
