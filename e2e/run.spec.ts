@@ -1,4 +1,4 @@
-import { expect, test } from './people.ts';
+import { expect, test, type Person } from './people.ts';
 
 test('Stop ends an endless loop, and the page answers all the while', async ({ room: { nora } }) => {
   await nora.replaceCode('while (true) {}\n');
@@ -96,4 +96,29 @@ test('a result of SQL is a table for everyone, and each sorts their own', async 
   expect(await sam.page.evaluate(() => navigator.clipboard.readText())).toBe('n\tword\n10\ta\n2\tb\n');
   await nora.button('near line 2').click();
   await expect(nora.page.getByText('Ln 2, Col 1')).toBeVisible();
+});
+
+test('X-6 a run that goes on when the session ends says so; undone in time, nothing it printed is missing', async ({ room: { nora, inviteLink }, arrive }) => {
+  const ended = 'The session ended while this ran. Output after that was not recorded.';
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.replaceCode('let tick = 0;\nsetInterval(() => console.log(`tick ${(tick += 1)}.`), 100);\n');
+  await sam.button('Run').click();
+  await expect(nora.output.getByText('tick 2.')).toBeVisible();
+  await nora.fromSessionMenu('End session');
+  const first = (person: Person) => person.output.getByRole('article', { name: 'Run 1 by Sam' });
+  for (const person of [nora, sam]) await expect(first(person)).toContainText(ended);
+  const ticks = async () => (await first(sam).getByRole('log').innerText()).split('\n').length;
+  const before = await ticks();
+  await expect.poll(ticks).toBeGreaterThan(before + 3);
+  await nora.button('Undo end').click();
+  await expect(first(nora).getByRole('log')).toContainText(`tick ${before + 3}.`);
+  for (const person of [nora, sam]) await expect(person.output.getByText(ended)).toHaveCount(0);
+
+  await nora.fromSessionMenu('End session');
+  await expect(sam.page.getByRole('heading', { name: 'This session has ended' })).toBeVisible();
+  await sam.button('Stop').click();
+  await expect(first(nora)).toContainText('Stopped by Sam');
+  await nora.page.reload();
+  await expect(first(nora)).toContainText(ended);
 });

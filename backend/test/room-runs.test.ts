@@ -2,7 +2,7 @@ import type { Chunk } from '@oci/protocol/run.ts';
 import { expect, test } from 'vitest';
 import type { RoomClient } from './room-client.ts';
 import { HeldClock } from './held-clock.ts';
-import { RoomServer } from './room-server.ts';
+import { RoomServer, temporaryFolder } from './room-server.ts';
 
 const run = (letter: string): string => letter.repeat(11);
 const start = (client: RoomClient, id: string) => client.request('run.start', { run: id, language: 'python', file: 'main.py' });
@@ -97,6 +97,29 @@ test('X-3 after its end a run takes only what a checker says', async () => {
   expect(await check(0, [['check', 'main.ts:1:7 - error TS2322']])).toEqual({ ok: true, next: 1 });
   await nora.until('the check', () => nora.outputs.length === 1);
   expect(nora.outputs[0]).toMatchObject({ chunks: [['check', 'main.ts:1:7 - error TS2322']] });
+});
+
+test('X-6 a run that goes on after the session ended is told so, to those who join later, too', async () => {
+  const dataDir = temporaryFolder();
+  const server = await RoomServer.start({ dataDir });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
+  const [nora, sam] = [await server.connect(session, 'owner'), await server.connect(session, 'sam')];
+  await start(sam, run('a'));
+  await print(sam, run('a'), 0, 'one\n');
+  await nora.request('room.end', {});
+  expect(await print(sam, run('a'), 1, 'two\n')).toEqual(no('ROOM_ENDED'));
+  await nora.request('room.reopen', {});
+  expect(await print(sam, run('a'), 1, 'two\n')).toEqual({ ok: true, next: 2 });
+  await finish(sam, run('a'));
+  await start(sam, run('b'));
+  await nora.request('room.end', {});
+  await finish(sam, run('b'));
+  const cards = [{ id: run('a'), untold: false, output: [['out', 'one\ntwo\n']] }, { id: run('b'), untold: true, outcome: { type: 'finished' } }];
+  expect((await server.connect(session, 'owner')).state.runs).toMatchObject(cards);
+  await server.stop();
+  // From the snapshot that the stop wrote.
+  const again = await RoomServer.start({ dataDir });
+  expect((await again.connect(session, 'owner')).state.runs).toMatchObject(cards);
 });
 
 test('X-3 a run whose tab stays away is lost after a while; what its browser sends later replaces that', async () => {

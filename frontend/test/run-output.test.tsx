@@ -23,6 +23,7 @@ function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
         ownRun={next.findLast((run) => run.participant === 1)?.id ?? null}
         mayControlOthers={false}
         mayRun
+        over={false}
         mostInputUnits={16_384}
         mayTakeFocus={() => true}
         prepared={{ text: '', ends: true }}
@@ -51,6 +52,20 @@ describe('the console', () => {
     const log = within(article).getByRole('log', { name: 'Output of run 1' });
     expect(log.textContent).toBe('hello');
     expect(log.getAttribute('aria-live')).toBe('off');
+  });
+
+  it('a card says that the session ended before its program, while it runs on and ever after', () => {
+    const words = 'The session ended while this ran. Output after that was not recorded.';
+    const { show } = setUp([base, { ...finished, id: 'AAAAAAAAAA2', number: 2 }], { ownRun: null });
+    expect(screen.queryByText(words)).toBeNull();
+    show([base, { ...finished, id: 'AAAAAAAAAA2', number: 2 }], { over: true });
+    expect(within(card('Run 1 by Sam')).getByText(words)).toBeTruthy();
+    expect(within(card('Run 2 by Sam')).queryByText(words)).toBeNull();
+    // Opened again, and it runs: what it printed meanwhile comes.
+    show([base]);
+    expect(screen.queryByText(words)).toBeNull();
+    show([{ ...finished, untold: true }]);
+    expect(within(card('Run 1 by Sam')).getByText(words)).toBeTruthy();
   });
 
   it('errors are told apart by a word, not by colour alone', () => {

@@ -82,7 +82,7 @@ describe('a run of SQL', () => {
     const nothing = async () => null;
     return render(
       <MantineProvider env="test">
-        <Output paths={[]} pathOf={(file) => file} runs={[one]} reader={{ me: 1, nameOf: () => 'Sam' }} runtimes={{}} ownRun={null} mayControlOthers={false} mayRun mostInputUnits={100} mayTakeFocus={() => true} prepared={{ text: '', ends: true }} onPrepare={() => undefined} place="right" onPlace={() => undefined} onAnswer={nothing} onStopOther={nothing} onGoToLine={() => undefined} />
+        <Output paths={[]} pathOf={(file) => file} runs={[one]} reader={{ me: 1, nameOf: () => 'Sam' }} runtimes={{}} ownRun={null} mayControlOthers={false} mayRun over={false} mostInputUnits={100} mayTakeFocus={() => true} prepared={{ text: '', ends: true }} onPrepare={() => undefined} place="right" onPlace={() => undefined} onAnswer={nothing} onStopOther={nothing} onGoToLine={() => undefined} />
       </MantineProvider>,
     );
   };

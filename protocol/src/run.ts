@@ -41,6 +41,8 @@ export type Run = {
   waiting: boolean;
   /** Null while it runs. */
   outcome: Outcome | null;
+  /** True when it ended after the session had: what it printed meanwhile was taken by nobody. */
+  untold?: boolean;
   /** Output in order; neighbours of one stream may be joined. */
   output: Chunk[];
   /** Number of output messages received, so the index of the next. */

@@ -17,6 +17,8 @@ export type RunFacts = {
   file: string;
   startedAt: number;
   outcome: Outcome | null;
+  /** Whether it ended after the session had, so that output may be missing. */
+  untold: boolean;
 };
 
 /** A role's link, or the one for another device of an interviewer, whose generation is the number of its next use. */
@@ -105,10 +107,10 @@ export function reduce(facts: Facts | null, fact: Recorded<Fact>, runsKept: numb
       return { ...facts, inside };
     }
     case 'run.start':
-      return withRun(facts, { id: fact.run, number: fact.number, participant: fact.actor, client: fact.client, language: fact.language, file: fact.file, startedAt: fact.at, outcome: null }, runsKept);
+      return withRun(facts, { id: fact.run, number: fact.number, participant: fact.actor, client: fact.client, language: fact.language, file: fact.file, startedAt: fact.at, outcome: null, untold: false }, runsKept);
     case 'run.end': {
       const run = facts.runs.get(fact.run);
-      return run ? withRun(facts, { ...run, outcome: fact.outcome }, runsKept) : facts;
+      return run ? withRun(facts, { ...run, outcome: fact.outcome, untold: facts.session.state === 'ended' }, runsKept) : facts;
     }
   }
 }

@@ -50,8 +50,8 @@ export class RunRelay {
     const outputs = this.#options.outputs.sent([...told.runs.keys()]);
     return [...told.runs.values()].map((run) => {
       const output = outputs.get(run.id) ?? this.#options.outputs.of(run.id);
-      const { id, number, participant, language, file, startedAt, outcome } = run;
-      return { id, number, participant, language, file, startedAt, outcome, waiting: output.waiting, output: output.chunks, next: output.next, dropped: output.dropped };
+      const { id, number, participant, language, file, startedAt, outcome, untold } = run;
+      return { id, number, participant, language, file, startedAt, outcome, untold, waiting: output.waiting, output: output.chunks, next: output.next, dropped: output.dropped };
     });
   }
 

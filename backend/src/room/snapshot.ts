@@ -13,7 +13,7 @@ import { seatSecretSchema } from './record.ts';
 export type RoomImage = { facts: Facts; document: DocumentFacts; outputs: ReadonlyMap<string, OutputFacts>; bytes: number };
 
 /** Of this layout; another is rebuilt from the journal. */
-const VERSION = 4;
+const VERSION = 5;
 const number = z.number();
 const pair = z.tuple([number, number]);
 const counts = z.array(pair).transform((entries) => new Map(entries));
@@ -40,7 +40,7 @@ const imageSchema = z.strictObject({
       .array(
         z.strictObject({
           id: z.string(), number, participant: number, client: number, language: z.string(), file: z.string(), startedAt: number,
-          outcome: outcomeSchema.nullable(),
+          outcome: outcomeSchema.nullable(), untold: z.boolean(),
         }),
       )
       .transform((runs) => new Map(runs.map((run) => [run.id, run]))),

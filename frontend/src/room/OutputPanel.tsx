@@ -40,6 +40,7 @@ export function OutputPanel({ services, actions, room, place, onPlace, mayTakeFo
       ownRun={useStore(own)?.id ?? null}
       mayControlOthers={allows('run.stop.other', me.role, state)}
       mayRun={allows('run.start', me.role, state)}
+      over={state === 'ended'}
       mostInputUnits={room.limits.RUN_INPUT}
       mayTakeFocus={mayTakeFocus}
       onAnswer={actions.answer}

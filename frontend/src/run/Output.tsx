@@ -26,6 +26,8 @@ export type OutputProps = {
   /** Whether this person may stop and answer others' runs. */
   mayControlOthers: boolean;
   mayRun: boolean;
+  /** Whether the session has ended: what runs on is told to nobody (X-6). */
+  over: boolean;
   /** UTF-16 units of one answer to a program. */
   mostInputUnits: number;
   /** Whether the field of the own program may take the focus. */
@@ -42,7 +44,7 @@ export type OutputProps = {
 };
 
 /** The console: everyone's runs, oldest on top. It follows its end only while the reader is there. */
-export function Output({ runs, reader, paths, pathOf, runtimes, ownRun, mayControlOthers, mayRun, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, prepared, onPrepare, place, onPlace }: OutputProps) {
+export function Output({ runs, reader, paths, pathOf, runtimes, ownRun, mayControlOthers, mayRun, over, mostInputUnits, mayTakeFocus, onAnswer, onStopOther, onGoToLine, prepared, onPrepare, place, onPlace }: OutputProps) {
   const [openness, setOpenness] = useState<Openness>(new Map());
   const [clearedUntil, setClearedUntil] = useState<ReadonlySet<string>>(new Set());
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
@@ -118,6 +120,7 @@ export function Output({ runs, reader, paths, pathOf, runtimes, ownRun, mayContr
                   file={pathOf(run.file)}
                   language={languageOf(run.language)}
                   loading={run.id === ownRun && run.outcome === null ? loadingOf(run, runtimes) : null}
+                  untold={run.untold === true || (over && run.outcome === null)}
                   open={openness.get(run.id)?.open ?? false}
                   input={
                     run.waiting && (own || mayControlOthers)

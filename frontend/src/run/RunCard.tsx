@@ -26,6 +26,8 @@ export type RunCardProps = {
   language: Language | undefined;
   /** Set while this browser loads the runtime of its own run. */
   loading: { label: string; status: RuntimeStatus } | null;
+  /** Whether the session ended before the program did, so that output may be missing. */
+  untold: boolean;
   open: boolean;
   /** Set where this person may answer the program. */
   input: (Pick<ProgramInputProps, 'takeFocus' | 'mostUnits' | 'onAnswer'> & { /** Own, or the oldest that asks. */ first: boolean }) | null;
@@ -36,7 +38,7 @@ export type RunCardProps = {
 };
 
 /** One run: who ran what, where, how it stands, and what it printed. */
-export const RunCard = memo(function RunCard({ run, reader, paths, file, language, loading, open, input, onStop, onOpen, onGoToLine }: RunCardProps) {
+export const RunCard = memo(function RunCard({ run, reader, paths, file, language, loading, untold, open, input, onStop, onOpen, onGoToLine }: RunCardProps) {
   const [text] = useState(() => new OutputText());
   // Feeding is idempotent: a second render takes nothing twice.
   text.feed(run.output, run.dropped);
@@ -100,6 +102,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
               </p>
             )}
           </div>
+          {untold && <p className={classes.cut}>The session ended while this ran. Output after that was not recorded.</p>}
           {text.errors !== '' && <TypeErrors text={text.errors} paths={paths} onGoToLine={onGoToLine} />}
           {run.outcome?.type === 'outputLimit' && (
             <p className={classes.cut}>

@@ -36,7 +36,7 @@ export class RunList {
     const known = runs.map((run) => {
       const mine = own.get(run.id);
       own.delete(run.id);
-      return mine ? { ...mine, number: run.number } : run;
+      return mine ? { ...mine, number: run.number, untold: run.untold } : run;
     });
     this.#runs = [...known, ...own.values()];
     this.#fresh.clear();
@@ -63,9 +63,12 @@ export class RunList {
     this.#show();
   }
 
-  fold(event: Extract<RoomEvent, { kind: 'run.start' | 'run.end' }>): void {
+  /** `over`: whether the session has ended by now. */
+  fold(event: Extract<RoomEvent, { kind: 'run.start' | 'run.end' }>, over: boolean): void {
     if (event.kind === 'run.end') {
-      if (!this.#own.has(event.run)) this.#end(event.run, event.outcome);
+      this.#change(event.run, { untold: over });
+      if (this.#own.has(event.run)) this.#show();
+      else this.#end(event.run, event.outcome);
       return;
     }
     const { run: id, number, actor: participant, language, file, at: startedAt } = event;

@@ -29,6 +29,8 @@ type Story = {
   /** The room has its end. */
   ended: boolean;
   checking: boolean;
+  /** The session has ended: its output waits for the session to be opened again, which may not come. */
+  held: boolean;
 };
 
 /**
@@ -50,7 +52,7 @@ export class RunOutbox {
   add(news: RunNews): void {
     if (news.type === 'start') {
       const output = new OutputMessages(this.#options.limits().RUN_CHUNK);
-      this.#stories.push({ start: news, started: false, output, outcome: null, ended: false, checking: false });
+      this.#stories.push({ start: news, started: false, output, outcome: null, ended: false, checking: false, held: false });
     } else {
       const story = this.#stories.find(({ start }) => start.run === news.run);
       // The room refused this run; it goes on in this browser alone.
@@ -70,6 +72,12 @@ export class RunOutbox {
 
   opened(): void {
     this.#open = true;
+    this.release();
+  }
+
+  /** What was held back may be told: the session is open again, or so it seems. */
+  release(): void {
+    for (const story of this.#stories) story.held = false;
     void this.#tell();
   }
 
@@ -98,7 +106,7 @@ export class RunOutbox {
   async #tellOne(): Promise<boolean> {
     for (const story of this.#stories) {
       if (!story.started) return this.#tellStart(story);
-      if (story.output.waiting) return this.#tellOutput(story);
+      if (story.output.waiting && !story.held) return this.#tellOutput(story);
       if (story.outcome && !story.ended) return this.#tellEnd(story, story.outcome);
       if (story.ended && !story.checking) this.#forget(story);
     }
@@ -129,6 +137,7 @@ export class RunOutbox {
     // The server lacks what it had acknowledged: its answer to the first message says where to go on.
     else if (answer.refusal.code === 'UPDATE_GAP' && message.index > 0) story.output.rewind();
     else if (PASSING.includes(answer.refusal.code)) return this.#later(answer.refusal.retryAfterMs ?? TELL_AGAIN);
+    else if (answer.refusal.code === 'ROOM_ENDED') story.held = true;
     else story.output.abandon();
     return true;
   }

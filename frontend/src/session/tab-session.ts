@@ -191,7 +191,8 @@ export class TabSession implements SessionClient {
 
   #happened(event: RoomEvent): void {
     if (!this.#view.fold(event)) return;
-    if (event.kind === 'run.start' || event.kind === 'run.end') this.#runList.fold(event);
+    if (event.kind === 'run.start' || event.kind === 'run.end') this.#runList.fold(event, this.room.getState()?.session.state === 'ended');
+    if (event.kind === 'room.reopen') this.#runOutbox.release();
     if (event.kind === 'room.resume' || event.kind === 'room.reopen') this.#outbox.release();
     if (event.kind === 'document.renew') this.#shared.renewed(event.epoch);
     if (event.kind === 'participant.remove' && event.participant === this.#parts.participant) this.#line.farewell({ code: 'REMOVED' });

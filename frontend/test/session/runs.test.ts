@@ -114,6 +114,41 @@ describe('runs of this tab', () => {
     expect(await answer('run.output', { ok: true, next: 3 })).toMatchObject({ index: 2, chunks: [['out', 'c']] });
   });
 
+  test('X-6 output waits while the session is ended, and is told when it is opened again', async () => {
+    const { server, tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    tab.tellRun(out('a'));
+    await answer('run.output', { ok: true, next: 1 });
+    const { events } = server.say;
+    events['room.event']({ seq: 2, at: 9, actor: 1, kind: 'room.end' });
+    tab.tellRun(out('b'));
+    await answer('run.output', { ok: false, refusal: { code: 'ROOM_ENDED' } });
+    tab.tellRun(out('c'));
+    await server.clock.advance(60_000);
+    expect(server.asked).toEqual([]);
+    events['room.event']({ seq: 3, at: 9, actor: 1, kind: 'room.reopen' });
+    expect(await answer('run.output', { ok: true, next: 2 })).toMatchObject({ index: 1, chunks: [['out', 'b']] });
+    expect(await answer('run.output', { ok: true, next: 3 })).toMatchObject({ index: 2, chunks: [['out', 'c']] });
+  });
+
+  test('X-6 a run that ends while the session is ended tells its end alone', async () => {
+    const { server, tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    const { events } = server.say;
+    events['room.event']({ seq: 2, at: 9, actor: 1, kind: 'room.end' });
+    tab.tellRun(out('late'));
+    await answer('run.output', { ok: false, refusal: { code: 'ROOM_ENDED' } });
+    tab.tellRun(end);
+    await answer('run.end', { ok: true });
+    events['room.event']({ seq: 3, at: 9, actor: 1, kind: 'run.end', run: ID, outcome: end.outcome });
+    expect(tab.runs.getState()).toMatchObject([{ outcome: { type: 'finished' }, output: [['out', 'late']], untold: true }]);
+    events['room.event']({ seq: 4, at: 9, actor: 1, kind: 'room.reopen' });
+    await server.clock.advance(60_000);
+    expect(server.asked).toEqual([]);
+  });
+
   test('X-3 an outcome "lost" from the server does not replace that of the living run', async () => {
     const { server, tab, answer } = await runner();
     tab.tellRun(start);
