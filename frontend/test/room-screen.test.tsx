@@ -238,6 +238,12 @@ describe('the room', () => {
     expect(session.requests).toEqual([role]);
     await user.keyboard('{Enter}');
     expect(session.requests).toEqual([role, { name: 'participant.remove', payload: { participant: 2 } }]);
+    const people = screen.getByRole('list', { name: 'People' });
+    act(() => session.changeRoom((room) => ({ ...room, present: room.present.filter((tab) => tab.participant !== 2) })));
+    expect(document.activeElement).toBe(within(people).getByRole('listitem'));
+    expect(document.activeElement?.textContent).toContain('Nora');
+    await user.keyboard('{Escape}');
+    expect(document.activeElement).toBe(button('People'));
   });
 
   it('a candidate sees people, and no way to remove them', async () => {

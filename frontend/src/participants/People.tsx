@@ -6,6 +6,7 @@ import { Avatar } from './Avatar.tsx';
 import { OwnName, type OwnNameProps } from './OwnName.tsx';
 import type { Person } from './people.ts';
 import classes from './People.module.css';
+import { useKeptPlace } from './use-kept-place.ts';
 
 const ROLES = [
   { value: 'interviewer', label: 'Interviewer' },
@@ -33,15 +34,16 @@ export type PeopleProps = {
 /** Everyone in the room, with what an interviewer may do about them. */
 export function People({ people, news, mayManage, ownName, onPoint, onGoTo, onRole, onRemove }: PeopleProps) {
   const [refused, setRefused] = useState<{ id: number; words: string } | null>(null);
+  const kept = useKeptPlace();
   const act = async (person: Person, action: Promise<string | null>) => {
     const words = await action;
     setRefused(words === null ? null : { id: person.id, words });
   };
   return (
     <div className={classes.people}>
-      <ul aria-label="People" className={classes.list}>
-        {people.map((person) => (
-          <li key={person.id} className={classes.person} onPointerEnter={() => onPoint(person)} onPointerLeave={() => onPoint(null)}>
+      <ul aria-label="People" className={classes.list} {...kept.list}>
+        {people.map((person, index) => (
+          <li key={person.id} {...kept.item(index)} className={classes.person} onPointerEnter={() => onPoint(person)} onPointerLeave={() => onPoint(null)}>
             <Avatar id={person.id} name={person.name} size={26} ring={person.activity === 'away' || person.activity === 'reconnecting'} />
             <div className={classes.who}>
               <span className={classes.name}>
