@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -306,6 +306,24 @@ describe('the tree', () => {
     await waitFor(() => expect(document.activeElement).toBe(field));
     await user.keyboard('parts{Enter}');
     expect(actions.rename).toHaveBeenLastCalledWith(expect.objectContaining({ path: 'lib' }), 'parts/lib');
+  });
+
+  it('forgets what is dragged when somebody takes it away, and moves it by the name it has now', async () => {
+    const { actions, show } = await panel();
+    const dataTransfer = { setData: () => undefined, types: [] };
+    /** Whether a folder takes what is held above it. */
+    const takes = () => !fireEvent.dragOver(item('lib'), { dataTransfer });
+    fireEvent.dragStart(item('README.md'), { dataTransfer });
+    expect(takes()).toBe(true);
+    show({ files: FILES.map((each) => (each.id === 'r' ? { ...each, deleted: true } : each)) });
+    expect(takes()).toBe(false);
+    // Its row is gone, so the browser tells nobody of the end of the drag.
+    show({});
+    expect(takes()).toBe(false);
+    fireEvent.dragStart(item('README.md'), { dataTransfer });
+    show({ files: FILES.map((each) => (each.id === 'r' ? { ...each, path: 'NOTES.md' } : each)) });
+    fireEvent.drop(item('lib'), { dataTransfer });
+    expect(actions.rename).toHaveBeenCalledWith(expect.objectContaining({ key: 'r', path: 'NOTES.md' }), 'lib/NOTES.md');
   });
 
   it('asks for a new file in a folder', async () => {

@@ -79,7 +79,7 @@ export function FileTree({ files, shown, entry, people, mayChange, away, actions
     // A name that waits for the connection keeps its field.
     if (renaming === null || !away) setRenaming({ row, at: rows.findIndex(({ key }) => key === row.key), draft, selected });
   };
-  const drag = useRowDrag(mayChange ? move : null);
+  const drag = useRowDrag(rows, mayChange ? move : null);
   const { target } = drag;
 
   useEffect(() => {

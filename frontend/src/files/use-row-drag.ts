@@ -6,13 +6,16 @@ import { mayLieIn, type FileRow } from './file-rows.ts';
 const TYPE = 'application/x-oci-row';
 
 /** Drags rows of the tree onto its folders, or the top. `target`: the folder that takes what is held above it now; null: none. */
-export function useRowDrag(onMove: ((row: FileRow, folder: string) => void) | null) {
-  const [dragged, setDragged] = useState<FileRow | null>(null);
+export function useRowDrag(rows: readonly FileRow[], onMove: ((row: FileRow, folder: string) => void) | null) {
+  const [key, setKey] = useState<string | null>(null);
   const [target, setTarget] = useState<string | null>(null);
   const end = () => {
-    setDragged(null);
+    setKey(null);
     setTarget(null);
   };
+  const dragged = rows.find((row) => row.key === key) ?? null;
+  // A row that is gone hears of the end of its drag no more.
+  if (key !== null && dragged === null) end();
   const over = (folder: string) => ({
     onDragOver(event: DragEvent) {
       if (dragged === null) return;
@@ -39,7 +42,7 @@ export function useRowDrag(onMove: ((row: FileRow, folder: string) => void) | nu
       onDragStart(event: DragEvent) {
         event.dataTransfer.setData(TYPE, row.key);
         event.dataTransfer.effectAllowed = 'move';
-        setDragged(row);
+        setKey(row.key);
       },
       onDragEnd: end,
       ...over(row.type === 'folder' ? row.path : folderOf(row.path)),
