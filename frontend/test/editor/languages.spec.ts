@@ -51,3 +51,19 @@ test('The colours of files that are not shown yet are fetched while there is a c
   await editors.open('language=javascript&languages=javascript,python,nothing&alone');
   await expect.poll(() => fetched.filter((url) => /\/python-/.test(url))).toHaveLength(1);
 });
+
+test('An editor that is made after the features of JavaScript came has no fault', async ({ editors, page }) => {
+  await editors.open('language=javascript&alone');
+  await editors.write('ann', 0, 'const = 1\n');
+  await expect(editors.ann.locator('.squiggly-error')).not.toHaveCount(0, { timeout: 30_000 });
+  await page.evaluate(async () => {
+    const place = document.querySelector<HTMLElement>('#bob');
+    if (place) await window.bench.bob.mount(place);
+  });
+  await editors.focus('bob');
+  await page.keyboard.type('x');
+  // Monaco makes its parts one after the other while the page is idle, and tells of a fault later.
+  await page.evaluate(async () => {
+    for (let i = 0; i < 20; i++) await new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve)));
+  });
+});

@@ -8,6 +8,8 @@ import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
 import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/codeEditor/register';
+// What comes later asks for it, in an editor that is made then, and Monaco takes no services later.
+import 'monaco-editor/editor/contrib/codelens/browser/codeLensCache';
 import 'monaco-editor/features/codicon/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/contextmenu/register';

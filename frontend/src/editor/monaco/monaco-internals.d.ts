@@ -12,5 +12,8 @@ declare module 'monaco-editor/languages/features/typescript/tsMode' {
   export function setupJavaScript(defaults: Defaults): void;
 }
 
+/** Registers a service that lenses of code ask for; it ships without types. */
+declare module 'monaco-editor/editor/contrib/codelens/browser/codeLensCache' {}
+
 /** Registers suggestions; it ships without types. */
 declare module 'monaco-editor/editor/contrib/suggest/browser/suggestController' {}
