@@ -30,3 +30,38 @@ test('a long title and many people leave room for what is pressed, and for wheth
     await expect.poll(() => nora.connection.getByText('Connected · Saved').evaluate((words) => words.scrollWidth - words.clientWidth)).toBe(0);
   }
 });
+
+test('long names give way to the title and to whether all is saved, and begin where they are read from', async ({ room: { nora, inviteLink }, arrive }) => {
+  const arabic = '\u0646\u0648\u0631\u0629 \u0628\u0646\u062a \u0639\u0628\u062f \u0627\u0644\u0639\u0632\u064a\u0632 \u0627\u0644\u0637\u0648\u064a\u0644\u0629';
+  await nora.button('Rename').click();
+  await nora.page.getByRole('textbox', { name: 'Title' }).fill(`${TITLE}, and a second part of it`);
+  await nora.page.keyboard.press('Enter');
+  for (const name of [arabic, 'Supercalifragilisticexpialidocious', 'W'.repeat(40)]) await (await arrive(inviteLink)).join(name);
+  const people = nora.participants.getByRole('listitem');
+  await expect(people).toHaveCount(4);
+  await expect(people.getByText(arabic)).toHaveCSS('direction', 'rtl');
+  for (const width of [1440, 1280, 1024, 820, 768]) {
+    await nora.page.setViewportSize({ width, height: 900 });
+    await expect.poll(() => nora.connection.getByText('Connected · Saved').evaluate((words) => words.scrollWidth - words.clientWidth), `at ${width}`).toBe(0);
+    const boxes = await Promise.all([nora.page.getByRole('heading', { level: 1 }), nora.connection, nora.participants, nora.button('People'), nora.button('Copy invite link'), nora.button('Session')].map((each) => each.boundingBox()));
+    const edges = boxes.flatMap((box) => (box === null ? [] : [box.x, box.x + box.width]));
+    expect(edges, `at ${width}`).toEqual(edges.toSorted((a, b) => a - b));
+    expect(edges.at(-1)).toBeLessThanOrEqual(width);
+  }
+  await nora.page.setViewportSize({ width: 1024, height: 900 });
+  await nora.page.context().setOffline(true);
+  await nora.type('kept');
+  await expect(nora.connection).toContainText('Offline · 4 changes');
+  // "Offline · 4 changes kept on this device", without the rest.
+  await expect.poll(async () => (await nora.connection.boundingBox())?.width).toBeGreaterThan(240);
+  await nora.page.context().setOffline(false);
+  await nora.saved();
+  // A face is shown whole or not at all.
+  await nora.page.setViewportSize({ width: 390, height: 844 });
+  const list = await nora.participants.boundingBox();
+  const faces = await Promise.all((await people.all()).map((each) => each.boundingBox()));
+  if (list === null) throw new Error('nobody is to be seen');
+  const inside = faces.filter((face) => face !== null && face.y < list.y + list.height);
+  expect(inside.length).toBeGreaterThan(0);
+  for (const face of inside) if (face !== null) expect(face.x + face.width).toBeLessThanOrEqual(390);
+});

@@ -24,7 +24,7 @@ export function ParticipantList({ people, names, shown, onPoint }: ParticipantLi
         return (
           <li key={person.id} className={classes.item} data-extra={index >= SHOWN || undefined} title={`${person.name}, ${person.role}${file}`} onPointerEnter={() => onPoint(person)} onPointerLeave={() => onPoint(null)}>
             <Avatar id={person.id} name={person.name} size={names ? 26 : 24} ring={person.activity === 'away' || person.activity === 'reconnecting'} />
-            <span className={classes.text} data-names={names || undefined}>
+            <span dir="auto" className={classes.text} data-names={names || undefined}>
               <span className={classes.name}>{person.name}</span>
               <VisuallyHidden component="span">, {person.role}, </VisuallyHidden>
               {words === null ? <VisuallyHidden component="span">{person.activity}</VisuallyHidden> : <span className={classes.activity}>{words}</span>}

@@ -46,7 +46,7 @@ export function People({ people, news, mayManage, ownName, onPoint, onGoTo, onRo
           <li key={person.id} {...kept.item(index)} className={classes.person} onPointerEnter={() => onPoint(person)} onPointerLeave={() => onPoint(null)}>
             <Avatar id={person.id} name={person.name} size={26} ring={person.activity === 'away' || person.activity === 'reconnecting'} />
             <div className={classes.who}>
-              <span className={classes.name}>
+              <span dir="auto" className={classes.name}>
                 {person.name}
                 {person.you && <span className={classes.quiet}> you</span>}
               </span>

@@ -15,6 +15,9 @@ import type { RoomServices } from './services.ts';
 import { SessionMenu } from './SessionMenu.tsx';
 import { SessionTitle } from './SessionTitle.tsx';
 
+/** People whose names fit where the window is narrow. */
+const NAMES_OF_NARROW = 3;
+
 export type HeaderPanelProps = {
   services: RoomServices;
   actions: RoomActions;
@@ -57,7 +60,7 @@ export function HeaderPanel({ services, actions, room, people, shown, width, peo
       </div>
       {!phone && (
         <>
-          <ParticipantList people={people} names={width !== 'tablet'} shown={shown} onPoint={onPoint} />
+          <ParticipantList people={people} names={width !== 'tablet' && (width !== 'narrow' || people.length <= NAMES_OF_NARROW)} shown={shown} onPoint={onPoint} />
           <PeopleButton extra={people.length - 4}>{peoplePanel}</PeopleButton>
           <span className={classes.line} />
         </>

@@ -55,7 +55,7 @@ export function SessionTitle({ title, onRename }: { title: string; onRename: ((t
   }
   return (
     <div className={classes.title}>
-      <h1 className={classes.heading} title={title}>
+      <h1 dir="auto" className={classes.heading} title={title}>
         {title}
       </h1>
       {onRename !== null && (
