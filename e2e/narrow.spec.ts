@@ -65,3 +65,18 @@ test('long names give way to the title and to whether all is saved, and begin wh
   expect(inside.length).toBeGreaterThan(0);
   for (const face of inside) if (face !== null) expect(face.x + face.width).toBeLessThanOrEqual(390);
 });
+
+test('a run that waits for its language says so on one line', async ({ room: { nora } }) => {
+  await nora.choose('Python');
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await nora.page.route(/pyodide.*\.wasm/, (route) => held.then(() => route.continue()));
+  await nora.button('Run').click();
+  const pill = nora.output.getByText('Starting once Python is loaded');
+  for (const width of [1440, 1280, 1024]) {
+    await nora.page.setViewportSize({ width, height: 800 });
+    await expect.poll(async () => (await pill.boundingBox())?.height, `at ${width}`).toBeLessThan(24);
+  }
+  release();
+  await expect(nora.output.getByRole('article')).toContainText('Finished', { timeout: 30_000 });
+});
