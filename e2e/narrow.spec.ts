@@ -80,3 +80,18 @@ test('a run that waits for its language says so on one line', async ({ room: { n
   release();
   await expect(nora.output.getByRole('article')).toContainText('Finished', { timeout: 30_000 });
 });
+
+test('in forced colours only errors carry the bar of errors, and the shown file its line', async ({ room: { nora } }) => {
+  await nora.page.emulateMedia({ forcedColors: 'active' });
+  await nora.replaceCode('console.log("fine");\nconsole.error("bad");\n');
+  await nora.button('Run').click();
+  const colour = (words: string) => nora.output.getByText(words, { exact: true }).evaluate((text) => getComputedStyle(text.closest('[data-stream]') ?? text).borderLeftColor);
+  await expect(nora.output.getByRole('article')).toContainText('Finished');
+  const [canvas, ink] = await nora.page.evaluate(() => ['Canvas', 'CanvasText'].map((name) => {
+    document.body.style.backgroundColor = name;
+    return getComputedStyle(document.body).backgroundColor;
+  }));
+  expect([await colour('fine'), await colour('bad')]).toEqual([canvas, ink]);
+  const line = await nora.page.getByRole('tab', { name: 'main.js' }).evaluate((tab) => getComputedStyle(tab.parentElement ?? tab, '::after').backgroundColor);
+  expect(line).not.toBe(canvas);
+});
