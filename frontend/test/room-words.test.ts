@@ -57,6 +57,7 @@ describe('words of the runtime', () => {
     [{ state: 'idle', size: 28_400_000 }, 'Python loads at the first run · 27.1 MB'],
     [{ state: 'loading', loaded: 7_759_462, total: 11_744_051 }, 'Loading Python · 7.4 of 11.2 MB'],
     [{ state: 'loading', loaded: 7_759_462, total: null }, 'Loading Python · 7.4 MB so far'],
+    [{ state: 'loading', loaded: 11_744_051, total: 11_744_051 }, 'Starting Python'],
     [{ state: 'ready' }, 'Python ready · runs in your browser'],
     [{ state: 'failed', error: 'x' }, 'Python could not load. Check the connection.'],
     [{ state: 'unsupported', why: 'Python cannot be run here.' }, 'Python cannot be run here.'],

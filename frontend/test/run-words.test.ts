@@ -27,6 +27,7 @@ describe('words of a run', () => {
     expect(words(runningState({ ...run, waiting: true }, 3_900, null))).toBe('Waiting for input');
     const status = { state: 'loading', loaded: 7_759_462, total: 11_744_051 } as const;
     expect(words(runningState(run, 0, { label: 'Python', status }))).toBe('Starting once Python is loaded · 7.4 of 11.2 MB');
+    expect(words(runningState(run, 3_900, { label: 'Python', status: { ...status, loaded: status.total } }))).toBe('Starting Python 3 s');
   });
 
   it('durations and sizes are read as people read them', () => {

@@ -64,7 +64,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
             {title}
           </span>
         </div>
-        <RunPill wide={loading !== null} state={open ? state : { ...state, rest: [state.rest, time].filter(Boolean).join(' · ') }} />
+        <RunPill state={open ? state : { ...state, rest: [state.rest, time].filter(Boolean).join(' · ') }} />
         {onStop !== null && run.outcome === null && (
           <Button
             size="sm"

@@ -6,10 +6,10 @@ import type { RunState } from './run-words.ts';
 const ICONS = { running: IconLoader2, ok: IconCheck, bad: IconX, quiet: IconHandStop } as const;
 
 /** How a run stands, in words; read together they are one sentence, for example "Finished · exit 0 · 0.4 s". */
-export function RunPill({ state, wide }: { state: RunState; /** Whether its words are long. */ wide: boolean }) {
+export function RunPill({ state }: { state: RunState }) {
   const Icon = ICONS[state.tone];
   return (
-    <span className={classes.state} data-wide={wide || undefined}>
+    <span className={classes.state} data-wide={state.wide}>
       <span className={classes.pill} data-tone={state.tone}>
         <Icon aria-hidden className={classes.icon} />
         {state.pill}

@@ -4,7 +4,7 @@ import type { RuntimeStatus } from '../runtime/runner.ts';
 /** What a run's words depend on beside the run. */
 export type RunReader = { me: number; nameOf(participant: number): string };
 /** A run's state: the word of its pill, and what follows it. Read together they make one sentence. */
-export type RunState = { tone: 'running' | 'ok' | 'bad' | 'quiet'; pill: string; join: ' · ' | ' ' | ': '; rest: string };
+export type RunState = { tone: 'running' | 'ok' | 'bad' | 'quiet'; pill: string; join: ' · ' | ' ' | ': '; rest: string; /** Whether its words are long. */ wide?: true };
 
 /** A duration as a person reads it: "0.4 s", "2 min 5 s". */
 export function duration(ms: number): string {
@@ -34,6 +34,11 @@ export function progress(status: Extract<RuntimeStatus, { state: 'loading' }>): 
   return status.total === null ? `${mega(status.loaded)} MB so far` : `${mega(status.loaded)} of ${mega(status.total)} MB`;
 }
 
+/** Whether all is fetched, and only the language itself is still to start: no megabyte will follow. */
+export function isFetched(status: RuntimeStatus): boolean {
+  return status.state === 'loading' && status.loaded === status.total;
+}
+
 /** "1 line", "4,985 lines". */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
@@ -46,9 +51,10 @@ export function runTitle(run: Run): string {
 
 /** The state of a run that goes on. `loading` is set where this browser still loads its runtime. */
 export function runningState(run: Run, elapsedMs: number, loading: { label: string; status: RuntimeStatus } | null): RunState {
+  if (loading !== null && isFetched(loading.status)) return { tone: 'running', pill: `Starting ${loading.label}`, join: ' ', rest: wholeSeconds(elapsedMs) };
   if (loading !== null) {
     const size = loading.status.state === 'loading' ? progress(loading.status) : '';
-    return { tone: 'running', pill: `Starting once ${loading.label} is loaded`, join: ' · ', rest: size };
+    return { tone: 'running', pill: `Starting once ${loading.label} is loaded`, join: ' · ', rest: size, wide: true };
   }
   if (run.waiting) return { tone: 'running', pill: 'Waiting for input', join: ' ', rest: '' };
   return { tone: 'running', pill: 'Running', join: ' ', rest: wholeSeconds(elapsedMs) };

@@ -1,5 +1,5 @@
 import type { RuntimeStatus } from '../runtime/runner.ts';
-import { bytes, progress } from './run-words.ts';
+import { bytes, isFetched, progress } from './run-words.ts';
 
 /** How far this browser is with running a language, in words. */
 export function runtimeWords(label: string, status: RuntimeStatus): string {
@@ -7,7 +7,7 @@ export function runtimeWords(label: string, status: RuntimeStatus): string {
     case 'idle':
       return status.size === null || status.size === 0 ? `${label} loads when needed` : `${label} loads at the first run · ${bytes(status.size)}`;
     case 'loading':
-      return `Loading ${label} · ${progress(status)}`;
+      return isFetched(status) ? `Starting ${label}` : `Loading ${label} · ${progress(status)}`;
     case 'ready':
       return `${label} ready · runs in your browser`;
     case 'failed':
