@@ -66,11 +66,28 @@ test('long names give way to the title and to whether all is saved, and begin wh
   for (const face of inside) if (face !== null) expect(face.x + face.width).toBeLessThanOrEqual(390);
 });
 
+test('a phone says whole why nothing can be written', async ({ room: { nora, inviteLink }, arrive }) => {
+  const phone = await arrive(inviteLink, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+  await phone.join('Sam');
+  const isWhole = async (words: string) => {
+    const note = phone.code.getByText(words);
+    await expect(note).toBeInViewport({ ratio: 1 });
+    await expect.poll(() => note.evaluate((shown) => shown.scrollWidth - shown.clientWidth)).toBe(0);
+  };
+  await nora.fromSessionMenu(/Pause editing/);
+  await isWhole('Editing is paused by the interviewer.');
+  await nora.fromSessionMenu(/editing/);
+  await expect(phone.code.getByText('Editing is paused by the interviewer.')).toHaveCount(0);
+  await nora.button('People').click();
+  await nora.page.getByRole('combobox', { name: 'Role of Sam' }).selectOption('Observer');
+  await isWhole('You are an observer and can only read.');
+});
+
 test('a run that waits for its language says so on one line', async ({ room: { nora } }) => {
-  await nora.choose('Python');
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
-  await nora.page.route(/pyodide.*\.wasm/, (route) => held.then(() => route.continue()));
+  await nora.page.context().route(/pyodide.*\.wasm/, (route) => held.then(() => route.continue()));
+  await nora.choose('Python');
   await nora.button('Run').click();
   const pill = nora.output.getByText('Starting once Python is loaded');
   for (const width of [1440, 1280, 1024]) {

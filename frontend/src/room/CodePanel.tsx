@@ -77,6 +77,8 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   const engine = preferences.engine === 'auto' ? engineFor((query) => window.matchMedia(query).matches) : preferences.engine === 'full' ? 'monaco' : 'light';
   const [untaken] = recovered;
   const words = files.isDeleted ? 'This file was deleted.' : readOnlyWords(role, state);
+  const phone = width === 'phone';
+  const said = savedNote ?? note ?? (readOnly && !files.isDeleted ? words : null);
   const onCursor = useCallback((anchor: Uint8Array, head: Uint8Array) => services.presence.cursor(anchor, head), [services]);
   return (
     <section aria-label="Code" className={classes.panel} data-panel="code" {...files.drop.handlers}>
@@ -84,7 +86,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
         <EditorBar
           language={language}
           files={
-            width === 'phone' ? (
+            phone ? (
               <Button ref={toggle} className={classes.file} aria-expanded={files.open} aria-label="Files" title={path} rightSection={<IconChevronDown aria-hidden />} onClick={() => files.setOpen(!files.open)}>
                 {nameOf(path)}
               </Button>
@@ -97,10 +99,10 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
               </>
             )
           }
-          note={savedNote ?? note ?? (readOnly && !files.isDeleted ? words : null)}
+          note={phone ? null : said}
           mayChangeLanguage={allows('language.set', role, state)}
           onLanguage={actions.setLanguage}
-          compact={width === 'phone'}
+          compact={phone}
           preferences={preferences}
           onPreferences={(change) => services.preferences.setState(change)}
         >
@@ -124,7 +126,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
               readOnlyWords={words}
               theme={theme}
               fontSize={preferences.fontSize}
-              wrap={preferences.wrap || width === 'phone'}
+              wrap={preferences.wrap || phone}
               cursors={services.cursors}
               onCursor={onCursor}
               onRun={onRun}
@@ -137,6 +139,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
         )}
         {files.drop.over !== null && <p className={classes.drop}>Drop to add the files to {files.drop.over === '' ? 'the session' : files.drop.over}</p>}
       </FilesSplit>
+      {phone && said !== null && <p className={classes.note}>{said}</p>}
       {editor !== null && !readOnly && <KeyRowOnTouch editor={editor} indent={' '.repeat(indentOf(monaco))} />}
       {untaken !== undefined && (
         <RecoveredText
@@ -145,7 +148,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
           path={pathOf(room.files, untaken.file)}
           onClose={() => {
             session.recovered.setState((texts) => texts.slice(1), true);
-            if (width !== 'phone') editor?.focus();
+            if (!phone) editor?.focus();
           }}
         />
       )}

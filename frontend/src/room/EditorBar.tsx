@@ -10,7 +10,7 @@ export type EditorBarProps = {
   language: string;
   /** Which files are open. */
   files: ReactNode;
-  /** What a person must know of the editor now, for example that editing is paused. */
+  /** What a person must know of the editor now, for example that editing is paused. On phones it has no room here. */
   note: string | null;
   mayChangeLanguage: boolean;
   /** On phones lines are always wrapped. */
@@ -43,7 +43,7 @@ export function EditorBar({ language, files, note, mayChangeLanguage, compact, o
         }}
       />
       {files}
-      {(!compact || note !== null) && (
+      {!compact && (
         <span className={classes.note} title={note ?? undefined}>
           {note}
         </span>
