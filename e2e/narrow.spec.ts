@@ -1,4 +1,4 @@
-import { expect, test, type Person } from './people.ts';
+import { browserOf, expect, test, type Person } from './people.ts';
 
 const TITLE = 'Design a rate limiter with sliding windows, quotas and a queue';
 
@@ -64,6 +64,21 @@ test('long names give way to the title and to whether all is saved, and begin wh
   const inside = faces.filter((face) => face !== null && face.y < list.y + list.height);
   expect(inside.length).toBeGreaterThan(0);
   for (const face of inside) if (face !== null) expect(face.x + face.width).toBeLessThanOrEqual(390);
+});
+
+test('the door of a long title and name is no wider than a phone', async ({ room: { nora, inviteLink }, arrive }) => {
+  await nora.button('Rename').click();
+  await nora.page.getByRole('textbox', { name: 'Title' }).fill('W'.repeat(100));
+  await nora.page.keyboard.press('Enter');
+  const phone = await arrive(inviteLink, { viewport: { width: 320, height: 640 } });
+  await phone.join('W'.repeat(40));
+  const door = await browserOf(phone).newPage();
+  await door.goto(inviteLink);
+  const again = door.getByRole('button', { name: `Continue as ${'W'.repeat(40)}` });
+  await expect(again).toBeVisible();
+  const box = await again.boundingBox();
+  expect(box === null ? null : box.x + box.width).toBeLessThanOrEqual(320);
+  expect(await door.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
 test('a phone says whole why nothing can be written', async ({ room: { nora, inviteLink }, arrive }) => {

@@ -18,7 +18,7 @@ export function Seats({ seats, onContinue, onSomeoneElse }: Props) {
     <div className={style.seats}>
       {seats.map((seat, index) => (
         <Button key={seat.id} ref={index === 0 ? first : null} size="xl" fullWidth variant={index === 0 ? 'filled' : 'default'} onClick={() => onContinue(seat)}>
-          Continue as {seat.name}
+          <span className={style.seatName}>Continue as {seat.name}</span>
           {seats.length > 1 && <span aria-hidden="true" className={style.seatRole}>{seat.role}</span>}
         </Button>
       ))}
