@@ -70,8 +70,20 @@ test('the door of a long title and name is no wider than a phone', async ({ room
   await nora.button('Rename').click();
   await nora.page.getByRole('textbox', { name: 'Title' }).fill('W'.repeat(100));
   await nora.page.keyboard.press('Enter');
+  await nora.button('People').click();
+  await nora.button('Change your name').click();
+  await nora.page.getByRole('textbox', { name: 'Your name' }).fill('M'.repeat(40));
+  await nora.page.keyboard.press('Enter');
   const phone = await arrive(inviteLink, { viewport: { width: 320, height: 640 } });
+  await expect(phone.page.getByText(`${'M'.repeat(40)} invited you to`)).toBeVisible();
   await phone.join('W'.repeat(40));
+  // What is said in People of who came and went.
+  const left = await arrive(inviteLink);
+  await left.join('V'.repeat(40));
+  await phone.page.getByRole('tab', { name: 'People' }).click();
+  const news = phone.page.getByRole('list', { name: 'Who came and went' });
+  await expect(news).toContainText('joined');
+  expect(await news.evaluate((list) => list.scrollWidth - list.clientWidth)).toBe(0);
   const door = await browserOf(phone).newPage();
   await door.goto(inviteLink);
   const again = door.getByRole('button', { name: `Continue as ${'W'.repeat(40)}` });
