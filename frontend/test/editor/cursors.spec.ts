@@ -49,6 +49,21 @@ for (const engine of ['monaco', 'light']) {
       }
     });
 
+    test('A name covers no letter of a line that is read from the right', async ({ editors, page }) => {
+      await editors.open(`engine=${engine}&apart`);
+      await editors.write('ann', 0, 'x = 1  // \u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd, \u05d5\u05e2\u05d5\u05d3\n');
+      await editors.place([{ client: 11, name: 'Sam', colour: 0, at: 2 }]);
+      const name = editors.ann.getByText('Sam', { exact: true });
+      await expect(name).toBeVisible();
+      const right = await page.evaluate(() => {
+        const range = document.createRange();
+        const line = document.querySelector('#ann .view-line > span, #ann .cm-line');
+        if (line) range.selectNodeContents(line);
+        return range.getBoundingClientRect().right;
+      });
+      await expect.poll(async () => (await name.boundingBox())?.x).toBeGreaterThanOrEqual(right);
+    });
+
     test('T-11 A name is text: it becomes neither markup nor style', async ({ editors, page }) => {
       await editors.open(`engine=${engine}&apart`);
       await editors.write('ann', 0, 'code\n'.repeat(100));

@@ -1,6 +1,9 @@
 import type { editor as monacoEditor } from 'monaco-editor/editor';
 import type { Geometry, Place } from '../cursor-layer.ts';
 
+/** Letters that are read from the right: where a line has one, its last letter need not be at its right end. */
+const FROM_THE_RIGHT = /\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}/u;
+
 /** Where things are in Monaco's view. */
 export function monacoGeometry(editor: monacoEditor.IStandaloneCodeEditor): Geometry {
   const model = () => {
@@ -25,7 +28,11 @@ export function monacoGeometry(editor: monacoEditor.IStandaloneCodeEditor): Geom
     place: (offset) => inView(editor.getScrolledVisiblePosition(model().getPositionAt(offset))),
     endOfLine(offset) {
       const { lineNumber } = model().getPositionAt(offset);
-      return inView(editor.getScrolledVisiblePosition({ lineNumber, column: model().getLineMaxColumn(lineNumber) }));
+      const end = inView(editor.getScrolledVisiblePosition({ lineNumber, column: model().getLineMaxColumn(lineNumber) }));
+      const { contentLeft, isViewportWrapping } = editor.getLayoutInfo();
+      // Of wrapped lines Monaco counts those that are seen, and nothing tells which they are.
+      if (end === null || isViewportWrapping || !FROM_THE_RIGHT.test(model().getLineContent(lineNumber))) return end;
+      return { ...end, left: Math.max(end.left, contentLeft - editor.getScrollLeft() + editor.getWidthOfLine(lineNumber)) };
     },
   };
 }
