@@ -122,3 +122,21 @@ test('X-6 a run that goes on when the session ends says so; undone in time, noth
   await nora.page.reload();
   await expect(first(nora)).toContainText(ended);
 });
+
+test('X-7 who is made an observer has nothing running; as a candidate again they run as before', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.replaceCode('setInterval(() => console.log("tick"), 100);\n');
+  await sam.button('Run').click();
+  await expect(nora.output.getByText('tick').first()).toBeVisible();
+  await nora.button('People').click();
+  const role = nora.page.getByRole('combobox', { name: 'Role of Sam' });
+  await role.selectOption('Observer');
+  const first = (person: Person) => person.output.getByRole('article', { name: 'Run 1 by Sam' });
+  await expect(first(nora)).toContainText('Stopped by you');
+  await expect(first(sam)).toContainText('Stopped by Nora');
+  await expect(sam.button('Stop')).toHaveCount(0);
+  await role.selectOption('Candidate');
+  await sam.button('Run').click();
+  await expect(nora.output.getByRole('article', { name: 'Run 2 by Sam' })).toContainText('tick');
+});

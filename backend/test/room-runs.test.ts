@@ -122,6 +122,21 @@ test('X-6 a run that goes on after the session ended is told so, to those who jo
   expect((await again.connect(session, 'owner')).state.runs).toMatchObject(cards);
 });
 
+test('X-7 who becomes an observer has nothing running, and may run again as a candidate', async () => {
+  const { server, session, nora, sam } = await room();
+  await start(sam, run('a'));
+  await print(sam, run('a'), 0, 'Who? ', true);
+  const [by, participant] = [session.seat['owner'], session.seat['sam'] ?? 0];
+  expect(await nora.request('participant.role', { participant, role: 'observer' })).toEqual({ ok: true });
+  const ended = { id: run('a'), waiting: false, outcome: { type: 'stopped', by } };
+  expect(nora.events.slice(-2)).toMatchObject([{ kind: 'participant.role', role: 'observer' }, { kind: 'run.end', actor: by, run: run('a'), outcome: { type: 'stopped', by } }]);
+  const back = await server.connect(session, 'sam', sam.client);
+  expect(back.state.runs).toMatchObject([ended]);
+  expect(await print(back, run('a'), 1, 'late')).toEqual(no('NOT_ALLOWED'));
+  await nora.request('participant.role', { participant, role: 'candidate' });
+  expect(await start(await server.connect(session, 'sam', sam.client), run('b'))).toEqual({ ok: true, number: 2 });
+});
+
 test('X-3 a run whose tab stays away is lost after a while; what its browser sends later replaces that', async () => {
   const server = await RoomServer.start({ clock: new HeldClock() });
   const session = await server.session({ owner: 'interviewer', sam: 'candidate' });

@@ -107,8 +107,8 @@ const HANDLERS: Handlers = {
     if (!seat || seat.removed) return refuse('NOT_FOUND');
     if (participant === by.participant || isOwner(room, participant)) return refuse('NOT_ALLOWED');
     if (seat.role === role) return settled(room);
-    const decided = decide(room, by, { kind: 'participant.role', participant, role });
-    await decided;
+    const ends = role === 'observer' ? room.runs.stopped(participant, by.participant) : [];
+    await room.ledger.decide({ actor: by.participant, record: { kind: 'participant.role', participant, role } }, ...ends);
     // They come back by themselves and find a room built for their new role (T-10).
     for (const tab of room.tabs.of(participant)) tab.peer?.close(null);
     return done;

@@ -44,6 +44,13 @@ export class RunRelay {
     return { actor: 0, record: { kind: 'run.end', run: run.id, outcome: { type: 'lost', ms } } };
   }
 
+  /** The ends of a person's runs, which somebody stops. */
+  stopped(participant: number, by: number): Said[] {
+    const { ledger, clock } = this.#options;
+    const runs = [...ledger.facts.runs.values()].filter((run) => run.participant === participant && run.outcome === null);
+    return runs.map(({ id, startedAt }) => ({ actor: by, record: { kind: 'run.end', run: id, outcome: { type: 'stopped', ms: Math.max(0, clock.now() - startedAt), by } } }));
+  }
+
   /** Every told run, as a card shows it to one who joins. */
   cards(): Run[] {
     const { told } = this.#options.ledger;
@@ -51,7 +58,7 @@ export class RunRelay {
     return [...told.runs.values()].map((run) => {
       const output = outputs.get(run.id) ?? this.#options.outputs.of(run.id);
       const { id, number, participant, language, file, startedAt, outcome, untold } = run;
-      return { id, number, participant, language, file, startedAt, outcome, untold, waiting: output.waiting, output: output.chunks, next: output.next, dropped: output.dropped };
+      return { id, number, participant, language, file, startedAt, outcome, untold, waiting: outcome === null && output.waiting, output: output.chunks, next: output.next, dropped: output.dropped };
     });
   }
 

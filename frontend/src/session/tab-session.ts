@@ -2,6 +2,7 @@ import type { PresenceSet, RequestAnswer, RequestName, RequestPayload, RoomEvent
 import { DEFAULT_LIMITS, pageLimits, type PageLimits } from '@oci/protocol/limits.ts';
 import { allows } from '@oci/protocol/permissions.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
+import type { Run } from '@oci/protocol/run.ts';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { Line } from './line.ts';
 import { Outbox } from './outbox.ts';
@@ -157,9 +158,7 @@ export class TabSession implements SessionClient {
   }
 
   #events(): ServerToClient {
-    const asks = (request: RunRequest) => {
-      for (const listener of this.#runListeners) listener(request);
-    };
+    const asks = (request: RunRequest) => this.#ask(request);
     return {
       'room.state': (state) => this.#entered(state),
       'room.event': (event) => this.#happened(event),
@@ -182,6 +181,7 @@ export class TabSession implements SessionClient {
     this.#count();
     this.#view.replace(state);
     this.#runList.replace(state.runs);
+    for (const { id, outcome } of state.runs) this.#ended(id, outcome);
     this.connection.setState({ storing: state.storing, slowRoute: this.#line.slow });
     this.#line.entered();
     this.#shared.opened(state.you.client);
@@ -192,10 +192,20 @@ export class TabSession implements SessionClient {
   #happened(event: RoomEvent): void {
     if (!this.#view.fold(event)) return;
     if (event.kind === 'run.start' || event.kind === 'run.end') this.#runList.fold(event, this.room.getState()?.session.state === 'ended');
+    if (event.kind === 'run.end') this.#ended(event.run, event.outcome);
     if (event.kind === 'room.reopen') this.#runOutbox.release();
     if (event.kind === 'room.resume' || event.kind === 'room.reopen') this.#outbox.release();
     if (event.kind === 'document.renew') this.#shared.renewed(event.epoch);
     if (event.kind === 'participant.remove' && event.participant === this.#parts.participant) this.#line.farewell({ code: 'REMOVED' });
+  }
+
+  /** A program that the room has stopped is not to go on here. */
+  #ended(run: string, outcome: Run['outcome']): void {
+    if (outcome?.type === 'stopped') this.#ask({ run, by: outcome.by, stop: true });
+  }
+
+  #ask(request: RunRequest): void {
+    for (const listener of this.#runListeners) listener(request);
   }
 
   #edited(epoch: number, client: number, bytes: Uint8Array, ack: number | undefined): void {

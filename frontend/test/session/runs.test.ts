@@ -149,6 +149,19 @@ describe('runs of this tab', () => {
     expect(server.asked).toEqual([]);
   });
 
+  test('X-7 a run that the room has stopped is asked to stop, told at once or after a reconnect', async () => {
+    const { server, tab } = await runner();
+    const asked: unknown[] = [];
+    tab.onRunRequest((request) => asked.push(request));
+    const outcome = { type: 'stopped', ms: 1, by: 2 } as const;
+    server.say.events['room.event']({ seq: 2, at: 9, actor: 2, kind: 'run.end', run: ID, outcome });
+    expect(asked).toEqual([{ run: ID, by: 2, stop: true }]);
+    server.lose();
+    await server.clock.advance(1_000);
+    await server.admit({ runs: [{ id: 'BBBBBBBBBBB', number: 1, participant: 1, language: 'python', file: 'main.py', startedAt: 7, waiting: false, outcome, output: [], next: 0, dropped: 0 }] });
+    expect(asked.slice(1)).toEqual([{ run: 'BBBBBBBBBBB', by: 2, stop: true }]);
+  });
+
   test('X-3 an outcome "lost" from the server does not replace that of the living run', async () => {
     const { server, tab, answer } = await runner();
     tab.tellRun(start);
