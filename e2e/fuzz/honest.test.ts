@@ -28,7 +28,7 @@ class Server {
   offer(client: number, n: number, bytes: Uint8Array): RefusalCode | null {
     if (n > this.document.numberOf(client) + 1) return 'UPDATE_GAP';
     const judged = this.document.judge(client, bytes);
-    const code = judged.ok ? this.document.take(client, n, { memory: judged.taken.bytes, start: 0 }, judged.taken) : judged.code;
+    const code = judged.ok ? this.document.take(client, n, judged.taken) : judged.code;
     if (code) this.refusals.push(code);
     else if (judged.ok) this.relayed.push({ client, bytes: judged.taken.bytes });
     return code;
