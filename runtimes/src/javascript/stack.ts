@@ -58,10 +58,10 @@ export class StackMapper {
     return this.#called({ file, line: row + 1, column: at + 1 + within });
   }
 
-  /** Of a call it is the name that is called: translated calls of imported names are told to be where their parts begin. */
+  /** Of a call it is the name that is called: translated calls of imported names are told to be where their parts begin. Of a private one it is the bracket. */
   #called(place: Place): Place {
     const line = this.#texts.lines(place.file)[place.line - 1] ?? '';
-    const name = line[place.column - 1] === '(' ? /[\w$]+$/.exec(line.slice(0, place.column - 1))?.[0] ?? '' : '';
+    const name = line[place.column - 1] === '(' ? /(?<![#\w$])[\w$]+$/.exec(line.slice(0, place.column - 1))?.[0] ?? '' : '';
     return { ...place, column: place.column - name.length };
   }
 
