@@ -36,9 +36,12 @@ serveCompiler(async ({ entry, files }, file) => {
   }
   const main = sources[entry];
   if (main?.kind === 'error') return { rejected: syntaxErrorText(entry, files[entry] ?? '', main) };
+  const linked = importedBy(entry, found, files);
   for (const [file, { names, source }] of found) {
     const missing = source.kind === 'module' ? names.find(({ from, name }) => lacks(resolveFile(from, file, files), name, found, files)) : undefined;
-    if (missing) return { rejected: missingText(file, files[file] ?? '', missing) };
+    if (missing && linked.has(file)) return { rejected: missingText(file, files[file] ?? '', missing) };
+    // Whoever loads it while the program runs is told.
+    if (missing) sources[file] = { kind: 'error', message: missingMessage(missing), line: missing.line, column: missing.column, length: missing.name.length };
   }
   for (const [file, { source }] of found) if (source.kind === 'module') source.passed = [...exportsOf(file, found, files)].filter((name) => !source.exports.includes(name));
   for (const [file, { source, empty }] of found) if (source.kind !== 'error') split(source, empty, inCircle(file, found, files));
@@ -68,24 +71,30 @@ function split(source: Exclude<Source, { kind: 'error' }>, empty: readonly strin
 
 /** Whether a module imports itself by way of others. */
 function inCircle(file: string, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>): boolean {
-  const reached = new Set<string>();
-  const waiting = [file];
-  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+  const source = found.get(file)?.source;
+  const imported = source?.kind === 'module' ? source.imports.map((name) => resolveFile(name, file, files)) : [];
+  return imported.some((one) => one !== null && importedBy(one, found, files).has(file));
+}
+
+/** A file, and what it imports, also by way of others. */
+function importedBy(file: string, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>): Set<string> {
+  const reached = new Set([file]);
+  for (const one of reached) {
     const source = found.get(one)?.source;
     for (const name of source?.kind === 'module' ? source.imports : []) {
       const imported = resolveFile(name, one, files);
-      if (imported === null || reached.has(imported)) continue;
-      reached.add(imported);
-      waiting.push(imported);
+      if (imported !== null) reached.add(imported);
     }
   }
-  return reached.has(file);
+  return reached;
 }
 
 /** What Node prints where a module imports a name that the other does not export. */
-function missingText(file: string, text: string, { from, name, line, column }: ImportedName): string {
-  return `${excerpt(file, text, line, column, name.length).slice(0, -1)}SyntaxError: The requested module '${from}' does not provide an export named '${name}'\n`;
+function missingText(file: string, text: string, missing: ImportedName): string {
+  return `${excerpt(file, text, missing.line, missing.column, missing.name.length).slice(0, -1)}SyntaxError: ${missingMessage(missing)}\n`;
 }
+
+const missingMessage = ({ from, name }: ImportedName): string => `The requested module '${from}' does not provide an export named '${name}'`;
 
 /** All names that a module exports, also those of the modules it passes on. */
 function exportsOf(file: string | null, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>, asked: readonly string[] = []): Set<string> {

@@ -1,0 +1,2 @@
+import { volume } from './shapes.mjs';
+console.log('never', volume);
