@@ -2,11 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { Peer } from './peer.ts';
 import type { Tab } from './tab.ts';
 
-/**
- * ms for which an acknowledgement waits at least, at most twice as long, for another tab's update to ride on, or for more
- * of its own: one for each tab that waits, within these bounds, so that a busy server sends some thousand a second.
- */
-const [RIDE_LEAST, RIDE_MOST] = [40, 400];
+/** ms for which an acknowledgement waits at least, at most twice as long, for another tab's update to ride on. */
+const RIDE_FOR = 40;
 
 /** Acknowledgements still owed, of all rooms, behind one timer. */
 export class Acknowledgements {
@@ -34,7 +31,7 @@ export class Acknowledgements {
   owe(tab: Tab, client: number, n: number): void {
     if (!tab.owe(client, n)) return;
     this.#owing.add(tab);
-    this.#cancel ??= this.#clock.after(RIDE_LEAST, () => this.#turn());
+    this.#cancel ??= this.#clock.after(RIDE_FOR, () => this.#turn());
   }
 
   /** Takes what a tab is owed of its own client id, to ride on a message that is sent to it now; undefined: nothing. */
@@ -79,6 +76,6 @@ export class Acknowledgements {
     this.#waited = this.#owing;
     this.#owing = new Set();
     for (const tab of waited) this.#pay(tab);
-    this.#cancel = this.#waited.size > 0 ? this.#clock.after(Math.min(Math.max(RIDE_LEAST, this.#waited.size), RIDE_MOST), () => this.#turn()) : null;
+    this.#cancel = this.#waited.size > 0 ? this.#clock.after(RIDE_FOR, () => this.#turn()) : null;
   }
 }
