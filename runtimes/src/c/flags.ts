@@ -29,7 +29,7 @@ function warnedOf(...names: string[]): string[] {
 
 const OWN: Record<Dialect, readonly string[]> = {
   c: ['-x', 'c', '-std=gnu17', '-fno-builtin-isdigit', ...warnedOf('int-conversion', 'incompatible-pointer-types', 'incompatible-function-pointer-types', 'implicit-function-declaration', 'implicit-int', 'return-mismatch')],
-  cpp: ['-x', 'c++', '-std=gnu++20', ...warnedOf('c++11-narrowing', 'parentheses'), '-fdeprecated-macro', '-D_LIBCPP_ENABLE_CXX17_REMOVED_UNARY_BINARY_FUNCTION', '-D_LIBCPP_ENABLE_CXX17_REMOVED_BINDERS', '-D_LIBCPP_ENABLE_CXX17_REMOVED_AUTO_PTR', '-fcxx-exceptions', '-fexceptions', '-mllvm', '-wasm-enable-eh', '-internal-isystem', '/sys/own/cpp', '-internal-isystem', `${HEADERS}/c++/v1`, '-internal-isystem', '/sys/include/c++/v1'],
+  cpp: ['-x', 'c++', '-std=gnu++20', ...warnedOf('c++11-narrowing', 'parentheses'), '-Wno-unqualified-std-cast-call', '-fdeprecated-macro', '-D_LIBCPP_ENABLE_CXX17_REMOVED_UNARY_BINARY_FUNCTION', '-D_LIBCPP_ENABLE_CXX17_REMOVED_BINDERS', '-D_LIBCPP_ENABLE_CXX17_REMOVED_AUTO_PTR', '-fcxx-exceptions', '-fexceptions', '-mllvm', '-wasm-enable-eh', '-internal-isystem', '/sys/own/cpp', '-internal-isystem', `${HEADERS}/c++/v1`, '-internal-isystem', '/sys/include/c++/v1'],
 };
 
 /** How `clang -cc1` translates a file. Headers that were precompiled by other flags are refused. */

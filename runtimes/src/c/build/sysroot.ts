@@ -45,7 +45,7 @@ export async function headers(): Promise<Record<string, Uint8Array>> {
     'own/assert.h': await readFile(new URL('assert.h', SUPPORT)),
     'own/ctype.h': await readFile(new URL('ctype.h', SUPPORT)),
     'own/cpp/bits/stdc++.h': await readFile(new URL('stdc++.h', SUPPORT)),
-    ...Object.fromEntries(await Promise.all(['buckets.h', 'order.h', 'numbers.h'].map(async (name) => [`own/cpp/bits/${name}`, await readFile(new URL(name, SUPPORT))] as const))),
+    ...Object.fromEntries(await Promise.all(['buckets.h', 'names.h', 'order.h', 'numbers.h'].map(async (name) => [`own/cpp/bits/${name}`, await readFile(new URL(name, SUPPORT))] as const))),
   };
   patch(files, STANDARD, 'include/c++/v1');
   return files;

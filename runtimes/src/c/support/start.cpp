@@ -27,6 +27,9 @@ const char *name_of(const std::type_info &type) {
   // And streams throw a class of its own; an empty function throws one of ours (see build/patches.ts).
   if (std::strcmp(name, "std::ios_base::failure") == 0) return "std::__ios_failure";
   if (std::strcmp(name, "std::__no_function") == 0) return "std::bad_function_call";
+  // So does what is thrown with another that was caught.
+  static const char with[] = "std::__nested<";
+  if (std::strncmp(name, with, sizeof with - 1) == 0) return std::strcat(std::strcpy(static_cast<char *>(std::malloc(std::strlen(name) + 16)), "std::_Nested_exception<"), name + sizeof with - 1);
   return name;
 }
 
