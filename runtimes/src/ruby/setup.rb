@@ -43,7 +43,17 @@ end
 $setup = lambda do |entry|
   own = /\A(?:eval:\d+|#{Regexp.escape(entry)}):in /
   $setup = nil
-  strip = ->(frames) { frames&.take(frames.rindex { |frame| !frame.to_s.match?(own) }&.succ || 0) }
+  # A frame of ours that sorts (sorting.rb) stands where Ruby's own would.
+  sorted = ->(frame) { frame.to_s.start_with?("sorted:") }
+  placed = lambda do |frames|
+    frames.each_with_index.filter_map do |frame, index|
+      next frame unless sorted.(frame)
+      caller = frames.drop(index).find { |other| !sorted.(other) }
+      shown = frame.to_s.end_with?("`each'") || !sorted.(frames[index + 1])
+      frame.to_s.sub(/\A.*?(?=:in )/) { caller.to_s[/\A.*?:\d+/] } if caller && shown && frame.is_a?(String)
+    end
+  end
+  strip = ->(frames) { frames && placed.(frames.take(frames.rindex { |frame| !frame.to_s.match?(own) }&.succ || 0)) }
   %i[backtrace backtrace_locations].each do |name|
     original = Exception.instance_method(name)
     Exception.define_method(name) { strip.(original.bind_call(self)) }

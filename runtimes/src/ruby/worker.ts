@@ -3,9 +3,9 @@ import { Interpreter } from './interpreter.ts';
 
 serve({
   async load({ files }) {
-    const [module, threads, setup] = [files['ruby.wasm'], files['threads.rb'], files['setup.rb']];
-    if (!(module instanceof WebAssembly.Module && typeof threads === 'string' && typeof setup === 'string')) throw new Error('invariant violation: the interpreter is compiled in the frame');
-    const interpreter = await Interpreter.load(module, [threads, setup]);
+    const [module, threads, sorting, setup] = [files['ruby.wasm'], files['threads.rb'], files['sorting.rb'], files['setup.rb']];
+    if (!(module instanceof WebAssembly.Module && typeof threads === 'string' && typeof sorting === 'string' && typeof setup === 'string')) throw new Error('invariant violation: the interpreter is compiled in the frame');
+    const interpreter = await Interpreter.load(module, [threads, sorting, setup]);
     return ({ entry, files: program }, _compiled, io) => {
       try {
         interpreter.run(entry, program, io);
