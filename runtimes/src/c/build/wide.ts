@@ -24,6 +24,8 @@ export const WIDE: readonly Patch[] = [
   { file: '__errno_values.h', from: /(#define E\w+ )(\d+)/, to: onLinux, times: 76 },
   { file: '__errno_values.h', from: '#define EWOULDBLOCK EAGAIN', to: '$&\n#define ENOSTR 60\n#define ENODATA 61\n#define ETIME 62\n#define ENOSR 63', times: 1 },
   { file: 'wasi/wasip1.h', from: /(#define __WASI_ERRNO_\w+ \(UINT16_C\()(\d+)/, to: onLinux, times: 77 },
+  // Hidden with what WASI lacks, but it is there (support/sort.c).
+  { file: 'stdlib.h', from: /void qsort \(.*\n/, to: '$&#ifdef _GNU_SOURCE\nvoid qsort_r (void *, size_t, size_t, int (*)(const void *, const void *, void *), void *);\n#endif\n', times: 1 },
   // The host has the narrow layout and WASI's numbers; what is between is in the library (library/wide.c).
   { file: 'wasi/wasip1.h', from: /#ifndef __wasm32__\n[^]*?#endif\n/, to: '', times: 1 },
   { file: 'wasi/wasip1.h', from: /_Static_assert\([^;]*;/, to: '', times: 109 },
