@@ -45,7 +45,7 @@ const MEMORY = 2 ** 30;
 const FEATURES = 'bulk-memory,bulk-memory-opt,call-indirect-overlong,exception-handling,memory64,multivalue,mutable-globals,nontrapping-fptoint,reference-types,sign-ext';
 
 const link = (objects: readonly string[], libraries: readonly string[]): string[] => [
-  '-m', 'wasm64', '--stack-first', '-z', `stack-size=${STACK}`, `--max-memory=${MEMORY}`, `--features=${FEATURES}`, '--export-if-defined=flush', '--undefined=flush_output', '--wrap=setvbuf', `-L${LIBRARIES}`,
+  '-m', 'wasm64', '--stack-first', '-z', `stack-size=${STACK}`, `--max-memory=${MEMORY}`, `--features=${FEATURES}`, '--export-if-defined=flush', '--undefined=flush_output', '--wrap=setvbuf', '--wrap=free', `-L${LIBRARIES}`,
   ...objects, ...libraries, '-lc', '-lclang_rt.builtins',
 ];
 
