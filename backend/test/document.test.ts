@@ -517,3 +517,33 @@ test('R-12 an image holds what was there when it was asked for, and what comes m
   expect(Y.encodeStateVector(fresh)).toEqual(cold.stateVector);
   expect(document.textOf('main.py')).toBe('meanwhile before # main.py\n');
 });
+
+test('T-20 a large document is made ready from all that it holds, also while its image is another', async () => {
+  const document = opened();
+  const person = new Honest(1, document);
+  const text = person.doc.getText('main.py');
+  let n = 0;
+  const write = (words: string): void => {
+    text.insert(0, words);
+    const judged = document.judge(1, person.made.pop() ?? new Uint8Array());
+    expect(judged.ok && document.take(1, (n += 1), judged.taken)).toBe(null);
+  };
+  for (let i = 0; i < 6_000; i++) write('x');
+  await document.image(() => null);
+  write('late ');
+  // Each step takes a turn of its own, so that the image is there before the last.
+  const { load } = LiveDocument.prototype;
+  const slow = vi.spyOn(LiveDocument.prototype, 'load').mockImplementation(function (this: LiveDocument, ...args) {
+    for (const began = performance.now(); performance.now() - began < 6;);
+    load.apply(this, args);
+  });
+  onTestFinished(() => slow.mockRestore());
+  const image = document.image(() => null);
+  document.rest();
+  expect(document.ready).toBe(false);
+  await Promise.all([document.prepare(), image]);
+  expect(document.ready).toBe(true);
+  const known = new Y.Doc();
+  Y.applyUpdate(known, everything(document));
+  expect(known.getText('main.py').toString()).toBe(text.toString());
+});

@@ -210,7 +210,7 @@ export class CatchUp {
     const { document, outputs } = this.#room;
     if (record.kind === 'doc.update' && !rewritten) {
       if (record.n <= document.numberOf(record.client)) throw new Error(`update ${record.n} of client ${record.client} is another here`);
-      document.replay(record.client, record.n, record.bytes.slice());
+      document.replay(record.client, record.n, record.bytes);
     } else if (record.kind === 'run.output') {
       if (record.index < outputs.of(record.run).next) throw new Error(`output ${record.index} of a run is another here`);
       outputs.add(record.run, record.chunks, record.waiting);
@@ -223,7 +223,7 @@ export class CatchUp {
     const record = fromEntry({ ...draft, seq: 0, at: 0, hash: new Uint8Array() });
     if (record.kind !== 'doc.update') return;
     if (record.n !== document.numberOf(record.client) + 1) throw new Error(`update ${record.n} of client ${record.client} has no place any more`);
-    document.replay(record.client, record.n, record.bytes.slice());
+    document.replay(record.client, record.n, record.bytes);
   }
 
   /** Whether what was refused may be recorded behind the entries that came first. */

@@ -43,11 +43,10 @@ export class DocumentBytes {
     return this.#image;
   }
 
-  /** Takes the updates that wait, to be applied now. */
-  applied(): Uint8Array[] {
-    if (this.#applied === this.#tail.length) return [];
-    const updates = this.#tail.from(this.#applied);
-    this.#applied = this.#tail.length;
+  /** Takes the updates that wait, to be applied now: the oldest, up to `most` B but at least one, or all. */
+  applied(most = Infinity): Uint8Array[] {
+    const updates = this.#tail.from(this.#applied, most);
+    this.#applied += updates.length;
     return updates;
   }
 

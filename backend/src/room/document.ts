@@ -35,6 +35,13 @@ const FEW_DELETIONS = 8;
 /** Items that an insertion, or a deletion, adds at most: itself, and the rest of one that it tears apart; or two of those. */
 const TORN = 2;
 
+/** A judgement needs the Y.Doc, and the document is not ready. */
+export class NotReady extends Error {
+  constructor() {
+    super('the document is not ready');
+  }
+}
+
 /**
  * The shared document. What the gate asks of it is known without its text, so it rests as bytes while people
  * just type, and becomes a Y.Doc when there is much to apply, an update that is not simple, or somebody who
@@ -55,6 +62,7 @@ export class Document implements Known {
   #live: LiveDocument | null = null;
   /** On its way to a Y.Doc. */
   #waking: Waking | null = null;
+  #closed = false;
 
   /** An image is a gzipped V1 update; null: an empty document. */
   constructor(image: Uint8Array | null, facts: DocumentFacts | null, limits: Limits) {
@@ -120,25 +128,24 @@ export class Document implements Known {
     return null;
   }
 
-  /** Resolves when it is ready: it becomes a Y.Doc step by step, with the server's other work between. */
+  /** Resolves when it is ready, or closed: it becomes a Y.Doc step by step, with the server's other work between. */
   async prepare(): Promise<void> {
-    while (!this.ready) {
-      const waking = (this.#waking ??= new Waking(this.#bytes.storedImage()));
+    while (!this.ready && !this.#closed) {
+      // An image that is being made is soon another.
+      if (this.#bytes.making) {
+        await this.#bytes.settled();
+        continue;
+      }
+      const waking = (this.#waking ??= new Waking(this.#bytes));
       try {
         await waking.inSteps();
       } catch (error) {
-        if (this.#waking === waking) this.#waking = null;
+        if (this.#waking === waking) this.rest();
         throw error;
       }
       // Unless it was needed at once, or rests again.
       if (this.#waking === waking) this.#wake();
     }
-  }
-
-  /** Begins to make it ready. */
-  wakeSoon(): void {
-    // Whoever needs it meets the same error.
-    this.prepare().catch(() => {});
   }
 
   /** Lists a file and writes its first text, as the server. Answers the update, or null when the file is listed. */
@@ -186,9 +193,16 @@ export class Document implements Known {
   /** The document as one image, once no other is being made, and what `note` says when it is decided what the image holds. */
   async image<T>(note: () => T): Promise<{ image: Uint8Array; noted: T }> {
     if (this.#bytes.unapplied > 0) await this.prepare();
+    if (this.#closed) throw new Error('the document is closed');
     // While it waits other bytes may have taken their place.
     while (this.#bytes.making) await this.#bytes.settled();
     return this.#bytes.image(() => this.#wake().encode(), note);
+  }
+
+  /** It is not to be used any more. */
+  close(): void {
+    this.#closed = true;
+    this.rest();
   }
 
   /** Keeps the bytes alone. */
@@ -225,7 +239,7 @@ export class Document implements Known {
     const known = this.#lengths.get(file) ?? 0;
     if (known + units <= MAX_FILE && this.#allText + units <= MAX_TEXT) return true;
     // What was deleted was not counted so far: now it matters.
-    const live = this.#wake();
+    const live = this.#awake();
     this.#measure(live);
     const over = live.lengthOf(file) + units - MAX_FILE;
     const overAll = this.#allText + units - MAX_TEXT;
@@ -249,7 +263,7 @@ export class Document implements Known {
    */
   hasItems({ items, update }: Taken, own: () => Iterable<number>): boolean {
     const most = this.#limits.MAX_DOC_ITEMS * (update.insertions.length > 0 ? 1 : 2);
-    return this.#items.fits(items, most, own, () => this.#wake().items);
+    return this.#items.fits(items, most, own, () => this.#awake().items);
   }
 
   hasState(bytes: number): boolean {
@@ -258,22 +272,32 @@ export class Document implements Known {
     if (encodedBytes + bytesSince + bytes <= most) return true;
     // The sum of updates is more than what they encode to; encoding again pays only after a good many.
     if (bytesSince < most / 16) return false;
-    this.#bytes.measured(this.#wake().encode().length);
+    this.#bytes.measured(this.#awake().encode().length);
     return this.#bytes.encodedBytes + bytes <= most;
   }
 
   /** The Y.Doc, with everything applied. */
   #wake(): LiveDocument {
-    const live = this.#live ?? (this.#waking ?? new Waking(this.#bytes.storedImage())).finish();
-    if (!this.#live) live.know(this.#lengths.keys());
-    this.#live = live;
-    this.#waking = null;
-    const updates = this.#bytes.applied();
-    if (updates.length > 0) {
-      live.apply(updates);
-      this.#measure(live);
+    try {
+      const fresh = this.#live === null;
+      const live = this.#live ?? (this.#waking ?? new Waking(this.#bytes)).finish();
+      this.#live = live;
+      this.#waking = null;
+      if (fresh) live.know(this.#lengths.keys());
+      const updates = this.#bytes.applied();
+      if (updates.length > 0) live.apply(updates);
+      if (fresh || updates.length > 0) this.#measure(live);
+      return live;
+    } catch (error) {
+      this.rest();
+      throw error;
     }
-    return live;
+  }
+
+  /** The Y.Doc, which a judgement needs; throws where that would hold the server's loop up. */
+  #awake(): LiveDocument {
+    if (!this.ready) throw new NotReady();
+    return this.#wake();
   }
 
   /** What was deleted is counted, too, now that it is known. */
@@ -295,8 +319,9 @@ export class Document implements Known {
 
   /** Applies an update to the Y.Doc at once, if it belongs there (T-20, T-21). */
   #integrate(taken: Taken, client: number): RefusalCode | null {
+    const live = this.#wake();
     try {
-      return this.#wake().take(taken, client, this.#limits.MAX_WALK);
+      return live.take(taken, client, this.#limits.MAX_WALK);
     } catch {
       // It did not integrate, and the Y.Doc is made anew from the bytes.
       this.rest();

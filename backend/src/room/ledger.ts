@@ -124,7 +124,7 @@ export class Ledger {
   /** Does what decides; where another server's entry came first, `again`, on what is known then. */
   async judged<T>(act: (again: boolean) => T | Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
-      if (this.#held) await this.ready();
+      while (this.#held) await this.#held.promise;
       try {
         return await act(tries > 1);
       } catch (error) {

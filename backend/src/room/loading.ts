@@ -102,7 +102,7 @@ export class Folding {
 
   #fold(record: Recorded): void {
     if (isFact(record)) this.facts = reduce(this.facts, record, this.#limits.RUNS_KEPT);
-    else if (record.kind === 'doc.update') this.document.replay(record.client, record.n, record.bytes.slice());
+    else if (record.kind === 'doc.update') this.document.replay(record.client, record.n, record.bytes);
     else this.outputs.add(record.run, record.chunks, record.waiting);
     if (record.kind === 'document.renew') this.document.renew();
     if (record.kind === 'run.end') this.outputs.end(record.run);

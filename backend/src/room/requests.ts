@@ -6,6 +6,7 @@ import type { Links } from '@oci/protocol/session.ts';
 import { linkOf } from './facts.ts';
 import { entriesOf, FILE_REQUESTS, opened } from './file-requests.ts';
 import type { Asking, Handlers } from './handlers.ts';
+import { Behind } from './ledger.ts';
 import { distinctName } from './names.ts';
 import type { Record as Said } from './record.ts';
 import { closedBy } from './rights.ts';
@@ -151,7 +152,8 @@ export function request<N extends RequestName>(room: Room, by: Asking, name: N, 
   if (code) return Promise.resolve(refuse(code));
   const wait = DECIDING.has(name) && !again ? room.decisions.wait(by.participant, entriesOf(room, payload)) : 0;
   if (wait > 0) return Promise.resolve(refuse('TOO_FAST', { retryAfterMs: wait }));
-  if (WRITING.has(name) && !room.document.ready) return room.document.prepare().then(() => request(room, by, name, payload, true));
+  // It is judged anew then: who asks may have lost the right to meanwhile.
+  if (WRITING.has(name) && !room.document.ready) return room.document.prepare().then(() => Promise.reject(new Behind()));
   const handler: Handlers[N] = HANDLERS[name];
   return Promise.resolve(handler(room, by, payload));
 }

@@ -86,7 +86,7 @@ export class Room {
     this.others = new Elsewhere(this);
     this.runStarts = new Pace(clock, limits.RUNS_PER_MINUTE);
     this.decisions = new Pace(clock, limits.DECISIONS_PER_MINUTE);
-    this.updates = new Updates({ document: this.document, ledger: this.ledger, tabs: this.tabs, acknowledgements, journal, clock, limits, damaged: this.damaged });
+    this.updates = new Updates({ document: this.document, ledger: this.ledger, tabs: this.tabs, acknowledgements, journal, clock, limits, damaged: this.damaged, broken: (error) => context.broken(this, error) });
     this.runs = new RunRelay({ ledger: this.ledger, outputs: this.outputs, tabs: this.tabs, clock });
     this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });
     // Tabs that were in when the server stopped may come back as if their connection had been lost.

@@ -31,6 +31,7 @@ export class Saving {
   #editedAt = 0;
   #saving: Promise<void> | null = null;
   #cancelRest: (() => void) | null = null;
+  #disposed = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -57,8 +58,8 @@ export class Saving {
       await this.#once();
       return true;
     } catch (error) {
-      // Others are writing: the next one is soon due.
-      if (!(error instanceof Behind)) this.#options.log.error({ err: error, session: this.#options.ledger.session }, 'a snapshot was not written');
+      // Others are writing, and the next one is soon due, or the room is gone.
+      if (!(error instanceof Behind) && !this.#disposed) this.#options.log.error({ err: error, session: this.#options.ledger.session }, 'a snapshot was not written');
       return false;
     }
   }
@@ -73,7 +74,8 @@ export class Saving {
   dispose(): void {
     this.#cancelRest?.();
     this.#cancelRest = null;
-    this.#options.document.rest();
+    this.#options.document.close();
+    this.#disposed = true;
   }
 
   /** A snapshot of all that is recorded now, once that is durable. A second call joins the first. */

@@ -21,9 +21,17 @@ export class UpdateTail {
     this.#ends.push(end);
   }
 
-  /** The updates from number `index` on, counted from 0; they stay what they are. */
-  from(index: number): Uint8Array[] {
-    return this.#ends.slice(index).map((end, at) => this.#memory.subarray(this.#ends[index + at - 1] ?? 0, end));
+  /** The updates from number `index` on, counted from 0, up to `most` B but at least one; they stay what they are. */
+  from(index: number, most = Infinity): Uint8Array[] {
+    const updates: Uint8Array[] = [];
+    const first = this.#ends[index - 1] ?? 0;
+    for (let at = index, start = first; at < this.#ends.length; at++) {
+      const end = this.#ends[at] ?? start;
+      if (end - first > most && updates.length > 0) break;
+      updates.push(this.#memory.subarray(start, end));
+      start = end;
+    }
+    return updates;
   }
 
   /** A tail without the first `count` updates. */

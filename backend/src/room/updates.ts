@@ -4,7 +4,8 @@ import { refuse, type Refusal, type RefusalCode } from '@oci/protocol/refusals.t
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
-import type { Document } from './document.ts';
+import { NotReady, type Document } from './document.ts';
+import type { Taken } from './gate.ts';
 import { GateTime } from './gate-time.ts';
 import type { Ledger } from './ledger.ts';
 import { message } from './peer.ts';
@@ -24,6 +25,8 @@ type Options = {
   limits: Limits;
   /** The journal has damaged entries: the document is only read. */
   damaged: boolean;
+  /** Told when the document could not be made from its bytes. */
+  broken: (error: unknown) => void;
 };
 
 /** Rooms of up to as many tabs send each a message of its own, so that acknowledgements ride on it; in larger ones it is encoded once. */
@@ -73,13 +76,9 @@ export class Updates {
     }
     const code = this.#closed(tab, epoch, client, n, last, bytes);
     if (code) return refusedUpdate(code);
-    const judged = document.judge(client, bytes);
-    if (!judged.ok) return refusedUpdate(judged.code);
-    const { taken } = judged;
-    if (taken.items > 0 && !document.hasItems(taken, () => this.#clientsOf(tab.participant))) return refusedUpdate('DOCUMENT_FULL');
-    if (!document.ready) document.wakeSoon();
-    const wait = taken.simple ? 0 : document.ready ? this.#gateTime.wait(tab.participant) : PREPARED_IN;
-    if (wait > 0) return refusedUpdate('TOO_FAST', wait);
+    if (!document.ready) document.prepare().catch(this.#options.broken);
+    const taken = this.#judged(tab.participant, client, bytes);
+    if ('code' in taken) return taken;
     const fresh = taken.bytes;
     const left = taken.simple ? document.take(client, n, taken) : this.#gateTime.measure(tab.participant, () => document.take(client, n, taken));
     if (left) return refusedUpdate(left);
@@ -90,6 +89,23 @@ export class Updates {
       if (epoch === document.epoch) this.#committed(client, n);
     });
     return null;
+  }
+
+  /** What is taken of an update, or why nothing is. */
+  #judged(participant: number, client: number, bytes: Uint8Array): Taken | Refusal {
+    const { document } = this.#options;
+    try {
+      const judged = document.judge(client, bytes);
+      if (!judged.ok) return refusedUpdate(judged.code);
+      const { taken } = judged;
+      if (taken.items > 0 && !document.hasItems(taken, () => this.#clientsOf(participant))) return refusedUpdate('DOCUMENT_FULL');
+      if (!taken.simple && !document.ready) throw new NotReady();
+      const wait = taken.simple ? 0 : this.#gateTime.wait(participant);
+      return wait > 0 ? refusedUpdate('TOO_FAST', wait) : taken;
+    } catch (error) {
+      if (error instanceof NotReady) return refusedUpdate('TOO_FAST', PREPARED_IN);
+      throw error;
+    }
   }
 
   /** The document began anew: numbers of before mean nothing. */

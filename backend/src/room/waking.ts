@@ -1,25 +1,27 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
+import type { DocumentBytes } from './document-bytes.ts';
 import { imagePieces } from './image-pieces.ts';
 import { LiveDocument } from './live-document.ts';
 
-/** Structs that are taken in one step: some milliseconds. */
-const STEP = 1_000;
+/** ms of a turn of the loop in which steps are done. */
+const TURN = 5;
+/** Structs of the image, or B of the updates since, that are taken in one step. */
+const [STRUCTS, BYTES] = [50, 1_024];
 
 /** A document on its way from bytes to a Y.Doc. */
 export class Waking {
   readonly #live = new LiveDocument();
-  readonly #image: Uint8Array | null;
+  readonly #bytes: Pick<DocumentBytes, 'storedImage' | 'applied'>;
   #pieces: Iterator<Uint8Array> | null = null;
   #steps: Promise<void> | null = null;
   #over = false;
 
-  /** An image is a gzipped V1 update. */
-  constructor(image: Uint8Array | null) {
-    this.#image = image;
+  constructor(bytes: Pick<DocumentBytes, 'storedImage' | 'applied'>) {
+    this.#bytes = bytes;
   }
 
-  /** Does all steps, each in a turn of the loop of its own; resolves when there is none left, or it is over. */
+  /** Does all steps, a few in each turn of the loop; resolves when there is none left, or it is over. */
   inSteps(): Promise<void> {
     return (this.#steps ??= this.#stepByStep());
   }
@@ -36,18 +38,30 @@ export class Waking {
   }
 
   async #stepByStep(): Promise<void> {
-    do {
+    for (let more = true; more;) {
       await nextTurn();
-      if (this.#over) return;
-    } while (this.#step());
+      for (const began = performance.now(); more && performance.now() - began < TURN;) {
+        if (this.#over) return;
+        more = this.#step();
+      }
+    }
   }
 
   /** Does the next step; answers whether there may be another. */
   #step(): boolean {
-    if (!this.#image) return false;
-    this.#pieces ??= imagePieces(gunzipSync(this.#image), STEP);
+    this.#pieces ??= this.#piecesOfImage();
     const { value, done } = this.#pieces.next();
-    if (!done) this.#live.load(value);
-    return !done;
+    if (!done) {
+      this.#live.load(value);
+      return true;
+    }
+    const updates = this.#bytes.applied(BYTES);
+    if (updates.length > 0) this.#live.apply(updates);
+    return updates.length > 0;
+  }
+
+  #piecesOfImage(): Iterator<Uint8Array> {
+    const image = this.#bytes.storedImage();
+    return image ? imagePieces(gunzipSync(image), STRUCTS) : [].values();
   }
 }

@@ -52,9 +52,15 @@ export class SqliteLog {
     this.#known = new Map();
   }
 
-  /** Whether something of a session may be in the log: to look there takes reading all of it. */
+  /** Whether something of a session may be in the log: to look there takes reading all of it, so that is done once for all sessions. */
   mayHold(session: string): boolean {
-    return this.#known?.has(session) ?? true;
+    try {
+      this.#known ??= this.#read();
+    } catch {
+      // Whoever reads the damaged block is told.
+      return true;
+    }
+    return this.#known.has(session);
   }
 
   /** The block with this entry, as it was added; null: it has to be read. */
