@@ -45,7 +45,7 @@ export class NotReady extends Error {
 /**
  * The shared document. What the gate asks of it is known without its text, so it rests as bytes while people
  * just type, and becomes a Y.Doc when there is much to apply, an update that is not simple, or somebody who
- * has missed something.
+ * has missed something. A large one is made ready for that at the first key.
  */
 export class Document implements Known {
   /** Identity of the document; a renewal begins the next. */

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { openSqlite, type SqliteStorage } from '../src/storage/sqlite.ts';
+import { temporaryFolder } from './storage-folder.ts';
+import { creation, isSample, sampleEntry } from './storage-samples.ts';
+
+const SESSIONS = Array.from({ length: 300 }, (_, index) => `session ${index}`);
+
+/** A store of many sessions; `round` gives each its n-th entry, `logged` tells how many blocks wait in the log. */
+async function store() {
+  const dataDir = temporaryFolder();
+  const storage: SqliteStorage = await openSqlite({ dataDir, onLost: () => {} });
+  onTestFinished(() => storage.close());
+  const reader = new DatabaseSync(join(dataDir, 'journal.db'), { readOnly: true });
+  onTestFinished(() => reader.close());
+  let batch = 0;
+  const round = (n: number): Promise<number[]> => storage.commit((batch += 1), SESSIONS.map((session) => (n === 1 ? creation(session) : { session, entries: [sampleEntry(session, n)] })));
+  const logged = (): unknown => reader.prepare('SELECT count(*) AS blocks FROM log').get()?.['blocks'];
+  return { storage, round, logged };
+}
+
+test('the log is moved when it has 16 blocks for each of its sessions', async () => {
+  const { storage, round, logged } = await store();
+  for (let n = 1; n <= 15; n++) await round(n);
+  // A question that waits behind the commit, and what is done after it.
+  await storage.row('session 0');
+  expect(logged()).toBe(15 * SESSIONS.length);
+  await round(16);
+  await storage.row('session 0');
+  expect(logged()).toBe(0);
+  for (const session of ['session 0', 'session 299']) isSample(session, (await storage.load(session))?.entries ?? []);
+});
+
+test('R-12 what is in the log alone can be loaded, and a snapshot made of it, also after a commit that was undone', async () => {
+  const { storage, round } = await store();
+  for (let n = 1; n <= 3; n++) await round(n);
+  await storage.limitPages(1);
+  await expect(storage.commit(1_000, [{ session: 'session 7', entries: [{ ...sampleEntry('session 7', 4), body: Buffer.alloc(1_000_000) }] }])).rejects.toThrow('full');
+  await storage.limitPages(1_000_000);
+  await storage.commit(1_001, [{ session: 'session 8', entries: [sampleEntry('session 8', 4)] }]);
+  for (const [session, seq] of [['session 7', 3], ['session 8', 4]] as const) {
+    const image = new Uint8Array([1, 2, 3]);
+    await storage.writeSnapshot(session, { seq, state: image, image });
+    const loaded = await storage.load(session);
+    expect([loaded?.snapshot?.seq, loaded?.damaged, loaded?.entries]).toEqual([seq, false, []]);
+    isSample(session, await storage.read(session, 0, 10));
+  }
+  await expect(storage.writeSnapshot('session 7', { seq: 4, state: new Uint8Array(), image: new Uint8Array() })).rejects.toThrow('has no entry 4');
+});
