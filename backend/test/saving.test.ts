@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { expect, onTestFinished, test } from 'vitest';
 import { createJournal } from '../src/journal/create-journal.ts';
 import { createLog } from '../src/log.ts';
@@ -26,7 +27,7 @@ test('R-12 a snapshot and an image for a newcomer that are due at once are both 
   if (!loaded) throw new Error('not loaded');
   const { document, facts, seq, bytes, snapshotSeq, snapshotBytes } = loaded;
   const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, facts, seq, bytes, tell: () => {}, committed: () => {} });
-  const saving = new Saving({ ledger, document, outputs: new Outputs(loaded.outputs, limits), journal, clock, limits, log, damaged: false, newest: { seq: snapshotSeq, bytes: snapshotBytes } });
+  const saving = new Saving({ ledger, document, outputs: new Outputs(loaded.outputs, limits), journal, clock, limits, log, inTurn: pLimit(1), damaged: false, newest: { seq: snapshotSeq, bytes: snapshotBytes } });
   const words = document.textOf('main.py');
   const [, saved] = await Promise.all([saving.compact(), saving.saveQuietly()]);
   expect(lines).toEqual([]);
@@ -36,4 +37,41 @@ test('R-12 a snapshot and an image for a newcomer that are due at once are both 
   const image = written && decodeImage(written.state);
   expect(written?.seq).toBe(seq);
   expect(image && new Document(written.image, image.document, limits).textOf('main.py')).toBe(words);
+});
+
+test('R-12 rooms whose snapshots are due at once write them two at a time, and go on being written in', async () => {
+  const gate = Promise.withResolvers<void>();
+  const two = Promise.withResolvers<void>();
+  const all = Promise.withResolvers<void>();
+  const saving = new Set<string>();
+  const saved = new Set<string>();
+  let most = 0;
+  const server = await RoomServer.start({
+    limits: { SNAPSHOT_ENTRIES: 5 },
+    wrap: (storage) => ({
+      ...storage,
+      async writeSnapshot(session, snapshot) {
+        saving.add(session);
+        most = Math.max(most, saving.size);
+        if (saving.size === 2) two.resolve();
+        await gate.promise;
+        await storage.writeSnapshot(session, snapshot);
+        saving.delete(session);
+        saved.add(session);
+        if (saved.size === people.length) all.resolve();
+      },
+    }),
+  });
+  const people = await Promise.all(Array.from({ length: 5 }, async () => server.connect(await server.session({ sam: 'candidate' }), 'sam')));
+  for (const person of people) await person.sync();
+  const write = async (): Promise<void> => {
+    for (const person of people) person.type('a');
+    await Promise.all(people.map((person) => person.untilAcked()));
+  };
+  for (let key = 0; key < 6; key++) await write();
+  await two.promise;
+  await write();
+  gate.resolve();
+  await all.promise;
+  expect(most).toBe(2);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Limits } from '@oci/protocol/limits.ts';
 import { refuse } from '@oci/protocol/refusals.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
+import pLimit from 'p-limit';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
@@ -38,6 +39,8 @@ type Options = {
 
 /** ms for which it is believed that somebody is on another server, which says so every few seconds. */
 const VISIT = 15_000;
+/** Rooms that save themselves at once while people write: those that many write in at the same pace are due together. */
+const SAVING_AT_ONCE = 2;
 /** Bytes of a session's id. */
 const ID_BYTES = 9;
 
@@ -60,7 +63,7 @@ class Registry implements Rooms {
   constructor(options: Options) {
     this.#options = options;
     const { journal, storage, clock, limits, log, linksFor, acknowledged, neighbours = null } = options;
-    this.#context = { journal, storage, neighbours, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock, acknowledged), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
+    this.#context = { journal, storage, neighbours, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock, acknowledged), inTurn: pLimit(SAVING_AT_ONCE), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
     const stops = [journal.onHealth(() => this.#tellHealth()), journal.onDropped((session) => void this.#lost(session)), journal.onBehind((session) => this.#rooms.get(session)?.catchUp.refused())];
     this.#stopListening = () => stops.forEach((stop) => stop());
   }
@@ -232,7 +235,7 @@ class Registry implements Rooms {
     if (room.tabs.here().length > 0) return;
     const { seq, facts } = room.ledger;
     if (facts.deleted) await room.ledger.durable().catch(() => this.#evictLater(room));
-    else if (!(await room.saving.saveQuietly())) return this.#evictLater(room);
+    else if (!(await room.saving.saveInTurn())) return this.#evictLater(room);
     if (this.#closed || room.closed || room.tabs.here().length > 0) return;
     if (room.ledger.seq !== seq || room.ledger.held || this.#evictions.has(room.id)) return this.#evictLater(room);
     this.#drop(room);

@@ -2,6 +2,7 @@ import type { PresenceSet, RoomState } from '@oci/protocol/events.ts';
 import { pageLimits } from '@oci/protocol/limits.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
+import type { LimitFunction } from 'p-limit';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
@@ -35,6 +36,8 @@ export type RoomContext = {
   limits: Limits;
   log: Log;
   acknowledgements: Acknowledgements;
+  /** Does what nobody waits for when few other rooms do such a thing. */
+  inTurn: LimitFunction;
   linksFor: LinksFor;
   /** Called when a room's last tab is gone. */
   emptied: (room: Room) => void;
@@ -88,7 +91,7 @@ export class Room {
     this.decisions = new Pace(clock, limits.DECISIONS_PER_MINUTE);
     this.updates = new Updates({ document: this.document, ledger: this.ledger, tabs: this.tabs, acknowledgements, journal, clock, limits, damaged: this.damaged, broken: (error) => context.broken(this, error) });
     this.runs = new RunRelay({ ledger: this.ledger, outputs: this.outputs, tabs: this.tabs, clock });
-    this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });
+    this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, inTurn: context.inTurn, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });
     // Tabs that were in when the server stopped may come back as if their connection had been lost.
     for (const client of loaded.facts.inside) this.others.came(client, loaded.facts.clients.get(client) ?? 0);
     if (loaded.facts.inside.size > 0) context.neighbours?.tell({ kind: 'ask', session: this.id });

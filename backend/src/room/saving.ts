@@ -1,4 +1,5 @@
 import type { Limits } from '@oci/protocol/limits.ts';
+import type { LimitFunction } from 'p-limit';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
@@ -18,6 +19,8 @@ type Options = {
   clock: Clock;
   limits: Limits;
   log: Log;
+  /** Does what nobody waits for when few others of this server do such a thing. */
+  inTurn: LimitFunction;
   /** Nothing is written of a damaged session. */
   damaged: boolean;
   /** The newest snapshot: its entry, and the B of entries up to it. */
@@ -31,6 +34,8 @@ export class Saving {
   #editedAt = 0;
   #saving: Promise<void> | null = null;
   #cancelRest: (() => void) | null = null;
+  /** A snapshot that is due waits for its turn. */
+  #waits = false;
   #disposed = false;
 
   constructor(options: Options) {
@@ -45,11 +50,24 @@ export class Saving {
     this.saveIfDue();
   }
 
-  /** Writes a snapshot when enough was recorded since the last. */
+  /** Writes a snapshot in its turn when enough was recorded since the last. */
   saveIfDue(): void {
+    if (this.#waits || this.#saving || !this.#due) return;
+    this.#waits = true;
+    void this.#options.inTurn(async () => {
+      this.#waits = false;
+      if (this.#due && !this.#disposed) await this.saveQuietly();
+    });
+  }
+
+  get #due(): boolean {
     const { ledger, limits } = this.#options;
-    const due = ledger.seq - this.#newest.seq >= limits.SNAPSHOT_ENTRIES || ledger.bytes - this.#newest.bytes >= limits.SNAPSHOT_BYTES;
-    if (due && !this.#saving) void this.saveQuietly();
+    return ledger.seq - this.#newest.seq >= limits.SNAPSHOT_ENTRIES || ledger.bytes - this.#newest.bytes >= limits.SNAPSHOT_BYTES;
+  }
+
+  /** Writes a snapshot in its turn; answers whether it was written. */
+  saveInTurn(): Promise<boolean> {
+    return this.#options.inTurn(() => this.saveQuietly());
   }
 
   /** Writes a snapshot; one that cannot be written is logged, since the journal has all of it. Answers whether it was. */
@@ -110,7 +128,7 @@ export class Saving {
     const { document, clock, limits } = this.#options;
     const idleSince = this.#editedAt;
     if (clock.now() - idleSince >= limits.DOCUMENT_IDLE) {
-      await this.saveQuietly();
+      await this.saveInTurn();
       if (this.#editedAt === idleSince) return document.rest();
     }
     this.#cancelRest ??= this.#restLater();
