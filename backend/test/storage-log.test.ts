@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
+import { packBatch, unpackEntries } from '../src/storage/batch.ts';
+import { openDataFolder } from '../src/storage/sqlite-open.ts';
+import { SqliteStore } from '../src/storage/sqlite-store.ts';
 import { openSqlite, type SqliteStorage } from '../src/storage/sqlite.ts';
 import { temporaryFolder } from './storage-folder.ts';
 import { creation, isSample, sampleEntry } from './storage-samples.ts';
@@ -27,7 +30,8 @@ test('the log is moved when it has 16 blocks for each of its sessions', async ()
   await storage.row('session 0');
   expect(logged()).toBe(15 * SESSIONS.length);
   await round(16);
-  await storage.row('session 0');
+  // In steps, of which each question that comes is followed by one.
+  for (let steps = 0; logged() !== 0 && steps < 1_000; steps++) await storage.row('session 0');
   expect(logged()).toBe(0);
   for (const session of ['session 0', 'session 299']) isSample(session, (await storage.load(session))?.entries ?? []);
 });
@@ -47,4 +51,37 @@ test('R-12 what is in the log alone can be loaded, and a snapshot made of it, al
     isSample(session, await storage.read(session, 0, 10));
   }
   await expect(storage.writeSnapshot('session 7', { seq: 4, state: new Uint8Array(), image: new Uint8Array() })).rejects.toThrow('has no entry 4');
+});
+
+test('R-8 a move of the log that ends after any step loses nothing and doubles nothing', () => {
+  const seen = new Set<string>();
+  for (let steps = 0; !seen.has('done'); steps++) {
+    const folder = openDataFolder(temporaryFolder());
+    onTestFinished(() => folder.close());
+    const count = (what: string): number => Number(folder.database.prepare(`SELECT count(*) AS n FROM ${what}`).get()?.['n']);
+    const store = new SqliteStore(folder);
+    const round = (batch: number): unknown => store.commit(batch, packBatch(SESSIONS.map((session) => (batch === 1 ? creation(session) : { session, entries: [sampleEntry(session, batch)] }))));
+    const isWhole = (from: SqliteStore, last: number): void => {
+      for (const session of SESSIONS) {
+        const loaded = from.load(session);
+        const entries = loaded ? unpackEntries(loaded.entries) : [];
+        isSample(session, entries);
+        expect([entries.length, loaded?.damaged, from.lastAt(session)], session).toEqual([last, false, sampleEntry(session, last).at]);
+      }
+    };
+    for (let batch = 1; batch <= 16; batch++) round(batch);
+    for (let step = 0; step < steps; step++) store.tidy();
+    const [left, moved] = [count('log'), count('heads')];
+    seen.add(left === 0 ? 'done' : moved === 0 ? 'before' : moved < SESSIONS.length ? 'moving' : left === 16 * SESSIONS.length ? 'moved' : 'clearing');
+    isWhole(store, 16);
+    store.writeSnapshot('session 7', { seq: 16, state: new Uint8Array([1]), image: new Uint8Array([1]) });
+    expect(store.load('session 7')).toMatchObject({ damaged: false, snapshot: { seq: 16 } });
+    folder.database.exec('DELETE FROM snapshots');
+    round(17);
+    isWhole(store, 17);
+    // As after the end of its process.
+    isWhole(new SqliteStore(folder), 17);
+    expect([count('log'), count('strays')]).toEqual([0, 0]);
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(['before', 'moved', 'clearing', 'done']));
 });

@@ -62,8 +62,12 @@ export function isShort(sql: Statements, session: string, seq: number): boolean 
 
 /** The newest block of a session; null without one. `logged`: the log may have it. */
 export function newestBlock(sql: Statements, session: string, logged: boolean): Block | null {
-  const newest = (logged ? sql.logged.all(session).at(-1) : undefined) ?? sql.newest.get(session);
-  return newest ? blockOf(newest) : null;
+  const row = logged ? sql.logged.all(session).at(-1) : undefined;
+  const inLog = row ? blockOf(row) : null;
+  // What was moved may be there still.
+  if (inLog && !isShort(sql, session, inLog.last)) return inLog;
+  const newest = sql.newest.get(session);
+  return newest ? blockOf(newest) : inLog;
 }
 
 /** The entries in a block. Throws when it does not hold what its numbers say. */
@@ -79,13 +83,40 @@ export function* entriesIn({ seq, last, records }: Block): Generator<Entry> {
   if (offset !== records.length) throw new Error(`entry ${last} is damaged`);
 }
 
-/** All that follows `after`: what is settled, then what is in the log, unless that has nothing of it. */
+/** All that follows `after`: what is settled, then what is in the log alone, unless that has nothing of it. */
 export function* entriesAfter(sql: Statements, session: string, after: number, logged = true): Generator<Entry> {
-  for (const rows of [sql.entries.iterate(session, after), ...(logged ? [sql.logged.iterate(session)] : [])]) {
-    for (const row of rows) {
-      for (const entry of entriesIn(blockOf(row))) if (entry.seq > after) yield entry;
-    }
+  let newest = after;
+  for (const row of sql.entries.iterate(session, after)) {
+    const block = blockOf(row);
+    for (const entry of entriesIn(block)) if (entry.seq > after) yield entry;
+    newest = Math.max(newest, block.last);
   }
+  if (!logged) return;
+  for (const row of sql.logged.iterate(session)) {
+    const block = blockOf(row);
+    if (block.last <= newest) continue;
+    for (const entry of entriesIn(block)) if (entry.seq > after) yield entry;
+  }
+}
+
+/** Blocks of the log, in order, without those that lie among the settled ones as they are: they were moved. */
+export function notSettled(sql: Statements, session: string, blocks: Block[]): Block[] {
+  const [first] = blocks;
+  if (!first || first.seq > settledSeq(sql, session)) return blocks;
+  const settled = Buffer.concat(sql.entries.all(session, first.seq - 1).map((row) => blockOf(row).records));
+  let end = 0;
+  return blocks.filter(({ records }) => {
+    const at = settled.indexOf(Buffer.from(records.buffer, records.byteOffset, records.length), end);
+    if (at >= 0) end = at + records.length;
+    return at < 0;
+  });
+}
+
+/** The first and last id in the log; 0 where it is empty. */
+export function loggedIds(sql: Statements): { first: number; last: number } {
+  const row: unknown = sql.logIds.get();
+  const [first, last] = Array.isArray(row) ? row : [];
+  return { first: numberOf(first ?? 0), last: numberOf(last ?? 0) };
 }
 
 /** Time of a session's newest entry; null without one. */

@@ -15,7 +15,9 @@ export const OLDEST_SQLITE = '3.51.3';
  *
  * A commit writes one block per session to the end of `log`. Writing to `entries` at once would
  * change a page per session and commit, which was measured at four times the work. When the log
- * is long enough, its blocks are moved to `entries`, where they lie together by session.
+ * is long enough, its blocks are moved to `entries`, where they lie together by session. That goes in
+ * steps, and what was moved leaves the log at the end: a block up to the session's number in `heads`
+ * was moved.
  *
  * `heads` holds the number of each session's newest entry in `entries`: without it the loss of the
  * last block could not be seen. `strays` holds blocks whose place is taken, for a repair.
@@ -109,7 +111,9 @@ export function prepareStatements(database: DatabaseSync) {
     log: insertsOf(sql),
     logged: lists('SELECT seq, last, records FROM log WHERE session = ? ORDER BY seq, id'),
     logAll: lists('SELECT session, seq, last, records FROM log ORDER BY session, seq, id'),
+    logIds: lists('SELECT (SELECT min(id) FROM log), (SELECT max(id) FROM log)'),
     clearLog: sql('DELETE FROM log'),
+    clearLogTo: sql('DELETE FROM log WHERE id <= ?'),
     clearLogged: sql('DELETE FROM log WHERE session = ?'),
     stray: sql('INSERT INTO strays VALUES (NULL, ?, ?, ?, ?)'),
 

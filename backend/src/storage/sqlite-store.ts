@@ -30,7 +30,7 @@ export class SqliteStore {
     this.#folder = folder;
     this.#sql = folder.sql;
     this.#log = new SqliteLog(folder);
-    this.#tryToMoveLog();
+    this.#tryToMoveLog(() => this.#moveAll());
   }
 
   /** Commits a packed batch; answers the first number of each append, 0 where the session could not take it. */
@@ -127,25 +127,41 @@ export class SqliteStore {
     return head;
   }
 
-  /** Does what can wait until an answer was given. */
+  /** Does some of what can wait until an answer was given. */
   tidy(): void {
-    if (this.#log.full) this.#tryToMoveLog();
+    if (this.#log.moving || this.#log.full) this.#tryToMoveLog(() => this.#moveSome());
   }
 
   /** Where it fails the entries are safe in the log, and the next commit tells what is wrong. */
-  #tryToMoveLog(): void {
+  #tryToMoveLog(move: () => void): void {
     try {
-      this.#moveLog();
+      move();
     } catch (error) {
       if (!concernsStore(error)) throw error;
     }
   }
 
-  #moveLog(): void {
-    this.#log.reset();
-    try {
+  #moveSome(): void {
+    if (!this.#log.moving) {
+      this.#log.reset();
+      if (!this.#log.begin()) return this.#moveAll();
+    }
+    this.#moveOr(() => this.#transaction(() => this.#log.step()));
+  }
+
+  #moveAll(): void {
+    this.#moveOr(() => {
+      while (this.#log.moving) this.#transaction(() => this.#log.step());
+      this.#log.reset();
       this.#transaction(() => this.#log.move());
       this.#log.moved();
+    });
+  }
+
+  /** A damaged session must not keep the others in the log. */
+  #moveOr(move: () => void): void {
+    try {
+      move();
     } catch (error) {
       if (concernsStore(error)) throw error;
       this.#transaction(() => this.#log.moveEach());
@@ -218,7 +234,7 @@ export class SqliteStore {
 
   close(): void {
     try {
-      this.#tryToMoveLog();
+      this.#tryToMoveLog(() => this.#moveAll());
     } finally {
       this.#folder.close();
     }
