@@ -4,6 +4,7 @@ import { crowd, rooms } from './measures/capacity.ts';
 import { AS_SHIPPED, hostile } from './measures/hostile.ts';
 import { busy, latency } from './measures/keys.ts';
 import { nodes } from './measures/nodes.ts';
+import { promised } from './measures/promised.ts';
 import { burst, idle, join, kill, merge, race } from './measures/rooms.ts';
 import { COMPRESSED, soak } from './measures/soak.ts';
 import { clientOf, linesOf, LOG_SERVER, PEERS } from './peers.ts';
@@ -28,6 +29,7 @@ const MEASURES: Record<string, () => Promise<Record<string, number>>> = {
   kill: () => kill(server, connect),
   rooms: async () => rooms(server, await linesOf(peer)),
   nodes: async () => nodes(peer, await linesOf(peer)),
+  promised: () => promised(server),
   soak: () => soak(server),
   hostile: async () => hostile(server, await linesOf(peer)),
   crowd: async () => crowd(server, await linesOf(peer)),

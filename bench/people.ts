@@ -5,8 +5,6 @@ import { Typist } from './typist.ts';
 
 /** Rooms that are opened at once. */
 const AT_ONCE = 16;
-/** ms between two keys of a person who types. */
-const KEY_EVERY = 200;
 /** ms of typing before what is measured. */
 const LEAD = 1_000;
 /** ms for a key to arrive after the typing has ended; after that it is lost. */
@@ -30,23 +28,25 @@ export type Typed = {
   own: { cpu: number; delay: number };
 };
 
-/** Many rooms of people on bare lines, some of whom type 5 keys a second that were made ahead. */
+/** Many rooms of people on bare lines, some of whom type keys that were made ahead, one every `keyEvery` ms. */
 export class People {
   readonly #open: OpenLine;
   readonly #urlOf: (room: number, person: number) => string;
   readonly #name: string;
   readonly #people: number;
   readonly #typers: number;
+  readonly #keyEvery: number;
   readonly #rooms: Room[] = [];
   #window = { from: Infinity, until: Infinity };
   #arrived: number[] = [];
 
-  constructor(open: OpenLine, urlOf: (room: number, person: number) => string, { name = 'room', people = 2, typers = 1 } = {}) {
+  constructor(open: OpenLine, urlOf: (room: number, person: number) => string, { name = 'room', people = 2, typers = 1, keyEvery = 200 } = {}) {
     this.#open = open;
     this.#urlOf = urlOf;
     this.#name = name;
     this.#people = people;
     this.#typers = typers;
+    this.#keyEvery = keyEvery;
   }
 
   /** Opens rooms until there are as many. */
@@ -62,7 +62,7 @@ export class People {
   async type(rooms: number, seconds: number): Promise<Typed> {
     await this.come(rooms);
     const typers = this.#rooms.slice(0, rooms).flatMap((room) => [...room.typers.values()]);
-    const pressesEach = Math.ceil((LEAD + seconds * 1_000) / KEY_EVERY);
+    const pressesEach = Math.ceil((LEAD + seconds * 1_000) / this.#keyEvery);
     for (const { line, typist, keys } of typers) while (keys.length < pressesEach) keys.push(line.prepare(typist.press()));
     const start = performance.now();
     this.#window = { from: start + LEAD, until: start + LEAD + seconds * 1_000 };
@@ -86,7 +86,7 @@ export class People {
   /** Presses each key when its time has come, one person after the other. */
   async #pace(typers: Typer[], start: number): Promise<{ pressed: number; expected: number; delay: number; cpu: number }> {
     const { from, until } = this.#window;
-    const perMs = typers.length / KEY_EVERY;
+    const perMs = typers.length / this.#keyEvery;
     const late: number[] = [];
     let cpu = process.cpuUsage();
     let [pressed, measured, tick] = [0, 0, start];

@@ -1,7 +1,7 @@
 // npm run bench [-- --rounds N] [--only busy,latency,…]: every measure of every peer, interleaved, as one table;
-// with --load what a server bears (--only rooms,nodes,soak,hostile,crowd), with --page instead the time from a link to the first typed character, with --runs what a run costs, with --fidelity what programs print here and by their language's own program.
+// with --load what a server bears (--only rooms,promised,nodes,soak,hostile,crowd), with --page instead the time from a link to the first typed character, with --runs what a run costs, with --fidelity what programs print here and by their language's own program.
 // The server of each peer runs alone on the first core, the people on the second. KILLS says how often the measure kill kills. TRACES names a folder of
-// editing traces (github.com/josephg/editing-traces, CC BY 4.0) for the cold join. SOAK says for how many minutes the soak lasts.
+// editing traces (github.com/josephg/editing-traces, CC BY 4.0) for the cold join. SOAK and PROMISED say for how many minutes those last.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -15,7 +15,7 @@ import { LOG_SERVER, PEERS, type Peer } from './peers.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, only: { type: 'string' }, load: { type: 'boolean', default: false }, page: { type: 'boolean', default: false }, fidelity: { type: 'boolean', default: false }, runs: { type: 'boolean', default: false } } });
 const rounds = Number(values.rounds);
-const measures = (values.only ?? (values.load ? 'rooms,nodes,soak,hostile,crowd' : 'busy,latency,idle,join,merge,race,kill,burst')).split(',');
+const measures = (values.only ?? (values.load ? 'rooms,promised,nodes,soak,hostile,crowd' : 'busy,latency,idle,join,merge,race,kill,burst')).split(',');
 /** ms that a measure of one peer may take. */
 const LIMIT = values.load ? 1_800_000 : 180_000;
 if (values.fidelity) process.exit((await measureFidelity()) ? 0 : 1);
@@ -39,7 +39,7 @@ function contestants(measure: string): Peer[] {
   if (measure === 'join') return [...PEERS.filter((peer) => peer.documents), LOG_SERVER];
   if (['merge', 'kill', 'idle', 'race', 'burst'].includes(measure)) return PEERS.filter((peer) => peer.documents);
   if (['rooms', 'crowd'].includes(measure)) return PEERS.filter((peer) => !peer.env?.MSGPACK);
-  if (['nodes', 'soak', 'hostile'].includes(measure)) return PEERS.filter(({ name }) => name === 'ours');
+  if (['promised', 'nodes', 'soak', 'hostile'].includes(measure)) return PEERS.filter(({ name }) => name === 'ours');
   return PEERS;
 }
 

@@ -21,6 +21,8 @@ export interface OurLine extends Line {
   send(n: number, update: Uint8Array): void;
   /** Called with each acknowledged number of one's own, and each refused one. */
   onJudged(call: (n: number, refusal: Refusal | null) => void): void;
+  /** Called with each acknowledged number of what was prepared, and with null where something was refused; it is offered again. */
+  onSaved(call: (n: number | null) => void): void;
   isOpen(): boolean;
   /** Breaks the connection without a word. */
   cut(): void;
@@ -34,6 +36,7 @@ export async function openOurs(url: string, room: string, person: number, heard:
   const entered = Promise.withResolvers<RoomState>();
   const answers = new Map<number, (answer: never) => void>();
   let judged: (n: number, refusal: Refusal | null) => void = () => {};
+  let saved: (n: number | null) => void = () => {};
   decoder.on('decoded', ({ type, id = -1, data }: Packet) => {
     if (type === CONNECT_ERROR) entered.reject(new Error(JSON.stringify(data)));
     if (type !== ACK || !Array.isArray(data)) return;
@@ -79,6 +82,7 @@ export async function openOurs(url: string, room: string, person: number, heard:
   let [prepared, sent, acked, waits] = [0, 0, 0, false];
   // As a tab does: what was refused for the moment is offered again, with all that followed.
   judged = (n, refusal) => {
+    saved(refusal ? null : n);
     if (!refusal) while (acked < n) frames.delete(++acked);
     else if (refusal.unsent !== 'keep') throw new Error(`${room}: update ${n} was refused: ${refusal.code}`);
     else if (!waits) {
@@ -96,6 +100,7 @@ export async function openOurs(url: string, room: string, person: number, heard:
     request,
     send: (n, update) => socket.send(frameOf(n, update)),
     onJudged: (call) => void (judged = call),
+    onSaved: (call) => void (saved = call),
     prepare(update) {
       const n = ++prepared;
       const frame = frameOf(n, update);
