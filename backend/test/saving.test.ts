@@ -7,7 +7,7 @@ import { Ledger } from '../src/room/ledger.ts';
 import { loadRoom } from '../src/room/loading.ts';
 import { Outputs } from '../src/room/output.ts';
 import { Saving } from '../src/room/saving.ts';
-import { decodeImage } from '../src/room/snapshot.ts';
+import { readImage, takeImage } from '../src/room/snapshot.ts';
 import { RoomServer } from './room-server.ts';
 
 test('R-12 a snapshot and an image for a newcomer that are due at once are both made', async () => {
@@ -34,7 +34,7 @@ test('R-12 a snapshot and an image for a newcomer that are due at once are both 
   expect(saved).toBe(true);
   expect(document.tailBytes).toBe(0);
   const written = (await storage.load(session.id))?.snapshot;
-  const image = written && decodeImage(written.state);
+  const image = written && (await readImage(written.state));
   expect(written?.seq).toBe(seq);
   expect(image && new Document(written.image, image.document, limits).textOf('main.py')).toBe(words);
 });
@@ -74,4 +74,33 @@ test('R-12 rooms whose snapshots are due at once write them two at a time, and g
   gate.resolve();
   await all.promise;
   expect(most).toBe(2);
+});
+
+test('R-12 a session with much output is put into a snapshot, and read from it, in steps, as it was when that began', async () => {
+  const server = await RoomServer.start();
+  const session = await server.session({ sam: 'candidate' });
+  const loaded = await loadRoom(session.id, { journal: createJournal(server), storage: server.storage, limits: server.limits, log: createLog('silent') });
+  if (!loaded) throw new Error('not loaded');
+  const outputs = new Outputs(new Map(), server.limits);
+  const text = 'ü'.repeat(4_096);
+  for (let index = 0; index < 1_900; index++) outputs.add(`run ${index % 8}`, [[index % 16 < 8 ? 'out' : 'err', text]], false);
+  outputs.add('run 8', [['out', 'a']], true);
+  const before = structuredClone(new Map(outputs.facts));
+  let turns = 0;
+  let going = true;
+  const turn = (): void => {
+    turns += 1;
+    if (going) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const encoding = takeImage({ facts: loaded.facts, document: loaded.document.facts, outputs: outputs.facts, bytes: 7 })();
+  outputs.add('run 8', [['out', 'b']], false);
+  outputs.add('run 9', [['out', 'c']], false);
+  const state = await encoding;
+  const whileWritten = turns;
+  const image = await readImage(state);
+  going = false;
+  expect([whileWritten, turns - whileWritten].every((each) => each > 2)).toBe(true);
+  expect(image?.outputs).toEqual(before);
+  expect(image?.facts).toEqual(loaded.facts);
 });

@@ -7,7 +7,7 @@ import { reduce, type Facts } from './facts.ts';
 import { isFact } from './ledger.ts';
 import { Outputs, type OutputFacts } from './output.ts';
 import { fromEntry, type Recorded } from './record.ts';
-import { decodeImage } from './snapshot.ts';
+import { readImage } from './snapshot.ts';
 
 /** A session as it comes from the journal. */
 export type LoadedRoom = {
@@ -32,7 +32,7 @@ export async function loadRoom(session: string, { journal, storage, limits, log 
   if (!loaded) return null;
   const { snapshot } = loaded;
   const unread = ({ seq, kind }: Entry): void => log.error({ session, seq, kind }, 'an entry could not be read: it is damaged, or a later version wrote it; the session is open for reading');
-  const image = snapshot && decodeImage(snapshot.state);
+  const image = snapshot && (await readImage(snapshot.state));
   if (!snapshot) return replay(new Folding(limits), loaded.entries, loaded.damaged, unread);
   if (image) {
     const folding = new Folding(limits, { facts: image.facts, document: new Document(snapshot.image, image.document, limits), outputs: image.outputs, seq: snapshot.seq, bytes: image.bytes });

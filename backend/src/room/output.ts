@@ -54,7 +54,7 @@ export class Outputs {
     const before = costOf(output);
     for (const [stream, text] of chunks) {
       const last = output.chunks.at(-1);
-      if (last && last[0] === stream) last[1] += text;
+      if (last && last[0] === stream) output.chunks[output.chunks.length - 1] = [stream, last[1] + text];
       else output.chunks.push([stream, text]);
     }
     output.bytes += bytesOf(chunks);

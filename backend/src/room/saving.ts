@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import type { Document } from './document.ts';
 import { Behind, type Ledger } from './ledger.ts';
 import type { Outputs } from './output.ts';
-import { encodeImage } from './snapshot.ts';
+import { takeImage } from './snapshot.ts';
 
 /** B of updates that a newcomer is sent beside the image before it is worth making a new one. */
 const TAIL_BYTES = 16_384;
@@ -108,9 +108,10 @@ export class Saving {
     if (ledger.seq === this.#newest.seq) return;
     const { image, noted } = await document.image(() => {
       const { seq, bytes, facts, turn, held } = ledger;
-      return { seq, bytes, turn, held, state: encodeImage({ facts, document: document.facts, outputs: outputs.facts, bytes }) };
+      return { seq, bytes, turn, held, encode: takeImage({ facts, document: document.facts, outputs: outputs.facts, bytes }) };
     });
-    const { seq, bytes, turn, held, state } = noted;
+    const { seq, bytes, turn, held, encode } = noted;
+    const state = await encode();
     await ledger.durable();
     // What the image holds has other numbers now, or was being read.
     if (held || turn !== ledger.turn) throw new Behind();

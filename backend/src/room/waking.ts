@@ -1,11 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import type { DocumentBytes } from './document-bytes.ts';
 import { imagePieces } from './image-pieces.ts';
 import { LiveDocument } from './live-document.ts';
+import { inTurns } from './turns.ts';
 
-/** ms of a turn of the loop in which steps are done. */
-const TURN = 5;
 /** Structs of the image, or B of the updates since, that are taken in one step. */
 const [STRUCTS, BYTES] = [50, 1_024];
 
@@ -23,7 +21,7 @@ export class Waking {
 
   /** Does all steps, a few in each turn of the loop; resolves when there is none left, or it is over. */
   inSteps(): Promise<void> {
-    return (this.#steps ??= this.#stepByStep());
+    return (this.#steps ??= inTurns(() => !this.#over && this.#step()));
   }
 
   /** Does all that is left, now. */
@@ -35,16 +33,6 @@ export class Waking {
 
   giveUp(): void {
     this.#over = true;
-  }
-
-  async #stepByStep(): Promise<void> {
-    for (let more = true; more;) {
-      await nextTurn();
-      for (const began = performance.now(); more && performance.now() - began < TURN;) {
-        if (this.#over) return;
-        more = this.#step();
-      }
-    }
   }
 
   /** Does the next step; answers whether there may be another. */

@@ -4,7 +4,7 @@ import { checkAppend, oneAtATime, packBatch, unpackEntries } from './batch.ts';
 import { sessionRow } from './session-row.ts';
 import type { Calls, Reply } from './sqlite-messages.ts';
 import { StorageStartError } from './start-error.ts';
-import type { Append, Storage } from './storage.ts';
+import type { Append, Snapshot, Storage } from './storage.ts';
 
 /** The embedded store: one file, one process, a thread of its own. */
 export interface SqliteStorage extends Storage {
@@ -37,7 +37,7 @@ export async function openSqlite({ dataDir, onLost }: { dataDir: string; onLost:
       return unpackEntries(await thread.call({ call: 'read', session, after, limit }));
     },
     async writeSnapshot(session, snapshot) {
-      await thread.call({ call: 'writeSnapshot', session, snapshot });
+      await thread.call({ call: 'writeSnapshot', session, snapshot }, memoryOf(snapshot));
     },
     async rows(after, limit) {
       return (await thread.call({ call: 'rows', after, limit })).map(sessionRow);
@@ -59,6 +59,11 @@ export async function openSqlite({ dataDir, onLost }: { dataDir: string; onLost:
     const memory = packBatch(appends);
     return thread.call({ call: 'commit', batch, memory }, memory);
   }
+}
+
+/** The memory of a snapshot's state, when there is nothing else in it. */
+function memoryOf({ state: { buffer, byteLength }, image }: Snapshot): ArrayBuffer | undefined {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && image.buffer !== buffer ? buffer : undefined;
 }
 
 /** Questions to the storage thread, matched with its answers. */

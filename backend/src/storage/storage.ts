@@ -83,6 +83,7 @@ export interface Storage {
   row(session: string): Promise<SessionRow | null>;
   /** Entries with a number above `after`, at most `limit`, in order. */
   read(session: string, after: number, limit: number): Promise<Entry[]>;
+  /** The memory of `state` is handed over. */
   writeSnapshot(session: string, snapshot: Snapshot): Promise<void>;
   /** All sessions whose ids come after `after`, also those marked for deletion, at most `limit`, in the order of the bytes of their ids. */
   rows(after: string, limit: number): Promise<SessionRow[]>;
