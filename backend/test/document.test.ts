@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { Document } from '../src/room/document.ts';
-import { LiveDocument } from '../src/room/live-document.ts';
-import { readUpdate } from '../src/room/update.ts';
+import { Document } from '../src/room/document/document.ts';
+import { LiveDocument } from '../src/room/document/live-document.ts';
+import { readUpdate } from '../src/room/document/update.ts';
 import { deleted, rawUpdate, text, type RawUpdate } from './raw-update.ts';
 
 const FILES = ['main.py', 'main.js'];

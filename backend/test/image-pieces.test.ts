@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { imagePieces } from '../src/room/image-pieces.ts';
+import { imagePieces } from '../src/room/document/image-pieces.ts';
 
 type Step = { who: number; what: 'insert' | 'delete' | 'list' | 'exchange'; at: number; text: string };
 const step: fc.Arbitrary<Step> = fc.record({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { Document } from '../src/room/document.ts';
+import { Document } from '../src/room/document/document.ts';
 import type { Peer } from '../src/room/peer.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import { HeldClock } from './held-clock.ts';

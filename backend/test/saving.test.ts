@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { expect, onTestFinished, test } from 'vitest';
 import { createJournal } from '../src/journal/create-journal.ts';
 import { createLog } from '../src/log.ts';
-import { Document } from '../src/room/document.ts';
+import { Document } from '../src/room/document/document.ts';
 import { Ledger } from '../src/room/ledger.ts';
 import { loadRoom } from '../src/room/loading.ts';
 import { Outputs } from '../src/room/output.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { Document } from '../src/room/document.ts';
+import { Document } from '../src/room/document/document.ts';
 import { Ledger } from '../src/room/ledger.ts';
 import { HandshakeRefused, RoomClient } from './room-client.ts';
 import { HeldClock } from './held-clock.ts';

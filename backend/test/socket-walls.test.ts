@@ -5,7 +5,7 @@ import { Encoder, readEvent } from '@oci/protocol/wire.ts';
 import request from 'supertest';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { LiveDocument } from '../src/room/live-document.ts';
+import { LiveDocument } from '../src/room/document/live-document.ts';
 import { HeldClock } from './held-clock.ts';
 import { Browser, startServer } from './http-server.ts';
 import { HandshakeRefused, RoomClient } from './room-client.ts';

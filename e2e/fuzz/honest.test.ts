@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS, type Limits } from '@oci/protocol/limits.ts';
 import { refuse, type RefusalCode } from '@oci/protocol/refusals.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
-import { Document } from '../../backend/src/room/document.ts';
+import { Document } from '../../backend/src/room/document/document.ts';
 import { systemClock } from '../../backend/src/clock.ts';
 import { KeptQueue } from '../../frontend/src/session/kept-queue.ts';
 import { memoryStores } from '../../frontend/src/session/queue-store.ts';

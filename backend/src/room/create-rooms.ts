@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import type { Storage } from '../storage/storage.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { enter } from './admission.ts';
-import { Document } from './document.ts';
+import { Document } from './document/document.ts';
 import { Visitors } from './elsewhere.ts';
 import { reduce } from './facts.ts';
 import { loadRoom } from './loading.ts';

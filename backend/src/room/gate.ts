@@ -1,7 +1,7 @@
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
-import type { Places } from './places.ts';
-import { UnreadableUpdate, indexOf, readUpdate, withoutKnown, type Insertion, type ParsedUpdate } from './update.ts';
+import type { Places } from './document/places.ts';
+import { UnreadableUpdate, indexOf, readUpdate, withoutKnown, type Insertion, type ParsedUpdate } from './document/update.ts';
 
 /** What the gate asks the document. */
 export interface Known {

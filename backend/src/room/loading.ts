@@ -2,7 +2,7 @@ import type { Limits } from '@oci/protocol/limits.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { Entry, Storage } from '../storage/storage.ts';
-import { Document } from './document.ts';
+import { Document } from './document/document.ts';
 import { reduce, type Facts } from './facts.ts';
 import { isFact } from './ledger.ts';
 import { Outputs, type OutputFacts } from './output.ts';

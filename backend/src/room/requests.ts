@@ -13,7 +13,7 @@ import { closedBy } from './rights.ts';
 import type { Room } from './room.ts';
 import { RUN_REQUESTS } from './run-requests.ts';
 import { settled } from './settled.ts';
-import { isStateVector } from './state-vector.ts';
+import { isStateVector } from './document/state-vector.ts';
 
 const done = { ok: true } as const;
 /** The state vector of an empty document. */

@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
 import { CatchUp } from './catch-up.ts';
-import type { Document } from './document.ts';
+import type { Document } from './document/document.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { entryOf, publicSeat, type SeatFacts } from './facts.ts';
 import { Ledger, type Said } from './ledger.ts';

@@ -3,7 +3,7 @@ import type { LimitFunction } from 'p-limit';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
-import type { Document } from './document.ts';
+import type { Document } from './document/document.ts';
 import { Behind, type Ledger } from './ledger.ts';
 import type { Outputs } from './output.ts';
 import { takeImage } from './snapshot.ts';

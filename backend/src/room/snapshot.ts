@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fileSchema } from '@oci/protocol/events.ts';
 import { outcomeSchema, streamSchema, type Chunk } from '@oci/protocol/run.ts';
 import { participantSchema, roleSchema, sessionSchema } from '@oci/protocol/session.ts';
-import type { DocumentFacts } from './document.ts';
+import type { DocumentFacts } from './document/document.ts';
 import type { Facts } from './facts.ts';
 import type { OutputFacts } from './output.ts';
 import { seatSecretSchema } from './record.ts';

@@ -4,7 +4,7 @@ import { refuse, type Refusal, type RefusalCode } from '@oci/protocol/refusals.t
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
-import { NotReady, type Document } from './document.ts';
+import { NotReady, type Document } from './document/document.ts';
 import type { Taken } from './gate.ts';
 import { GateTime } from './gate-time.ts';
 import type { Ledger } from './ledger.ts';
@@ -13,7 +13,7 @@ import { updateDraft } from './record.ts';
 import { closedBy } from './rights.ts';
 import type { Tab } from './tab.ts';
 import type { Tabs } from './tabs.ts';
-import { readUpdate } from './update.ts';
+import { readUpdate } from './document/update.ts';
 
 type Options = {
   document: Document;

@@ -2,14 +2,13 @@ import * as Y from 'yjs';
 import type { DocSyncAnswer } from '@oci/protocol/events.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
-import { growthOf, judge, placesOf, type Judgement, type Known, type Taken } from './gate.ts';
-import { DocumentBytes } from './document-bytes.ts';
+import { growthOf, judge, placesOf, type Judgement, type Known, type Taken } from '../gate.ts';
+import { Content } from './content.ts';
 import { ItemCounts, sum } from './item-counts.ts';
 import type { LiveDocument } from './live-document.ts';
 import { Places, type Stretch } from './places.ts';
 import { RunsOfTyping } from './runs-of-typing.ts';
 import { goesOn, readUpdate, type ItemId, type ParsedUpdate } from './update.ts';
-import { Waking } from './waking.ts';
 
 /** What a document is at one entry of the journal, without its text. */
 export type DocumentFacts = {
@@ -54,20 +53,17 @@ export class Document implements Known {
   readonly #limits: Limits;
   #numbers: Map<number, number>;
   #lengths: Map<string, number>;
-  #bytes: DocumentBytes;
+  #content: Content;
   #runs = new RunsOfTyping();
   #items: ItemCounts;
   /** At most so many UTF-16 units are in all files. */
   #allText: number;
-  #live: LiveDocument | null = null;
-  /** On its way to a Y.Doc. */
-  #waking: Waking | null = null;
   #closed = false;
 
   /** An image is a gzipped V1 update; null: an empty document. */
   constructor(image: Uint8Array | null, facts: DocumentFacts | null, limits: Limits) {
     this.#limits = limits;
-    this.#bytes = new DocumentBytes(image, facts?.encodedBytes ?? 0);
+    this.#content = new Content(image, facts?.encodedBytes ?? 0);
     this.epoch = facts?.epoch ?? 1;
     this.places = new Places(facts?.places);
     this.#numbers = new Map(facts?.numbers);
@@ -77,22 +73,22 @@ export class Document implements Known {
   }
 
   get facts(): DocumentFacts {
-    return { epoch: this.epoch, places: this.places.facts, numbers: this.#numbers, lengths: this.#lengths, encodedBytes: this.#bytes.encodedBytes, items: this.#items.facts };
+    return { epoch: this.epoch, places: this.places.facts, numbers: this.#numbers, lengths: this.#lengths, encodedBytes: this.#content.bytes.encodedBytes, items: this.#items.facts };
   }
 
   /** Whether it is held as a Y.Doc. */
   get live(): boolean {
-    return this.#live !== null;
+    return this.#content.live;
   }
 
   /** Whether it is held as a Y.Doc, or will be in a moment when it has to: else that holds the server's loop up (T-20). */
   get ready(): boolean {
-    return this.#live !== null || this.#items.all <= FEW_ITEMS;
+    return this.#content.live || this.#items.all <= FEW_ITEMS;
   }
 
   /** B of the updates that neither the image holds nor the one that is being made. */
   get tailBytes(): number {
-    return this.#bytes.tailBytes;
+    return this.#content.bytes.tailBytes;
   }
 
   /** Number of the newest update of a client id. */
@@ -123,29 +119,15 @@ export class Document implements Known {
     if (code) return code;
     this.#count(client, taken);
     this.#keep(client, n, taken.bytes);
-    if (!taken.simple) this.#bytes.applied();
-    if (!taken.simple || (this.#bytes.unapplied >= APPLY_AFTER && this.ready)) this.#measure(this.#wake());
+    const { bytes } = this.#content;
+    if (!taken.simple) bytes.applied();
+    if (!taken.simple || (bytes.unapplied >= APPLY_AFTER && this.ready)) this.#measure(this.#wake());
     return null;
   }
 
   /** Resolves when it is ready, or closed: it becomes a Y.Doc step by step, with the server's other work between. */
   async prepare(): Promise<void> {
-    while (!this.ready && !this.#closed) {
-      // An image that is being made is soon another.
-      if (this.#bytes.making) {
-        await this.#bytes.settled();
-        continue;
-      }
-      const waking = (this.#waking ??= new Waking(this.#bytes));
-      try {
-        await waking.inSteps();
-      } catch (error) {
-        if (this.#waking === waking) this.rest();
-        throw error;
-      }
-      // Unless it was needed at once, or rests again.
-      if (this.#waking === waking) this.#wake();
-    }
+    while (!this.ready && !this.#closed) if (await this.#content.prepare()) this.#wake();
   }
 
   /** Lists a file and writes its first text, as the server. Answers the update, or null when the file is listed. */
@@ -155,7 +137,7 @@ export class Document implements Known {
     const n = this.numberOf(0) + 1;
     this.#countServer(bytes);
     this.#keep(0, n, bytes);
-    this.#bytes.applied();
+    this.#content.bytes.applied();
     return { n, bytes };
   }
 
@@ -166,7 +148,7 @@ export class Document implements Known {
     this.rest();
     this.epoch += 1;
     this.places = new Places();
-    this.#bytes = new DocumentBytes(null, 0);
+    this.#content = new Content(null, 0);
     this.#runs = new RunsOfTyping();
     this.#items = new ItemCounts();
     for (const known of [this.#numbers, this.#lengths]) known.clear();
@@ -176,7 +158,7 @@ export class Document implements Known {
 
   /** What a client with this state vector lacks (D-2). An empty one is answered with the bytes as they lie. */
   sync(stateVector: Uint8Array): Pick<DocSyncAnswer, 'epoch' | 'parts' | 'stateVector'> {
-    const parts = stateVector.length <= 1 ? this.#bytes.parts() : [{ gzip: false, bytes: this.#wake().missing(stateVector) }];
+    const parts = stateVector.length <= 1 ? this.#content.bytes.parts() : [{ gzip: false, bytes: this.#wake().missing(stateVector) }];
     return { epoch: this.epoch, parts, stateVector: Y.encodeStateVector(this.places.clocks()) };
   }
 
@@ -187,16 +169,16 @@ export class Document implements Known {
 
   /** Resolves when no image is being made. */
   settled(): Promise<void> {
-    return this.#bytes.settled();
+    return this.#content.bytes.settled();
   }
 
   /** The document as one image, once no other is being made, and what `note` says when it is decided what the image holds. */
   async image<T>(note: () => T): Promise<{ image: Uint8Array; noted: T }> {
-    if (this.#bytes.unapplied > 0) await this.prepare();
-    if (this.#closed) throw new Error('the document is closed');
+    if (this.#content.bytes.unapplied > 0) await this.prepare();
     // While it waits other bytes may have taken their place.
-    while (this.#bytes.making) await this.#bytes.settled();
-    return this.#bytes.image(() => this.#wake().encode(), note);
+    while (this.#content.bytes.making) await this.settled();
+    if (this.#closed) throw new Error('the document is closed');
+    return this.#content.bytes.image(() => this.#wake().encode(), note);
   }
 
   /** It is not to be used any more. */
@@ -207,11 +189,7 @@ export class Document implements Known {
 
   /** Keeps the bytes alone. */
   rest(): void {
-    this.#live?.destroy();
-    this.#live = null;
-    this.#waking?.giveUp();
-    this.#waking = null;
-    this.#bytes.forget();
+    this.#content.rest();
   }
 
   /** Takes the place of all that was here: another's content, which is not to be used any more. */
@@ -221,7 +199,7 @@ export class Document implements Known {
     this.places = other.places;
     this.#numbers = other.#numbers;
     this.#lengths = other.#lengths;
-    this.#bytes = other.#bytes;
+    this.#content = other.#content;
     this.#runs = other.#runs;
     this.#items = other.#items;
     this.#allText = other.#allText;
@@ -268,30 +246,19 @@ export class Document implements Known {
 
   hasState(bytes: number): boolean {
     const most = this.#limits.MAX_DOC_STATE;
-    const { encodedBytes, bytesSince } = this.#bytes;
-    if (encodedBytes + bytesSince + bytes <= most) return true;
+    const { bytes: encoded } = this.#content;
+    if (encoded.encodedBytes + encoded.bytesSince + bytes <= most) return true;
     // The sum of updates is more than what they encode to; encoding again pays only after a good many.
-    if (bytesSince < most / 16) return false;
-    this.#bytes.measured(this.#awake().encode().length);
-    return this.#bytes.encodedBytes + bytes <= most;
+    if (encoded.bytesSince < most / 16) return false;
+    encoded.measured(this.#awake().encode().length);
+    return encoded.encodedBytes + bytes <= most;
   }
 
   /** The Y.Doc, with everything applied. */
   #wake(): LiveDocument {
-    try {
-      const fresh = this.#live === null;
-      const live = this.#live ?? (this.#waking ?? new Waking(this.#bytes)).finish();
-      this.#live = live;
-      this.#waking = null;
-      if (fresh) live.know(this.#lengths.keys());
-      const updates = this.#bytes.applied();
-      if (updates.length > 0) live.apply(updates);
-      if (fresh || updates.length > 0) this.#measure(live);
-      return live;
-    } catch (error) {
-      this.rest();
-      throw error;
-    }
+    const { live, fresh } = this.#content.wake(this.#lengths.keys());
+    if (fresh) this.#measure(live);
+    return live;
   }
 
   /** The Y.Doc, which a judgement needs; throws where that would hold the server's loop up. */
@@ -331,7 +298,7 @@ export class Document implements Known {
 
   #keep(client: number, n: number, bytes: Uint8Array): void {
     this.#numbers.set(client, n);
-    this.#bytes.add(bytes);
+    this.#content.bytes.add(bytes);
   }
 
   #count(client: number, { update, files, growth, items }: Pick<Taken, 'update' | 'files' | 'growth' | 'items'>): void {

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import * as Y from 'yjs';
 import { Seen } from './seen.ts';
-import type { Taken } from './gate.ts';
+import type { Taken } from '../gate.ts';
 import { goesOn, holds, type Insertion, type ItemId, type ParsedUpdate } from './update.ts';
 import { judgeWalk } from './walk.ts';
 
