@@ -96,6 +96,20 @@ test('a removed person is told, and cannot come back by reload', async ({ room: 
   await expect(nora.participants.getByRole('listitem').filter({ hasText: 'Sam' })).toHaveCount(0);
 });
 
+test('T-7 T-47 who has a part in a deleted session reads so, also after a reload, and is let in again once the deletion is undone', async ({ server, room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  const session = `${server.url}/api/sessions/${new URL(inviteLink).pathname.split('/').at(-1)}`;
+  const asked = { headers: { Origin: server.url }, data: {} };
+  expect((await nora.page.request.delete(session, asked)).status()).toBe(200);
+  await expect(sam.page.getByRole('heading', { name: 'This session was deleted' })).toBeVisible();
+  await sam.page.reload();
+  await expect(sam.page.getByRole('heading', { name: 'This session was deleted' })).toBeVisible();
+  expect((await nora.page.request.post(`${session}/restore`, asked)).status()).toBe(200);
+  await sam.button('Continue as Sam').click({ timeout: 15_000 });
+  await sam.saved();
+});
+
 test('an unknown address, a wrong token', async ({ server, room: { inviteLink }, arrive }) => {
   for (const url of [`${server.url}/session/AAAAAAAAAAAA#AAAAAAAAAAAAAAAAAAAAAA`, inviteLink.replace(/#.*/, '#AAAAAAAAAAAAAAAAAAAAAA')]) {
     const lost = await arrive(url);

@@ -196,13 +196,18 @@ describe('ending, deleting and taking it back', () => {
     expect((await browser.send('post', `/api/sessions/${id}/end`, { extra: 1 })).body.error.code).toBe('BAD_MESSAGE');
   });
 
-  test('T-47 a deleted session is gone for its owner and was never there for others', async () => {
+  test('T-7 T-47 a deleted session is gone for those who have a part in it and was never there for others', async () => {
     const server = await startServer();
     const { session, people } = await meeting(server);
     expect((await people.owner.send('delete', `/api/sessions/${session.id}`, {})).status).toBe(200);
     expect((await people.owner.send('get', '/api/sessions')).body.sessions).toEqual([]);
     for (const path of ['', '/links']) expect((await people.owner.send('get', `/api/sessions/${session.id}${path}`)).body.error.code).toBe('SESSION_GONE');
     expect((await people.owner.preview(session.id)).body.error.code).toBe('SESSION_GONE');
+    for (const who of ['interviewer', 'candidate', 'observer'] as const) {
+      expect((await people[who].send('get', `/api/sessions/${session.id}`)).body.error.code).toBe('SESSION_GONE');
+      expect((await people[who].preview(session.id, session[who])).body.error.code).toBe('SESSION_GONE');
+    }
+    expect((await people.removed.preview(session.id, session.candidate)).body.error.code).toBe('LINK_INVALID');
     expect((await people.stranger.send('get', `/api/sessions/${session.id}`)).body.error.code).toBe('NOT_FOUND');
     expect((await people.stranger.join(session.id, session.candidate, 'Sam')).body.error.code).toBe('LINK_INVALID');
   });

@@ -14,6 +14,8 @@ export interface Access {
   open(request: Request, response: Response): Promise<{ ok: true; door: RoomDoor } | Refused>;
   /** The same for a browser that has a part in it. */
   enter(request: Request, response: Response): Promise<{ ok: true; door: RoomDoor; actor: Actor; owner: boolean } | Refused>;
+  /** Whether a browser that has a part in a session is to hear that it was deleted (T-7). */
+  isGone(session: string, device: string | null): Promise<boolean>;
   /** The deleted session of `:id`, for its owner alone. */
   isDeleted(session: string, device: string | null): Promise<boolean>;
 }
@@ -24,16 +26,18 @@ export function createAccess({ rooms, storage, devices }: { rooms: Rooms; storag
     const row = await storage.row(session);
     return row !== null && row.deletedAt !== null && row.owner === device;
   };
+  const isGone: Access['isGone'] = async (session, device) => device !== null && rooms.isGoneFor(session, device);
   const open: Access['open'] = async (request, response) => {
     const id = sessionIdSchema.safeParse(request.params['id']);
     if (!id.success) return refuse('NOT_FOUND');
     factsOf(response).session = id.data;
     const door = await rooms.open(id.data);
     if (door) return { ok: true, door };
-    return refuse((await isDeleted(id.data, devices.of(request))) ? 'SESSION_GONE' : 'NOT_FOUND');
+    return refuse((await isGone(id.data, devices.of(request))) ? 'SESSION_GONE' : 'NOT_FOUND');
   };
   return {
     open,
+    isGone,
     isDeleted,
     async enter(request, response) {
       const opened = await open(request, response);

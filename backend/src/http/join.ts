@@ -83,7 +83,7 @@ async function arrive(parts: JoinRoutes, request: Request, response: Response, {
   const isKnown = owner || seats.length > 0;
 
   if (!isKnown && opened?.type === 'unknown') await rates.failures.count(addresses.counted(request));
-  if (!door) return refuse((await access.isDeleted(sessionId, device)) ? 'SESSION_GONE' : 'LINK_INVALID');
+  if (!door) return refuse((await access.isGone(sessionId, device)) ? 'SESSION_GONE' : 'LINK_INVALID');
   if (!isKnown && removed) return refuse('REMOVED');
   if (opened?.type === 'role') return { ok: true, door, owner, seats, admitted: { role: opened.role, generation: opened.generation } };
   // The owner's browser needs no link; one that has a seat may go on with it, but takes no further one without a link.

@@ -108,6 +108,12 @@ class Registry implements Rooms {
     return room && !room.ledger.facts.deleted ? this.#door(room) : null;
   }
 
+  async isGoneFor(session: string, device: string): Promise<boolean> {
+    const facts = (await this.#load(session))?.ledger.facts;
+    if (!facts?.deleted) return false;
+    return facts.owner === device || [...facts.seats.values()].some((seat) => seat.device === device && !seat.removed);
+  }
+
   isLive(session: string): boolean {
     return this.#rooms.has(session);
   }

@@ -50,6 +50,8 @@ export interface Rooms {
   create(session: { title: string; language: string; owner: string }): Promise<RoomDoor>;
   /** The live room, loaded if need be (once, however many ask); null: unknown or deleted. */
   open(session: string): Promise<RoomDoor | null>;
+  /** Whether a session was deleted, and the device has a part in it; false as soon as it is erased. */
+  isGoneFor(session: string, device: string): Promise<boolean>;
   /** Whether a session's room is in memory. */
   isLive(session: string): boolean;
   /** Names of those present, without loading anything; `people`: all who joined, in order, to name those on other servers. */

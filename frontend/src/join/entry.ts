@@ -122,7 +122,9 @@ export class Entry {
   #keptOut(problem: Problem, again: () => void, people: number | null = null): void {
     if (problem.type !== 'refused') return this.#tryAgain({ type: 'unreachable', retryAt: null }, again, RETRIES[Math.min(this.#failures++, RETRIES.length - 1)]!);
     const { refusal } = problem;
-    const notice = noticeOf(refusal);
+    const told = noticeOf(refusal);
+    // Once it is erased the server knows nobody of it any more.
+    const notice: Notice = told.type === 'unknown' && this.#deletedSince !== null ? { type: 'deleted' } : told;
     if (notice.type === 'full') return this.#tryAgain({ type: 'full', people: people || null }, again, DOOR_RETRY);
     if (refusal.code === 'ROOM_LOCKED' || refusal.code === 'ROOM_ENDED') return this.#shut(notice);
     this.#deletedSince = notice.type === 'deleted' ? (this.#deletedSince ?? browserClock.now()) : null;

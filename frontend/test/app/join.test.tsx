@@ -291,6 +291,16 @@ describe('kept out', () => {
     expect(screen.getByRole('heading', { name: 'This session was deleted' })).toBeTruthy();
   });
 
+  test('T-47 who heard of a deletion reads of it also when the session is erased', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+    server.on('POST /api/join/preview', refusal('SESSION_GONE'));
+    show(page(server), LINK);
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    server.on('POST /api/join/preview', refusal('LINK_INVALID'));
+    await act(() => vi.advanceTimersByTimeAsync(66_000));
+    expect(screen.getByRole('heading', { name: 'This session was deleted' })).toBeTruthy();
+  });
+
   test('R-14 a clock that is set back does not make the minute of a deletion longer', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
     server.on('POST /api/join/preview', refusal('SESSION_GONE'));
