@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Folding } from '../src/room/loading.ts';
 import { HandshakeRefused, RoomClient } from './room-client.ts';
-import { RoomServer, deviceOf } from './room-server.ts';
+import { RoomServer, deviceOf, temporaryFolder } from './room-server.ts';
 
 const refusedHandshake = async (connecting: Promise<RoomClient>): Promise<string> => {
   const error: unknown = await connecting.then(() => null, (refused: unknown) => refused);
@@ -56,6 +56,33 @@ test('R-21 nothing slips in behind room.end; its answer comes after the final sn
   await sam.sync(fresh);
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   expect(hash(replayed.document.textOf('main.py'))).toBe(hash(fresh.getText('main.py').toString()));
+});
+
+test('E-3 a session that was paused when it ended is paused when it is opened again, also after a restart', async () => {
+  const dataDir = temporaryFolder();
+  let server = await RoomServer.start({ dataDir });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
+  const before = await server.connect(session, 'owner');
+  await before.request('room.pause', {});
+  await before.request('room.end', {});
+  await server.stop();
+  server = await RoomServer.start({ dataDir });
+  const [nora, sam] = [await server.connect(session, 'owner'), await server.connect(session, 'sam')];
+  await sam.sync();
+  const reopened = nora.request('room.reopen', {});
+  sam.type('now?');
+  expect(await reopened).toEqual({ ok: true });
+  await sam.until('a refusal', () => sam.refused.length > 0);
+  await sam.until('both', () => sam.events.some(({ kind }) => kind === 'room.pause'));
+  expect(sam.events.map(({ kind }) => kind)).toEqual(['room.reopen', 'room.pause']);
+  sam.type('or now?');
+  await sam.until('another refusal', () => sam.refused.length > 1);
+  expect(sam.refused.at(-1)?.refusal.code).toBe('EDITING_PAUSED');
+  expect(await server.storage.row(session.id)).toMatchObject({ state: 'paused', endedAt: null });
+  await nora.request('room.resume', {});
+  await nora.request('room.end', {});
+  await nora.request('room.reopen', {});
+  expect((await server.storage.row(session.id))?.state).toBe('open');
 });
 
 test('R-21 an ended session is reopened within a day, and not later', async () => {

@@ -30,6 +30,8 @@ export type Facts = {
   /** SHA-256 (hex) of the device that created it. */
   owner: string;
   deleted: boolean;
+  /** Whether editing was paused when the session ended; it is again when that is undone. */
+  pausedAtEnd: boolean;
   seats: ReadonlyMap<number, SeatFacts>;
   /** Each issued client id and its participant. */
   clients: ReadonlyMap<number, number>;
@@ -82,7 +84,7 @@ export function reduce(facts: Facts | null, fact: Recorded<Fact>, runsKept: numb
     case 'room.unlock':
       return session({ locked: false });
     case 'room.end':
-      return session({ state: 'ended', endedAt: fact.at });
+      return { ...session({ state: 'ended', endedAt: fact.at }), pausedAtEnd: facts.session.state === 'paused' };
     case 'room.reopen':
       return session({ state: 'open', endedAt: null });
     case 'link.renew':
@@ -122,6 +124,7 @@ function begin(fact: Recorded<Extract<Fact, { kind: 'session.create' }>>): Facts
     session: { id, title, language, state: 'open', locked: false, createdAt: at, endedAt: null, runTimeMs },
     owner,
     deleted: false,
+    pausedAtEnd: false,
     seats: new Map(),
     clients: new Map(),
     inside: new Set(),

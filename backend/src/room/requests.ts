@@ -61,11 +61,14 @@ const HANDLERS: Handlers = {
     await room.saving.saveQuietly();
     return done;
   },
-  'room.reopen': (room, by) => {
-    const { endedAt } = room.ledger.facts.session;
+  'room.reopen': async (room, by) => {
+    const { pausedAtEnd, session: { endedAt } } = room.ledger.facts;
     const { clock, limits } = room.context;
     if (endedAt !== null && clock.now() - endedAt > limits.REOPEN_WITHIN) return refuse('ROOM_ENDED');
-    return decide(room, by, { kind: 'room.reopen' });
+    // What was paused stays so: nobody may write for the moment in between.
+    const kinds = pausedAtEnd ? (['room.reopen', 'room.pause'] as const) : (['room.reopen'] as const);
+    await room.ledger.decide(...kinds.map((kind) => ({ actor: by.participant, record: { kind } })));
+    return done;
   },
   'document.renew': async (room, by) => {
     const { ledger, document, context } = room;

@@ -32,6 +32,7 @@ const imageSchema = z.strictObject({
     session: sessionSchema,
     owner: z.string(),
     deleted: z.boolean(),
+    pausedAtEnd: z.boolean(),
     seats: z.array(participantSchema.extend(seatSecretSchema.shape)).transform((seats) => new Map(seats.map((seat) => [seat.id, seat]))),
     clients: counts,
     inside: z.array(number).transform((clients) => new Set(clients)),
