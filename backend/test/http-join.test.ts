@@ -209,6 +209,22 @@ describe('renewing', () => {
     expect((await sam.join(session.id, await renew(owner, session, 'candidate'), 'Sam')).status).toBe(201);
   });
 
+  test('T-7 a second seat of who was removed stays, but gets no further one; an interviewer tries out the own link again', async () => {
+    const { server, owner, session } = await opened();
+    const [sam, ilse] = [new Browser(server), new Browser(server)];
+    const nora = await owner.enter(session.id, (await owner.join(session.id, undefined, 'Nora')).body.seat.id);
+    await ilse.join(session.id, session.interviewer, 'Ilse');
+    for (const browser of [sam, ilse, owner]) {
+      const { id } = (await browser.join(session.id, session.candidate, 'Removed')).body.seat;
+      if (browser === sam) await browser.join(session.id, session.candidate, 'Other');
+      expect(await nora.ask('participant.remove', { participant: id })).toEqual(browser === owner ? { ok: false, refusal: { code: 'NOT_ALLOWED' } } : { ok: true });
+    }
+    expect((await sam.preview(session.id, session.candidate)).body.seats).toMatchObject([{ name: 'Other' }]);
+    expect(code(await sam.join(session.id, session.candidate, 'Sam again'))).toBe('REMOVED');
+    await sam.enter(session.id, (await sam.preview(session.id)).body.seats[0].id);
+    for (const browser of [ilse, owner]) expect((await browser.join(session.id, session.candidate, 'Again')).status).toBe(201);
+  });
+
   test('T-5 after LINK_LIFE a candidate link is replaced, an interviewer link is not', async () => {
     const { server, session } = await opened({ LINK_LIFE: '60000' });
     server.clock.advance(61_000);

@@ -85,7 +85,9 @@ async function arrive(parts: JoinRoutes, request: Request, response: Response, {
   if (!isKnown && opened?.type === 'unknown') await rates.failures.count(addresses.counted(request));
   if (!door) return refuse((await access.isGone(sessionId, device)) ? 'SESSION_GONE' : 'LINK_INVALID');
   if (!isKnown && removed) return refuse('REMOVED');
-  if (opened?.type === 'role') return { ok: true, door, owner, seats, admitted: { role: opened.role, generation: opened.generation } };
+  // Who was removed goes on with the seats that are left to them, and takes no further one; interviewers try out their own links.
+  const shutOut = removed && !owner && !seats.some(({ role }) => role === 'interviewer');
+  if (opened?.type === 'role') return { ok: true, door, owner, seats, admitted: shutOut ? { code: 'REMOVED' } : { role: opened.role, generation: opened.generation } };
   // The owner's browser needs no link; one that has a seat may go on with it, but takes no further one without a link.
   if (owner) return { ok: true, door, owner, seats, admitted: { role: 'interviewer', generation: null } };
   const refused = refuse(opened?.type === 'replaced' ? 'LINK_REPLACED' : 'LINK_INVALID');
