@@ -187,6 +187,17 @@ describe('renewing', () => {
     expect((await sam.join(session.id, fresh, 'Sam')).status).toBe(201);
   });
 
+  test('T-6 who goes on at another device came by no interviewer link, and stays when that is replaced', async () => {
+    const { server, owner, session } = await opened();
+    const [phone, ilse] = [new Browser(server), new Browser(server)];
+    const device = (await owner.send('get', `/api/sessions/${session.id}/links`)).body.device.split('#')[1];
+    const here = (await phone.join(session.id, device, 'Nora')).body.seat.id;
+    const gone = (await ilse.join(session.id, session.interviewer, 'Ilse')).body.seat.id;
+    await renew(owner, session, 'interviewer');
+    await phone.enter(session.id, here);
+    await expect(ilse.enter(session.id, gone)).rejects.toMatchObject({ data: { refusal: { code: 'REMOVED' } } });
+  });
+
   test('T-6 unless told otherwise: then they keep their seat, but the old link gives no further one', async () => {
     const { server, owner, session } = await opened();
     const sam = new Browser(server);

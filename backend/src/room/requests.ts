@@ -97,8 +97,9 @@ const HANDLERS: Handlers = {
   'link.renew': async (room, by, { role, removeParticipants }) => {
     const { facts } = room.ledger;
     const generation = facts.links[role].generation + 1;
+    // A link for another device is another link.
     const leaving = removeParticipants
-      ? [...facts.seats.values()].filter((seat) => seat.role === role && seat.cameAs === role && !seat.removed && seat.generation !== null && seat.generation < generation && !isOwner(room, seat.id) && seat.id !== by.participant)
+      ? [...facts.seats.values()].filter((seat) => seat.role === role && seat.cameAs === role && !seat.removed && seat.generation !== null && seat.generation > 0 && seat.generation < generation && !isOwner(room, seat.id) && seat.id !== by.participant)
       : [];
     const removals = leaving.map((seat) => ({ actor: by.participant, record: { kind: 'participant.remove', participant: seat.id } as const }));
     const decided = room.ledger.decide({ actor: by.participant, record: { kind: 'link.renew', role, generation } }, ...removals);
