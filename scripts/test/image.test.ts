@@ -13,7 +13,8 @@ const copies = steps.filter((step) => step.startsWith('COPY') && !step.includes(
 const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
 
 /** What `.dockerignore` keeps out of the build. */
-const ignored = read('.dockerignore').split('\n').filter(Boolean).map((pattern) => pattern.replace('**/', ''));
+const patterns = read('.dockerignore').split('\n').filter(Boolean);
+const ignored = patterns.map((pattern) => pattern.replace('**/', ''));
 
 describe('the Dockerfile', () => {
   it('copies only files that exist and are sent to the build', () => {
@@ -26,6 +27,11 @@ describe('the Dockerfile', () => {
         expect(ignored, copy).not.toContain(source);
       }
     }
+  });
+
+  it('T-46 sends the keys of no .env to the build', () => {
+    // Without the stars it would be that of the root alone.
+    expect(patterns).toContain('**/.env');
   });
 
   it('copies what the settings of the compiler build upon', () => {
