@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite';
-import { pageVariables } from './variables.ts';
+import { backendPort, pageVariables } from './variables.ts';
 
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
@@ -79,10 +79,12 @@ function filesOf(bundle: Rolldown.OutputBundle, chunk: Rolldown.OutputChunk, fou
   return found;
 }
 
-export default defineConfig(({ mode }) => {
-  const variables = pageVariables(mode, [import.meta.dirname, dirname(import.meta.dirname)]);
+export default defineConfig(({ mode, command }) => {
+  const root = dirname(import.meta.dirname);
+  const variables = pageVariables(mode, [import.meta.dirname, root]);
   // In development the sandbox and the runtimes come from the backend, as if from here.
-  const backend = variables['VITE_API_BASE_URL'] || 'http://localhost:4000';
+  const backend = variables['VITE_API_BASE_URL'] || `http://localhost:${backendPort(mode, [join(root, 'backend'), root])}`;
+  if (command === 'serve') variables['VITE_API_BASE_URL'] = backend;
   return {
     plugins: [react(), preloadedFont(), filesAhead(), precompressed()],
     define: Object.fromEntries(Object.entries(variables).map(([name, value]) => [`import.meta.env.${name}`, JSON.stringify(value)])),

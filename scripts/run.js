@@ -17,11 +17,9 @@ const vite = (label) => ({
   label,
   command: nodePath(),
   args: [join(root, 'node_modules/vite/bin/vite.js'), join(root, 'frontend'), ...(process.env.HOST ? ['--host', process.env.HOST] : [])],
-  extra: process.env.PORT ? { VITE_API_BASE_URL: server, VITE_SOCKET_URL: server, ...process.env } : {},
 });
 // In development the page comes from Vite, so links lead there.
 const development = { NODE_ENV: 'development', CLIENT_URL: process.env.CLIENT_URL ?? 'http://localhost:5173' };
-const server = `http://localhost:${process.env.PORT}`;
 const script = (file, args = rest) => ({ command: nodePath(), args: [join(root, file), ...args] });
 
 const TASKS = {

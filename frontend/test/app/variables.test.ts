@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { resolveConfig } from 'vite';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { pageVariables } from '../../variables.ts';
+import { backendPort, pageVariables } from '../../variables.ts';
 
 test('§1 the page reads .env of its own folder and of the root, as the backend does; what is set already wins', () => {
   const root = mkdtempSync(join(tmpdir(), 'oci-page-'));
@@ -27,4 +27,25 @@ test('§1 the build puts them into the page', async () => {
   onTestFinished(() => void vi.unstubAllEnvs());
   const config = await resolveConfig({ root: resolve(import.meta.dirname, '../..'), logLevel: 'error' }, 'build');
   expect(config.define).toMatchObject({ 'import.meta.env.VITE_API_BASE_URL': '"http://api.test"' });
+});
+
+test('§1 in development the page finds the backend by the port that the backend reads', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'oci-page-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const backend = join(root, 'backend');
+  mkdirSync(backend);
+  vi.stubEnv('PORT', undefined);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const read = () => backendPort('development', [backend, root]);
+  expect(read()).toBe('4000');
+  writeFileSync(join(root, '.env'), 'PORT=4100\n');
+  expect(read()).toBe('4100');
+  writeFileSync(join(backend, '.env'), 'PORT=4200\n');
+  expect(read()).toBe('4200');
+  vi.stubEnv('PORT', '4300');
+  expect(read()).toBe('4300');
+  vi.stubEnv('VITE_API_BASE_URL', '');
+  const { define, server } = await resolveConfig({ root: resolve(import.meta.dirname, '../..'), logLevel: 'error' }, 'serve');
+  expect(define).toMatchObject({ 'import.meta.env.VITE_API_BASE_URL': '"http://localhost:4300"' });
+  expect(server.proxy).toMatchObject({ '/runtimes': 'http://localhost:4300' });
 });
