@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { limitsSchema } from '@oci/protocol/limits-schema.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import { z } from 'zod';
@@ -145,7 +145,10 @@ function rightValue(name: string): string {
   return variable?.description ?? `write a whole number of at least ${variable?.safeParse(0).success ? 0 : 1}`;
 }
 
-/** Reads `.env` beside the backend and in the root, where present; variables that are set already stay. */
-export function loadEnvFiles(folders: string[] = [join(dirname(import.meta.dirname)), ROOT]): void {
+/** Where `.env` may lie, the first to say something wins. What is said of the page there is the server's business, too: its policy names where the page may connect. */
+export const ENV_FOLDERS = ['backend', 'frontend', '.'].map((folder) => join(ROOT, folder));
+
+/** Reads `.env` of each folder that has one; variables that are set already stay. */
+export function loadEnvFiles(folders: readonly string[] = ENV_FOLDERS): void {
   for (const file of folders.map((folder) => join(folder, '.env'))) if (existsSync(file)) process.loadEnvFile(file);
 }

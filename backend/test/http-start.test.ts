@@ -9,7 +9,7 @@ import * as parser from '@oci/protocol/wire.ts';
 import { io, type Socket } from 'socket.io-client';
 import request from 'supertest';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { loadEnvFiles, ROOT } from '../src/environment.ts';
+import { ENV_FOLDERS, loadEnvFiles, ROOT } from '../src/environment.ts';
 import { serverSecret } from '../src/secret.ts';
 import { launch, ready } from './http-process.ts';
 import { temporaryFolder } from './http-server.ts';
@@ -199,4 +199,10 @@ test('T-53 an .env in the folder is read, what is set already wins', () => {
   });
   loadEnvFiles([join(folder, 'empty'), folder]);
   expect([process.env['OCI_TEST_A'], process.env['OCI_TEST_B']]).toEqual(['set', 'file']);
+});
+
+test('T-53 the .env of every folder that has an example of one is read, that of the page too: the policy of the page is made from it', () => {
+  const folders = ['backend', 'frontend', '.'].map((folder) => join(ROOT, folder));
+  for (const folder of folders) expect(existsSync(join(folder, '.env.example'))).toBe(true);
+  expect(ENV_FOLDERS).toEqual(folders);
 });
