@@ -97,9 +97,11 @@ export class Entry {
   enter(seat: Seat): void {
     clearTimeout(this.#timer);
     this.#failures = 0;
-    const token = seat.role === 'interviewer' ? '' : (this.#link.token ?? '');
-    this.#seats.write(this.#link.sessionId, seat, token);
-    if (seat.role === 'interviewer') this.#link.forget();
+    const before = this.state.getState();
+    // Whichever seat it is: an interviewer's token is not to be seen where an address is shown or sent (T-2).
+    const opensAll = seat.role === 'interviewer' || (before.at === 'door' && before.preview.role === 'interviewer');
+    this.#seats.write(this.#link.sessionId, seat, opensAll ? '' : (this.#link.token ?? ''));
+    if (opensAll) this.#link.forget();
     this.state.setState({ at: 'inside', seat }, true);
   }
 

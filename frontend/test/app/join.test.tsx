@@ -109,6 +109,18 @@ describe('the door', () => {
     expect(history.length).toBe(entries);
   });
 
+  test('T-2 an interviewer’s token is taken out of the address whoever goes in by it', async () => {
+    const user = userEvent.setup();
+    server.on('POST /api/join/preview', ok(preview({ role: 'interviewer', seats: [sam] })));
+    const first = show(page(server), LINK);
+    await user.click(await screen.findByRole('button', { name: 'Continue as Sam' }));
+    await screen.findByText('The room of Sam, candidate');
+    expect(location.hash).toBe('');
+    first.unmount();
+    show(page(server), `/session/${ID}`);
+    expect(await screen.findByText('The room of Sam, candidate')).toBeTruthy();
+  });
+
   test.each(['.', '>', '),', '%20'])('a link with the "%s" that a message put behind it opens', async (behind) => {
     show(page(server), LINK + behind);
     await name();
