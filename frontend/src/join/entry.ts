@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Refusal } from '@oci/protocol/refusals.ts';
+import type { Refusal, RefusalCode } from '@oci/protocol/refusals.ts';
 import type { JoinPreview, Seat } from '@oci/protocol/session.ts';
 import type { Api } from '../api/api.ts';
 import { problemWords } from '../api/problem-words.ts';
@@ -22,6 +22,8 @@ export type EntryLink = { sessionId: string; token: string | null; forget: () =>
 const RETRIES = [2_000, 4_000, 8_000, 15_000];
 /** ms after which a door that may open is tried again. */
 const DOOR_RETRY = 5_000;
+/** Refusals that pass without anybody doing anything. */
+const PASSING: readonly RefusalCode[] = ['DRAINING', 'STORAGE_DOWN', 'SERVER_BUSY'];
 /** ms for which the owner takes a deletion back in one press. */
 const DELETION_UNDONE_WITHIN = 60_000;
 
@@ -132,6 +134,7 @@ export class Entry {
     this.#deletedSince = notice.type === 'deleted' ? (this.#deletedSince ?? browserClock.now()) : null;
     if (this.#deletedSince !== null && browserClock.now() < this.#deletedSince + DELETION_UNDONE_WITHIN) return this.#shut(notice);
     if (refusal.retryAfterMs !== undefined) return this.#tryAgain(notice, again, refusal.retryAfterMs);
+    if (PASSING.includes(refusal.code)) return this.#tryAgain(notice, again, DOOR_RETRY);
     this.state.setState({ at: 'notice', notice, again: notice.type === 'refused' ? again : null }, true);
   }
 

@@ -325,6 +325,17 @@ describe('kept out', () => {
     expect(server.asked('POST /api/join/preview')).toHaveLength(asked);
   });
 
+  test.each(['DRAINING', 'STORAGE_DOWN'] as const)('R-6 %s passes, and the door opens by itself', async (code) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+    server.on('POST /api/join/preview', refusal(code));
+    show(page(server), LINK);
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    expect(screen.getByRole('heading', { name: 'The server did not let you in' })).toBeTruthy();
+    server.on('POST /api/join/preview', ok(preview()));
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    expect(screen.getByRole('textbox', { name: 'Your name' })).toBeTruthy();
+  });
+
   test('R-6 an unreachable server is tried again by itself, at once when asked or when the network is back', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
     server.on('POST /api/join/preview', 'unreachable');
