@@ -67,6 +67,25 @@ test('a locked session admits nobody new', async ({ room: { nora, inviteLink }, 
   await expect(late.page.getByRole('heading', { name: 'The session is locked' })).toBeVisible();
 });
 
+test.describe(() => {
+  test.use({ environment: { MAX_PARTICIPANTS: '1' } });
+
+  test('who comes to a full session waits before a page that holds still, and is in soon after somebody left', async ({ room: { inviteLink }, arrive }) => {
+    const sam = await arrive(inviteLink);
+    await sam.join('Sam');
+    const ada = await arrive(inviteLink);
+    await ada.page.getByRole('textbox', { name: 'Your name' }).fill('Ada');
+    await ada.button('Join').click();
+    await expect(ada.page.getByRole('heading', { name: 'This session is full' })).toBeFocused();
+    await ada.button('Try again').focus();
+    // It is tried again, in vain.
+    for (let tries = 0; tries < 2; tries += 1) await ada.page.waitForEvent('websocket');
+    await expect(ada.button('Try again')).toBeFocused();
+    await sam.page.close();
+    await ada.saved();
+  });
+});
+
 test('T-6 a replaced link stops, and the new one works', async ({ room: { nora, inviteLink }, arrive }) => {
   await nora.fromSessionMenu(/New invite link/);
   await nora.page.getByRole('button', { name: /^Replace/ }).first().click();

@@ -84,6 +84,8 @@ export class Person {
 }
 
 type Fixtures = {
+  /** Variables of the server's. */
+  environment: Record<string, string>;
   server: Server;
   canaries: Canaries;
   /** A browser of its own for a person: cookies and storage are nobody else's. */
@@ -98,8 +100,9 @@ type Fixtures = {
 export const browserOf = (person: Person): BrowserContext => person.page.context();
 
 export const test = base.extend<Fixtures>({
-  server: async ({}, use) => {
-    const server = new Server({ LOG_LEVEL: 'debug' });
+  environment: [{}, { option: true }],
+  server: async ({ environment }, use) => {
+    const server = new Server({ LOG_LEVEL: 'debug', ...environment });
     await server.start();
     await use(server);
     await server.dispose();

@@ -546,6 +546,25 @@ describe('states of the room', () => {
     expect(onRefused).toHaveBeenCalledWith({ code: 'PROTOCOL_OLD' });
   });
 
+  it.each([
+    ['ROOM_FULL', 'This session is full'],
+    ['LIMIT_REACHED', 'The server did not let you in'],
+  ] as const)('R-5 %s: the page waits with what it has, holds still, and shows the room again', async (code, heading) => {
+    const { session, onRefused, user } = await setUp('candidate');
+    act(() => session.connection.setState({ status: 'refused', refusal: { code }, unsaved: 3, unkept: 3, kept: false }));
+    expect(screen.getByRole('heading', { name: heading })).toBeTruthy();
+    expect(document.title).toBe(heading);
+    await user.click(button('Try again'));
+    expect(session.retries).toBe(1);
+    // The next attempt was refused, too.
+    act(() => session.connection.setState({ refusal: { code }, retryAt: 5 }));
+    expect(document.activeElement).toBe(button('Try again'));
+    act(() => session.connection.setState({ status: 'connected', refusal: null }));
+    expect(screen.getByRole('region', { name: 'Code' })).toBeTruthy();
+    expect(document.title).toBe('Rate limiter');
+    expect(onRefused).not.toHaveBeenCalled();
+  });
+
   it.each(['SESSION_GONE', 'ROOM_ENDED'] as const)('R-19 %s: text that nobody took is offered before its author is shown out', async (code) => {
     const { session, onRefused, user } = await setUp('candidate');
     act(() => {

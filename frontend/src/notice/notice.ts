@@ -28,7 +28,7 @@ export function noticeWords(notice: Notice, seconds: number | null): { heading: 
     case 'deleted':
       return { heading: 'This session was deleted', text: 'Nothing of it is left to open.' };
     case 'full':
-      return { heading: 'This session is full', text: `${notice.people === null ? 'As many people as it holds' : peopleWords(notice.people)} inside. You join as soon as someone leaves.` };
+      return { heading: 'This session is full', text: `${notice.people === null ? 'As many people as it holds are' : peopleWords(notice.people)} inside. You join as soon as someone leaves.` };
     case 'locked':
       return { heading: 'The session is locked', text: 'The interviewer is not letting anyone new in right now.' };
     case 'removed':

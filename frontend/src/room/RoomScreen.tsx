@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Refusal, RefusalCode } from '@oci/protocol/refusals.ts';
 import { useLate } from '../app/useLate.ts';
+import { noticeOf } from '../notice/notice.ts';
 import { NoticePage } from '../notice/NoticePage.tsx';
+import { WAITING } from '../session/reconnector.ts';
 import type { Connection } from '../session/session-client.ts';
 import classes from './RoomScreen.module.css';
 import { OpenRoom } from './OpenRoom.tsx';
@@ -23,13 +25,22 @@ export function RoomScreen({ services, onLeave, onRefused }: RoomScreenProps) {
   const offered = useStore(session.recovered, (texts) => texts.length > 0);
   // Whoever is shown out sees the room no more, and in it their own text that nobody took.
   const stays = room !== null && (loses || (offered && refusal !== null && OVER.includes(refusal.code)));
+  // The session asks again by itself, and keeps what it has meanwhile.
+  const waits = refusal !== null && WAITING.includes(refusal.code);
   const title = room?.session.title;
   useEffect(() => {
-    if (refusal !== null && !stays) onRefused?.(refusal);
-  }, [refusal, stays, onRefused]);
+    if (refusal !== null && !stays && !waits) onRefused?.(refusal);
+  }, [refusal, stays, waits, onRefused]);
   useEffect(() => {
-    if (title !== undefined) document.title = title;
-  }, [title]);
+    if (title !== undefined && !waits) document.title = title;
+  }, [title, waits]);
+  if (waits) {
+    return (
+      <NoticePage notice={noticeOf(refusal)}>
+        <Button onClick={() => session.retryNow()}>Try again</Button>
+      </NoticePage>
+    );
+  }
   return room === null ? <NotYet services={services} /> : <OpenRoom services={services} room={room} onLeave={onLeave} />;
 }
 

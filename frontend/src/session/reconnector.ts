@@ -6,12 +6,14 @@ import type { Connection } from './session-client.ts';
 /** ms until the second attempt, doubled up to the most; each wait is a random part of it. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
+/** The most while a room is full: who waits is in soon after somebody leaves. */
+const LONGEST_WAIT_FOR_ROOM = 5_000;
 /** ms of an open connection after which the next loss counts as the first. */
 const STEADY_AFTER = 5_000;
 /** Refusals after which the server may soon let this tab in: no more than a lost connection. */
 const PASSING: readonly RefusalCode[] = ['DRAINING', 'SERVER_BUSY', 'TOO_FAST', 'STORAGE_DOWN', 'SLOW_CONNECTION', 'INTERNAL', 'BAD_MESSAGE', 'UNKNOWN_EVENT'];
 /** Refusals that people are told, and that may end when somebody leaves. */
-const WAITING: readonly RefusalCode[] = ['ROOM_FULL', 'LIMIT_REACHED'];
+export const WAITING: readonly RefusalCode[] = ['ROOM_FULL', 'LIMIT_REACHED'];
 
 /** How the line stands, for the connection store. */
 export type LineStatus = Pick<Connection, 'status' | 'refusal' | 'retryAt'>;
@@ -75,7 +77,7 @@ export class Reconnector {
     this.#refusal = told ? refusal : null;
     if (told && !WAITING.includes(refusal.code)) return this.#refuse();
     if (this.#lostAt === null) this.#lost();
-    this.#wait(refusal?.retryAfterMs ?? 0);
+    this.#wait(refusal?.retryAfterMs ?? 0, told ? LONGEST_WAIT_FOR_ROOM : LONGEST_WAIT);
   }
 
   /** Now, if it is waiting or was refused. */
@@ -124,9 +126,9 @@ export class Reconnector {
     this.#options.attempt();
   }
 
-  #wait(least: number): void {
+  #wait(least: number, longest: number): void {
     const { clock, random } = this.#options;
-    const most = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(this.#attempts, 10));
+    const most = Math.min(longest, FIRST_WAIT * 2 ** Math.min(this.#attempts, 10));
     this.#attempts += 1;
     const ms = Math.max(least, Math.round(random() * most));
     this.#state = 'waiting';

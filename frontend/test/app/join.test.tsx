@@ -21,7 +21,6 @@ vi.mock('../../src/room/RoomPage.tsx', () => ({
       <button type="button" onClick={onLeave}>Leave</button>
       <button type="button" onClick={() => onRefused({ code: 'REMOVED' })}>Be removed</button>
       <button type="button" onClick={() => onRefused({ code: 'SESSION_GONE' })}>Be deleted</button>
-      <button type="button" onClick={() => onRefused({ code: 'ROOM_FULL' })}>Be one too many</button>
     </>
   ),
 }));
@@ -221,16 +220,6 @@ describe('seats', () => {
     server.on('POST /api/join/preview', refusal('REMOVED'));
     show(page(server), LINK);
     expect(await screen.findByRole('heading', { name: 'You were removed' })).toBeTruthy();
-  });
-
-  test('a room that is full when a seat returns lets it in later', async () => {
-    const user = userEvent.setup();
-    show(page(server), LINK);
-    await user.type(await name(), 'Sam{Enter}');
-    await user.click(await screen.findByRole('button', { name: 'Be one too many' }));
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByText('The room of Sam, candidate')).toBeTruthy();
-    expect(server.asked('POST /api/join')).toHaveLength(1);
   });
 });
 

@@ -18,6 +18,7 @@ describe('full pages', () => {
   const words: [Notice, string, string][] = [
     [{ type: 'full', people: 20 }, 'This session is full', '20 people are inside. You join as soon as someone leaves.'],
     [{ type: 'full', people: 1 }, 'This session is full', '1 person is inside. You join as soon as someone leaves.'],
+    [{ type: 'full', people: null }, 'This session is full', 'As many people as it holds are inside. You join as soon as someone leaves.'],
     [{ type: 'locked' }, 'The session is locked', 'The interviewer is not letting anyone new in right now.'],
     [{ type: 'fault' }, 'This page hit a fault', 'Your text is saved. Reload returns you to the same place.'],
   ];
