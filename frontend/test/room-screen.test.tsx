@@ -246,6 +246,17 @@ describe('the room', () => {
     expect(document.activeElement).toBe(button('People'));
   });
 
+  it('an interviewer is told why who created the session keeps role and place', async () => {
+    const { user, session } = await setUp();
+    for (const name of ['participant.role', 'participant.remove']) session.refusals.set(name, { code: 'NOT_ALLOWED' });
+    await user.click(button('People'));
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Role of Sam' }), 'observer');
+    expect(await screen.findByText('Who created the session stays its interviewer.', { selector: 'p' })).toBeTruthy();
+    await user.click(button('Remove Sam'));
+    await user.click(button('Remove for good: Sam'));
+    expect(await screen.findByText('Who created the session stays its interviewer.', { selector: 'p' })).toBeTruthy();
+  });
+
   it('a candidate sees people, and no way to remove them', async () => {
     const { user } = await setUp('candidate');
     await user.click(button('People'));

@@ -3,13 +3,15 @@ import type { Role, SessionState } from '@oci/protocol/session.ts';
 import { tooFastWords } from '../api/problem-words.ts';
 
 /** What a person asked for and did not get; some refusals have closer words there. */
-export type Asked = 'edit' | 'folder' | 'run' | 'stop' | 'answer' | 'language' | 'other';
+export type Asked = 'edit' | 'folder' | 'run' | 'stop' | 'answer' | 'language' | 'person' | 'other';
 
 /** Why a request was refused, beside the control that caused it. `owner` is whose run it was. */
 export function refusalWords(refusal: Refusal, asked: Asked = 'other', owner = ''): string {
   const { code, retryAfterMs } = refusal;
   switch (code) {
     case 'NOT_ALLOWED':
+      // Others than interviewers have no control for it.
+      if (asked === 'person') return 'Who created the session stays its interviewer.';
       if (asked === 'run') return 'Observers cannot run code.';
       if (asked === 'stop') return `Only ${owner} or an interviewer can stop this run.`;
       return asked === 'edit' || asked === 'folder' || asked === 'language' ? 'You are an observer and can only read.' : 'Only interviewers can do this.';

@@ -55,9 +55,9 @@ export function createRoomActions({ session, runs, announcer }: RoomServices): R
       return 'links' in answer ? { link: answer.links.candidate } : answer;
     },
     renewLink: (role, removeParticipants) => ask('link.renew', { role, removeParticipants }),
-    setRole: (person, role) => ask('participant.role', { participant: person.id, role }),
+    setRole: (person, role) => ask('participant.role', { participant: person.id, role }, 'person'),
     renameSelf: (name) => ask('participant.rename', { name }),
-    remove: (person) => ask('participant.remove', { participant: person.id }),
+    remove: (person) => ask('participant.remove', { participant: person.id }, 'person'),
     setLanguage: (language) => ask('language.set', { language }, 'language'),
     stopOther: (run) => ask('run.stop', { run: run.id }, 'stop', ownerOf(run)),
     async answer(run, text) {
