@@ -1,31 +1,30 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconLink } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { CreatedSession } from '@oci/protocol/session.ts';
 import { CopyWords } from '../link/CopyWords.tsx';
 import { LinkField } from '../link/LinkField.tsx';
 import { useCopy } from '../link/useCopy.ts';
 import style from './dashboard.module.css';
 
-type Props = { created: CreatedSession; onOpen: () => void; onCopied: () => void };
+type Props = { title: string; link: string; onOpen: () => void; onCopied: () => void };
 
 /** The session that was just created, and the link to send. */
-export function CreatedStrip({ created, onOpen, onCopied }: Props) {
+export function CreatedStrip({ title, link, onOpen, onCopied }: Props) {
   const { state, copy } = useCopy();
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
 
   const press = async (): Promise<void> => {
-    if ((await copy(created.shareUrl)) === 'copied') onCopied();
+    if ((await copy(link)) === 'copied') onCopied();
     else field.current?.focus();
   };
 
   return (
     <section className={style.strip} aria-label="New session is ready">
       <IconCircleCheck aria-hidden className={style.stripIcon} />
-      <p className={style.stripWords}><strong>{created.session.title}</strong> is ready. Send this link.</p>
-      <LinkField ref={field} link={created.shareUrl} className={style.stripLink} />
+      <p className={style.stripWords}><strong>{title}</strong> is ready. Send this link.</p>
+      <LinkField ref={field} link={link} className={style.stripLink} />
       <Button ref={button} leftSection={<IconLink aria-hidden />} className={style.stripCopy} onClick={() => void press()}>
         <CopyWords state={state} words="Copy invite link" />
       </Button>

@@ -31,16 +31,21 @@ export function Dashboard({ api }: { api: Api }) {
     };
   }, [list, actions]);
   const state = useStore(list.state);
+  const { undoable } = useStore(actions.state);
   const [created, setCreated] = useState<CreatedSession | null>(null);
   const [said, setSaid] = useState('');
   const [, navigate] = useLocation();
   const open = ({ id }: { id: string }): void => navigate(`/session/${id}`);
   const onCopied = (): void => setSaid('Invite link is on the clipboard.');
 
+  const ready = state.sessions.find(({ id }) => id === created?.session.id);
+  // Its link opens nothing any more.
+  if (created && (!ready || ready.state === 'ended' || undoable[ready.id]?.what === 'deleted')) setCreated(null);
+
   const onCreated = (answer: CreatedSession): void => {
+    list.add({ ...answer.session, present: [], people: [], startedAt: null });
     setCreated(answer);
     setSaid(`${answer.session.title} is ready.`);
-    list.add({ ...answer.session, present: [], people: [], startedAt: null });
   };
 
   return (
@@ -50,7 +55,7 @@ export function Dashboard({ api }: { api: Api }) {
         <h1 className={style.heading}>Sessions</h1>
         <div className={style.create}>
           <CreateForm api={api} onCreated={onCreated} />
-          {created && <CreatedStrip key={created.session.id} created={created} onOpen={() => open(created.session)} onCopied={onCopied} />}
+          {created && ready && <CreatedStrip key={ready.id} title={ready.title} link={created.shareUrl} onOpen={() => open(created.session)} onCopied={onCopied} />}
         </div>
         {state.status === 'failed' && <ListFailure state={state} onRetry={() => void list.refresh()} />}
         <List api={api} list={list} actions={actions} inStrip={created?.session.id} onOpen={open} onCopied={onCopied} />

@@ -177,6 +177,8 @@ const matchMediaOf = (query: string): MediaQueryList => original.call(window, qu
 
 describe('creating', () => {
   const created = { session: session({ id: 'newnewnewnew', title: 'Two sums' }), shareUrl: LINK, interviewerUrl: 'https://interviews.example/x' };
+  const made = owned({ id: 'newnewnewnew', title: 'Two sums', createdAt: 4_000 });
+  beforeEach(() => void server.on('GET /api/sessions', () => list([...(server.asked('POST /api/sessions').length > 0 ? [made] : []), fresh, live, over])));
 
   test('sends title and language, then offers the link with the focus on copying it', async () => {
     const user = people();
@@ -199,6 +201,24 @@ describe('creating', () => {
     await user.click(button('Open'));
     expect(location.pathname).toBe('/session/newnewnewnew');
     expect(location.hash).toBe('');
+  });
+
+  test('the link is offered under the title that the session has, for as long as it opens something', async () => {
+    const user = people();
+    const address = '/api/sessions/newnewnewnew';
+    server.on('POST /api/sessions', ok(created, 201)).on(`PATCH ${address}`, ok({ session: session({ id: 'newnewnewnew', title: 'Three sums' }) })).on(`DELETE ${address}`, ok({})).on(`POST ${address}/end`, ok({}));
+    for (const over of ['Delete', 'End']) {
+      const { unmount } = show(<Dashboard api={server.api} />);
+      await user.click(button('Create session'));
+      expect(await screen.findByText(/is ready. Send this link./)).toBeTruthy();
+      await menu(user, 'Two sums', 'Rename');
+      await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'New title of Two sums' })));
+      await user.keyboard('Three sums{Enter}');
+      await waitFor(() => expect(screen.getByText(/is ready. Send this link./).textContent).toBe('Three sums is ready. Send this link.'));
+      await menu(user, 'Three sums', over);
+      await waitFor(() => expect(screen.queryByText(/is ready. Send this link./)).toBeNull());
+      unmount();
+    }
   });
 
   test('a copy that the browser refuses leaves the link selected, and says which keys copy it', async () => {
