@@ -480,7 +480,8 @@ describe('states of the room', () => {
     const { user, session } = await setUp();
     vi.useFakeTimers({ shouldAdvanceTime: true });
     undo.push(() => vi.useRealTimers());
-    act(() => session.changeRoom((room) => ({ ...room, session: { ...room.session, state: 'ended', endedAt: 2_760_000 } })));
+    // Prepared long before.
+    act(() => session.changeRoom((room) => ({ ...room, session: { ...room.session, createdAt: -9_000_000, state: 'ended', endedAt: 2_760_000 } })));
     expect(screen.getByText('Session ended for everyone')).toBeTruthy();
     await user.click(button('Undo end'));
     await act(() => vi.advanceTimersByTimeAsync(60_000));

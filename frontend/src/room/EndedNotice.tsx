@@ -9,6 +9,8 @@ const UNDO_FOR = 60_000;
 
 export type EndedNoticeProps = {
   session: Session;
+  /** When the first person came. */
+  startedAt: number;
   you: string;
   isInterviewer: boolean;
   runs: number;
@@ -26,7 +28,7 @@ export type EndedNoticeProps = {
 };
 
 /** That the session has ended, floating over the room, which stays readable. */
-export function EndedNotice({ session, you, isInterviewer, runs, justEnded, untaken, files, onDownload, onDownloadAll, onReopen }: EndedNoticeProps) {
+export function EndedNotice({ session, startedAt, you, isInterviewer, runs, justEnded, untaken, files, onDownload, onDownloadAll, onReopen }: EndedNoticeProps) {
   const [undoable, setUndoable] = useState(justEnded);
   const [closed, setClosed] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -54,7 +56,7 @@ export function EndedNotice({ session, you, isInterviewer, runs, justEnded, unta
     );
   }
   if (closed || untaken) return null;
-  const minutes = session.endedAt === null ? 0 : Math.max(1, Math.round((session.endedAt - session.createdAt) / 60_000));
+  const minutes = session.endedAt === null ? 0 : Math.max(1, Math.round((session.endedAt - startedAt) / 60_000));
   return (
     <section aria-label="This session has ended" className={classes.card}>
       <CloseButton className={classes.close} aria-label="Close" onClick={() => setClosed(true)} />

@@ -21,6 +21,7 @@ export function EndedPanel({ services, actions, room, runs }: { services: RoomSe
     <EndedNotice
       key={room.session.endedAt}
       session={room.session}
+      startedAt={room.participants[0]?.joinedAt ?? room.session.createdAt}
       you={name}
       isInterviewer={role === 'interviewer'}
       runs={runs}
