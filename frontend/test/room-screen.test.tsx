@@ -493,6 +493,29 @@ describe('states of the room', () => {
     expect(screen.queryByRole('heading', { name: 'This session has ended' })).toBeNull();
   });
 
+  it('the focus goes on into the editor when a notice of the end goes that had it', async () => {
+    const { user, session } = await setUp();
+    const became = (change: Partial<Session>) => act(() => session.changeRoom((room) => ({ ...room, session: { ...room.session, ...change } })));
+    became({ state: 'ended', endedAt: 2_760_000 });
+    editor.focus.mockClear();
+    act(() => button('Undo end').focus());
+    await user.keyboard('{Enter}');
+    expect(editor.focus).not.toHaveBeenCalled();
+    became({ state: 'open', endedAt: null });
+    expect(editor.focus).toHaveBeenCalledOnce();
+    became({ state: 'ended', endedAt: 2_800_000 });
+    became({ state: 'open', endedAt: null });
+    expect(editor.focus, 'it was elsewhere').toHaveBeenCalledOnce();
+  });
+
+  it('a notice of the end that is closed by a key gives the focus to the editor', async () => {
+    const { user } = await setUp('candidate', 'ended');
+    editor.focus.mockClear();
+    act(() => button('Close').focus());
+    await user.keyboard('{Enter}');
+    expect(editor.focus).toHaveBeenCalledOnce();
+  });
+
   it('an ended session thanks a candidate, who can still read and keep the code', async () => {
     const { user } = await setUp('candidate', 'ended');
     expect(screen.getByText('Thank you for coming, Nora. Your work is saved. You can close this tab.')).toBeTruthy();

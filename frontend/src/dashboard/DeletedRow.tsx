@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
 import type { OwnedSession } from '@oci/protocol/session.ts';
-import type { RowActions } from './row-actions.ts';
 import style from './dashboard.module.css';
 
-type Props = { session: OwnedSession; actions: RowActions; refused: string | undefined };
+type Props = { session: OwnedSession; refused: string | undefined; onUndo: () => void };
 
 /** The place of a session that was deleted a moment ago; no row of the table any more. */
-export function DeletedRow({ session, actions, refused }: Props) {
+export function DeletedRow({ session, refused, onUndo }: Props) {
   const words = useId();
   const undo = useRef<HTMLButtonElement>(null);
   // The button that was pressed is gone with its row; the next one takes the focus.
@@ -16,7 +15,7 @@ export function DeletedRow({ session, actions, refused }: Props) {
     <tr role="presentation" className={style.deleted}>
       <td colSpan={7}>
         <span id={words}><strong>{session.title}</strong> was deleted.</span>
-        <Button ref={undo} size="sm" aria-describedby={words} onClick={() => void actions.restore(session)}>Undo</Button>
+        <Button ref={undo} size="sm" aria-describedby={words} onClick={onUndo}>Undo</Button>
         {refused !== undefined && <span role="alert" className={style.rowRefused}>{refused}</span>}
       </td>
     </tr>

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useRef, useState, type MouseEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type MouseEvent } from 'react';
 import type { OwnedSession } from '@oci/protocol/session.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { Api } from '../api/api.ts';
+import { useFocusLeft } from '../app/useFocusLeft.ts';
 import { CopyInvite } from './CopyInvite.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { StatusPill } from './StatusPill.tsx';
@@ -20,15 +21,25 @@ type Props = {
   /** The strip above has its link and its button Open. */
   inStrip: boolean;
   refused: string | undefined;
+  /** Whether it was just brought back from its deletion: its row takes the focus that the button Undo had. */
+  restored: boolean;
   now: number;
+  onBack: () => void;
   onOpen: (session: OwnedSession) => void;
   onCopied: () => void;
 };
 
 /** One session: what it is, who is in it, and what can be done with it. */
-export function SessionRow({ api, session, actions, undoable, inStrip, refused, now, onOpen, onCopied }: Props) {
+export function SessionRow({ api, session, actions, undoable, inStrip, refused, restored, now, onBack, onOpen, onCopied }: Props) {
   const [renaming, setRenaming] = useState(false);
   const more = useRef<HTMLButtonElement>(null);
+  const comeBack = useEffectEvent(() => {
+    if (document.activeElement === document.body) more.current?.focus();
+    onBack();
+  });
+  useEffect(() => {
+    if (restored) comeBack();
+  }, [restored]);
   const people = peopleOf(session);
   const status = statusOf(session);
 
@@ -56,7 +67,7 @@ export function SessionRow({ api, session, actions, undoable, inStrip, refused, 
       <td className={style.cellLength}>{lengthOf(session, now)}</td>
       <td className={style.cellActions}>
         {undoable?.what === 'ended' ? (
-          <Button size="sm" variant="subtle" aria-label={`Undo end of ${session.title}`} onClick={() => void actions.reopen(session)}>Undo end</Button>
+          <UndoEnd title={session.title} onUndo={() => void actions.reopen(session)} onFocusLeft={() => more.current?.focus()} />
         ) : status !== 'ended' && !inStrip && <CopyInvite api={api} session={session} onCopied={onCopied} />}
         {!inStrip && <Button size="sm" aria-label={`Open ${session.title}`} onClick={() => onOpen(session)}>Open</Button>}
         <RowMenu
@@ -71,4 +82,10 @@ export function SessionRow({ api, session, actions, undoable, inStrip, refused, 
       </td>
     </tr>
   );
+}
+
+function UndoEnd({ title, onUndo, onFocusLeft }: { title: string; onUndo: () => void; onFocusLeft: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusLeft(button, onFocusLeft);
+  return <Button ref={button} size="sm" variant="subtle" aria-label={`Undo end of ${title}`} onClick={onUndo}>Undo end</Button>;
 }

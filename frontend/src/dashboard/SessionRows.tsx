@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { OwnedSession } from '@oci/protocol/session.ts';
 import type { Api } from '../api/api.ts';
@@ -15,6 +15,11 @@ type Props = { api: Api; sessions: OwnedSession[]; /** ms by which this browser'
 export function SessionRows({ api, sessions, ahead, actions, inStrip, onOpen, onCopied }: Props) {
   const { undoable, refused } = useStore(actions.state);
   const body = useRef<HTMLTableSectionElement>(null);
+  const [restored, setRestored] = useState<string | null>(null);
+  const restore = (session: OwnedSession): void => {
+    setRestored(session.id);
+    void actions.restore(session);
+  };
   const [from, to] = useVisibleRows(sessions.length, body);
   const live = sessions.some((session) => session.startedAt !== null && session.state !== 'ended');
   const now = useNow(live ? 1_000 : 20_000) - ahead;
@@ -26,8 +31,8 @@ export function SessionRows({ api, sessions, ahead, actions, inStrip, onOpen, on
         const undo = undoable[session.id];
         const refusal = refused[session.id];
         return undo?.what === 'deleted'
-          ? <DeletedRow key={session.id} session={session} actions={actions} refused={refusal} />
-          : <SessionRow key={session.id} api={api} session={session} actions={actions} undoable={undo} inStrip={session.id === inStrip} refused={refusal} now={now} onOpen={onOpen} onCopied={onCopied} />;
+          ? <DeletedRow key={session.id} session={session} refused={refusal} onUndo={() => restore(session)} />
+          : <SessionRow key={session.id} api={api} session={session} actions={actions} undoable={undo} inStrip={session.id === inStrip} refused={refusal} restored={session.id === restored} now={now} onBack={() => setRestored(null)} onOpen={onOpen} onCopied={onCopied} />;
       })}
       {to < sessions.length && <tr aria-hidden="true" style={{ height: (sessions.length - to) * ROW_HEIGHT }} />}
     </SessionTable>

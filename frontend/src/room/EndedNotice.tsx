@@ -1,7 +1,8 @@
 import { Button, CloseButton, Menu } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { SharedFile } from '@oci/protocol/events.ts';
 import type { Session } from '@oci/protocol/session.ts';
+import { useFocusLeft } from '../app/useFocusLeft.ts';
 import classes from './EndedNotice.module.css';
 
 /** ms for which ending is undone in one press, counted from when this page saw it. */
@@ -25,10 +26,12 @@ export type EndedNoticeProps = {
   onDownloadAll(): void;
   /** Answers with the words of a refusal, or null. */
   onReopen(): Promise<string | null>;
+  /** Called when it goes and has the focus. */
+  onFocusLeft(): void;
 };
 
 /** That the session has ended, floating over the room, which stays readable. */
-export function EndedNotice({ session, startedAt, you, isInterviewer, runs, justEnded, untaken, files, onDownload, onDownloadAll, onReopen }: EndedNoticeProps) {
+export function EndedNotice({ session, startedAt, you, isInterviewer, runs, justEnded, untaken, files, onDownload, onDownloadAll, onReopen, onFocusLeft }: EndedNoticeProps) {
   const [undoable, setUndoable] = useState(justEnded);
   const [closed, setClosed] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -46,19 +49,19 @@ export function EndedNotice({ session, startedAt, you, isInterviewer, runs, just
   );
   if (isInterviewer && undoable) {
     return (
-      <div className={classes.strip}>
+      <Floating key="strip" className={classes.strip} onFocusLeft={onFocusLeft}>
         <span>Session ended for everyone</span>
         <Button size="sm" className={classes.undo} aria-label="Undo end" onClick={() => void reopen()}>
           Undo
         </Button>
         {refusal}
-      </div>
+      </Floating>
     );
   }
   if (closed || untaken) return null;
   const minutes = session.endedAt === null ? 0 : Math.max(1, Math.round((session.endedAt - startedAt) / 60_000));
   return (
-    <section aria-label="This session has ended" className={classes.card}>
+    <Floating key="card" name="This session has ended" className={classes.card} onFocusLeft={onFocusLeft}>
       <CloseButton className={classes.close} aria-label="Close" onClick={() => setClosed(true)} />
       <h2 className={classes.heading}>This session has ended</h2>
       <p className={classes.text}>
@@ -73,6 +76,16 @@ export function EndedNotice({ session, startedAt, you, isInterviewer, runs, just
         )}
       </div>
       {refusal}
+    </Floating>
+  );
+}
+
+function Floating({ name, className, onFocusLeft, children }: { name?: string; className: string | undefined; onFocusLeft(): void; children: ReactNode }) {
+  const root = useRef<HTMLElement>(null);
+  useFocusLeft(root, onFocusLeft);
+  return (
+    <section ref={root} aria-label={name} className={className}>
+      {children}
     </section>
   );
 }

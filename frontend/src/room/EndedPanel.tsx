@@ -3,12 +3,12 @@ import { useStore } from 'zustand';
 import { nameOf } from '@oci/protocol/paths.ts';
 import { saveFile } from '../run/save-file.ts';
 import type { Room } from '../session/session-client.ts';
-import { EndedNotice } from './EndedNotice.tsx';
+import { EndedNotice, type EndedNoticeProps } from './EndedNotice.tsx';
 import type { RoomActions } from './room-actions.ts';
 import type { RoomServices } from './services.ts';
 
 /** That this session has ended, once it has. */
-export function EndedPanel({ services, actions, room, runs }: { services: RoomServices; actions: RoomActions; room: Room; runs: number }) {
+export function EndedPanel({ services, actions, room, runs, onFocusLeft }: { services: RoomServices; actions: RoomActions; room: Room; runs: number } & Pick<EndedNoticeProps, 'onFocusLeft'>) {
   const document = useStore(services.session.document);
   const untaken = useStore(services.session.recovered).length > 0;
   const ended = room.session.state === 'ended';
@@ -31,6 +31,7 @@ export function EndedPanel({ services, actions, room, runs }: { services: RoomSe
       onDownload={({ id, path }) => document !== null && saveFile(nameOf(path), document.getText(id).toString())}
       onDownloadAll={services.fileActions.downloadAll}
       onReopen={actions.reopen}
+      onFocusLeft={onFocusLeft}
     />
   );
 }

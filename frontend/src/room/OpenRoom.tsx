@@ -190,7 +190,7 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
       ) : (
         whole ? <StatusPanel services={services} room={room} editor={editor} /> : <div className={classes.status} />
       )}
-      <EndedPanel services={services} actions={actions} room={room} runs={runs.length} />
+      <EndedPanel services={services} actions={actions} room={room} runs={runs.length} onFocusLeft={() => !phone && editor?.focus()} />
       <Announcements words={polite} />
       <VisuallyHidden aria-live="assertive">{assertive}</VisuallyHidden>
     </div>

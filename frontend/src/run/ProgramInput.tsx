@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useFocusLeft } from '../app/useFocusLeft.ts';
 import classes from './ProgramInput.module.css';
 
 export type ProgramInputProps = {
@@ -22,7 +23,8 @@ export function ProgramInput({ name, placeholder, mostUnits, takeFocus, onAnswer
   const field = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const wanted = useRef(takeFocus);
-  useFocusLeftToCard(form);
+  // The card has it then, where keys typed ahead do nothing.
+  useFocusLeft(form, (node) => node.closest('article')?.focus({ preventScroll: true }));
   useEffect(() => {
     if (wanted.current) field.current?.focus();
   }, []);
@@ -69,15 +71,4 @@ export function ProgramInput({ name, placeholder, mostUnits, takeFocus, onAnswer
       </Button>
     </form>
   );
-}
-
-/** With the form goes its focus: the card has it then, where keys typed ahead do nothing. */
-function useFocusLeftToCard(form: RefObject<HTMLFormElement | null>): void {
-  useLayoutEffect(() => {
-    const node = form.current;
-    const card = node?.closest('article');
-    return () => {
-      if (node?.contains(document.activeElement)) card?.focus({ preventScroll: true });
-    };
-  }, [form]);
 }

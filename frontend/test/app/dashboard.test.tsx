@@ -308,9 +308,11 @@ describe('a row', () => {
     server.on('GET /api/sessions', () => list([fresh, server.asked('POST /api/sessions/live00000000/reopen').length > 0 ? live : { ...live, state: 'ended', endedAt: 9_000 }, over]));
     await menu(user, 'Rate limiter', 'End');
     await waitFor(async () => expect((await rowOf('Rate limiter')).textContent).toContain('Ended'));
-    await user.click(await screen.findByRole('button', { name: 'Undo end of Rate limiter' }));
+    (await screen.findByRole('button', { name: 'Undo end of Rate limiter' })).focus();
+    await user.keyboard('{Enter}');
     await waitFor(async () => expect((await rowOf('Rate limiter')).textContent).toContain('Live'));
     expect(screen.queryByRole('button', { name: 'Undo end of Rate limiter' })).toBeNull();
+    expect(document.activeElement).toBe(button('More for Rate limiter'));
   });
 
   test('is deleted in its place, with Undo there and the focus on it', async () => {
@@ -323,9 +325,10 @@ describe('a row', () => {
     const undo = await screen.findByRole('button', { name: 'Undo' });
     expect(screen.queryByRole('row', { name: /Rate limiter/ })).toBeNull();
     expect(document.activeElement).toBe(undo);
-    await user.click(undo);
+    await user.keyboard('{Enter}');
     await rowOf('Rate limiter');
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    expect(document.activeElement).toBe(button('More for Rate limiter'));
   });
 
   test('says why an action was refused', async () => {
