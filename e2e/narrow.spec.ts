@@ -139,3 +139,22 @@ test('in forced colours only errors carry the bar of errors, and the shown file 
   const line = await nora.page.getByRole('tab', { name: 'main.js' }).evaluate((tab) => getComputedStyle(tab.parentElement ?? tab, '::after').backgroundColor);
   expect(line).not.toBe(canvas);
 });
+
+test.describe('a phone among 200 rows', () => {
+  test.use({ language: 'Lua' });
+  const atNora = async ({ nora, inviteLink }: { nora: Person; inviteLink: string }, arrive: (url: string, options: object) => Promise<Person>) => {
+    await nora.replaceCode(Array.from({ length: 200 }, (_, n) => `-- row ${n + 1}`).join('\n'));
+    const phone = await arrive(inviteLink, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await phone.join('Sam');
+    await phone.button('Nora below, line 200').tap();
+    return phone;
+  };
+
+  test('goes to somebody who is out of view by one tap, and shows the keys of code only to who types', async ({ room, arrive }) => {
+    const phone = await atNora(room, arrive);
+    await expect(phone.code.getByText('-- row 200', { exact: true })).toBeInViewport();
+    await expect(phone.page.getByRole('toolbar', { name: 'Keys' })).toHaveCount(0);
+    await phone.editor.focus();
+    await expect(phone.page.getByRole('toolbar', { name: 'Keys' })).toBeVisible();
+  });
+});
