@@ -157,4 +157,21 @@ test.describe('a phone among 200 rows', () => {
     await phone.editor.focus();
     await expect(phone.page.getByRole('toolbar', { name: 'Keys' })).toBeVisible();
   });
+
+  test('finds the code where it was left, whatever others write above it meanwhile', async ({ room, arrive }) => {
+    const { nora } = room;
+    const phone = await atNora(room, arrive);
+    const row = phone.code.getByText('-- row 190', { exact: true });
+    const top = async () => Math.round((await row.boundingBox())?.y ?? 0);
+    await expect(row).toBeInViewport();
+    const before = await top();
+    await phone.page.getByRole('tab', { name: 'People' }).click();
+    await nora.page.keyboard.press('ControlOrMeta+Home');
+    await nora.page.keyboard.type('-- one\n-- two\n-- three\n');
+    await expect(phone.page.getByRole('list', { name: 'People' })).toContainText('typing');
+    await nora.saved();
+    await phone.page.getByRole('tab', { name: 'Code' }).click();
+    await expect(row).toBeInViewport();
+    await expect.poll(top).toBe(before);
+  });
 });

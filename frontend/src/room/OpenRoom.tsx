@@ -164,7 +164,8 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
       >
         {phone ? (
           <>
-            <div className={classes.fill} hidden={panel !== 'Code'}>
+            {/* It keeps its measures out of sight, too: only so the editor can hold its place while others write. */}
+            <div className={classes.fill} data-behind={panel !== 'Code' || undefined} style={panel === 'Code' ? undefined : { visibility: 'hidden' }}>
               {code}
             </div>
             <div className={classes.fill} hidden={panel !== 'Output'}>
