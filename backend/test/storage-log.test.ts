@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { packBatch, unpackEntries } from '../src/storage/batch.ts';
 import { openDataFolder } from '../src/storage/sqlite-open.ts';
 import { SqliteStore } from '../src/storage/sqlite-store.ts';
 import { openSqlite, type SqliteStorage } from '../src/storage/sqlite.ts';
 import { temporaryFolder } from './storage-folder.ts';
-import { creation, isSample, sampleEntry } from './storage-samples.ts';
+import { creation, isSample, sampleEntries, sampleEntry } from './storage-samples.ts';
 
 const SESSIONS = Array.from({ length: 300 }, (_, index) => `session ${index}`);
 
@@ -84,4 +84,22 @@ test('R-8 a move of the log that ends after any step loses nothing and doubles n
     expect([count('log'), count('strays')]).toEqual([0, 0]);
   }
   expect([...seen]).toEqual(expect.arrayContaining(['before', 'moved', 'clearing', 'done']));
+});
+
+test('the log is not read for a session that has nothing there, whatever is asked', () => {
+  const folder = openDataFolder(temporaryFolder());
+  onTestFinished(() => folder.close());
+  new SqliteStore(folder).commit(1, packBatch([creation('a'), { session: 'a', entries: sampleEntries('a', 2, 9) }, creation('b')]));
+  // At the start all is moved out of the log.
+  const store = new SqliteStore(folder);
+  store.commit(1, packBatch([{ session: 'b', entries: sampleEntries('b', 2, 2) }]));
+  const { logged } = folder.sql;
+  const reads = [vi.spyOn(logged, 'all'), vi.spyOn(logged, 'iterate')];
+  store.read('a', 0, 10);
+  expect(store.lastAt('a')).toBe(sampleEntry('a', 9).at);
+  store.load('a');
+  store.writeSnapshot('a', { seq: 5, state: new Uint8Array(), image: new Uint8Array() });
+  expect(reads.flatMap(({ mock }) => mock.calls)).toEqual([]);
+  expect(store.lastAt('b')).toBe(sampleEntry('b', 2).at);
+  isSample('b', unpackEntries(store.read('b', 0, 10)));
 });

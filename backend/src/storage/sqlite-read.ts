@@ -31,12 +31,12 @@ export function loadSession(sql: Statements, session: string, logged: boolean): 
   };
 }
 
-/** Up to `limit` entries as they are stored, their hashes unchecked, ending before one that cannot be read. Throws when that is the first. */
-export function readEntries(sql: Statements, session: string, after: number, limit: number): Entry[] {
+/** Up to `limit` entries as they are stored, their hashes unchecked, ending before one that cannot be read. Throws when that is the first. `logged`: as `loadSession` has it. */
+export function readEntries(sql: Statements, session: string, after: number, limit: number, logged: boolean): Entry[] {
   const entries: Entry[] = [];
   if (limit < 1) return entries;
   try {
-    for (const entry of entriesAfter(sql, session, after)) {
+    for (const entry of entriesAfter(sql, session, after, logged)) {
       entries.push(entry);
       if (entries.length >= limit) break;
     }
@@ -84,7 +84,7 @@ export function* entriesIn({ seq, last, records }: Block): Generator<Entry> {
 }
 
 /** All that follows `after`: what is settled, then what is in the log alone, unless that has nothing of it. */
-export function* entriesAfter(sql: Statements, session: string, after: number, logged = true): Generator<Entry> {
+export function* entriesAfter(sql: Statements, session: string, after: number, logged: boolean): Generator<Entry> {
   let newest = after;
   for (const row of sql.entries.iterate(session, after)) {
     const block = blockOf(row);
@@ -119,9 +119,9 @@ export function loggedIds(sql: Statements): { first: number; last: number } {
   return { first: numberOf(first ?? 0), last: numberOf(last ?? 0) };
 }
 
-/** Time of a session's newest entry; null without one. */
-export function newestAt(sql: Statements, session: string): number | null {
-  const block = newestBlock(sql, session, true);
+/** Time of a session's newest entry; null without one. `logged`: the log may have it. */
+export function newestAt(sql: Statements, session: string, logged: boolean): number | null {
+  const block = newestBlock(sql, session, logged);
   let at: number | null = null;
   for (const entry of block ? entriesIn(block) : []) at = entry.at;
   return at;

@@ -9,7 +9,7 @@ const BLOCK_ENTRIES = 200;
 
 /** Repairs a session in the transaction that is open, as `Storage.repair` says. */
 export function repairSession(sql: Statements, session: string): Repaired {
-  const { entries, whole } = wholeChain(entriesAfter(sql, session, 0), 0, CHAIN_START);
+  const { entries, whole } = wholeChain(entriesAfter(sql, session, 0, true), 0, CHAIN_START);
   const kept = entries.length;
   if (whole && !isShort(sql, session, kept)) return { kept, aside: 0 };
   if (kept === 0) throw new Error(`not even the first entry of session ${session} is whole; restore it from a backup`);

@@ -177,7 +177,7 @@ export class SqliteStore {
   }
 
   read(session: string, after: number, limit: number): ArrayBuffer {
-    return packEntries(readEntries(this.#sql, session, after, limit));
+    return packEntries(readEntries(this.#sql, session, after, limit, this.#log.mayHold(session)));
   }
 
   rows(after: string, limit: number): RawRow[] {
@@ -185,7 +185,7 @@ export class SqliteStore {
   }
 
   lastAt(session: string): number | null {
-    return newestAt(this.#sql, session);
+    return newestAt(this.#sql, session, this.#log.mayHold(session));
   }
 
   /** In one transaction: what cannot follow the last whole entry goes to `strays`, and the chain ends there. */
@@ -205,7 +205,7 @@ export class SqliteStore {
   writeSnapshot(session: string, snapshot: Snapshot): void {
     this.#transaction(() => {
       const added = this.#log.added(session, snapshot.seq);
-      const link = added ? [...entriesIn(added)].find(({ seq }) => seq === snapshot.seq) : readEntries(this.#sql, session, snapshot.seq - 1, 1)[0];
+      const link = added ? [...entriesIn(added)].find(({ seq }) => seq === snapshot.seq) : readEntries(this.#sql, session, snapshot.seq - 1, 1, this.#log.mayHold(session))[0];
       if (link?.seq !== snapshot.seq) throw new Error(`session ${session} has no entry ${snapshot.seq} to make a snapshot of`);
       this.#sql.putSnapshot.run(session, snapshot.seq, link.at, link.hash, snapshot.state, snapshot.image, snapshotChecksum(snapshot, link));
     });
