@@ -518,6 +518,23 @@ test('R-12 an image holds what was there when it was asked for, and what comes m
   expect(document.textOf('main.py')).toBe('meanwhile before # main.py\n');
 });
 
+test('R-10 an image that waits for another is not made of a document that was closed meanwhile', async () => {
+  const document = opened();
+  const person = new Honest(1, document);
+  const making = document.image(() => null);
+  person.doc.transact(() => {
+    person.doc.getText('main.py').insert(0, 'two');
+    person.doc.getText('main.py').insert(10, 'places');
+  });
+  const judged = document.judge(1, person.made.pop() ?? new Uint8Array());
+  expect(judged.ok && document.take(1, 1, judged.taken)).toBe(null);
+  const next = document.image(() => null);
+  document.close();
+  await making;
+  await expect(next).rejects.toThrow('the document is closed');
+  expect(document.live).toBe(false);
+});
+
 test('T-20 a large document is made ready from all that it holds, also while its image is another', async () => {
   const document = opened();
   const person = new Honest(1, document);
