@@ -121,6 +121,18 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
       isSample('a', await storage.read('a', 0, 9));
     });
 
+    test('R-7 a server that wrote nothing for a month is taken for gone by the next that starts, and writes all the same', async () => {
+      const name = await server.place();
+      const idle = await open(server.url(name));
+      await idle.commit(1, [creation('a')]);
+      await server.ask(`UPDATE ${name}.writers SET at = now() - interval '31 days'`);
+      await open(server.url(name));
+      const next = [{ session: 'a', entries: sampleEntries('a', 2, 2) }];
+      expect(await idle.commit(2, next)).toEqual([2]);
+      expect(await idle.commit(2, next)).toEqual([2]);
+      isSample('a', await idle.read('a', 0, 9));
+    });
+
     test('R-7 a database that hangs is given up after 5 s; once it goes on, what it was asked is there once', async () => {
       const storage = await open();
       await storage.commit(1, [creation('a')]);

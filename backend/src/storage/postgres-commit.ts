@@ -41,8 +41,7 @@ export class Commits {
     const sessions = [...new Set(appends.map(({ session }) => session))];
     return this.#database.transaction('READ COMMITTED', async (ask) => {
       // An attempt whose answer was lost may still be under way: it holds the writer's row until it has ended.
-      const rows = await ask('lock', [this.#writer, sessions]);
-      if (rows.length === 0) throw new Error('this server is not among those that write');
+      const rows = await this.#lock(ask, sessions);
       if (rows[0]?.['batch'] === batch) {
         const [done] = await ask('done', [this.#writer]);
         if (!digest.equals(bytesOf(done?.['digest']))) throw new Error(`invariant violation: two batches have the number ${batch}`);
@@ -51,6 +50,14 @@ export class Commits {
       const known = rows.filter(({ id }) => id !== null);
       return act(ask, new Map(known.map(({ batch: _batch, seq, hash, ...row }) => [String(row['id']), { row, seq: Number(seq), hash: bytesOf(hash) }])));
     });
+  }
+
+  /** Locks this server's row and those of sessions. A server that wrote nothing for long was taken for gone by another. */
+  async #lock(ask: Ask, sessions: string[]): ReturnType<Ask> {
+    const rows = await ask('lock', [this.#writer, sessions]);
+    if (rows.length > 0) return rows;
+    await ask('newWriter', [this.#writer]);
+    return ask('lock', [this.#writer, sessions]);
   }
 
   async #all(ask: Ask, heads: Heads, appends: Append[], done: Done): Promise<number[]> {
