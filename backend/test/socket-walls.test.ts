@@ -93,6 +93,16 @@ test.each([
   expect(nora.told).toHaveLength(told);
 });
 
+test('T-13 who shows no cookie is refused before a room is loaded', async () => {
+  const server = await RoomServer.start({ clock: new HeldClock() });
+  const session = await server.session({ owner: 'interviewer' });
+  server.clock.advance(server.limits.EVICT_AFTER);
+  await vi.waitFor(() => expect(server.rooms.isLive(session.id)).toBe(false));
+  const refused: unknown = await RoomClient.connect(server.url, null, { sessionId: session.id, participant: session.seat['owner'] ?? 0 }).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ refusal: { code: 'NOT_JOINED' } });
+  expect(server.rooms.isLive(session.id)).toBe(false);
+});
+
 test('T-26 state vectors: too many bytes or entries are refused; SYNCS_PER_SECOND answers in a second', async () => {
   const server = await RoomServer.start({ clock: new HeldClock(), limits: { STRIKES: 100 } });
   const session = await server.session({ owner: 'interviewer' });
