@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { act, ask, openDoor } from '../src/admin/door.ts';
+import { act, ask, doorOf, openDoor } from '../src/admin/door.ts';
 import { backUp } from '../src/admin/backup.ts';
 import { createLog } from '../src/log.ts';
 import { Browser, startServer, temporaryFolder, type Created, type TestServer } from './http-server.ts';
@@ -76,11 +77,26 @@ describe('T-52 the command line', () => {
       ['list', ['all'], '"list" takes nothing.'],
       ['sweep', ['soon'], '"soon" is no number of days; write one from 1 to 99999.'],
       ['format', [], 'There is no command "format".'],
+      ['constructor', [], 'There is no command "constructor".'],
     ] as const) await expect(act(server.administration, command, [...args]), command).rejects.toThrow(words);
     const refused = await admin(server.environment.dataDir, 'format');
     expect(refused).toMatchObject({ code: 1, said: null });
     expect(refused.refused).toMatch(/^There is no command "format"\.\nUsage: npm run admin -- <command>\n/);
+    expect((await admin(server.environment.dataDir, 'toString')).refused).toMatch(/^There is no command "toString"\.\nUsage/);
     expect((await admin(server.environment.dataDir, 'undelete', 'nobody')).code).toBe(1);
+  });
+
+  test('T-52 a data folder too deep for a door, or with another program behind it, is told in a sentence or opened as it is', async () => {
+    const deep = join(temporaryFolder(), 'd'.repeat(100));
+    const server = await startServer({ dataDir: deep });
+    const session = await new Browser(server).create();
+    await server.stop();
+    expect((await admin(deep, 'list')).said).toMatchObject([{ id: session.id }]);
+
+    const folder = temporaryFolder();
+    const cut = createServer((socket) => void socket.destroy()).listen(doorOf(folder));
+    onTestFinished(() => void cut.close());
+    expect(await admin(folder, 'list')).toEqual({ code: 1, said: null, refused: expect.stringMatching(/^The server that runs on \S+ cannot be asked \(.+\): do it as the server's own user, on its machine\.$/) });
   });
 });
 

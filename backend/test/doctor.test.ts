@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { createServer as createProxy, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chmodSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { examine, type Finding } from '../src/admin/doctor.ts';
-import { openDoor } from '../src/admin/door.ts';
+import { doorOf, openDoor } from '../src/admin/door.ts';
 import { createLog } from '../src/log.ts';
 import { freePort } from './postgres-server.ts';
 import { builtFolders, environmentOf, startServer, temporaryFolder } from './http-server.ts';
@@ -32,6 +33,26 @@ describe('the doctor', () => {
     expect(of(findings, 'Data folder')?.mend).toBe(`run: chmod go= '${dataDir}'`);
     expect(of(findings, 'Server')?.mend).toBe('run: npm start');
     expect(of(await examine(environmentOf({ DATA_DIR: join(dataDir, 'missing') })), 'Data folder')?.severe).toBe(false);
+  });
+
+  test('a data folder that is none, a server that does not answer its operator, another program at the address', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(of(await examine(environmentOf({ DATA_DIR: file })), 'Data folder')).toMatchObject({ severe: true, found: `${file} is no folder` });
+    expect(of(await examine(environmentOf({ DATA_DIR: join(file, 'data') })), 'Data folder')).toMatchObject({ found: `${join(file, 'data')} is not there yet` });
+
+    const silent = createProxy(() => {}).listen(doorOf(folder));
+    onTestFinished(() => void silent.close());
+    const said = createProxy((_, outgoing) => void outgoing.end('null')).listen(0, '127.0.0.1');
+    onTestFinished(() => void said.close());
+    await once(said, 'listening');
+    const { port } = said.address() as AddressInfo;
+    const patience = vi.spyOn(AbortSignal, 'timeout').mockImplementationOnce(() => AbortSignal.abort());
+    onTestFinished(() => patience.mockRestore());
+    const findings = await examine(environmentOf({ DATA_DIR: folder, CLIENT_URL: `http://127.0.0.1:${port}` }));
+    expect(of(findings, 'Server')).toMatchObject({ severe: true, found: expect.stringContaining('(no answer)') });
+    expect(of(findings, 'Address')).toMatchObject({ severe: true, found: expect.stringContaining('answers with version unknown') });
   });
 
   test('a database and a Redis that are away', async () => {

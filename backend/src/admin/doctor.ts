@@ -24,7 +24,8 @@ export async function examine(environment: Environment): Promise<Finding[]> {
   return [...machine(), ...built(), ...(await store(environment)), ...creation(environment), ...(await address(environment))];
 }
 
-const healthSchema = z.object({ version: z.string().catch('unknown'), storage: z.string().catch('unknown') });
+const UNKNOWN = { version: 'unknown', storage: 'unknown' };
+const healthSchema = z.object({ version: z.string().catch(UNKNOWN.version), storage: z.string().catch(UNKNOWN.storage) }).catch(UNKNOWN);
 
 const fine = (check: string, found: string): Finding => ({ check, found, mend: null, severe: false });
 const poor = (check: string, found: string, mend: string): Finding => ({ check, found, mend, severe: false });
@@ -49,6 +50,7 @@ function built(): Finding[] {
 
 function dataFolder({ dataDir }: Environment): Finding[] {
   const stat = fs.statSync(dataDir, { throwIfNoEntry: false });
+  if (stat && !stat.isDirectory()) return [bad('Data folder', `${dataDir} is no folder`, 'set DATA_DIR to a folder that the server may write to')];
   if (!stat) return [poor('Data folder', `${dataDir} is not there yet`, 'it is made at the first start; check DATA_DIR if there should be data')];
   const findings = [];
   const open = process.platform === 'win32' ? [] : [dataDir, ...['journal.db', 'server-secret'].map((name) => join(dataDir, name))].filter((path) => ((fs.statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & (path.endsWith('server-secret') ? 0o077 : 0o007)) !== 0);
@@ -94,7 +96,8 @@ async function store(environment: Environment): Promise<Finding[]> {
 }
 
 async function running({ dataDir }: Environment): Promise<Finding> {
-  const sessions = await ask(dataDir, 'list', []);
+  const sessions = await ask(dataDir, 'list', [], AbortSignal.timeout(PATIENCE)).catch((error: unknown) => reason(error));
+  if (typeof sessions === 'string') return bad('Server', sessions, 'if it is the right user, look in the log of the server and start it anew');
   if (!sessions) return poor('Server', 'none runs on this data folder', 'run: npm start');
   return fine('Server', `runs, with ${Array.isArray(sessions) ? sessions.length : 0} sessions`);
 }

@@ -21,10 +21,12 @@ export function doorOf(dataDir: string): string {
   return join(dataDir, 'admin.sock');
 }
 
+const isTooLong = (path: string): boolean => Buffer.byteLength(path) > LONGEST_PATH;
+
 /** Opens the door of a running server; answers the way to close it. */
 export async function openDoor(dataDir: string, administration: Administration, log: Log): Promise<() => Promise<void>> {
   const path = doorOf(dataDir);
-  if (Buffer.byteLength(path) > LONGEST_PATH) {
+  if (isTooLong(path)) {
     log.warn({}, 'the path of DATA_DIR is too long for a local socket: "npm run admin" works only while the server is stopped');
     return async () => {};
   }
@@ -63,21 +65,26 @@ async function answer(administration: Administration, asked: Promise<unknown>): 
 
 /** Does a command; rejects with an `AdminRefusal` when it cannot be done. */
 export async function act(administration: Administration, command: string, args: string[]): Promise<object> {
-  const known = COMMANDS[command];
+  const known = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   if (!known) throw new AdminRefusal(`There is no command "${command}".`);
   const wrong = wrongArguments(command, known.args, args);
   if (wrong !== null) throw new AdminRefusal(wrong);
   return known.act(administration, args[0] ?? '');
 }
 
-/** Asks the running server of a data folder; null: none runs. Rejects with an `AdminRefusal` when it cannot do it. */
-export async function ask(dataDir: string, command: string, args: string[]): Promise<object | null> {
-  const question = request({ socketPath: doorOf(dataDir), method: 'POST', path: '/', headers: { 'Content-Type': 'application/json' } });
+/** What a door says where no server is behind it. */
+const NOBODY: unknown[] = ['ENOENT', 'ENOTDIR', 'ECONNREFUSED', 'ENOTSOCK'];
+
+/** Asks the running server of a data folder, for as long as `signal` lets; null: none runs, or it has no door. Rejects with an `AdminRefusal` when it cannot do it. */
+export async function ask(dataDir: string, command: string, args: string[], signal?: AbortSignal): Promise<object | null> {
+  const path = doorOf(dataDir);
+  if (isTooLong(path)) return null;
+  const question = request({ socketPath: path, method: 'POST', path: '/', headers: { 'Content-Type': 'application/json' }, ...(signal ? { signal } : {}) });
   question.end(JSON.stringify({ command, args }));
   const answered = await once(question, 'response').catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTSOCK') return null;
-    throw error;
+    if (error instanceof Error && 'code' in error && NOBODY.includes(error.code)) return null;
+    const why = signal?.aborted ? 'no answer' : error instanceof Error ? error.message : String(error);
+    throw new AdminRefusal(`The server that runs on ${dataDir} cannot be asked (${why}): do it as the server's own user, on its machine.`);
   });
   if (!answered) return null;
   const said = answerSchema.parse(await json(answered[0]));

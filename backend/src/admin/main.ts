@@ -32,7 +32,7 @@ const usage = (): string =>
   ['Usage: npm run admin -- <command>', ...Object.entries(ALL).map(([name, { args, help }]) => `  ${[name, ...args].join(' ').padEnd(20)} ${help}`)].join('\n');
 
 async function run([command = '', ...args]: string[]): Promise<object> {
-  const known = ALL[command];
+  const known = Object.hasOwn(ALL, command) ? ALL[command] : undefined;
   if (!known) throw new AdminRefusal(command === '' ? usage() : `There is no command "${command}".\n${usage()}`);
   const wrong = wrongArguments(command, known.args, args);
   if (wrong !== null) throw new AdminRefusal(wrong);
