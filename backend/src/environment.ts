@@ -29,6 +29,16 @@ const isNetwork = (text: string): boolean => {
   return family !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
 };
 const isAddressOf = (schemes: string[]) => (text: string): boolean => URL.canParse(text) && schemes.includes(new URL(text).protocol);
+/** Whether a name and a password in an address can be read: a % in them is written %25. */
+const isEncoded = (text: string): boolean => {
+  try {
+    const { username, password } = new URL(text);
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+};
 const networks = z.string().transform((text) => text.split(',').map((part) => part.trim())).pipe(z.array(z.string().refine(isNetwork)));
 
 /** How each variable is read; its description says what a right value is, in the sentence of a refused start. */
@@ -46,7 +56,7 @@ const variablesSchema = z.object({
     .describe('write the address of a PostgreSQL database, for example postgres://user:password@localhost:5432/interviews, or leave it out to keep the data in DATA_DIR'),
   REDIS_URL: z
     .string()
-    .refine(isAddressOf(['redis:', 'rediss:']))
+    .refine((text) => isAddressOf(['redis:', 'rediss:'])(text) && isEncoded(text))
     .optional()
     .describe('write the address of a Redis, for example redis://:password@localhost:6379, or leave it out where one server runs alone'),
   OPEN_CREATE: flag.describe('write 1 to let anyone create sessions, or 0'),

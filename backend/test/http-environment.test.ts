@@ -52,6 +52,7 @@ describe('refusals', () => {
     ['DATABASE_URL', 'interviews', /^DATABASE_URL is 10 characters long: write /],
     ['REDIS_URL', 'redis://cache', 'REDIS_URL is 13 characters long: set DATABASE_URL, too, because servers that Redis joins share their data, or leave REDIS_URL out.'],
     ['REDIS_URL', 'cache:6379', /^REDIS_URL is 10 characters long: write the address of a Redis, /],
+    ['REDIS_URL', 'redis://:50%off@cache', /^REDIS_URL is 21 characters long: write the address of a Redis, /],
     ['OPEN_CREATE', 'yes', 'OPEN_CREATE is "yes": write 1 to let anyone create sessions, or 0.'],
     ['ALLOW_HTTP', 'true', /^ALLOW_HTTP is "true": write 1 /],
     ['TRUST_PROXY', 'true', /^TRUST_PROXY is "true": write the number of proxies in front, /],

@@ -93,6 +93,8 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
       expect(await refusal(`postgres://oci:geheim@127.0.0.1:${port}/a`)).toBe(
         `DATABASE_URL leads to no database that can be used (connect ECONNREFUSED 127.0.0.1:${port}): start it, or write the address of one, for example postgres://user:password@localhost:5432/interviews.`,
       );
+      expect(await refusal(`postgres://oci:geheim@127.0.0.1:${port}/a?sslrootcert=/nowhere.pem`)).toContain("(ENOENT: no such file or directory, open '/nowhere.pem')");
+      expect(await refusal(`postgres://oci:geheim%ff@127.0.0.1:${port}/a`)).toContain('(URI malformed)');
       expect(await refusal(server.url().replace('/postgres', '/nowhere'))).toContain('DATABASE_URL leads to no database that can be used (database "nowhere" does not exist)');
     });
 

@@ -110,9 +110,11 @@ export function concernsDatabase(error: unknown): boolean {
 
 /** Brings the tables to today's form, one server at a time, and checks that a commit is durable. Throws a `StorageStartError` where that cannot be. */
 export async function prepareDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: ANSWER_WITHIN });
-  client.on('error', () => {});
+  let client: pg.Client | null = null;
   try {
+    // What the address says of certificates is read here.
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: ANSWER_WITHIN });
+    client.on('error', () => {});
     await client.connect();
     await client.query('SET synchronous_commit = on');
     await refuseUnsafe(client);
@@ -124,7 +126,7 @@ export async function prepareDatabase(url: string): Promise<void> {
     if (error instanceof StorageStartError) throw error;
     throw new StorageStartError(`DATABASE_URL leads to no database that can be used (${reason(error)}): start it, or write the address of one, for example postgres://user:password@localhost:5432/interviews.`);
   } finally {
-    await client.end().catch(() => {});
+    await client?.end().catch(() => {});
   }
 }
 
