@@ -34,7 +34,7 @@ export class Metrics implements Meter, CommitObserver {
     this.#gauge('oci_rooms', 'Rooms in memory.', rooms);
     this.#gauge('oci_connections', 'Open connections, one a browser tab.', connections);
     this.#gauge('oci_unsaved_bytes', 'Bytes that wait for a commit.', waitingBytes);
-    this.#gauge('oci_storing', '1 while the last commit succeeded, else 0.', () => Number(storing()));
+    this.#gauge('oci_storing', '1 while the last commit succeeded and the store answers, else 0.', () => Number(storing()));
   }
 
   edited(): void {

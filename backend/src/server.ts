@@ -61,7 +61,9 @@ export function createServer({ environment, storage, clock, log, overload = watc
   const link = 'heads' in storage ? new Link({ redisUrl: environment.redisUrl, storage, clock, log }) : null;
   const rooms = createRooms({ journal, storage, clock, limits, log, neighbours: link, acknowledged: (seconds) => metrics.acknowledged(seconds), linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
   let draining = false;
-  const health = { version: rootPackage.version, storing: () => journal.health.storing, draining: () => draining };
+  // Where nobody writes no commit fails.
+  const storing = (): boolean => journal.health.storing && (link?.storing ?? true);
+  const health = { version: rootPackage.version, storing, draining: () => draining };
   const app = createApp({ environment, limits, clock, log, storage, rooms, site, addresses, devices, tokens, rates, health, overload, meter: metrics, folders });
   const httpServer = createHttpServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
   const gateway = createGateway({
@@ -82,7 +84,7 @@ export function createServer({ environment, storage, clock, log, overload = watc
       return allowed;
     },
   });
-  if (environment.metrics) metrics.watch({ rooms: () => rooms.loaded.length, connections: () => gateway.connections, waitingBytes: () => journal.health.waitingBytes, storing: () => journal.health.storing });
+  if (environment.metrics) metrics.watch({ rooms: () => rooms.loaded.length, connections: () => gateway.connections, waitingBytes: () => journal.health.waitingBytes, storing });
   let figures: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   const administration = new Administration({ storage, journal, rooms, clock, limits, log });
   const stopErasing = every(ERASE_EVERY, clock, () => storage.eraseDeleted(clock.now() - limits.UNDELETE_WITHIN), log);

@@ -91,6 +91,18 @@ describe.skipIf(!HAS_CLUSTER)('two servers, one of them cut off', { timeout: 120
     await cluster.isWhole(id);
   });
 
+  test('R-7 cut off from PostgreSQL while nobody writes: the server is not ready, promises nothing, and is ready again once it is back', async () => {
+    const { url } = cluster.nodes[1];
+    const readiness = async () => (await request(url).get('/readyz')).text;
+    await expect.poll(readiness, { timeout: BACK }).toBe('ready\n');
+    cluster.toPostgres.hold();
+    await expect.poll(readiness, { timeout: NOTICED + SLACK }).toBe('storage failing\n');
+    expect((await request(url).get('/health')).body.storage).toBe('failing');
+    expect((await request(url).post('/api/sessions').send({ language: 'python' })).body.error.code).toBe('STORAGE_DOWN');
+    cluster.toPostgres.pass();
+    await expect.poll(readiness, { timeout: BACK + SLACK }).toBe('ready\n');
+  });
+
   test('R-16 cut off from PostgreSQL in the middle of a commit: the other server waits for a moment, and tells nobody that storage fails', async () => {
     const { id, ada, sam } = await cluster.interview();
     const stop = typing(ada, sam);

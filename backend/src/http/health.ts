@@ -4,7 +4,7 @@ import { route } from './answer.ts';
 /** What the status routes tell. */
 export type Health = {
   version: string;
-  /** Whether the last commit succeeded. */
+  /** Whether the last commit succeeded, and the store answers. */
   storing: () => boolean;
   /** The server is about to stop. */
   draining: () => boolean;

@@ -35,6 +35,7 @@ export class Link implements Neighbours {
   /** A question to Redis waits for its answer: while there is none, no other is asked. */
   #asked = false;
   #looks = 0;
+  #storeAnswers = true;
   #hints: Hint[] = [];
   readonly #news = new Map<string, number>();
   #scheduled = false;
@@ -55,6 +56,11 @@ export class Link implements Neighbours {
 
   get reachable(): boolean {
     return this.#redis === null || (this.#answers && !this.#storage.cutOff);
+  }
+
+  /** Whether the store answered when it was asked last. */
+  get storing(): boolean {
+    return this.#storeAnswers;
   }
 
   /** Puts the adapter on a gateway, before anybody connects. */
@@ -143,13 +149,15 @@ export class Link implements Neighbours {
     try {
       if (this.#redis && !this.#answers) await this.#storage.noteCutOff();
       const heads = await this.#storage.heads(sessions);
+      this.#storeAnswers = true;
       for (const session of sessions) {
         const seq = heads.get(session);
         if (seq === undefined) rooms?.gone(session);
         else rooms?.hear({ kind: 'news', session, seq });
       }
     } catch {
-      // The journal tells that the store is away; the next look asks again.
+      // In a room the journal tells that the store is away; the next look asks again.
+      this.#storeAnswers = false;
     }
   }
 }
