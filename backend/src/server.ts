@@ -7,6 +7,7 @@ import type { Environment } from './environment.ts';
 import { createAddresses } from './http/address.ts';
 import { createApp } from './http/app.ts';
 import { createDevices } from './http/device.ts';
+import { createHeaderSets, setHeaders } from './http/headers.ts';
 import { createLinkTokens } from './http/links.ts';
 import { createSite } from './http/site.ts';
 import { createJournal } from './journal/create-journal.ts';
@@ -84,6 +85,9 @@ export function createServer({ environment, storage, clock, log, overload = watc
       return allowed;
     },
   });
+  const { api } = createHeaderSets(site);
+  // Engine.IO answers polling before the app is asked.
+  httpServer.prependListener('request', (request, response) => request.url?.startsWith('/socket.io/') && setHeaders(response, api));
   if (environment.metrics) metrics.watch({ rooms: () => rooms.loaded.length, connections: () => gateway.connections, waitingBytes: () => journal.health.waitingBytes, storing });
   let figures: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   const administration = new Administration({ storage, journal, rooms, clock, limits, log });

@@ -45,6 +45,17 @@ describe('every response header', () => {
     for (const path of ['/healthz', '/readyz']) expect(headersOf(await get(server, path))).toEqual({ ...API, 'content-type': 'text/plain; charset=utf-8' });
   });
 
+  test('T-30 of polling, refusals included', async () => {
+    const server = await startServer();
+    const poll = '/socket.io/?EIO=4&transport=polling';
+    expect(headersOf(await get(server, poll))).toEqual({ ...API, 'content-type': 'text/plain; charset=UTF-8' });
+    const refused = [await get(server, poll, { Origin: 'https://evil.test' }), await get(server, `${poll}&sid=nobody`), await get(server, '/socket.io/?EIO=3&transport=polling'), await get(server, '/socket.io/socket.io.js')];
+    for (const answer of refused) {
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(headersOf(answer)).toEqual({ ...API, 'content-type': 'application/json' });
+    }
+  });
+
   test('T-8 T-27 T-30 of the page', async () => {
     const server = await startServer({ folders: builtFolders() });
     for (const path of ['/', '/session/aaaaaaaaaaaa', '/session/aaaaaaaaaaaa?x=1']) {

@@ -6,7 +6,7 @@ export type Headers = Readonly<Record<string, string>>;
 
 /** The response headers of each class of routes, exactly (T-8, T-27 to T-30). */
 export interface HeaderSets {
-  /** JSON of the API, errors and status words. */
+  /** JSON of the API, errors, status words, and polling. */
   api: Headers;
   /** The page. */
   page(request: IncomingMessage): Headers;
