@@ -107,6 +107,7 @@ test('T-35 a handshake that fails is answered INTERNAL, and the next is let in',
   expect(await code(server.connect(session, 'sam'))).toBe('INTERNAL');
   await (await server.connect(session, 'sam')).sync();
   expect(server.lines.filter((line) => line.includes('a handshake failed'))).toHaveLength(1);
+  expect(await server.metrics.text()).toContain('oci_refusals_total{code="INTERNAL"} 1\n');
 });
 
 test('T-35 refused too often: the connection is closed, and the seat kept out for a minute', async () => {

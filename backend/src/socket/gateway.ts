@@ -115,6 +115,7 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
       },
       (error: unknown) => {
         log.error({ err: error }, 'a handshake failed');
+        meter.refused('INTERNAL');
         next(handshakeError({ code: 'INTERNAL' }));
       },
     );
