@@ -122,6 +122,21 @@ test('R-10 R-20 a room that is built anew while the old one is saved leaves memo
   await until(server, () => !server.rooms.isLive(session.id));
 });
 
+test('R-10 T-47 a session that is deleted leaves memory at once, with all who were in it, and can be taken back', async () => {
+  const server = await RoomServer.start({ clock: new HeldClock() });
+  const session = await server.session({ owner: 'interviewer' });
+  const nora = await server.connect(session, 'owner');
+  await server.rooms.remove(session.id);
+  await expect.poll(() => server.rooms.isLive(session.id)).toBe(false);
+  await nora.until('the close', () => nora.closed !== null);
+  expect(nora.notices.at(-1)).toEqual({ refusal: { code: 'SESSION_GONE' } });
+  // So does one that was deleted already.
+  await server.rooms.remove(session.id);
+  await expect.poll(() => server.rooms.isLive(session.id)).toBe(false);
+  expect(await server.rooms.restore(session.id)).toBe(true);
+  await server.connect(session, 'owner');
+});
+
 test('R-10 a door that outlives its room acts on the one that is live', async () => {
   const store = held();
   const server = await RoomServer.start({ clock: new HeldClock(), wrap: store.wrap });

@@ -144,6 +144,8 @@ class Registry implements Rooms {
       return false;
     });
     if (closed) await this.remove(session);
+    // Who deletes many must not have them all in memory.
+    else if (room) void this.#evict(room);
   }
 
   async restore(session: string): Promise<boolean> {
@@ -237,6 +239,7 @@ class Registry implements Rooms {
 
   /** Flush, snapshot, look again, drop. Whoever comes meanwhile finds the same room. */
   async #evict(room: Room): Promise<void> {
+    this.#evictions.get(room.id)?.();
     this.#evictions.delete(room.id);
     if (room.tabs.here().length > 0) return;
     const { seq, facts } = room.ledger;
