@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { act, ask, doorOf, openDoor } from '../src/admin/door.ts';
-import { backUp } from '../src/admin/backup.ts';
+import { backUp, restore } from '../src/admin/backup.ts';
 import { createLog } from '../src/log.ts';
 import { Browser, startServer, temporaryFolder, type Created, type TestServer } from './http-server.ts';
 
@@ -115,6 +115,22 @@ describe('R-22 backup', () => {
     const again = await startServer({ dataDir: restored });
     expect(await again.administration.export(session.id)).toEqual(before);
   });
+});
+
+test('R-22 a copy that fails leaves nothing that looks like a backup, or like data, and says why', async () => {
+  const { server, dataDir } = await withSession();
+  await server.stop();
+  const database = openSync(join(dataDir, 'journal.db'), 'r+');
+  writeSync(database, Buffer.alloc(8_192, 7), 0, 8_192, 8_192);
+  closeSync(database);
+  const [backup, restored] = [join(temporaryFolder(), 'backup'), join(temporaryFolder(), 'restored')];
+  const refused = await admin(dataDir, 'backup', backup);
+  expect(refused).toMatchObject({ code: 1, said: null });
+  expect(refused.refused).toMatch(/^\S+ could not be filled \([^\n]*malformed\); make room for the backup if the disk is full, and check the data with the command "verify"\.$/);
+  expect(readdirSync(backup)).toEqual([]);
+  mkdirSync(join(backup, 'journal.db'));
+  expect(() => restore(backup, restored)).toThrow(`${restored} could not be filled`);
+  expect(readdirSync(restored)).toEqual([]);
 });
 
 describe('R-11 damage', () => {
