@@ -313,7 +313,7 @@ test('T-12 a crowd of candidates keeps no interviewer out; who was removed takes
 });
 
 test('T-19 client ids under which nothing was written use up nobody else\'s', async () => {
-  const server = await RoomServer.start({ limits: { MAX_CLIENT_IDS: 2, MAX_PARTICIPANT_CLIENT_IDS: 3 } });
+  const server = await RoomServer.start({ limits: { MAX_CLIENT_IDS: 3, MAX_PARTICIPANT_CLIENT_IDS: 3 } });
   const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
   for (let i = 0; i < 3; i++) (await server.connect(session, 'sam')).socket.disconnect();
   expect(await refusedHandshake(server.connect(session, 'sam'))).toBe('LIMIT_REACHED');
@@ -324,4 +324,40 @@ test('T-19 client ids under which nothing was written use up nobody else\'s', as
     await nora.untilAcked();
   }
   expect(await refusedHandshake(server.connect(session, 'owner'))).toBe('DOCUMENT_FULL');
+});
+
+test('T-23 of what a session has once, candidates leave half to its interviewers: journal, files, client ids', async () => {
+  const server = await RoomServer.start({ limits: { MAX_JOURNAL: 40_000, MAX_FILES_EVER: 4, MAX_CLIENT_IDS: 8, MAX_PARTICIPANT_CONNECTIONS: 20, STRIKES: 100 } });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate', ada: 'candidate' });
+  const [nora, sam] = [await server.connect(session, 'owner'), await server.connect(session, 'sam')];
+  await Promise.all([nora.sync(), sam.sync()]);
+
+  const create = (client: RoomClient, letter: string) => client.request('file.create', { file: letter.repeat(11), path: `${letter}.py` });
+  expect([await create(sam, 'a'), await create(sam, 'b'), await create(nora, 'c')]).toEqual([{ ok: true }, { ok: false, refusal: { code: 'LIMIT_REACHED' } }, { ok: true }]);
+
+  // Ids that were issued early, each of which writes later.
+  const idle = [];
+  for (const who of ['sam', 'sam', 'sam', 'ada', 'ada', 'ada']) idle.push(await server.connect(session, who));
+  const taken = [];
+  for (const tab of idle) {
+    await tab.sync();
+    const n = tab.type('x');
+    await tab.until('an answer', () => tab.acked.get(tab.client) === n || tab.refused.length > 0);
+    taken.push(tab.refused[0]?.refusal.code ?? 'taken');
+  }
+  expect(taken).toEqual(['taken', 'taken', 'taken', 'DOCUMENT_FULL', 'DOCUMENT_FULL', 'DOCUMENT_FULL']);
+  expect(await refusedHandshake(server.connect(session, 'ada'))).toBe('DOCUMENT_FULL');
+  const further = await server.connect(session, 'owner');
+  await further.sync();
+  further.type('mine ');
+  await further.untilAcked();
+
+  const [typist] = idle;
+  typist?.type('y'.repeat(15_000));
+  await typist?.untilAcked();
+  typist?.type('z'.repeat(8_000));
+  await typist?.until('a refusal', () => typist.refused.length > 0);
+  expect(typist?.refused.map(({ refusal }) => refusal.code)).toEqual(['DOCUMENT_FULL']);
+  further.type('n'.repeat(15_000));
+  await further.untilAcked();
 });

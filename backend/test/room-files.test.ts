@@ -69,7 +69,7 @@ test.each(['../up.py', '/abs.py', 'a\nb.py', '', 'x'.repeat(DEFAULT_LIMITS.MAX_P
 });
 
 test('F-2 there are as many files as allowed, deleted ones counted apart', async () => {
-  const { sam } = await two({ MAX_FILES: 2, MAX_FILES_EVER: 3 });
+  const { sam } = await two({ MAX_FILES: 2, MAX_FILES_EVER: 6 });
   const create = (letter: string) => sam.request('file.create', { file: id(letter), path: `${letter}.py` });
   const full = { ok: false, refusal: { code: 'LIMIT_REACHED' } };
   expect(await create('a')).toEqual({ ok: true });

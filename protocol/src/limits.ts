@@ -20,7 +20,7 @@ export const DEFAULT_LIMITS = {
   MAX_CLOCK: 16_777_216,
   /** B of a state vector a client may send. */
   MAX_STATE_VECTOR: 32_768,
-  /** Client ids of a session under which something was written. */
+  /** Client ids of a session under which something was written, the server's too; half of them are left to its interviewers. */
   MAX_CLIENT_IDS: 4_096,
   /** Client ids issued to one participant. */
   MAX_PARTICIPANT_CLIENT_IDS: 1_000,
@@ -34,13 +34,13 @@ export const DEFAULT_LIMITS = {
   MAX_TEXT: 1_048_576,
   /** Files of a session, without those deleted. */
   MAX_FILES: 100,
-  /** Files of a session, with those deleted: the document keeps their text. */
+  /** Files of a session, with those deleted: the document keeps their text. Half of them are left to its interviewers. */
   MAX_FILES_EVER: 1_000,
   /** B (UTF-8) of the path of a file. */
   MAX_PATH: 160,
   /** Names in the path of a file: its folders and its own. */
   MAX_PATH_DEPTH: 6,
-  /** B of all journal entries of one session. */
+  /** B of all journal entries of one session; half of it is left to its interviewers. */
   MAX_JOURNAL: 67_108_864,
   /** Connections in one room; those of its interviewers are counted apart. */
   MAX_CONNECTIONS: 40,

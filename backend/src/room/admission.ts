@@ -2,6 +2,7 @@ import { refuse, type RefusalCode, type Result } from '@oci/protocol/refusals.ts
 import type { Role, Seat } from '@oci/protocol/session.ts';
 import { linkOf } from './facts.ts';
 import { distinctName } from './names.ts';
+import { shareOf } from './rights.ts';
 import type { Room } from './room.ts';
 import type { Knock } from './rooms.ts';
 import type { Tab } from './tab.ts';
@@ -68,13 +69,9 @@ function closedToTab(room: Room, { device, participant, client }: Knock): Refusa
 /** The document keeps what was written under a client id; one under which nothing was written costs its participant alone. */
 function clientsUsedUp(room: Room, participant: number): RefusalCode | null {
   const { limits } = room.context;
-  let own = 0;
-  let used = 0;
-  for (const [client, owner] of room.ledger.facts.clients) {
-    if (owner === participant) own += 1;
-    if (room.document.numberOf(client) > 0) used += 1;
-  }
-  if (used >= limits.MAX_CLIENT_IDS) return 'DOCUMENT_FULL';
+  const role = room.seat(participant)?.role ?? 'observer';
+  if (room.document.authors >= shareOf(role, limits.MAX_CLIENT_IDS)) return 'DOCUMENT_FULL';
+  const own = [...room.ledger.facts.clients.values()].filter((owner) => owner === participant).length;
   return own >= limits.MAX_PARTICIPANT_CLIENT_IDS ? 'LIMIT_REACHED' : null;
 }
 

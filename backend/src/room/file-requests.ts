@@ -6,6 +6,7 @@ import { languageOf } from '@oci/runtimes/table.ts';
 import type { Facts } from './facts.ts';
 import type { Asking, Handlers } from './handlers.ts';
 import type { Record } from './record.ts';
+import { shareOf } from './rights.ts';
 import type { Room } from './room.ts';
 import { settled } from './settled.ts';
 
@@ -18,7 +19,7 @@ export const FILE_REQUESTS: Handlers<'file.create' | 'file.rename' | 'file.delet
     if (facts.files.has(file)) return settled(room);
     const parsed = parsePath(path, room.context.limits);
     if (!parsed.ok) return refuse('FILE_NAME');
-    const code = full(room) ?? (facts.files.size >= room.context.limits.MAX_FILES_EVER ? 'LIMIT_REACHED' : null);
+    const code = full(room) ?? (facts.files.size >= shareOf(by.role, room.context.limits.MAX_FILES_EVER) ? 'LIMIT_REACHED' : null);
     if (code) return refuse(code);
     await room.ledger.decide(...opened(room, file, ''), { actor: by.participant, record: { kind: 'file.create', file, path: freePath(facts, parsed.path) } });
     return done;

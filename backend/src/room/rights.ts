@@ -10,6 +10,11 @@ export function closedBy(permission: Permission, role: Role, state: SessionState
   return state === 'paused' ? 'EDITING_PAUSED' : 'NOT_ALLOWED';
 }
 
+/** What a role may use of something that a session has once: half of it is left to its interviewers (T-23). */
+export function shareOf(role: Role, most: number): number {
+  return role === 'interviewer' ? most : most / 2;
+}
+
 /** Whether a text is the name of a right. */
 export function isPermission(name: string): name is Permission {
   return Object.hasOwn(PERMISSIONS, name);

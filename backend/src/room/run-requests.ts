@@ -4,6 +4,7 @@ import type { ToRunner } from './elsewhere.ts';
 import type { RunFacts } from './facts.ts';
 import type { Asking, Handlers } from './handlers.ts';
 import { toDraft } from './record.ts';
+import { shareOf } from './rights.ts';
 import type { Room } from './room.ts';
 
 /** Requests about runs (X-1 to X-4). */
@@ -40,7 +41,7 @@ export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'ru
     if (index > next) return refuse('UPDATE_GAP');
     const units = chunks.reduce((sum, [, text]) => sum + text.length, 0);
     if (units > context.limits.RUN_CHUNK) return refuse('BAD_MESSAGE');
-    if (!outputs.hasRoom(run, chunks) || ledger.bytes + units > context.limits.MAX_JOURNAL) return refuse('LIMIT_REACHED');
+    if (!outputs.hasRoom(run, chunks) || ledger.bytes + units > shareOf(by.role, context.limits.MAX_JOURNAL)) return refuse('LIMIT_REACHED');
     outputs.add(run, chunks, waiting);
     room.runs.send({ run, index, chunks, waiting }, by.tab);
     return new Promise((resolve) => ledger.append(toDraft(by.participant, { kind: 'run.output', run, index, chunks, waiting }), () => resolve({ ok: true, next: index + 1 })));

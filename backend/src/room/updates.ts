@@ -10,7 +10,7 @@ import { GateTime } from './gate-time.ts';
 import type { Ledger } from './ledger.ts';
 import { message } from './peer.ts';
 import { updateDraft } from './record.ts';
-import { closedBy } from './rights.ts';
+import { closedBy, shareOf } from './rights.ts';
 import type { Tab } from './tab.ts';
 import type { Tabs } from './tabs.ts';
 import { readUpdate } from './document/update.ts';
@@ -137,7 +137,8 @@ export class Updates {
     const { state } = ledger.facts.session;
     if (!allows('doc.update', role, state)) return closedBy('doc.update', role, state);
     if (n > last + 1) return 'UPDATE_GAP';
-    if (ledger.bytes + bytes.length > limits.MAX_JOURNAL) return 'DOCUMENT_FULL';
+    if (ledger.bytes + bytes.length > shareOf(role, limits.MAX_JOURNAL)) return 'DOCUMENT_FULL';
+    if (last === 0 && document.authors >= shareOf(role, limits.MAX_CLIENT_IDS)) return 'DOCUMENT_FULL';
     const { storing, waitingBytes, failingSince } = journal.health;
     if (storing) return last - this.durableOf(client) >= limits.UPDATES_IN_FLIGHT ? 'TOO_FAST' : null;
     const full = ledger.waitingBytes + bytes.length > limits.UNSAVED_ROOM || waitingBytes + bytes.length > limits.UNSAVED_PROCESS;

@@ -91,6 +91,11 @@ export class Document implements Known {
     return this.#content.bytes.tailBytes;
   }
 
+  /** Client ids under which something was written, the server's too. */
+  get authors(): number {
+    return this.#numbers.size;
+  }
+
   /** Number of the newest update of a client id. */
   numberOf(client: number): number {
     return this.#numbers.get(client) ?? 0;
