@@ -186,7 +186,7 @@ test('T-6 who is removed while a document is made ready for what they asked has 
   expect(nora.events.filter(({ kind }) => kind === 'file.create')).toMatchObject([{ file: 'n'.repeat(11) }]);
 });
 
-test('T-20 GATE_TIME: who kept the gate busy waits, and nothing is lost; others go on', async () => {
+test('T-20 D-10 GATE_TIME: who kept the gate busy waits, and nothing is lost; others go on', async () => {
   const own = await RoomServer.start({ clock: new HeldClock() });
   const session = await own.session({ owner: 'interviewer', sam: 'candidate' });
   const [nora, sam] = [await own.connect(session, 'owner'), await own.connect(session, 'sam')];

@@ -132,7 +132,7 @@ describe('T-18 an update that no honest client sends is refused whole', () => {
     for (let length = 0; length < whole.length; length++) expect(await refusedAs(whole.slice(0, length)), `cut at ${length}`).toBe('BAD_UPDATE');
   });
 
-  test('T-18 V2 encoding', async () => {
+  test('T-17 T-18 V2 encoding', async () => {
     const doc = new Y.Doc();
     doc.clientID = corpus.me;
     doc.getText('main.py').insert(0, 'x');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { RoomServer, temporaryFolder } from './room-server.ts';
 
-test('T-23 document.renew: a full document begins anew with its text, and the old one takes nothing more', async () => {
+test('T-23 D-11 document.renew: a full document begins anew with its text, and the old one takes nothing more', async () => {
   const dataDir = temporaryFolder();
   const server = await RoomServer.start({ dataDir, limits: { MAX_DOC_ITEMS: 60 } });
   const session = await server.session({ owner: 'interviewer', sam: 'candidate' });

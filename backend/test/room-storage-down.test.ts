@@ -74,7 +74,7 @@ test('R-7 acknowledgements come when storage is back, and not before', async () 
   await acknowledged(server, sam);
 });
 
-test('R-7 what decides is refused while storage fails; pause and removal bind at once and are told when stored', async () => {
+test('R-7 Q-4 what decides is refused while storage fails; pause and removal bind at once and are told when stored', async () => {
   const { store, server, session, nora, sam } = await room();
   await server.join(session.door, 'eve', 'candidate');
   const eve = await server.connect({ ...session, seat: { eve: 3 } }, 'eve');

@@ -97,7 +97,7 @@ describe('the run controller', () => {
     expect(session.told).toEqual([]);
   });
 
-  it('X-5 nothing that arrives by the wire starts a program', () => {
+  it('X-5 T-42 nothing that arrives by the wire starts a program', () => {
     const { session, runner } = setUp();
     session.ask({ run: 'run-1', by: 7, text: 'x' });
     session.runs.setState([{ id: 'AAAAAAAAAAA', number: 1, participant: 1, language: 'python', file: 'main.py', startedAt: 0, waiting: false, outcome: null, output: [], next: 0, dropped: 0 }], true);

@@ -43,6 +43,15 @@ describe('wire', () => {
     expect(encode({ type: 2, nsp: '/', data: ['doc.update', 1, 12, 4_000, update] }).length).toBeLessThanOrEqual(40);
   });
 
+  it('W-3 an event keeps its code: those of an older page are read as what they were', () => {
+    const codes = ['doc.update', 'doc.ack', 'presence', 'presence.set', 'run.output', 'room.event', 'doc.sync'];
+    for (const [index, name] of codes.entries()) {
+      expect(decode(Uint8Array.of(2 | 16, index + 1, 0)).data).toEqual([name]);
+      expect([...encode({ type: 2, nsp: '/', data: [name] })]).toEqual([2 | 16, index + 1, 0]);
+    }
+    expect(() => decode(Uint8Array.of(2 | 16, codes.length + 1, 0))).toThrow();
+  });
+
   it('W-4 throws on whatever is not exactly one packet', () => {
     const frame = encode({ type: 2, nsp: '/', data: ['doc.update', 1, 2, 3, new Uint8Array([1, 2, 3])] });
     for (let cut = 0; cut < frame.length; cut++) expect(() => decode(frame.slice(0, cut)), `cut at ${cut}`).toThrow();
