@@ -84,6 +84,15 @@ describe('compose.yaml', () => {
   });
 });
 
+describe('docs/deploy.md and compose.yaml', () => {
+  it('agree on what is set behind a proxy', () => {
+    const deploy = read('docs/deploy.md');
+    const rows = [...deploy.slice(0, deploy.indexOf('## Two nodes')).matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    expect(rows).toContain('TRUST_PROXY');
+    for (const name of rows.filter((each) => each !== 'HOST')) expect(read('compose.yaml')).toMatch(new RegExp(`^ {6}${name}: \\$\\{${name}:-`, 'm'));
+  });
+});
+
 describe('compose.cluster.yaml', () => {
   const compose = read('compose.cluster.yaml');
   const proxied = [...(/reverse_proxy (.*) \{/.exec(compose)?.[1] ?? '').matchAll(/(\w+):(\d+)/g)];
