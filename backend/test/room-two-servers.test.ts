@@ -7,7 +7,7 @@ import type { Storage } from '../src/storage/storage.ts';
 import { FaultyStorage } from './faulty-storage.ts';
 import { HeldClock } from './held-clock.ts';
 import { HandshakeRefused, type RoomClient } from './room-client.ts';
-import { RoomServer, acknowledged, temporaryFolder } from './room-server.ts';
+import { RoomServer, acknowledged, temporaryFolder, until } from './room-server.ts';
 import { seeded } from './storage-samples.ts';
 
 /** Seeds of what is done; more with ROOM_SEEDS. */
@@ -289,6 +289,23 @@ describe('two servers that serve one room', () => {
     const kinds = (await sqlite.read(session.id, 2, 100)).map(({ kind }) => kind).filter((kind) => !kind.startsWith('participant.'));
     expect(kinds.toSorted()).toEqual(['doc.update', 'doc.update', 'doc.update', 'file.create', 'room.pause']);
     expect(await verify(sqlite, session.id)).toMatchObject({ problem: null });
+  });
+
+  test('R-16 T-35 of updates that lack what another server might have no more wait than may be on their way', async () => {
+    const server = await RoomServer.start({ clock: new HeldClock(), neighbours: { reachable: true, tell: () => {} }, limits: { UPDATES_IN_FLIGHT: 8 } });
+    const session = await server.session({ sam: 'candidate' });
+    const sam = await server.connect(session, 'sam');
+    await sam.sync();
+    // None follows the one before it, so each would be looked for by itself.
+    for (let n = 200; n > 180; n--) sam.send(new Uint8Array([0, 0]), sam.client, n);
+    await sam.until('refusals', () => sam.refused.length === 12);
+    expect(new Set(sam.refused.map(({ refusal }) => refusal.code))).toEqual(new Set(['TOO_FAST']));
+    await until(server, () => {
+      server.clock.advance(100);
+      return sam.refused.length === 20;
+    });
+    expect(sam.refused.slice(12).map(({ refusal }) => refusal.code)).toEqual(Array(8).fill('UPDATE_GAP'));
+    expect(sam.closed).toBe(null);
   });
 
   test('R-16 a tab that was taken for gone by another server says that it is there', async () => {

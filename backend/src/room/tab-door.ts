@@ -69,6 +69,8 @@ export function tabDoor(room: Room, tab: Tab): TabDoor {
     },
     update(...update): Refusal | null {
       if (late) {
+        // Nobody honest has more on its way, and they are kept in memory.
+        if (late.length >= room.context.limits.UPDATES_IN_FLIGHT) return refusedUpdate('TOO_FAST', LATE_EVERY);
         late.push(update);
         return null;
       }
