@@ -108,6 +108,8 @@ test('R-7 Q-4 what decides is refused while storage fails; pause and removal bin
 
 test('R-7 past what may wait unsaved the room is read only, and the client keeps what it has', async () => {
   const { store, server, nora, sam } = await room({ UNSAVED_ROOM: 200, UNSAVED_FOR: 5_000 });
+  const run = 'a'.repeat(11);
+  expect(await nora.request('run.start', { run, language: 'python', file: 'main.py' })).toMatchObject({ ok: true });
   store.down = true;
   sam.type('a'.repeat(100));
   await sam.until('the news', () => sam.notices.some(storing(false)));
@@ -120,6 +122,7 @@ test('R-7 past what may wait unsaved the room is read only, and the client keeps
   nora.type('d');
   await nora.until('a refusal', () => nora.refused.length === 1);
   expect(nora.refused[0]?.refusal).toEqual({ code: 'STORAGE_DOWN', unsent: 'keep' });
+  expect(await nora.request('run.output', { run, index: 0, chunks: [], waiting: true })).toEqual({ ok: false, refusal: { code: 'STORAGE_DOWN' } });
   store.down = false;
   server.clock.advance(server.limits.STORAGE_RETRY);
   await sam.until('the good news', () => sam.notices.some(storing(true)));

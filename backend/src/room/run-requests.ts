@@ -6,6 +6,7 @@ import type { Asking, Handlers } from './handlers.ts';
 import { toDraft } from './record.ts';
 import { shareOf } from './rights.ts';
 import type { Room } from './room.ts';
+import { isUnsavedFull } from './unsaved.ts';
 
 /** Requests about runs (X-1 to X-4). */
 export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'run.stop' | 'run.input'> = {
@@ -42,6 +43,7 @@ export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'ru
     const units = chunks.reduce((sum, [, text]) => sum + text.length, 0);
     if (units > context.limits.RUN_CHUNK) return refuse('BAD_MESSAGE');
     if (!outputs.hasRoom(run, chunks) || ledger.bytes + units > shareOf(by.role, context.limits.MAX_JOURNAL)) return refuse('LIMIT_REACHED');
+    if (isUnsavedFull({ ledger, ...context }, units)) return refuse('STORAGE_DOWN');
     outputs.add(run, chunks, waiting);
     room.runs.send({ run, index, chunks, waiting }, by.tab);
     return new Promise((resolve) => ledger.append(toDraft(by.participant, { kind: 'run.output', run, index, chunks, waiting }), () => resolve({ ok: true, next: index + 1 })));

@@ -13,6 +13,7 @@ import { updateDraft } from './record.ts';
 import { closedBy, shareOf } from './rights.ts';
 import type { Tab } from './tab.ts';
 import type { Tabs } from './tabs.ts';
+import { isUnsavedFull } from './unsaved.ts';
 import { readUpdate } from './document/update.ts';
 
 type Options = {
@@ -131,7 +132,7 @@ export class Updates {
   }
 
   #closed(tab: Tab, epoch: number, client: number, n: number, last: number, bytes: Uint8Array): RefusalCode | null {
-    const { document, ledger, journal, clock, limits } = this.#options;
+    const { document, ledger, journal, limits } = this.#options;
     if (epoch !== document.epoch) return 'EPOCH_OLD';
     const { role } = ledger.facts.seats.get(tab.participant) ?? { role: 'observer' };
     const { state } = ledger.facts.session;
@@ -139,11 +140,8 @@ export class Updates {
     if (n > last + 1) return 'UPDATE_GAP';
     if (ledger.bytes + bytes.length > shareOf(role, limits.MAX_JOURNAL)) return 'DOCUMENT_FULL';
     if (last === 0 && document.authors >= shareOf(role, limits.MAX_CLIENT_IDS)) return 'DOCUMENT_FULL';
-    const { storing, waitingBytes, failingSince } = journal.health;
-    if (storing) return last - this.durableOf(client) >= limits.UPDATES_IN_FLIGHT ? 'TOO_FAST' : null;
-    const full = ledger.waitingBytes + bytes.length > limits.UNSAVED_ROOM || waitingBytes + bytes.length > limits.UNSAVED_PROCESS;
-    const late = failingSince !== null && clock.now() - failingSince > limits.UNSAVED_FOR;
-    return full || late ? 'STORAGE_DOWN' : null;
+    if (journal.health.storing) return last - this.durableOf(client) >= limits.UPDATES_IN_FLIGHT ? 'TOO_FAST' : null;
+    return isUnsavedFull(this.#options, bytes.length) ? 'STORAGE_DOWN' : null;
   }
 
   /** Whether a repeat says nothing new: other text under a used number must not be acknowledged. */
