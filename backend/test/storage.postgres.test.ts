@@ -268,8 +268,8 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
 
   describe('npm run move', () => {
     /** Runs it; answers its exit code and all it printed. */
-    const run = (from: string, to: string) => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'backend/src/move.ts'), '--from', from, '--to', to], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
+    const run = (from: string, to: string, standing = ROOT) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'backend/src/move.ts'), '--from', from, '--to', to], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '', INIT_CWD: standing } });
       return [status, stdout + stderr];
     };
 
@@ -304,6 +304,9 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
     test('T-53 one sentence says what is wrong with where from and where to', async () => {
       const dataDir = temporaryFolder();
       expect(run(dataDir, server.url(await server.place()))).toEqual([78, `There is no data in ${dataDir}; say where it is: npm run move -- --from <data folder> --to <DATABASE_URL>\n`]);
+      expect(run('data', 'postgres://oci@127.0.0.1/a', dataDir)).toEqual([78, expect.stringContaining(`There is no data in ${join(dataDir, 'data')};`)]);
+      const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'backend/src/move.ts'), '--form', dataDir], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
+      expect([status, stderr]).toEqual([78, expect.stringMatching(/^Unknown option '--form'[^\n]*; write: npm run move -- --from <data folder> --to <DATABASE_URL>\n$/)]);
       expect(run(dataDir, 'here')).toEqual([78, expect.stringMatching(/^DATABASE_URL is 4 characters long: write /)]);
       const store = await openSqlite({ dataDir, onLost: () => {} });
       onTestFinished(() => store.close());
