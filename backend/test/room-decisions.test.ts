@@ -128,6 +128,18 @@ test('T-14 a removed person is out at once: the connection closes, nothing sent 
   expect(await refusedHandshake(server.connect(session, 'eve', eve.client))).toBe('REMOVED');
 });
 
+test('T-15 a request by HTTP whose person is removed while it is on its way is refused', async () => {
+  const server = await RoomServer.start();
+  const session = await server.session({ owner: 'interviewer', ada: 'interviewer' });
+  const nora = await server.connect(session, 'owner');
+  const ada = { participant: session.seat['ada'] ?? 0, role: 'interviewer' } as const;
+  expect(await session.door.act(ada, 'session.rename', { title: 'Before' })).toEqual({ ok: true });
+  const removing = nora.request('participant.remove', { participant: ada.participant });
+  await nora.until('the removal', () => nora.told.includes('participant.remove'));
+  expect(await session.door.act(ada, 'session.rename', { title: 'Behind' })).toEqual({ ok: false, refusal: { code: 'REMOVED' } });
+  expect([await removing, session.door.session.title]).toEqual([{ ok: true }, 'Before']);
+});
+
 test('T-10 neither the owner nor oneself can be removed or changed', async () => {
   const server = await RoomServer.start();
   const session = await server.session({ owner: 'interviewer', ivy: 'interviewer' });

@@ -49,8 +49,10 @@ export function roomDoor(now: () => Room, load: () => Promise<Room | null>): Roo
     join: (seat) => judged((room) => join(room, seat)),
     act: (actor, name, payload) =>
       judged((room, again) => {
-        const role = room.seat(actor.participant)?.role ?? actor.role;
-        return request(room, { ...actor, role, tab: null }, name, payload, again);
+        const seat = room.seat(actor.participant);
+        // Meanwhile, perhaps: what was asked before binds no less.
+        if (seat?.removed) return Promise.resolve(refuse('REMOVED'));
+        return request(room, { ...actor, role: seat?.role ?? actor.role, tab: null }, name, payload, again);
       }),
   };
 }
