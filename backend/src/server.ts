@@ -24,6 +24,8 @@ import type { Storage } from './storage/storage.ts';
 
 /** What one request may take (T-36), and ms between two looks for those that take longer: Node looks every 30 s. */
 const REQUEST = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
+/** ms without a byte either way after which a connection that is no WebSocket is closed, at most twice as long; polling waits for 10 s. */
+const STALLED_FOR = 15_000;
 /** ms that what waits to be saved has at a stop. */
 const SAVE_WITHIN = 5_000;
 /** ms between two looks for sessions that nobody has touched for RETENTION_DAYS. */
@@ -68,7 +70,7 @@ export function createServer({ environment, storage, clock, log, overload = watc
   const storing = (): boolean => journal.health.storing && (link?.storing ?? true);
   const health = { version: rootPackage.version, storing, draining: () => draining };
   const app = createApp({ environment, limits, clock, log, storage, rooms, site, addresses, devices, tokens, rates, health, overload, meter: metrics, folders });
-  const httpServer = createHttpServer(REQUEST, app);
+  const httpServer = createHttpServer(REQUEST, app).setTimeout(STALLED_FOR);
   const gateway = createGateway({
     httpServer,
     rooms,
