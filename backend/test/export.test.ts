@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { exportOf } from '../src/admin/export.ts';
-import { deviceOf, RoomServer } from './room-server.ts';
+import { LiveDocument } from '../src/room/live-document.ts';
+import { updateDraft } from '../src/room/record.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
+import { deleted, rawUpdate, text } from './raw-update.ts';
+import { deviceOf, RoomServer, temporaryFolder } from './room-server.ts';
 
 test('T-25 T-48 an export says by the journal who sent each edit, and holds no device and no link', async () => {
   const server = await RoomServer.start();
@@ -15,9 +19,43 @@ test('T-25 T-48 an export says by the journal who sent each edit, and holds no d
   const exported = await exportOf(session.id, server);
   expect(exported?.updates.map(({ participant }) => participant)).toEqual([0, session.seat['owner'], session.seat['sam']]);
   expect(exported?.participants.map(({ name }) => name)).toEqual(['owner', 'sam']);
-  const text = JSON.stringify(exported);
-  for (const secret of ['owner', 'sam'].map(deviceOf)) expect(text).not.toContain(secret);
-  for (const field of ['"device"', '"generation"', '"secret"']) expect(text.replaceAll(/\{[^{}]*"kind":"link\.renew"[^{}]*\}/g, '')).not.toContain(field);
+  const told = JSON.stringify(exported);
+  for (const secret of ['owner', 'sam'].map(deviceOf)) expect(told).not.toContain(secret);
+  for (const field of ['"device"', '"generation"', '"secret"']) expect(told.replaceAll(/\{[^{}]*"kind":"link\.renew"[^{}]*\}/g, '')).not.toContain(field);
+});
+
+test('T-20 an export of a large document makes it in many turns of the loop, so that the server\'s rooms go on', async () => {
+  const dataDir = temporaryFolder();
+  const first = await RoomServer.start({ dataDir });
+  const session = await first.session({ owner: 'interviewer' });
+  const { client } = await first.connect(session, 'owner');
+  await first.stop();
+  // Deleted text and letters in turn, which stay items of their own.
+  const structs = (clock: number) => Array.from({ length: 2_000 }, (_, i) => ({ ...(i % 2 ? text('x') : deleted(1)), ...(clock + i === 0 ? { root: 'main.py' } : { left: [client, clock + i - 1] as [number, number] }) }));
+  const updates = Array.from({ length: 30 }, (_, i) => rawUpdate({ sections: [{ author: client, clock: i * 2_000, structs: structs(i * 2_000) }] }));
+  const storage = await openSqlite({ dataDir, onLost: () => {} });
+  await storage.commit(1, [{ session: session.id, entries: updates.map((bytes, i) => ({ at: Date.now(), ...updateDraft(session.seat['owner'] ?? 0, { client, n: i + 1, bytes }) })) }]);
+  await storage.close();
+  const server = await RoomServer.start({ dataDir });
+  let turn = 0;
+  const count = (): void => {
+    turn += 1;
+    counting = setImmediate(count);
+  };
+  let counting = setImmediate(count);
+  const turns = new Set<number>();
+  const { apply } = LiveDocument.prototype;
+  const spy = vi.spyOn(LiveDocument.prototype, 'apply').mockImplementation(function (this: LiveDocument, ...args) {
+    turns.add(turn);
+    apply.apply(this, args);
+  });
+  onTestFinished(() => {
+    clearImmediate(counting);
+    spy.mockRestore();
+  });
+  const exported = await exportOf(session.id, server);
+  expect(exported?.files[0]?.text).toContain('x'.repeat(30_000));
+  expect(turns.size).toBeGreaterThan(2);
 });
 
 test('T-16 people are told what their role may know, and nothing that the journal alone knows: no device, no link, not how others came', async () => {

@@ -52,7 +52,7 @@ export class Administration {
     await this.#options.journal.flush();
     const loaded = await loadRoom(session, this.#options);
     if (!loaded) throw unreadable(session);
-    return { ...toldOf(loaded), entries: loaded.seq, damaged: loaded.damaged, present: this.#options.rooms.presentIn(session, row.people), deletedAt: row.deletedAt === null ? null : iso(row.deletedAt) };
+    return { ...(await toldOf(loaded)), entries: loaded.seq, damaged: loaded.damaged, present: this.#options.rooms.presentIn(session, row.people), deletedAt: row.deletedAt === null ? null : iso(row.deletedAt) };
   }
 
   /** All that a session's journal says, without tokens, cookies and addresses (T-48). */

@@ -8,8 +8,8 @@ import { Folding, type LoadedRoom } from '../room/loading.ts';
 import { fromEntry, toRoomEvent } from '../room/record.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** Entries read at once. */
-const PAGE = 1_000;
+/** Entries read at once, and taken in one turn of the loop: the server's rooms go on between. */
+const PAGE = 200;
 
 /** What a session is at one entry of its journal, without tokens, cookies and addresses (T-48). */
 export type Told = {
@@ -54,7 +54,7 @@ export async function exportOf(session: string, { storage, limits }: { storage: 
   if (!facts) return null;
   return {
     format: 'online-coding-interviews 1',
-    ...toldOf({ facts, document, outputs: outputs.facts }),
+    ...(await toldOf({ facts, document, outputs: outputs.facts })),
     entries: seq,
     hash,
     events,
@@ -63,7 +63,8 @@ export async function exportOf(session: string, { storage, limits }: { storage: 
 }
 
 /** Tells of a session as it was loaded. */
-export function toldOf({ facts, document, outputs }: Pick<LoadedRoom, 'facts' | 'document' | 'outputs'>): Told {
+export async function toldOf({ facts, document, outputs }: Pick<LoadedRoom, 'facts' | 'document' | 'outputs'>): Promise<Told> {
+  await document.prepare();
   return {
     session: facts.session,
     participants: [...facts.seats.values()].map(publicSeat),
