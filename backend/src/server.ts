@@ -83,10 +83,11 @@ export function createServer({ environment, storage, clock, log, overload = watc
     link,
     origins: environment.clientUrl === null ? [] : [environment.clientUrl],
     identify: (request) => ({ device: devices.of(request), address: addresses.counted(request) }),
-    allowRequest(request) {
-      const allowed = site.isOurHost(request) && site.isOurOrigin(request);
-      if (allowed) site.linkOrigin(request);
-      return allowed;
+    judgeRequest(request) {
+      if (!site.isOurHost(request)) return 'HOST_REFUSED';
+      if (!site.isOurOrigin(request)) return 'ORIGIN_REFUSED';
+      site.linkOrigin(request);
+      return null;
     },
   });
   const { api } = createHeaderSets(site);

@@ -117,7 +117,7 @@ export class RoomServer<C extends Clock = RunningClock> {
         const device = request.headers['x-device'];
         return { device: typeof device === 'string' ? deviceOf(device) : null, address: '192.0.2.1' };
       },
-      allowRequest: () => true,
+      judgeRequest: () => null,
     });
     httpServer.listen(0, '127.0.0.1');
     await once(httpServer, 'listening');

@@ -201,7 +201,8 @@ test('T-32 polling stands behind the same walls as the socket', async () => {
   expect((await poll({ Origin: server.url })).status).toBe(200);
   const others: Record<string, string>[] = [{ Origin: 'https://evil.test' }, { Origin: 'null' }, { Host: 'evil.test' }, { Cookie: owner.cookie ?? '' }];
   for (const headers of others) {
-    const { status, headers: given } = await poll(headers);
-    expect([headers, status, given['access-control-allow-origin']]).toEqual([headers, 403, undefined]);
+    const { status, body, headers: given } = await poll(headers);
+    const message = 'Host' in headers ? 'HOST_REFUSED' : 'ORIGIN_REFUSED';
+    expect([headers, status, body.message, given['access-control-allow-origin']]).toEqual([headers, 403, message, undefined]);
   }
 });

@@ -16,15 +16,15 @@ import type { BetweenServers, Link } from './link.ts';
 import { SlowReaders } from './slow-readers.ts';
 import { SocketPeer } from './socket-peer.ts';
 
-/** Says whether a handshake's Origin, Host and the like are right. */
-export type AllowRequest = (request: IncomingMessage) => boolean;
+/** Says what is wrong with a handshake's Origin, Host and the like; null: nothing. */
+export type JudgeRequest = (request: IncomingMessage) => RefusalCode | null;
 
 type Options = {
   httpServer: HttpServer;
   rooms: Rooms;
   limits: Limits;
   identify: (request: IncomingMessage) => Identity;
-  allowRequest: AllowRequest;
+  judgeRequest: JudgeRequest;
   /** Origins other than the server's own from which the page is served. */
   origins?: string[];
   rates: Pick<Rates, 'handshakes' | 'bans'>;
@@ -53,7 +53,7 @@ const FLUSH_WITHIN = 4_000;
 type Data = { tab: TabDoor; seat: string };
 
 /** Puts the gateway on an HTTP server (T-13, T-35). */
-export function createGateway({ httpServer, rooms, limits, identify, allowRequest, origins = [], link = null, rates, overload, meter, clock, log }: Options): Gateway {
+export function createGateway({ httpServer, rooms, limits, identify, judgeRequest, origins = [], link = null, rates, overload, meter, clock, log }: Options): Gateway {
   const handshakes = new Handshakes(rooms, overload, rates);
   const encoder = new parser.Encoder();
   const slow = new SlowReaders(clock, limits, log);
@@ -81,7 +81,8 @@ export function createGateway({ httpServer, rooms, limits, identify, allowReques
       };
       if (draining) return refuse('DRAINING');
       if ((open.get(identify(request).address) ?? 0) >= limits.CONNECTIONS_PER_ADDRESS) return refuse('SERVER_BUSY');
-      if (!allowRequest(request)) return refuse('ORIGIN_REFUSED');
+      const code = judgeRequest(request);
+      if (code) return refuse(code);
       answer(null, true);
     },
   });
