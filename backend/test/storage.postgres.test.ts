@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { examine } from '../src/admin/doctor.ts';
 import { ROOT } from '../src/environment.ts';
 import { createJournal } from '../src/journal/create-journal.ts';
 import { verify } from '../src/journal/verify.ts';
@@ -13,6 +14,7 @@ import { openSqlite } from '../src/storage/sqlite.ts';
 import { StorageStartError } from '../src/storage/start-error.ts';
 import { BEHIND } from '../src/storage/storage.ts';
 import { launch, ready } from './http-process.ts';
+import { environmentOf } from './http-server.ts';
 import { freePort, POSTGRES, PostgresServer } from './postgres-server.ts';
 import { RunningClock, sharedLifetime, temporaryFolder } from './room-server.ts';
 import { storageContract, type Store } from './storage-contract.ts';
@@ -96,6 +98,13 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
       expect(await refusal(`postgres://oci:geheim@127.0.0.1:${port}/a?sslrootcert=/nowhere.pem`)).toContain("(ENOENT: no such file or directory, open '/nowhere.pem')");
       expect(await refusal(`postgres://oci:geheim%ff@127.0.0.1:${port}/a`)).toContain('(URI malformed)');
       expect(await refusal(server.url().replace('/postgres', '/nowhere'))).toContain('DATABASE_URL leads to no database that can be used (database "nowhere" does not exist)');
+    });
+
+    test('the doctor looks at a database, and makes nothing in it', async () => {
+      const name = await server.place();
+      const findings = await examine(environmentOf({ DATABASE_URL: server.url(name) }));
+      expect(findings.find(({ check }) => check === 'Database')).toMatchObject({ found: 'can be used', mend: null });
+      expect(await server.ask('SELECT table_name FROM information_schema.tables WHERE table_schema = $1', [name])).toEqual([]);
     });
 
     test('R-1 refuses a database that may lose commits, and asks for durable ones where the default is not', async () => {

@@ -6,7 +6,7 @@ import rootPackage from '../../../package.json' with { type: 'json' };
 import { isLoopback, loadEnvFiles, parseEnvironment, ROOT, type Environment } from '../environment.ts';
 import { pagesFolder } from '../http/pages.ts';
 import { sandboxFolder } from '../http/sandbox.ts';
-import { openPostgres } from '../storage/postgres.ts';
+import { checkDatabase } from '../storage/postgres-open.ts';
 import { refuseOldSqlite } from '../storage/sqlite-open.ts';
 import { ask } from './door.ts';
 
@@ -73,11 +73,8 @@ function creation({ clientUrl, createKey, openCreate }: Environment): Finding[] 
 async function store(environment: Environment): Promise<Finding[]> {
   const { databaseUrl, redisUrl } = environment;
   if (databaseUrl === undefined) return [...dataFolder(environment), await running(environment)];
-  const database = await openPostgres(databaseUrl).then(
-    async (storage) => {
-      await storage.close();
-      return fine('Database', 'can be used');
-    },
+  const database = await checkDatabase(databaseUrl).then(
+    () => fine('Database', 'can be used'),
     (error: unknown) => bad('Database', 'cannot be used', reason(error)),
   );
   if (redisUrl === undefined) return [database, poor('Redis', 'REDIS_URL is not set', 'set it where more than one server runs: it holds nothing that matters, but without it people on one server are taken for gone by another')];

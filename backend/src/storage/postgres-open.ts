@@ -109,7 +109,22 @@ export function concernsDatabase(error: unknown): boolean {
 }
 
 /** Brings the tables to today's form, one server at a time, and checks that a commit is durable. Throws a `StorageStartError` where that cannot be. */
-export async function prepareDatabase(url: string): Promise<void> {
+export function prepareDatabase(url: string): Promise<void> {
+  return connected(url, async (client) => {
+    await refuseUnsafe(client);
+    await client.query('BEGIN');
+    await client.query(`SELECT pg_advisory_xact_lock(${LOCKS.schema})`);
+    await migrate(client);
+    await client.query('COMMIT');
+  });
+}
+
+/** Checks that a database can be reached and that a commit is durable there, and changes nothing. Throws as `prepareDatabase` does. */
+export function checkDatabase(url: string): Promise<void> {
+  return connected(url, refuseUnsafe);
+}
+
+async function connected(url: string, act: (client: pg.Client) => Promise<void>): Promise<void> {
   let client: pg.Client | null = null;
   try {
     // What the address says of certificates is read here.
@@ -117,11 +132,7 @@ export async function prepareDatabase(url: string): Promise<void> {
     client.on('error', () => {});
     await client.connect();
     await client.query('SET synchronous_commit = on');
-    await refuseUnsafe(client);
-    await client.query('BEGIN');
-    await client.query(`SELECT pg_advisory_xact_lock(${LOCKS.schema})`);
-    await migrate(client);
-    await client.query('COMMIT');
+    await act(client);
   } catch (error) {
     if (error instanceof StorageStartError) throw error;
     throw new StorageStartError(`DATABASE_URL leads to no database that can be used (${reason(error)}): start it, or write the address of one, for example postgres://user:password@localhost:5432/interviews.`);
