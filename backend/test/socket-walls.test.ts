@@ -56,6 +56,16 @@ test('T-35 a flood of handshakes is refused by HANDSHAKES, and the rooms go on',
   await nora.untilAcked();
 });
 
+test('T-35 who asks to be let in again and again on one connection is judged once, and closed', async () => {
+  const server = await RoomServer.start();
+  const session = await server.session({ owner: 'interviewer' });
+  const socket = await connected(server.url);
+  const ask = encodeConnect({ protocol: PROTOCOL_VERSION, sessionId: session.id, participant: 1 });
+  for (let i = 0; i < 1_000; i++) socket.send(ask);
+  await once(socket, 'close');
+  await vi.waitFor(async () => expect((await server.metrics.text()).match(/^oci_refusals_total.*$/gm)).toEqual(['oci_refusals_total{code="NOT_JOINED"} 1']));
+});
+
 test('T-14 events that come before the handshake is answered are not heard', async () => {
   const server = await RoomServer.start();
   const session = await server.session({ owner: 'interviewer', sam: 'candidate' });

@@ -99,7 +99,11 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
 
   link?.join(io, rooms);
 
+  /** Connections on which somebody asked to be let in: none is judged twice, else one of them could ask without end. */
+  const asked = new WeakSet<Socket['conn']>();
   io.use((socket, next) => {
+    if (asked.has(socket.conn)) return socket.conn.close(true);
+    asked.add(socket.conn);
     if (draining) {
       meter.refused('DRAINING');
       return next(handshakeError({ code: 'DRAINING' }));
