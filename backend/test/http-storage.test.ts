@@ -25,6 +25,8 @@ test('R-7 while storage fails nothing new is promised, what is there can be read
     await owner.send('post', `/api/sessions/${session.id}/links/candidate/renew`, {}),
   ];
   expect(refused.map(({ status, body }) => [status, body.error?.code])).toEqual(refused.map(() => [503, 'STORAGE_DOWN']));
+  for (const act of [() => server.administration.delete(session.id), () => server.administration.undelete(deleted.id), () => server.administration.end(session.id)]) await expect(act()).rejects.toThrow('STORAGE_DOWN');
+  expect([(await server.administration.inspect(session.id)).session.title, (await server.administration.export(session.id)).session.title]).toEqual(['Log parser', 'Log parser']);
   expect((await owner.send('get', `/api/sessions/${session.id}`)).body.session.title).toBe('Log parser');
   expect((await owner.send('get', '/api/sessions')).body.sessions).toHaveLength(1);
   expect((await new Browser(server).preview(session.id, session.candidate)).body.role).toBe('candidate');

@@ -49,7 +49,7 @@ export class Administration {
   /** One session: its facts, people, files and runs, without what was typed between. */
   async inspect(session: string): Promise<Inspected> {
     const row = await this.#row(session);
-    await this.#options.journal.flush();
+    await this.#flushed();
     const loaded = await loadRoom(session, this.#options);
     if (!loaded) throw unreadable(session);
     return { ...(await toldOf(loaded)), entries: loaded.seq, damaged: loaded.damaged, present: this.#options.rooms.presentIn(session, row.people), deletedAt: row.deletedAt === null ? null : iso(row.deletedAt) };
@@ -58,7 +58,7 @@ export class Administration {
   /** All that a session's journal says, without tokens, cookies and addresses (T-48). */
   async export(session: string): Promise<Exported> {
     await this.#row(session);
-    await this.#options.journal.flush();
+    await this.#flushed();
     const exported = await exportOf(session, this.#options);
     if (!exported) throw unreadable(session);
     return exported;
@@ -77,6 +77,7 @@ export class Administration {
   /** Marks a session as deleted: it is erased once the time for undoing is over, and everyone in it is sent away. */
   async delete(session: string): Promise<{ deleted: string; erasedAfter: string }> {
     const row = await this.#row(session);
+    this.#refuseWhileDown();
     if (row.deletedAt === null) await this.#answered(this.#options.rooms.remove(session));
     return { deleted: session, erasedAfter: iso((row.deletedAt ?? this.#options.clock.now()) + this.#options.limits.UNDELETE_WITHIN) };
   }
@@ -84,6 +85,7 @@ export class Administration {
   /** Takes a deletion back, while there is time. */
   async undelete(session: string): Promise<{ restored: string }> {
     await this.#row(session);
+    this.#refuseWhileDown();
     if (!(await this.#answered(this.#options.rooms.restore(session)))) throw new AdminRefusal(`Session ${session} is not deleted.`);
     return { restored: session };
   }
@@ -123,6 +125,16 @@ export class Administration {
       }
     }
     return { deleted };
+  }
+
+  /** What waits is stored, unless storage fails: then what is there can be read all the same. */
+  async #flushed(): Promise<void> {
+    const { journal } = this.#options;
+    if (journal.health.storing) await journal.flush();
+  }
+
+  #refuseWhileDown(): void {
+    if (!this.#options.journal.health.storing) throw refusalOf('STORAGE_DOWN');
   }
 
   async *#rows(): AsyncGenerator<SessionRow> {
