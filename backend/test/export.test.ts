@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { exportOf } from '../src/admin/export.ts';
-import { LiveDocument } from '../src/room/live-document.ts';
+import { LiveDocument } from '../src/room/document/live-document.ts';
 import { updateDraft } from '../src/room/record.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import { deleted, rawUpdate, text } from './raw-update.ts';

@@ -80,6 +80,41 @@ test('R-11 a session that is found damaged under people: they come back to read 
   expect(server.lines.filter((line) => line.includes('takes no more entries'))).toHaveLength(1);
 });
 
+test.each([
+  ['in the middle', (records: Uint8Array) => records.fill(7, records.length >> 1, (records.length >> 1) + 1)],
+  ['at the end', (records: Uint8Array) => records.fill(7, -1)],
+  ['from the first entry on', (records: Uint8Array) => records.fill(7)],
+])('T-47 R-11 a session that is damaged %s can be deleted, taken back, and erased', async (_where, damage) => {
+  const dataDir = temporaryFolder();
+  const first = await RoomServer.start({ dataDir });
+  const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+  const sam = await first.connect(session, 'sam');
+  await sam.sync();
+  sam.type('words ');
+  await sam.untilAcked();
+  await first.stop();
+  const database = new DatabaseSync(join(dataDir, 'journal.db'));
+  const { records } = database.prepare('SELECT records FROM entries WHERE session = ?').get(session.id) ?? {};
+  if (!(records instanceof Uint8Array)) throw new Error('no entries');
+  database.prepare('UPDATE entries SET records = ? WHERE session = ?').run(damage(records), session.id);
+  database.prepare('DELETE FROM snapshots').run();
+  database.close();
+
+  const server = await RoomServer.start({ dataDir });
+  const reader = await server.connect(session, 'sam').catch(() => null);
+  await server.rooms.remove(session.id);
+  if (reader) {
+    await isClosed(reader);
+    expect(reader.notices.at(-1)).toEqual({ refusal: { code: 'SESSION_GONE' } });
+  }
+  expect([await server.rooms.open(session.id), (await server.storage.row(session.id))?.deletedAt]).toEqual([null, expect.any(Number)]);
+  expect(await server.rooms.restore(session.id)).toBe(true);
+  expect((await server.storage.row(session.id))?.deletedAt).toBe(null);
+  await server.rooms.remove(session.id);
+  expect(await server.storage.eraseDeleted(Number.MAX_SAFE_INTEGER)).toEqual([session.id]);
+  expect(await server.storage.row(session.id)).toBe(null);
+});
+
 test('R-20 a room that was built anew: the broken one records nothing when its connections end', async () => {
   const { storage, server, session, nora, sam } = await room();
   await breakRoom(sam);

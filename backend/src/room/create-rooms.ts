@@ -134,8 +134,8 @@ class Registry implements Rooms {
 
   async remove(session: string): Promise<void> {
     const room = await this.#load(session);
-    if (!room && (await this.#options.storage.row(session))) throw new SessionLost('DATA_DAMAGED');
-    const closed = await room?.ledger.judged(async () => {
+    if (!room || room.damaged) return this.#mark(session, this.#options.clock.now());
+    const closed = await room.ledger.judged(async () => {
       if (room.closed) return true;
       if (room.ledger.facts.deleted) return false;
       const decided = room.ledger.decide({ actor: 0, record: { kind: 'session.delete' } });
@@ -145,7 +145,25 @@ class Registry implements Rooms {
     });
     if (closed) await this.remove(session);
     // Who deletes many must not have them all in memory.
-    else if (room) void this.#evict(room);
+    else void this.#evict(room);
+  }
+
+  /** Marks a session in its row alone, as deleted or (null) not: its journal is damaged and takes no entry. */
+  async #mark(session: string, deletedAt: number | null): Promise<void> {
+    const { storage, journal } = this.#options;
+    const row = await storage.row(session);
+    if (!row || (row.deletedAt === null) === (deletedAt === null)) return;
+    await new Promise<void>((resolve) => {
+      // It may be erased meanwhile.
+      const stop = journal.onDropped((dropped) => dropped === session && done());
+      const done = (): void => {
+        stop();
+        resolve();
+      };
+      journal.append(session, [], done, { deletedAt });
+    });
+    const room = this.#rooms.get(session);
+    if (room) this.#abandon(room, deletedAt === null ? null : new SessionLost('SESSION_GONE'));
   }
 
   async restore(session: string): Promise<boolean> {
@@ -153,7 +171,10 @@ class Registry implements Rooms {
     const row = await storage.row(session);
     if (!row || row.deletedAt === null || clock.now() - row.deletedAt > limits.UNDELETE_WITHIN) return false;
     const room = await this.#load(session);
-    if (!room) return false;
+    if (!room || room.damaged) {
+      await this.#mark(session, null);
+      return true;
+    }
     const restored = await room.ledger.judged(async () => {
       if (room.closed) return null;
       if (!room.ledger.facts.deleted) return false;

@@ -1,7 +1,7 @@
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
-import type { Entry, Storage } from '../storage/storage.ts';
+import type { Entry, Loaded, Storage } from '../storage/storage.ts';
 import { Document } from './document/document.ts';
 import { reduce, type Facts } from './facts.ts';
 import { isFact } from './ledger.ts';
@@ -33,13 +33,13 @@ export async function loadRoom(session: string, { journal, storage, limits, log 
   const { snapshot } = loaded;
   const unread = ({ seq, kind }: Entry): void => log.error({ session, seq, kind }, 'an entry could not be read: it is damaged, or a later version wrote it; the session is open for reading');
   const image = snapshot && (await readImage(snapshot.state));
-  if (!snapshot) return replay(new Folding(limits), loaded.entries, loaded.damaged, unread);
+  if (!snapshot) return replay(new Folding(limits), loaded.entries, loaded, unread);
   if (image) {
     const folding = new Folding(limits, { facts: image.facts, document: new Document(snapshot.image, image.document, limits), outputs: image.outputs, seq: snapshot.seq, bytes: image.bytes });
-    return replay(folding, loaded.entries, loaded.damaged, unread);
+    return replay(folding, loaded.entries, loaded, unread);
   }
   log.error({ session, seq: snapshot.seq }, 'a snapshot could not be read; the session is rebuilt from its journal');
-  return replay(new Folding(limits), [...(await readUpTo(storage, session, snapshot.seq)), ...loaded.entries], loaded.damaged, unread);
+  return replay(new Folding(limits), [...(await readUpTo(storage, session, snapshot.seq)), ...loaded.entries], loaded, unread);
 }
 
 async function readUpTo(storage: Storage, session: string, last: number): Promise<Entry[]> {
@@ -52,7 +52,7 @@ async function readUpTo(storage: Storage, session: string, last: number): Promis
   return entries;
 }
 
-function replay(folding: Folding, entries: Entry[], damaged: boolean, unread: (entry: Entry) => void): LoadedRoom | null {
+function replay(folding: Folding, entries: Entry[], { row, damaged }: Pick<Loaded, 'row' | 'damaged'>, unread: (entry: Entry) => void): LoadedRoom | null {
   const { seq: snapshotSeq, bytes: snapshotBytes } = folding;
   let whole = !damaged;
   for (const entry of entries) {
@@ -64,7 +64,8 @@ function replay(folding: Folding, entries: Entry[], damaged: boolean, unread: (e
   const { facts, document, outputs, seq, bytes } = folding;
   if (!facts) return null;
   outputs.keep((run) => facts.runs.has(run));
-  return { facts, document, outputs: outputs.facts, seq, bytes, snapshotSeq, snapshotBytes, damaged: !whole };
+  // Of a damaged one the row alone may tell.
+  return { facts: { ...facts, deleted: row.deletedAt !== null }, document, outputs: outputs.facts, seq, bytes, snapshotSeq, snapshotBytes, damaged: !whole };
 }
 
 /** Journal entries folded into a room, one by one; also the way of playback. */

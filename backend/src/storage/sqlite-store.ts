@@ -86,8 +86,12 @@ export class SqliteStore {
 
   /** Gives the entries their places; what is to be logged goes to `blocks`, a session that has come further to `behind`. */
   #append(append: PackedAppend, packed: Records, blocks: Logged[], behind: Set<string>): number {
-    const { session, start, end, after } = append;
+    const { session, start, end, after, count } = append;
     if (behind.has(session)) return BEHIND;
+    if (count === 0 && after === undefined) {
+      this.#putRow(session, append.row);
+      return this.#sql.row.get(session) ? 1 : 0;
+    }
     const known = this.#heads.get(session) ?? this.#readHead(session);
     if (known && after !== undefined && after !== known.seq) {
       behind.add(session);

@@ -71,7 +71,8 @@ export type Repaired = { kept: number; aside: number };
 export interface Storage {
   /**
    * One durable transaction for all appends, in order: gives each entry its number and hash.
-   * Resolves after COMMIT with the number of each append's first entry; 0 for a session that
+   * Resolves after COMMIT with the number of each append's first entry (1 or more where it has none, and
+   * only changes the row: that is done whatever became of the journal); 0 for a session that
    * does not exist (any more), `BEHIND` where the condition of `after` fails: what is meant for it is dropped, the rest is kept.
    * Batches come one after the other. Repeating one whose outcome is unknown is safe when it
    * carries the same appends and the same `batch` number as before.
