@@ -136,6 +136,6 @@ test('R-20 a tab that was let into a room which broke meanwhile is asked to come
   const entered = await admitted;
   if (!entered.ok) throw new Error(`not admitted: ${entered.refusal.code}`);
   const peer = { send: vi.fn<Peer['send']>(), close: vi.fn<Peer['close']>() };
-  entered.tab.attach(peer);
+  entered.tab.attach(peer, () => {});
   expect([peer.send.mock.calls, peer.close.mock.calls]).toEqual([[], [[null]]]);
 });

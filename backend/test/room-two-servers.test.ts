@@ -308,6 +308,21 @@ describe('two servers that serve one room', () => {
     expect(sam.closed).toBe(null);
   });
 
+  test('R-16 T-35 updates that are judged late count as refused, too: who is refused too often is closed', async () => {
+    const server = await RoomServer.start({ clock: new HeldClock(), neighbours: { reachable: true, tell: () => {} }, limits: { STRIKES: 3 } });
+    const session = await server.session({ sam: 'candidate' });
+    const sam = await server.connect(session, 'sam');
+    await sam.sync();
+    sam.send(new Uint8Array([0, 0]), sam.client, 200);
+    for (let i = 0; i < 5; i++) sam.send(new Uint8Array([255]), sam.client, 1);
+    await until(server, () => {
+      server.clock.advance(100);
+      return sam.closed !== null;
+    });
+    expect(sam.notices.at(-1)).toEqual({ refusal: { code: 'TOO_FAST', retryAfterMs: 60_000 } });
+    expect(await server.metrics.text()).toContain('oci_refusals_total{code="BAD_UPDATE"} 4\n');
+  });
+
   test('R-16 a tab that was taken for gone by another server says that it is there', async () => {
     const { servers: [first, second] } = await two();
     const session = await first.session({ owner: 'interviewer', sam: 'candidate' });

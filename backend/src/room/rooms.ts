@@ -35,9 +35,9 @@ export type Knock = { session: string; device: string | null; participant: numbe
 
 /** A tab that was let in, as the gateway sees it. */
 export interface TabDoor {
-  /** Connects it; the first thing the peer is sent is `room.state`. */
-  attach(peer: Peer): void;
-  /** A document update; answers the refusal, if any. */
+  /** Connects it; the first thing the peer is sent is `room.state`. `refusedLate` is told of updates that `update` could not judge at once. */
+  attach(peer: Peer, refusedLate: (client: number, n: number, refusal: Refusal) => void): void;
+  /** A document update; answers the refusal, if there is one yet. */
   update(epoch: number, client: number, n: number, bytes: Uint8Array): Refusal | null;
   request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>>;
   /** The connection is gone; `left`: by its own word. */

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
-import { message, type Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 import { request } from './requests.ts';
 import type { Room } from './room.ts';
 import type { TabDoor } from './rooms.ts';
@@ -13,6 +13,7 @@ const LATE_EVERY = 100;
 /** The door of one connection of a tab: it stays shut once the tab was taken out or connected anew. */
 export function tabDoor(room: Room, tab: Tab): TabDoor {
   let peer: Peer | null = null;
+  let refusedLate: Parameters<TabDoor['attach']>[1] = () => {};
   const shut = (): Refusal['code'] | null => {
     if (peer && tab.peer === peer) return null;
     const seat = room.seat(tab.participant);
@@ -53,18 +54,19 @@ export function tabDoor(room: Room, tab: Tab): TabDoor {
         continue;
       }
       late?.shift();
-      if (refusal) tab.send(message('doc.refused', client, n, refused(client, n, refusal)));
+      if (refusal) refusedLate(client, n, refused(client, n, refusal));
     }
     late = null;
   };
   return {
-    attach(connected) {
+    attach(connected, tellRefusal) {
       if (room.tabs.get(tab.client) !== tab) {
         const code = shut();
         // Neither it nor the session is out of the room: another try finds the room that is live now.
         return connected.close(code === null || code === 'NOT_JOINED' ? null : { code });
       }
       peer = connected;
+      refusedLate = tellRefusal;
       room.attach(tab, connected);
     },
     update(...update): Refusal | null {

@@ -85,7 +85,12 @@ export class Connection {
       return this.#strike('BAD_MESSAGE');
     }
     const refusal = this.#draining ? refusedUpdate('DRAINING') : fast ? refusedUpdate('TOO_FAST', this.#wait()) : this.#options.tab.update(epoch, client, n, bytes);
-    if (!refusal) return this.#options.meter.edited();
+    if (refusal) this.refused(client, n, refusal);
+    else this.#options.meter.edited();
+  }
+
+  /** Tells that an update was refused, and counts it. */
+  refused(client: number, n: number, refusal: Refusal): void {
     if (refusal.unsent === 'keep') this.#options.meter.refused(refusal.code);
     this.#options.peer.send(message('doc.refused', client, n, refusal));
     if (refusal.unsent !== 'keep') this.#strike(refusal.code);

@@ -141,7 +141,7 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
       // There is nothing else to join on this connection, and what listens on it is this tab's.
       socket.conn.close();
     });
-    tab.attach(peer);
+    tab.attach(peer, (client, n, refusal) => connection.refused(client, n, refusal));
   });
 
   return {
