@@ -1,8 +1,10 @@
 import { verify } from '../journal/verify.ts';
-import { BEHIND, type Storage } from './storage.ts';
+import { BEHIND, type Entry, type Storage } from './storage.ts';
 
-/** Sessions listed, and entries carried, at once. */
+/** Sessions listed, and entries read, at once. */
 const PAGE = 1_000;
+/** B of entries that one commit carries, or one entry: a database has a few seconds for each. */
+const STEP = 4_194_304;
 
 /** What became of a session; `problem`: why it is not, or not wholly, in the other store. */
 export type Moved = { session: string; entries: number; problem: string | null };
@@ -34,11 +36,13 @@ export async function* move(from: Storage, to: Storage): AsyncGenerator<Moved> {
     if (there.seq > 0 && (!here || Buffer.compare(here.hash, there.hash) !== 0)) return { entries: 0, problem: 'it has gone on in the other store' };
     let after = there.seq;
     for (;;) {
-      const entries = await from.read(session, after, PAGE);
-      const [first] = await to.commit(++batch, [{ session, entries, row, after }]);
-      if (first === BEHIND) return { entries: after - there.seq, problem: 'it has gone on in the other store' };
-      after += entries.length;
-      if (entries.length < PAGE) break;
+      const page = await from.read(session, after, PAGE);
+      for (const entries of inSteps(page)) {
+        const [first] = await to.commit(++batch, [{ session, entries, row, after }]);
+        if (first === BEHIND) return { entries: after - there.seq, problem: 'it has gone on in the other store' };
+        after += entries.length;
+      }
+      if (page.length < PAGE) break;
     }
     const snapshot = (await from.load(session))?.snapshot;
     if (snapshot) await to.writeSnapshot(session, snapshot);
@@ -49,6 +53,22 @@ export async function* move(from: Storage, to: Storage): AsyncGenerator<Moved> {
     const verdict = await verify(to, session);
     return verdict?.problem ?? (verdict && Buffer.compare(verdict.hash, hash) === 0 ? null : 'it is another in the other store');
   }
+}
+
+/** Entries in pieces of so many B; one piece at least, which may be empty. */
+function* inSteps(entries: Entry[]): Generator<Entry[]> {
+  let step: Entry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    if (bytes + entry.body.length > STEP && step.length > 0) {
+      yield step;
+      step = [];
+      bytes = 0;
+    }
+    step.push(entry);
+    bytes += entry.body.length;
+  }
+  yield step;
 }
 
 /** Number and hash of a session's newest entry; 0 for an unknown one. */
