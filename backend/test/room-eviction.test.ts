@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { Storage } from '../src/storage/storage.ts';
+import { Document } from '../src/room/document.ts';
+import { updateDraft } from '../src/room/record.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
+import type { NewEntry, Storage } from '../src/storage/storage.ts';
 import { HeldClock } from './held-clock.ts';
-import { RoomServer, acknowledged, deviceOf, until } from './room-server.ts';
+import { RoomServer, acknowledged, deviceOf, temporaryFolder, until } from './room-server.ts';
 
 /** How often a room is evicted and loaded; 1,000 before a release. */
 const ROUNDS = Number(process.env['ROOM_EVICTIONS'] ?? 100);
@@ -135,6 +138,44 @@ test('R-10 T-47 a session that is deleted leaves memory at once, with all who we
   await expect.poll(() => server.rooms.isLive(session.id)).toBe(false);
   expect(await server.rooms.restore(session.id)).toBe(true);
   await server.connect(session, 'owner');
+});
+
+test('T-20 R-12 a session without its snapshot is rebuilt in many turns of the loop, so that other rooms go on', async () => {
+  const dataDir = temporaryFolder();
+  const first = await RoomServer.start({ dataDir });
+  const session = await first.session({ owner: 'interviewer' });
+  const { client } = await first.connect(session, 'owner');
+  await first.stop();
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  const entries: NewEntry[] = [];
+  doc.on('update', (bytes: Uint8Array) => entries.push({ at: Date.now(), ...updateDraft(session.seat['owner'] ?? 0, { client, n: entries.length + 1, bytes }) }));
+  for (let i = 0; i < 2_000; i++) doc.getText('main.py').insert(i, 'x');
+  const storage = await openSqlite({ dataDir, onLost: () => {} });
+  await storage.commit(1, [{ session: session.id, entries }]);
+  await storage.close();
+
+  const second = await RoomServer.start({ dataDir });
+  let turn = 0;
+  const count = (): void => {
+    turn += 1;
+    counting = setImmediate(count);
+  };
+  let counting = setImmediate(count);
+  const turns = new Set<number>();
+  const { replay } = Document.prototype;
+  const spy = vi.spyOn(Document.prototype, 'replay').mockImplementation(function (this: Document, ...args) {
+    turns.add(turn);
+    replay.apply(this, args);
+  });
+  onTestFinished(() => {
+    clearImmediate(counting);
+    spy.mockRestore();
+  });
+  const nora = await second.connect(session, 'owner');
+  await nora.sync();
+  expect(nora.text()).toContain('x'.repeat(2_000));
+  expect(turns.size).toBeGreaterThan(5);
 });
 
 test('R-10 a door that outlives its room acts on the one that is live', async () => {

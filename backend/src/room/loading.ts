@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
@@ -23,6 +24,8 @@ export type LoadedRoom = {
 
 /** Entries read at once when a session is rebuilt from its first one. */
 const PAGE = 1_000;
+/** Entries taken in one turn of the loop: without its snapshot a long session has tens of thousands (T-20). */
+const STEP = 200;
 
 type Source = { journal: Journal; storage: Storage; limits: Limits; log: Log };
 
@@ -52,10 +55,11 @@ async function readUpTo(storage: Storage, session: string, last: number): Promis
   return entries;
 }
 
-function replay(folding: Folding, entries: Entry[], { row, damaged }: Pick<Loaded, 'row' | 'damaged'>, unread: (entry: Entry) => void): LoadedRoom | null {
+async function replay(folding: Folding, entries: Entry[], { row, damaged }: Pick<Loaded, 'row' | 'damaged'>, unread: (entry: Entry) => void): Promise<LoadedRoom | null> {
   const { seq: snapshotSeq, bytes: snapshotBytes } = folding;
   let whole = !damaged;
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    if (index % STEP === STEP - 1) await nextTurn();
     if (entry.seq === folding.seq + 1 && folding.take(entry)) continue;
     unread(entry);
     whole = false;
