@@ -103,6 +103,25 @@ describe('R-20 overload', () => {
     await server.connect(quiet, 'owner');
   });
 
+  test('R-20 a busy server loads no room for a request either, and answers those in memory', async () => {
+    const first = await startServer();
+    const owner = new Browser(first);
+    const { id, candidate } = await owner.create();
+    await first.stop();
+    let busy = true;
+    const server = await startServer({ dataDir: first.environment.dataDir, overload: { busy: () => busy, dispose() {} } });
+    const sam = new Browser(server);
+    const asked = [() => sam.send('get', `/api/sessions/${id}`), () => sam.preview(id, candidate), () => sam.join(id, candidate, 'Sam')];
+    for (const ask of asked) {
+      const answer = await ask();
+      expect([answer.status, answer.body.error?.code, answer.get('Retry-After')]).toEqual([503, 'SERVER_BUSY', '60']);
+    }
+    busy = false;
+    expect((await asked[0]?.())?.status).toBe(200);
+    busy = true;
+    for (const ask of asked) expect((await ask()).status).toBeLessThan(300);
+  });
+
   test('R-20 a busy server refuses to create a session', async () => {
     const server = await startServer({ overload: { busy: () => true, dispose() {} } });
     const answer = await new Browser(server).send('post', '/api/sessions', { language: 'python' });

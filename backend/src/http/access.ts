@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
 import { sessionIdSchema } from '@oci/protocol/session.ts';
+import type { Overload } from '../overload.ts';
 import type { Actor, RoomDoor, Rooms } from '../room/rooms.ts';
 import type { Storage } from '../storage/storage.ts';
 import { factsOf } from './answer.ts';
@@ -16,11 +17,17 @@ export interface Access {
   enter(request: Request, response: Response): Promise<{ ok: true; door: RoomDoor; actor: Actor; owner: boolean } | Refused>;
   /** Whether a browser that has a part in a session is to hear that it was deleted (T-7). */
   isGone(session: string, device: string | null): Promise<boolean>;
+  /** That the server has no room for a session that it would have to load (R-20); null: it has. */
+  busy(session: string): Refused | null;
   /** The deleted session of `:id`, for its owner alone. */
   isDeleted(session: string, device: string | null): Promise<boolean>;
 }
 
-export function createAccess({ rooms, storage, devices }: { rooms: Rooms; storage: Pick<Storage, 'row'>; devices: Devices }): Access {
+/** ms after which who was told that the server is full may ask again. */
+export const BUSY_FOR = 60_000;
+
+export function createAccess({ rooms, storage, devices, overload }: { rooms: Rooms; storage: Pick<Storage, 'row'>; devices: Devices; overload: Pick<Overload, 'busy'> }): Access {
+  const busy: Access['busy'] = (session) => (!rooms.isLive(session) && overload.busy() ? refuse('SERVER_BUSY', { retryAfterMs: BUSY_FOR }) : null);
   const isDeleted: Access['isDeleted'] = async (session, device) => {
     if (device === null) return false;
     const row = await storage.row(session);
@@ -31,6 +38,8 @@ export function createAccess({ rooms, storage, devices }: { rooms: Rooms; storag
     const id = sessionIdSchema.safeParse(request.params['id']);
     if (!id.success) return refuse('NOT_FOUND');
     factsOf(response).session = id.data;
+    const full = busy(id.data);
+    if (full) return full;
     const door = await rooms.open(id.data);
     if (door) return { ok: true, door };
     return refuse((await isGone(id.data, devices.of(request))) ? 'SESSION_GONE' : 'NOT_FOUND');
@@ -38,6 +47,7 @@ export function createAccess({ rooms, storage, devices }: { rooms: Rooms; storag
   return {
     open,
     isGone,
+    busy,
     isDeleted,
     async enter(request, response) {
       const opened = await open(request, response);

@@ -60,7 +60,7 @@ export function createApp(parts: AppParts): Express {
   app.use(hostWall(site, environment.clientUrl));
   app.use(createSandbox({ folder: folders.sandbox, packages: packagesFolder(environment.dataDir), headers, log }));
 
-  const access = createAccess({ rooms, storage, devices });
+  const access = createAccess({ rooms, storage, devices, overload: parts.overload });
   const routes = { ...parts, ...environment, access, storing: health.storing };
   const api = Router({ caseSensitive: true, strict: true });
   api.use((_, response, next) => (health.draining() ? sendRefusal(response, { code: 'DRAINING' }) : next()));

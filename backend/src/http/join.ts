@@ -75,6 +75,8 @@ async function arrive(parts: JoinRoutes, request: Request, response: Response, {
   const wait = await rates.failures.wait(addresses.counted(request));
   if (wait !== null) return refuse('TOO_FAST', { retryAfterMs: wait });
 
+  const full = access.busy(sessionId);
+  if (full) return full;
   const device = devices.of(request);
   const door = await rooms.open(sessionId);
   const opened = token === undefined ? null : tokens.open(sessionId, token, door && ((link) => door.link(link)));

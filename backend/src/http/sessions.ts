@@ -13,7 +13,7 @@ import type { Overload } from '../overload.ts';
 import type { Rates } from '../rates.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { SessionRow, Storage } from '../storage/storage.ts';
-import type { Access } from './access.ts';
+import { BUSY_FOR, type Access } from './access.ts';
 import type { Addresses } from './address.ts';
 import { bodyOf, factsOf, route, sendRefusal, type Answer } from './answer.ts';
 import type { Devices } from './device.ts';
@@ -35,9 +35,6 @@ export type SessionRoutes = {
   overload: Pick<Overload, 'busy'>;
   rates: Pick<Rates, 'creations' | 'failures'>;
 } & Pick<Environment, 'openCreate' | 'createKey'>;
-
-/** ms after which who was told that the server is full may ask again. */
-const BUSY_FOR = 60_000;
 
 const emptySchema = z.strictObject({}).optional();
 
