@@ -16,6 +16,9 @@ export const node: Native = {
   comparable,
 };
 
+/** How long tests took. */
+const TOOK = /^( *[✔✖▶﹣⚠] .*) \([\d.]+ms\)|^(ℹ duration_ms) [\d.]+$/gm;
+
 /** Node strips types only: what needs more is translated first; then lines differ, and errors are not compared. */
 export const nodeOfTypes: Native = {
   find: node.find,
@@ -37,12 +40,12 @@ function translated(program: Program): Program {
 
 /**
  * Takes away what is Node's own process: frames of its internals, the excerpt of such a frame, its process id,
- * and the last line, which names its version.
+ * times of tests, and the last line, which names its version.
  */
 function comparable({ out, err, exitCode }: Left, expected?: Left): Left {
   const marked = expected?.err?.startsWith(SOME_EXCERPT) ? SOME_EXCERPT + (err ?? '').replace(EXCERPT, '') : err?.replace(INTERNAL, SOME_EXCERPT);
   const plain = marked?.replace(/\nNode\.js v[\d.]+\n$/, '').replaceAll(/^\(node:\d+\)/gm, '(node:1)');
-  return { out: withoutFrames(out), err: plain === undefined ? null : withoutFrames(plain).trimEnd(), exitCode };
+  return { out: withoutFrames(out).replaceAll(TOOK, '$1$2 …'), err: plain === undefined ? null : withoutFrames(plain).trimEnd(), exitCode };
 }
 
 function withoutFrames(text: string): string {

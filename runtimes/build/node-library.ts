@@ -7,7 +7,7 @@ const PREFIX = '\0node:';
 
 /** Modules of Node's own library, as they are written: what they ask of the process itself comes from `src/javascript/node/`. */
 const TAKEN = [
-  'assert', 'assert/strict', 'async_hooks', 'buffer', 'events', 'path', 'path/posix', 'path/win32', 'punycode', 'querystring', 'readline', 'readline/promises', 'stream', 'stream/consumers', 'stream/promises', 'timers', 'timers/promises', 'url', 'util', 'util/types',
+  'assert', 'assert/strict', 'async_hooks', 'buffer', 'diagnostics_channel', 'events', 'path', 'path/posix', 'path/win32', 'punycode', 'querystring', 'readline', 'readline/promises', 'stream', 'stream/consumers', 'stream/promises', 'test', 'timers', 'timers/promises', 'url', 'util', 'util/types',
   'internal/abort_controller', 'internal/async_context_frame', 'internal/async_local_storage/async_context_frame', 'internal/async_local_storage/run_scope', 'internal/assert', 'internal/assert/assertion_error', 'internal/assert/myers_diff', 'internal/assert/utils', 'internal/buffer',
   'internal/cli_table', 'internal/console/constructor', 'internal/console/global', 'internal/constants', 'internal/errors', 'internal/errors/error_source', 'internal/event_target',
   'internal/events/abort_listener', 'internal/events/symbols', 'internal/fixed_queue', 'internal/linkedlist', 'internal/per_context/domexception', 'internal/per_context/primordials',
@@ -15,7 +15,9 @@ const TAKEN = [
   'internal/streams/add-abort-signal', 'internal/streams/compose', 'internal/streams/destroy', 'internal/streams/duplex', 'internal/streams/duplexify', 'internal/streams/duplexpair',
   'internal/streams/end-of-stream', 'internal/streams/from', 'internal/streams/legacy', 'internal/streams/operators', 'internal/streams/passthrough', 'internal/streams/pipeline',
   'internal/streams/readable', 'internal/streams/state', 'internal/streams/transform', 'internal/streams/utils', 'internal/streams/writable',
-  'internal/url', 'internal/util', 'internal/util/colors', 'internal/util/comparisons', 'internal/util/diff', 'internal/mime', 'internal/util/debuglog', 'internal/util/inspect', 'internal/util/parse_args/parse_args', 'internal/util/parse_args/utils',
+  'internal/test_runner/assert', 'internal/test_runner/harness', 'internal/test_runner/mock/mock', 'internal/test_runner/mock/mock_timers', 'internal/test_runner/reporter/spec', 'internal/test_runner/reporter/utils',
+  'internal/test_runner/snapshot', 'internal/test_runner/tag_filter', 'internal/test_runner/test', 'internal/test_runner/tests_stream', 'internal/test_runner/utils',
+  'internal/url', 'internal/util', 'internal/util/colors', 'internal/util/comparisons', 'internal/util/debounce', 'internal/util/diff', 'internal/util/throttle', 'internal/mime', 'internal/util/debuglog', 'internal/util/inspect', 'internal/util/parse_args/parse_args', 'internal/util/parse_args/utils',
   'internal/util/types', 'internal/priority_queue', 'internal/timers', 'internal/validators', 'internal/webidl',
 ];
 
@@ -28,6 +30,9 @@ const OF_MODULE = /(formatProperty\(ctx, value, recurseTimes, keys\[i\],\s*kObje
 /** Where it compares the stack of an error with that of its cause: Node's have frames of its process, which are left out here. */
 const OF_CAUSE = /StringPrototypeSplit\((stack|StringPrototypeSlice\(causeStack, causeStackStart \+ 1\)), '\\n'\);/g;
 const COMPARED = /return frames;(?=\s*\}\s*\/\*\* @type)/;
+
+/** Where what runs tests asks for a reporter by its name: there is the one of a terminal. */
+const REPORTER = /require\(builtinPath\)/;
 
 const nativesSchema = z.record(z.string(), z.unknown());
 
@@ -51,13 +56,16 @@ export function nodeLibrary(own: string): Plugin {
       if (!path.startsWith(PREFIX)) return null;
       const id = path.slice(PREFIX.length);
       if (id === 'internal/globals') return `exports.names = ${globalNames()};`;
+      if (id === 'internal/exports') return `exports.names = ${exportedNames()};`;
+      // These ask for the program's process as they begin: there has to be one.
+      if (id === 'internal/late') return `exports.punycode = () => require('punycode'); exports.test = () => require('test');`;
       const source = natives[id];
       if (!taken.has(id) || typeof source !== 'string') return `module.exports = require(${JSON.stringify(join(own, 'parts.ts'))}).part(${JSON.stringify(id)});`;
       if (id === 'internal/per_context/primordials') return `const primordials = module.exports;\n${source}`;
-      const context = id.startsWith('internal/per_context/') ? 'privateSymbols, perIsolateSymbols' : 'internalBinding, process';
+      const context = id.startsWith('internal/per_context/') ? 'privateSymbols, perIsolateSymbols' : id.startsWith('internal/test_runner/') ? 'internalBinding, ownProcess: process' : 'internalBinding, process';
       const frames = `require(${JSON.stringify(join(own, 'process-frames.ts'))})`;
       const made = source.replaceAll(LAZY, '$1() => require($2)').replace(OF_MODULE, '$1, { value: value[keys[i]], enumerable: true })')
-        .replaceAll(OF_CAUSE, (split) => `${frames}.withProcess(${split.slice(0, -1)});`).replace(COMPARED, `return ${frames}.withoutProcess(frames);`);
+        .replace(REPORTER, `require('internal/test_runner/reporter/spec')`).replaceAll(OF_CAUSE, (split) => `${frames}.withProcess(${split.slice(0, -1)});`).replace(COMPARED, `return ${frames}.withoutProcess(frames);`);
       return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(own, 'binding.ts'))});\n(function () {\n${made}\n})();`;
     },
   };
@@ -68,4 +76,11 @@ const GLOBALS = 'JSON.stringify(Object.fromEntries(Object.entries(Object.getOwnP
 /** Names of this Node's global object, with whether they are enumerable, as text; asked of a Node in which nothing has run. */
 function globalNames(): string {
   return execFileSync(process.execPath, ['-p', GLOBALS], { encoding: 'utf8' }).trim();
+}
+
+const EXPORTS = "JSON.stringify(Object.fromEntries(require('module').builtinModules.filter((name) => !name.startsWith('_')).map((name) => [name, Object.keys(require(name))])))";
+
+/** The names that each of this Node's modules exports, as text. */
+function exportedNames(): string {
+  return execFileSync(process.execPath, ['--no-warnings', '-p', EXPORTS], { encoding: 'utf8' }).trim();
 }

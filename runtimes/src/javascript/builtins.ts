@@ -1,7 +1,10 @@
 import assert from 'node:assert';
 import asyncHooks from 'node:async_hooks';
 import buffer from 'node:buffer';
+import channels from 'node:diagnostics_channel';
 import events from 'node:events';
+import * as late from 'node:internal/late';
+import { emitWarning } from 'node:internal/process/warning';
 import path from 'node:path';
 import querystring from 'node:querystring';
 import readline from 'node:readline';
@@ -31,12 +34,13 @@ export function createBuiltins({ process, console, io, files, ports, createRequi
     console: () => console,
     constants: () => fs().constants,
     crypto: () => nodeCrypto,
+    diagnostics_channel: () => channels,
     events: () => events,
     fs,
     'fs/promises': () => fs().promises,
     module: once(() => {
       function Module(this: unknown): void {}
-      return Object.assign(Module, { Module, createRequire, builtinModules: Object.keys(builtins), isBuiltin: (name: unknown) => Object.hasOwn(builtins, String(name).replace(/^node:/, '')) });
+      return Object.assign(Module, { Module, createRequire, builtinModules: Object.keys(builtins), isBuiltin: (name: unknown) => Object.hasOwn(builtins, String(name)) || Object.hasOwn(builtins, String(name).replace(/^node:/, '')) });
     }),
     os: () => operatingSystem,
     path: () => path,
@@ -52,6 +56,12 @@ export function createBuiltins({ process, console, io, files, ports, createRequi
     'stream/promises': () => stream.promises,
     'stream/web': once(() => Object.fromEntries(Object.getOwnPropertyNames(globalThis).filter((name) => /Stream|QueuingStrategy$/.test(name)).map((name) => [name, Reflect.get(globalThis, name)]))),
     string_decoder: () => ({ StringDecoder }),
+    'node:test': late.test,
+    punycode: late.punycode,
+    sys: once(() => {
+      emitWarning('sys is deprecated. Use `node:util` instead.', 'DeprecationWarning', 'DEP0025');
+      return util;
+    }),
     timers: () => timers,
     'timers/promises': () => timers.promises,
     tty: once(() => ({ isatty: () => false, ReadStream: stream.Readable, WriteStream: stream.Writable })),

@@ -1,6 +1,7 @@
 import './node/exceptions.ts';
 import { initializeDebugEnv } from 'node:internal/util/debuglog';
 import type { Program } from '../frame/messages.ts';
+import { HOME } from '../kernel/home.ts';
 import type { Io } from '../kernel/serve.ts';
 import { createBuiltins } from './builtins.ts';
 import { createConsole } from './console.ts';
@@ -11,6 +12,7 @@ import { noteJson } from './json.ts';
 import { keepAlive } from './keep-alive.ts';
 import { Loop } from './loop.ts';
 import { Modules } from './modules.ts';
+import { leaveScopes } from './node/async-hooks.ts';
 import { asyncContext, serveLibrary } from './node/binding.ts';
 import { noteIterators } from './node/iterators.ts';
 import { noteHandling, told, unhandled } from './node/promises.ts';
@@ -74,7 +76,9 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
       uncaught(thrown, mapper.madeAt(thrown), 'uncaughtException');
     };
     loop.enterSafely(() => {
-      if (handled(error, told)) {
+      const taken = handled(error, told);
+      leaveScopes();
+      if (taken) {
         // A top that threw waits for nothing more.
         if (!(top instanceof Promise)) settled = true;
         return;
@@ -138,6 +142,11 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
     env: process.env,
     wake: () => loop.wake(),
     placeOf: (error) => mapper.lineOf(error),
+    callerPlace: () => {
+      const place = mapper.madeAt(new Error('for its stack'));
+      return place ? [place.line, place.column, `${HOME}/${place.file}`] : undefined;
+    },
+    process,
   });
   becomeNode({ process, console, ...ports, queueMicrotask: microtasks((error) => uncaught(error, null, 'uncaughtException')) });
   const { kind, run } = modules.start(entry);

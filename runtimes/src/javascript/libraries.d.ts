@@ -48,7 +48,7 @@ declare module 'node:internal/errors' {
   /** An error made of a code of Node's and what its message names. */
   type Coded = new (...parts: unknown[]) => Error;
   export const codes: Readonly<Record<'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_CRYPTO_HASH_FINALIZED' | 'ERR_INVALID_ARG_TYPE' | 'ERR_MISSING_ARGS' | 'ERR_MODULE_NOT_FOUND' | 'ERR_UNKNOWN_BUILTIN_MODULE' | 'ERR_UNKNOWN_SIGNAL' | 'ERR_FS_EISDIR' | 'ERR_OUT_OF_RANGE' | 'ERR_INVALID_ARG_VALUE', Coded>>;
-  export const fatalExceptionStackEnhancers: { beforeInspector(error: Error): unknown; afterInspector(error: Error): string };
+  export const fatalExceptionStackEnhancers: { beforeInspector(error: Error): unknown; afterInspector(error: unknown): string };
   export class UVException extends Error {
     constructor(context: { errno: number; syscall: string; path?: string; dest?: string });
   }
@@ -76,6 +76,22 @@ declare module 'node:internal/event_target' {
     [kNewListener](size: number, type: string, ...rest: unknown[]): void;
     [kRemoveListener](size: number, type: string, ...rest: unknown[]): void;
   }
+}
+
+declare module 'node:internal/exports' {
+  /** Names that Node's modules export, by the modules' names. */
+  export const names: Readonly<Record<string, readonly string[]>>;
+}
+
+declare module 'node:internal/late' {
+  /** What modules export that only a program may load. */
+  export function punycode(): unknown;
+  export function test(): unknown;
+}
+
+declare module 'node:diagnostics_channel' {
+  const channels: unknown;
+  export default channels;
 }
 
 declare module 'node:internal/globals' {

@@ -15,7 +15,7 @@ const evaluate = globalThis.eval;
 
 const PROCESSES = /^(node:)?(cluster|child_process)$/;
 /** Modules of Node that need what is not here, or that nobody has asked for yet. */
-const OTHERS = /^(?:node:)?(?:diagnostics_channel|domain|inspector(?:\/promises)?|punycode|repl|sys|trace_events|v8|vm|wasi|zlib)$|^node:(?:sea|sqlite|test(?:\/reporters)?)$/;
+const OTHERS = /^(?:node:)?(?:domain|inspector(?:\/promises)?|repl|trace_events|v8|vm|wasi|zlib)$|^node:(?:sea|sqlite|test\/reporters)$/;
 const NETWORK = /^(node:)?(https?2?|http2|net|tls|dgram|dns)$/;
 
 /** The program's files as modules, beside Node's own. */
@@ -82,8 +82,9 @@ export class Modules {
   }
 
   #builtin(name: string): (() => unknown) | undefined {
-    const plain = name.replace(/^node:/, '');
-    return Object.hasOwn(this.#builtins, plain) ? this.#builtins[plain] : undefined;
+    // Some have their name with the scheme alone.
+    const known = [name, name.replace(/^node:/, '')].find((one) => Object.hasOwn(this.#builtins, one));
+    return known === undefined ? undefined : this.#builtins[known];
   }
 
   #load(name: string, from: string, kind: 'script' | 'module'): unknown {
@@ -198,7 +199,9 @@ export class Modules {
     const { apply } = Reflect;
     if (source.kind === 'script') {
       module.require = require;
-      return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place), this.#imports(file), (name: unknown) => this.#import(String(name), file), asyncContext]);
+      // A file that is run as it is has Node's five arguments.
+      const own = source.map === null ? [] : [this.#imports(file), (name: unknown) => this.#import(String(name), file), asyncContext];
+      return () => apply(call, module.exports, [module.exports, require, module, place, path.dirname(place), ...own]);
     }
     const exports = namespaceOf({}, Object.fromEntries([...source.exports, ...source.passed].map((name) => [name, undefined])));
     module.exports = exports;

@@ -46,7 +46,7 @@ const util: Values = {
     const details = proxyDetails(value);
     return full ? details : details?.[0];
   },
-  getCallerLocation: (): undefined => undefined,
+  getCallerLocation: () => running().callerPlace(),
   previewEntries,
   getConstructorName: (): string => 'Object',
   getExternalValue: (): bigint => 0n,
@@ -122,6 +122,7 @@ export const timersHeld = { immediateInfo: new Uint32Array(3), timeoutInfo: new 
 
 const bindings: Readonly<Record<string, Values>> = {
   util,
+  diagnostics_channel: { linkNativeChannel: (): undefined => undefined },
   types,
   buffer: bytes,
   url: urls,
@@ -129,7 +130,7 @@ const bindings: Readonly<Record<string, Values>> = {
   icu: { getStringWidth: width, icuErrName: String, transcode: (): number => -1, toASCII: urls.domainToASCII },
   constants: { os: { signals: { SIGINT: 2, SIGKILL: 9, SIGTERM: 15 } }, trace: {} },
   string_decoder: { encodings: ENCODINGS },
-  uv: { getErrorMap: () => new Map(UV.map(([number, code, words]) => [number, [code, words]])), errname: (number: number) => UV.find(([known]) => known === number)?.[1] ?? `Unknown system error ${number}`, UV_EOF: -4095 },
+  uv: { getErrorMap: () => new Map(UV.map(([number, code, words]) => [number, [code, words]])), getErrorMessage: (number: number) => UV.find(([known]) => known === number)?.[2] ?? `Unknown system error ${number}`, errname: (number: number) => UV.find(([known]) => known === number)?.[1] ?? `Unknown system error ${number}`, UV_EOF: -4095 },
   errors: { getErrorSourcePositions: (error: object) => running().placeOf(error), exitCodes: { kNoFailure: 0, kGenericUserError: 1 } },
   symbols,
   url_pattern: { URLPattern: Reflect.get(globalThis, 'URLPattern') },
@@ -170,6 +171,10 @@ export type Host = {
   wake(): void;
   /** The line of the program where an error was made, and its column in it. */
   placeOf(error: object): { sourceLine?: string; startColumn?: number };
+  /** The place of the program that called the library. */
+  callerPlace(): [line: number, column: number, file: string] | undefined;
+  /** The program's own `process`. */
+  readonly process: object;
 };
 
 let host: Host | null = null;
@@ -209,3 +214,9 @@ export const process = {
   emitWarning: (...parts: unknown[]): void => running().emitWarning(...parts),
   hrtime: (before?: [number, number]): [number, number] => running().hrtime(before),
 };
+
+/** The program's own `process`, for what runs its tests. */
+export const ownProcess: object = new Proxy({}, {
+  get: (_, name): unknown => Reflect.get(running().process, name),
+  set: (_, name, value) => Reflect.set(running().process, name, value),
+});

@@ -1,5 +1,6 @@
 import jsTokens, { type Token } from 'js-tokens';
 import { StringDecoder } from 'string_decoder/';
+import { asyncHooks } from './async-hooks.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -7,24 +8,7 @@ const nothing = (): undefined => undefined;
 const never = (): boolean => false;
 
 /** Options of Node's command line. */
-const OPTIONS: Values = { '--warnings': true, '--disable-warning': [], '--diagnostic-dir': '', '--redirect-warnings': '', '--pending-deprecation': false, '--stack-trace-limit': 10, '--async-context-frame': true };
-
-let ids = 1;
-const asyncHooks: Values = {
-  enabledHooksExist: never,
-  initHooksExist: never,
-  getDefaultTriggerAsyncId: () => 1,
-  newAsyncId: () => ++ids,
-  emitInit: nothing, emitBefore: nothing, emitAfter: nothing, emitDestroy: nothing,
-  symbols: { async_local_storage_context_symbol: Symbol('kAsyncContextFrame'), async_id_symbol: Symbol('asyncId'), trigger_async_id_symbol: Symbol('triggerId') },
-  constants: {},
-  asyncWrap: { Providers: {} },
-  executionAsyncId: () => 1,
-  triggerAsyncId: () => 0,
-  destroyHooksExist: never,
-  hasAsyncIdStack: never,
-  registerDestroyHook: nothing,
-};
+const OPTIONS: Values = { '--warnings': true, '--disable-warning': [], '--diagnostic-dir': '', '--redirect-warnings': '', '--pending-deprecation': false, '--stack-trace-limit': 10, '--async-context-frame': true, '--test-reporter': [], '--test-reporter-destination': [] };
 
 const LABELS: Partial<Record<Token['type'], string>> = { IdentifierName: 'name', StringLiteral: 'string', NumericLiteral: 'num' };
 
@@ -45,13 +29,14 @@ const parts: Readonly<Record<string, () => Values>> = {
   'internal/v8/startup_snapshot': () => ({ namespace: { isBuildingSnapshot: never, addSerializeCallback: nothing, addDeserializeCallback: nothing, addAfterUserSerializeDeserializeSnapshot: nothing }, isBuildingSnapshot: never, addAfterUserSerializeDeserializeSnapshot: nothing }),
   'internal/trace_events': () => ({ isTraceCategoryEnabled: never, trace: nothing, traceBegin: nothing, traceEnd: nothing, nodeTraceEventCategory: String }),
   'internal/tty': () => ({ getColorDepth: () => 1, hasColors: never }),
-  diagnostics_channel: () => ({ channel: () => ({ hasSubscribers: false, publish: nothing }), hasChannel: never }),
   'internal/worker/js_transferable': () => ({ markTransferMode: nothing, kClone: Symbol('kClone'), kDeserialize: Symbol('kDeserialize'), kTransfer: Symbol('kTransfer'), kTransferList: Symbol('kTransferList') }),
   'internal/repl/history': () => ({ ReplHistory: function noHistory() {} }),
   'internal/perf/utils': () => ({ now: performance.now.bind(performance) }),
   'internal/process/task_queues': () => ({ queueMicrotask: globalThis.queueMicrotask.bind(globalThis) }),
   'internal/process/per_thread': () => ({ toggleTraceCategoryState: nothing }),
-  'internal/async_hooks': () => ({ ...asyncHooks }),
+  'internal/async_hooks': () => asyncHooks,
+  'internal/modules/cjs/loader': () => ({ Module: {} }),
+  'internal/test_runner/mock/loader': () => ({ constants: {} }),
   'internal/source_map/source_map_cache': () => ({ getSourceMapsSupport: () => ({ enabled: false }), findSourceMap: nothing, getSourceLine: nothing }),
   'internal/deps/acorn/acorn/dist/acorn': () => ({ Parser: { tokenizer: tokens } }),
   'internal/encoding': () => ({ TextDecoder }),
