@@ -1,3 +1,4 @@
+import { names as exported } from 'node:internal/exports';
 import type * as TypeScript from 'typescript-api';
 import * as z from 'zod/mini';
 import { serveCompiler, type Compiler } from '../kernel/serve-compiler.ts';
@@ -38,7 +39,7 @@ serveCompiler(async ({ entry, files }, file) => {
   if (main?.kind === 'error') return { rejected: syntaxErrorText(entry, files[entry] ?? '', main) };
   const linked = importedBy(entry, found, files);
   for (const [file, { names, source }] of found) {
-    const missing = source.kind === 'module' ? names.find(({ from, name }) => lacks(resolveFile(from, file, files), name, found, files)) : undefined;
+    const missing = source.kind === 'module' ? names.find(({ from, name }) => lacks(resolveFile(from, file, files), name, found, files) || lacksOfNode(from, name) && isUsed(file, source, name)) : undefined;
     if (missing && linked.has(file)) return { rejected: missingText(file, files[file] ?? '', missing) };
     // Whoever loads it while the program runs is told.
     if (missing) sources[file] = { kind: 'error', message: missingMessage(missing), line: missing.line, column: missing.column, length: missing.name.length };
@@ -115,6 +116,15 @@ function isOpen(file: string | null, found: ReadonlyMap<string, Translated>, fil
 function lacks(file: string | null, name: string, found: ReadonlyMap<string, Translated>, files: Readonly<Record<string, string>>): boolean {
   return !isOpen(file, found, files) && !/\.[cm]?tsx?$/.test(file ?? '') && !exportsOf(file, found, files).has(name);
 }
+
+/** Whether a module of Node's does not export a name. */
+function lacksOfNode(from: string, name: string): boolean {
+  const known = [from, from.replace(/^node:/, '')].find((one) => Object.hasOwn(exported, one));
+  return known !== undefined && name !== 'default' && exported[known]?.includes(name) === false;
+}
+
+/** Whether an imported name is used as a value: of TypeScript it may be a type's, and then its import is left out. */
+const isUsed = (file: string, { code }: Exclude<Source, { kind: 'error' }>, name: string): boolean => !/\.[cm]?tsx?$/.test(file) || new RegExp(`_\\d+\\.${name.replaceAll('$', '\\$')}(?![\\w$])`).test(code);
 
 async function translate(name: string, text: string, follows: boolean, load: () => Promise<typeof TypeScript>): Promise<Translated> {
   const plain = /\.c?js$/.test(name) ? await readPlain(text, name.endsWith('.cjs')) : null;

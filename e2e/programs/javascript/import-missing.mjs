@@ -1,0 +1,2 @@
+import { readFileSync, noSuchName } from 'node:fs';
+console.log(typeof noSuchName, readFileSync);
