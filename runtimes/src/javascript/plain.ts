@@ -95,6 +95,8 @@ const WIDER: readonly (readonly [told: RegExp, marked: RegExp])[] = [
   [/^Missing initializer in destructuring/, /^(?:\{[^{}]*\}|\[[^[\]]*\])/],
   [/^[GS]etter must/, /^\([^()]*\)/],
   [/^Rest (?:element|parameter) must be last/, /^\.\.\.[\w$]+/],
+  // A name is known by where it begins, a class by all of it.
+  [/has already been declared$/, /^(?:class\b.*|.)/],
   [/^Unary operator used immediately before exponentiation/, /^.*?\*\*/],
 ];
 

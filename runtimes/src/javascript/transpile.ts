@@ -2,7 +2,7 @@ import type * as TypeScript from 'typescript-api';
 import { typesOf, type Range } from './erase.ts';
 import { AsyncFunction, complaintOf, complaintOfModule, placed, unexpected } from './plain.ts';
 import { follow } from './follow.ts';
-import { OWN, type Source } from './program.ts';
+import { OWN, type Source, type SourceError } from './program.ts';
 
 /** A name that a file imports, and where it says so; line and column count from 1. */
 export type ImportedName = { from: string; name: string; line: number; column: number };
@@ -12,7 +12,7 @@ export type Translated = { source: Source; names: readonly ImportedName[]; stars
 
 /** Translates one file to JavaScript that the browser can evaluate. Types are dropped, not checked. `follows`: the program has an `AsyncLocalStorage`. */
 export async function transpile(ts: typeof TypeScript, name: string, text: string, follows: boolean): Promise<Translated> {
-  const seen: Seen = { follows, module: /\.m[jt]s$/.test(name), types: null, imports: [], through: [], exports: [], awaits: [], names: [], stars: [], empty: [] };
+  const seen: Seen = { follows, module: /\.m[jt]s$/.test(name), types: null, imports: [], through: [], exports: [], awaits: [], names: [], stars: [], empty: [], inner: null, returned: null };
   return { source: await translate(ts, name, text, seen), names: seen.names, stars: seen.stars, empty: seen.empty };
 }
 
@@ -45,6 +45,8 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
   const code = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
   const map = sourceMapText ?? '';
   const module = seen.module || seen.awaits.length > 0;
+  if (javascript && seen.inner !== null) return within(text, seen.inner + 'import'.length);
+  if (module && seen.returned !== null) return seen.module ? at(text, seen.returned, 'Illegal return statement', 'return'.length) : placed(text, ONLY_IN_ASYNC);
   // The translator takes what the language does not: a name that is declared twice.
   const told = module && javascript && complaintOf(code, AsyncFunction) !== null ? await complaintOfModule(text) : null;
   if (told) return told;
@@ -53,8 +55,23 @@ async function translate(ts: typeof TypeScript, name: string, text: string, seen
   return complaint === null ? { kind: 'script', code, map, types } : placed(text, complaint);
 }
 
-/** What a file is found to hold. */
-type Seen = { readonly follows: boolean; module: boolean; types: Range[] | null; imports: string[]; through: [from: string, name: string, own: string | null][]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[]; empty: string[] };
+/** What the browser's parser says of an await at the top of what is no module. */
+const ONLY_IN_ASYNC = 'await is only valid in async functions and the top level bodies of modules';
+
+/** An error at a place of a text, from 0. */
+function at(text: string, place: number, message: string, length: number): SourceError {
+  const before = text.slice(0, place).split('\n');
+  return { kind: 'error', message, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length };
+}
+
+/** What is said of a token that stands where none of its kind may. */
+function within(text: string, place: number): SourceError {
+  const { message, length } = unexpected(text, place);
+  return at(text, place + (/^\s*/.exec(text.slice(place))?.[0].length ?? 0), message, length);
+}
+
+/** What a file is found to hold: `inner` and `returned` are the first places, from 0, of an import within a block and of a return at the top. */
+type Seen = { readonly follows: boolean; module: boolean; types: Range[] | null; imports: string[]; through: [from: string, name: string, own: string | null][]; exports: string[]; awaits: [line: number, column: number][]; names: ImportedName[]; stars: string[]; empty: string[]; inner: number | null; returned: number | null };
 type Transformer = TypeScript.TransformerFactory<TypeScript.SourceFile>;
 
 /**
@@ -71,6 +88,8 @@ function look(ts: typeof TypeScript, seen: Seen): Transformer {
       seen.module ||= exported === true || ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) || ts.isExportAssignment(statement) && !statement.isExportEquals;
     }
     const visit = (node: TypeScript.Node, top: boolean): TypeScript.Node => {
+      if (ts.isImportDeclaration(node) && !ts.isSourceFile(node.parent)) seen.inner ??= node.getStart(file);
+      if (ts.isReturnStatement(node) && top) seen.returned ??= node.getStart(file);
       if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
         seen.module = true;
         return factory.createIdentifier(OWN.meta);

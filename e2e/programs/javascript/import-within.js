@@ -1,0 +1,5 @@
+function load() {
+  import { readFile } from 'node:fs';
+  return readFile;
+}
+load();

@@ -1,0 +1,2 @@
+let user = 'a';
+class Account { rename(name) { const user = name; let user = this.name; return user; } }
