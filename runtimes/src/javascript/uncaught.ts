@@ -1,5 +1,4 @@
 import { fatalExceptionStackEnhancers } from 'node:internal/errors';
-import { inspect } from 'node:util';
 import { types } from './node/types.ts';
 import { unreadJson } from './json.ts';
 import { isOfLoading } from './modules.ts';
@@ -17,7 +16,7 @@ export function uncaughtText(error: unknown, place: Place | null, texts: Texts, 
   const made = error instanceof Error ? placesOf(error.stack, mapper) : [];
   if (error instanceof ReferenceError && mapper.isModule((place ?? made[0])?.file ?? '')) explainScope(error);
   const unread = place ? null : unreadJson(error);
-  const known = place && !isFullStack(error) ? thrownAt([place, ...made.slice(1)], texts) : made[0];
+  const known = place && !isFullStack(error) ? thrownAt([place, ...made.slice(1)], texts, thrown) : made[0];
   const at = known ?? (error instanceof Error && !isOfLoading(error) ? onlyThrow(thrown, texts) : undefined);
   const head = unread ? excerpt('<anonymous_script>', unread.text, unread.line, unread.column ?? 1, unread.column === null ? null : 1) : at ? excerpt(at.file, texts.of(at.file), at.line, at.column) : '';
   if (types.isNativeError(error) && error instanceof Error) {
@@ -29,7 +28,7 @@ export function uncaughtText(error: unknown, place: Place | null, texts: Texts, 
     return `${head}${bare}\n`;
   }
   const object = (typeof error === 'object' && error !== null) || typeof error === 'function';
-  const shown = object ? `${inspect(error)}\n` : `${typeof error === 'symbol' ? '' : String(error)}\n${HINT}`;
+  const shown = object ? `${fatalExceptionStackEnhancers.afterInspector(error)}\n` : `${typeof error === 'symbol' ? '' : String(error)}\n${HINT}`;
   return head === '' ? `Uncaught:\n${shown}` : `\n${head.slice(0, -1)}${shown}`;
 }
 
@@ -55,9 +54,10 @@ function explainScope(error: ReferenceError): void {
 
 /**
  * Browsers tell where an error was made, and its callers; Node shows the `throw`. It stands before it in its statement,
- * or names the variable it was put in, or stands before the call of a function that returned it.
+ * or names the variable it was put in, or stands before the call of a function that returned it; else it is the one
+ * `throw` of a variable in these files.
  */
-function thrownAt([place, ...callers]: readonly Place[], texts: Texts): Place | undefined {
+function thrownAt([place, ...callers]: readonly Place[], texts: Texts, files: readonly string[]): Place | undefined {
   if (!place) return undefined;
   const lines = texts.lines(place.file);
   const line = lines[place.line - 1] ?? '';
@@ -68,8 +68,8 @@ function thrownAt([place, ...callers]: readonly Place[], texts: Texts): Place | 
   const variable = /([\w$]+)\s*=\s*$/.exec(before)?.[1];
   const later = variable === undefined ? -1 : lines.findIndex((other, index) => index >= place.line - 1 && other.includes(`throw ${variable};`));
   if (later !== -1) return { ...place, line: later + 1, column: (lines[later]?.indexOf(`throw ${variable};`) ?? 0) + 1 };
-  const returned = /\breturn\b[^;{}]*$|=>\s*$/.test(before) ? thrownAt(callers, texts) : undefined;
-  return returned ?? place;
+  const returned = /\breturn\b[^;{}]*$|=>\s*$/.test(before) ? thrownAt(callers, texts, files) : undefined;
+  return returned ?? onlyThrow(files, texts) ?? place;
 }
 
 /** What Node prints of a rejected promise that nobody handles, when its reason is no error. */
