@@ -1,5 +1,8 @@
-/** The targets and handlers of the program's proxies, which the language hides. */
-const known = new WeakMap<object, readonly [target: object, handler: object]>();
+/** The target and handler of a proxy; null once it is revoked. */
+type Details = readonly [target: object | null, handler: object | null];
+
+/** Those of the program's proxies, which the language hides. */
+const known = new WeakMap<object, Details>();
 const { get, has, set } = WeakMap.prototype;
 const { apply, construct } = Reflect;
 
@@ -7,7 +10,7 @@ export function isProxy(value: unknown): value is object {
   return typeof value === 'object' || typeof value === 'function' ? value !== null && apply(has, known, [value]) : false;
 }
 
-export function proxyDetails(value: object): readonly [target: object, handler: object] | undefined {
+export function proxyDetails(value: object): Details | undefined {
   return apply(get, known, [value]);
 }
 
@@ -28,9 +31,17 @@ export function rememberProxies(): void {
   Object.defineProperty(Original, 'revocable', {
     value: new Original(revocable, {
       apply(_, self, parts: object[]) {
-        const made: { proxy: object } = apply(revocable, self, parts);
-        remember(made.proxy, parts);
-        return made;
+        const { proxy, revoke }: { proxy: object; revoke: () => void } = apply(revocable, self, parts);
+        remember(proxy, parts);
+        return {
+          proxy,
+          revoke: new Original(revoke, {
+            apply(call) {
+              call();
+              apply(set, known, [proxy, [null, null]]);
+            },
+          }),
+        };
       },
     }),
     configurable: true,
