@@ -21,6 +21,32 @@ for (const engine of ['monaco', 'light']) {
       expect(await editors.shown('ann')).toBe('bob base\nann ');
     });
 
+    test('Undo takes back as much at once while another writes as alone', async ({ editors, page }) => {
+      await editors.open(`engine=${engine}`);
+      await editors.write('ann', 0, '\n\n');
+      await page.evaluate(() => {
+        const { ann, bob } = window.bench;
+        ann.text().observe((_, { local }) => {
+          if (local) queueMicrotask(() => bob.text().insert(0, 'x'));
+        });
+      });
+      const anns = async () => (await editors.texts()).map((text) => text.replaceAll('x', ''));
+      await editors.goToLine('ann', 3);
+      await page.keyboard.type('one');
+      await page.keyboard.press('Control+z');
+      expect(await anns()).toEqual(['\n\n', '\n\n']);
+      await page.keyboard.type('two three');
+      await page.keyboard.press('Control+z');
+      // Only the full editor ends a step at a word.
+      const word = engine === 'monaco' ? 'two' : '';
+      expect(await anns()).toEqual([`\n\n${word}`, `\n\n${word}`]);
+      if (engine !== 'monaco') return;
+      await page.keyboard.type('four');
+      for (let letter = 0; letter < 3; letter++) await page.keyboard.press('Backspace');
+      await page.keyboard.press('Control+z');
+      expect(await anns()).toEqual(['\n\ntwofour', '\n\ntwofour']);
+    });
+
     test('Undo puts the caret back where the change was', async ({ editors, page }) => {
       await editors.open(`engine=${engine}`);
       await editors.write('ann', 0, numbered(60));

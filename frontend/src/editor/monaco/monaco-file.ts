@@ -22,6 +22,11 @@ export class MonacoFile implements Surface, LeftFile {
   readonly #monaco: Monaco;
   #editor: CodeEditor | null = null;
   #carets: Caret[] = [];
+  /** Whether others wrote since the person's own last edit, and whether Monaco has ended an undo step since. */
+  #othersWrote = false;
+  #stepEnded = false;
+  /** The person's own last edit: where its caret is now, and what it did. */
+  #lastOwn: { at: number; typed: boolean } | null = null;
   #leftAt: LeftAt | null;
 
   /** `left`: the file as another engine left it. */
@@ -41,7 +46,13 @@ export class MonacoFile implements Surface, LeftFile {
       canUndo: { value: () => this.shared.canUndo },
       canRedo: { value: () => this.shared.canRedo },
       // Monaco ends its undo steps so: at a new word, a jump of the caret, a paste.
-      pushStackElement: { value: () => this.shared.endUndoStep() },
+      pushStackElement: {
+        value: () => {
+          // Also at every edit of others: whether it is one of those, the next edit tells.
+          if (this.#othersWrote) this.#stepEnded = true;
+          else this.shared.endUndoStep();
+        },
+      },
       popStackElement: { value: () => {} },
     });
     this.model.onDidChangeContent((event) => {
@@ -51,8 +62,19 @@ export class MonacoFile implements Surface, LeftFile {
         to: change.rangeOffset + change.rangeLength,
         text: change.text,
       }));
+      if (this.#stepEnded && !this.#goesOn(edits)) this.shared.endUndoStep();
+      this.#othersWrote = this.#stepEnded = false;
       this.shared.changeOwn(edits, this.#carets);
+      const [edit] = edits;
+      this.#lastOwn = edits.length === 1 && edit ? { at: edit.from + edit.text.length, typed: edit.text !== '' } : null;
     });
+  }
+
+  /** Whether one more letter of a word is typed, or deleted, where the last one was. */
+  #goesOn([edit, ...more]: readonly Edit[]): boolean {
+    if (!edit || more.length > 0 || this.#lastOwn === null) return false;
+    const { at, typed } = this.#lastOwn;
+    return typed ? edit.from === at && edit.to === at && /^\S$/u.test(edit.text) : edit.text === '' && (edit.to === at || edit.from === at);
   }
 
   /** By Monaco's id; another one when the file is renamed. */
@@ -102,6 +124,7 @@ export class MonacoFile implements Surface, LeftFile {
     };
     this.#editor = null;
     this.#carets = [];
+    this.#lastOwn = null;
   }
 
   /** Remembers the carets, to be known as those from before the next edit. */
@@ -131,6 +154,8 @@ export class MonacoFile implements Surface, LeftFile {
     keepView(this.#monaco, editor, this.model, edits, () => {
       const carets = this.#carets.map(({ anchor, head }) => ({ anchor: mapOffset(anchor, edits), head: mapOffset(head, edits) }));
       write();
+      this.#othersWrote = true;
+      if (this.#lastOwn) this.#lastOwn.at = mapOffset(this.#lastOwn.at, edits);
       // Monaco loses all but one of several carets here, and moves some that stand where others type.
       if (carets.length && !same(carets, this.carets())) editor.setSelections(carets.map((caret) => this.#selection(caret)), 'remote');
       this.noteCarets();
