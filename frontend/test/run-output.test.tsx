@@ -117,6 +117,24 @@ describe('the console', () => {
     expect(log.textContent).toContain('line 3000');
   });
 
+  it('all that was printed is copied and kept as a file, byte for byte', async () => {
+    const user = userEvent.setup({ delay: null });
+    const kept: Blob[] = [];
+    URL.createObjectURL = (blob) => {
+      if (blob instanceof Blob) kept.push(blob);
+      return 'blob:x';
+    };
+    URL.revokeObjectURL = () => undefined;
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    setUp([{ ...finished, output: [['out', '\u001b[31mred\u001b[0m\tétab 😀\r\n\u0000'], ['err', 'bad'], ['check', 'main.py:1:1 - error'], ['out', 'end']] }]);
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy output' }));
+    const printed = '\u001b[31mred\u001b[0m\tétab 😀\r\n\u0000badend';
+    expect(await navigator.clipboard.readText()).toBe(printed);
+    await user.click(screen.getByRole('menuitem', { name: 'Download' }));
+    expect(await kept[0]?.text()).toBe(printed);
+  });
+
   it('ux §4: no output, output cut, earlier output not kept, a runtime that failed', () => {
     setUp([
       { ...finished, output: [] },

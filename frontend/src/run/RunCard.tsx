@@ -48,7 +48,8 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
   const title = runTitle(run);
   const state = run.outcome === null ? runningState(run, elapsed, loading) : endedState(run, run.outcome, reader);
   const time = clockTime(run.startedAt);
-  const download = () => saveFile(`${title.toLowerCase().replace(' ', '-')}-output.txt`, text.plain);
+  const printed = () => run.output.map(([stream, piece]) => (stream === 'check' ? '' : piece)).join('');
+  const download = () => saveFile(`${title.toLowerCase().replace(' ', '-')}-output.txt`, printed());
   const toggle = () => onOpen(run.id, !open);
   return (
     <article aria-label={`${title} by ${name}`} tabIndex={-1} className={classes.card}>
@@ -77,7 +78,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
             End
           </Button>
         )}
-        <RunMenu onCopy={() => text.plain} onDownload={download} />
+        <RunMenu onCopy={printed} onDownload={download} />
       </div>
       {open && (
         <>

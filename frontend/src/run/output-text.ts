@@ -51,7 +51,7 @@ export class OutputText {
     return this.#starts.length - (this.#starts.at(-1) === this.#text.length ? 1 : 0);
   }
 
-  /** All of it without colours, for the clipboard and for files. */
+  /** All of it without colours. */
   get plain(): string {
     return this.#text;
   }
