@@ -218,6 +218,17 @@ describe('the room', () => {
     expect((await screen.findAllByRole('menuitemradio')).map((item) => item.textContent)).toEqual(offered);
   });
 
+  it.each<[Partial<Session>, string]>([
+    [{ locked: true }, 'Locked. Nobody new can join.'],
+    [{ state: 'paused' }, 'Editing is paused for candidates.'],
+    [{ locked: true, state: 'paused' }, 'Editing is paused for candidates. Locked. Nobody new can join.'],
+  ])('an interviewer reads without a menu that a session is %j', async (change, words) => {
+    const { session } = await setUp();
+    expect(screen.queryByTitle(words)).toBeNull();
+    act(() => session.changeRoom((room) => ({ ...room, session: { ...room.session, ...change } })));
+    expect(within(screen.getByRole('region', { name: 'Code' })).getByTitle(words).textContent).toBe(words);
+  });
+
   it('a refusal is said beside its control', async () => {
     const { user, session } = await setUp();
     session.refusals.set('room.lock', { code: 'STORAGE_DOWN' });

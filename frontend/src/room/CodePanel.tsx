@@ -19,7 +19,7 @@ import { EditorBar } from './EditorBar.tsx';
 import { FilesSplit } from './FilesSplit.tsx';
 import { KeyRow } from './KeyRow.tsx';
 import type { WidthClass } from './layout.ts';
-import { readOnlyWords } from './refusal-words.ts';
+import { decidedWords, readOnlyWords } from './refusal-words.ts';
 import type { RoomActions } from './room-actions.ts';
 import { RecoveredText } from './RecoveredText.tsx';
 import type { RoomServices } from './services.ts';
@@ -78,7 +78,7 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   const [untaken] = recovered;
   const words = files.isDeleted ? 'This file was deleted.' : readOnlyWords(role, state);
   const phone = width === 'phone';
-  const said = savedNote ?? note ?? (readOnly && !files.isDeleted ? words : null);
+  const said = savedNote ?? note ?? (readOnly && !files.isDeleted ? words : role === 'interviewer' ? decidedWords(room.session) : null);
   const onCursor = useCallback((anchor: Uint8Array, head: Uint8Array) => services.presence.cursor(anchor, head), [services]);
   return (
     <section aria-label="Code" className={classes.panel} data-panel="code" {...files.drop.handlers}>

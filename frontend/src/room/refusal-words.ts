@@ -1,5 +1,5 @@
 import { REFUSALS, type Refusal } from '@oci/protocol/refusals.ts';
-import type { Role, SessionState } from '@oci/protocol/session.ts';
+import type { Role, Session, SessionState } from '@oci/protocol/session.ts';
 import { tooFastWords } from '../api/problem-words.ts';
 
 /** What a person asked for and did not get; some refusals have closer words there. */
@@ -28,6 +28,12 @@ export function refusalWords(refusal: Refusal, asked: Asked = 'other', owner = '
     default:
       return REFUSALS[code][1];
   }
+}
+
+/** What an interviewer decided for the others and may forget; null: nothing. */
+export function decidedWords({ state, locked }: Session): string | null {
+  const words = [...(state === 'paused' ? ['Editing is paused for candidates.'] : []), ...(locked && state !== 'ended' ? ['Locked. Nobody new can join.'] : [])];
+  return words.length > 0 ? words.join(' ') : null;
 }
 
 /** What the editor says to somebody who types while it is read only. */
