@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { browserOf, expect, test, type Person } from './people.ts';
 
 const TITLE = 'Design a rate limiter with sliding windows, quotas and a queue';
@@ -123,6 +124,28 @@ test('a run that waits for its language says so on one line', async ({ room: { n
   }
   release();
   await expect(nora.output.getByRole('article')).toContainText('Finished', { timeout: 30_000 });
+});
+
+test('the state of a run stands at the end of its card, on one line, open and closed', async ({ room: { nora } }) => {
+  await nora.button('Run').click();
+  const card = nora.output.getByRole('article');
+  await expect(card).toContainText('exit 0');
+  for (const [width, height] of [[1440, 900], [1280, 800], [820, 1100], [390, 844]] as const) {
+    await nora.page.setViewportSize({ width, height });
+    if (width === 390) await nora.page.getByRole('tab', { name: 'Output' }).click();
+    const box = async (each: Locator) => {
+      const found = await each.boundingBox();
+      return found ?? { x: 0, y: 0, width: 0, height: 0 };
+    };
+    await expect.poll(async () => {
+      const [whole, more] = [await box(card), await box(card.getByRole('button', { name: 'More' }))];
+      return whole.x + whole.width - more.x - more.width;
+    }, `at ${width}`).toBeLessThan(12);
+    await card.getByRole('button', { name: 'Show output' }).click();
+    await expect(card.getByRole('log')).toHaveCount(0);
+    await expect.poll(async () => (await box(card)).height, `closed at ${width}`).toBeLessThan(width === 390 ? 60 : 40);
+    await card.getByRole('button', { name: 'Show output' }).click();
+  }
 });
 
 test('in forced colours only errors carry the bar of errors, and the shown file its line', async ({ room: { nora } }) => {

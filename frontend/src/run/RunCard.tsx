@@ -65,7 +65,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
             {title}
           </span>
         </div>
-        <RunPill state={open ? state : { ...state, rest: [state.rest, time].filter(Boolean).join(' · ') }} />
+        <RunPill state={state} time={open ? null : time} />
         {onStop !== null && run.outcome === null && (
           <Button
             size="sm"

@@ -6,7 +6,7 @@ import type { RunState } from './run-words.ts';
 const ICONS = { running: IconLoader2, ok: IconCheck, bad: IconX, quiet: IconHandStop } as const;
 
 /** How a run stands, in words; read together they are one sentence, for example "Finished · exit 0 · 0.4 s". */
-export function RunPill({ state }: { state: RunState }) {
+export function RunPill({ state, time }: { state: RunState; /** When it began, where nothing else says so. */ time: string | null }) {
   const Icon = ICONS[state.tone];
   return (
     <span className={classes.state} data-wide={state.wide}>
@@ -17,7 +17,10 @@ export function RunPill({ state }: { state: RunState }) {
       {state.rest !== '' && (
         <>
           <VisuallyHidden component="span">{state.join}</VisuallyHidden>
-          <span className={classes.rest}>{state.rest}</span>
+          <span className={classes.rest}>
+            {state.rest}
+            {time !== null && <span className={classes.time}> · {time}</span>}
+          </span>
         </>
       )}
     </span>
