@@ -118,6 +118,7 @@ for (const engine of ['monaco', 'light']) {
       await page.keyboard.press('Control+z');
       expect(await editors.texts()).toEqual(['base\n', 'base\n']);
       await page.evaluate(() => window.bench.ann.editor?.update({ readOnly: false }));
+      await expect(page.getByText('You are an observer and can only read.')).toHaveCount(0);
       await page.keyboard.type('x');
       expect(await editors.texts()).toEqual(['xbase\n', 'xbase\n']);
     });

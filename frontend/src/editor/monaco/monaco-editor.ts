@@ -67,7 +67,10 @@ export class MonacoEditor implements CodeEditor {
   }
 
   update(options: Parameters<CodeEditor['update']>[0]): void {
-    this.#options = { ...this.#options, ...options };
+    const before = this.#options;
+    this.#options = { ...before, ...options };
+    // What was said of keys that were refused holds no more.
+    if (this.#options.readOnly !== before.readOnly || this.#options.readOnlyWords !== before.readOnlyWords) this.#editor.trigger('room', 'leaveEditorMessage', null);
     this.#editor.updateOptions(monacoOptions(this.#options));
     this.#setTheme();
     if (options.languages) this.#fetchColours();
