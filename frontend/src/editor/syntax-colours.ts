@@ -24,6 +24,9 @@ export type EditorColours = {
   warn: string;
 };
 
+/** Opacity of `warn` behind what was found, hexadecimal. */
+export const FOUND = '2E';
+
 /** The themes `quiet-light` and `quiet-dark`. */
 export const EDITOR_COLOURS: Record<'light' | 'dark', EditorColours> = {
   light: {

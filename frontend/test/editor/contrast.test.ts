@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { EDITOR_COLOURS } from '../../src/editor/syntax-colours.ts';
+import { EDITOR_COLOURS, FOUND } from '../../src/editor/syntax-colours.ts';
 import { PARTICIPANT_COLOURS } from '../../src/theme/palette.ts';
 
 type Rgb = [number, number, number];
@@ -30,6 +30,7 @@ for (const [theme, share] of [['light', 0.14], ['dark', 0.16]] as const) {
     ['the editor', rgb(colours.background)],
     ['the active line', rgb(colours.activeLine)],
     ['one’s own selection', rgb(colours.selection)],
+    ['what was found', mix(rgb(colours.warn), rgb(colours.background), parseInt(FOUND, 16) / 255)],
     ...PARTICIPANT_COLOURS.map((name, i): [string, Rgb] => [`the selection of ${name}`, mix(person(theme, i), rgb(colours.background), share)]),
   ];
   test.each(grounds)(`Code is readable on %s, ${theme}`, (_name, ground) => {

@@ -1,5 +1,5 @@
 import type { Monaco } from './monaco.ts';
-import { EDITOR_COLOURS, type EditorColours } from '../syntax-colours.ts';
+import { EDITOR_COLOURS, FOUND, type EditorColours } from '../syntax-colours.ts';
 
 /** Defines `quiet-light` and `quiet-dark`. */
 export function defineThemes(monaco: Monaco): void {
@@ -54,6 +54,15 @@ function partsOf(colours: EditorColours): Record<string, string> {
     'input.background': colours.background,
     'input.foreground': colours.identifier,
     'input.border': colours.lineNumber,
+    'inputValidation.infoBackground': colours.surface,
+    'inputValidation.infoForeground': colours.identifier,
+    'inputValidation.infoBorder': colours.lineNumber,
+    'quickInputList.focusBackground': colours.hover,
+    'quickInputList.focusForeground': colours.identifier,
+    'editor.findMatchBackground': `${colours.warn}${FOUND}`,
+    'editor.findMatchBorder': colours.warn,
+    'editor.findMatchHighlightBackground': `${colours.warn}${FOUND}`,
+    'editor.rangeHighlightBackground': colours.activeLine,
     focusBorder: colours.accent,
     'editorError.foreground': colours.bad,
     'editorWarning.foreground': colours.warn,
