@@ -694,6 +694,31 @@ describe('layout', () => {
     expect(JSON.parse(localStorage.getItem('editor.1') ?? '')).toMatchObject({ wrap: true, fontSize: 15 });
   });
 
+  it('ux §5 the keys are listed by a button, and by "?" outside text', async () => {
+    const { user } = await setUp();
+    await user.click(button('Keys'));
+    const list = await screen.findByRole('dialog', { name: 'Keys' });
+    expect(list.textContent).toContain('Esc, then Tab');
+    await waitFor(() => expect(list.contains(document.activeElement)).toBe(true));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(button('Keys')));
+    expect(screen.queryByRole('dialog', { name: 'Keys' })).toBeNull();
+    await user.click(button('Rename'));
+    await user.keyboard('?');
+    expect(screen.queryByRole('dialog', { name: 'Keys' })).toBeNull();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(button('Rename')));
+    await user.keyboard('?');
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy();
+  });
+
+  it.each([['Macintosh', '⌘', 'Meta+Enter'], ['X11; Linux x86_64', 'Ctrl', 'Control+Enter']])('on %s Run names the key that is there', async (agent, key, shortcut) => {
+    vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(agent);
+    await setUp();
+    expect(button('Run').textContent).toBe(`Run${key} ↵`);
+    expect(button('Run').getAttribute('aria-keyshortcuts')).toBe(shortcut);
+  });
+
   it('the Tab key is switched in the status bar', async () => {
     const { user } = await setUp();
     await user.click(button('Tab indents'));

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { isMac } from '../app/keyboard.ts';
 import classes from './RunButton.module.css';
 
 /** ms after Run became Stop, or the reverse, in which a click does nothing: a double click does not start and stop. */
@@ -21,7 +22,7 @@ export function RunButton({ running, large, onRun, onStop }: { running: boolean;
       variant={running ? 'default' : 'filled'}
       data-stop={running || undefined}
       aria-disabled={guarded || undefined}
-      aria-keyshortcuts={running ? 'Control+Shift+Enter' : 'Control+Enter'}
+      aria-keyshortcuts={`${isMac() ? 'Meta' : 'Control'}+${running ? 'Shift+' : ''}Enter`}
       leftSection={running ? <IconPlayerStopFilled aria-hidden /> : <IconPlayerPlayFilled aria-hidden />}
       onClick={() => {
         if (guarded) return;
@@ -32,7 +33,7 @@ export function RunButton({ running, large, onRun, onStop }: { running: boolean;
       {running ? 'Stop' : 'Run'}
       {!running && !large && (
         <kbd aria-hidden className={classes.keys}>
-          Ctrl ↵
+          {isMac() ? '⌘' : 'Ctrl'} ↵
         </kbd>
       )}
     </Button>

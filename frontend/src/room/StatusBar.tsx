@@ -1,8 +1,10 @@
 import { Popover } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDot, IconDownload } from '@tabler/icons-react';
+import { isMac } from '../app/keyboard.ts';
 import type { RuntimeStatus } from '../runtime/runner.ts';
 import type { EditorStatus } from '../editor/code-editor.ts';
 import { runtimeWords } from '../run/runtime-words.ts';
+import { Keys } from './Keys.tsx';
 import classes from './StatusBar.module.css';
 
 export type StatusBarProps = {
@@ -25,7 +27,7 @@ export function StatusBar({ editor, indent, runtime, onTabKey, onRetryRuntime }:
             {editor.selected > 0 && ` (${editor.selected} selected)`}
           </span>
           <span className={classes.wideOnly}>Spaces: {indent}</span>
-          <button type="button" className={classes.button} aria-keyshortcuts="Control+M" onClick={onTabKey}>
+          <button type="button" className={classes.button} aria-keyshortcuts={isMac() ? 'Control+Shift+M' : 'Control+M'} onClick={onTabKey}>
             {editor.tabMovesFocus ? 'Tab moves focus' : 'Tab indents'}
           </button>
         </>
@@ -33,6 +35,7 @@ export function StatusBar({ editor, indent, runtime, onTabKey, onRetryRuntime }:
       <span className={classes.space} />
       {runtime !== null && <RuntimeState {...runtime} onRetry={onRetryRuntime} />}
       <Recording />
+      <Keys />
     </footer>
   );
 }
