@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { Document } from '../src/room/document.ts';
+import { Document } from '../src/room/document/document.ts';
 import { updateDraft } from '../src/room/record.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import type { NewEntry, Storage } from '../src/storage/storage.ts';
