@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
+import { Encoder } from '@oci/protocol/wire.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Document } from '../src/room/document/document.ts';
@@ -238,6 +240,21 @@ test('R-13 who does not read is closed, and the others go on', async () => {
   await ada.until('reconnecting', () => ada.presences.some((presence) => presence.reconnecting));
   expect(server.lines.join('')).toContain('SLOW_CONNECTION');
   stalled();
+});
+
+test('R-13 T-26 who does not read is not answered the document again and again', async () => {
+  const server = await RoomServer.start({ limits: { EVENTS_BURST: 100_000, SYNCS_BURST: 100, STRIKES: 1_000, BYTES_BURST: 100_000_000 } });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
+  const nora = await server.connect(session, 'owner');
+  await nora.sync();
+  for (let i = 0; i < 10; i++) {
+    nora.type(randomBytes(37_000).toString('base64'));
+    await nora.untilAcked();
+  }
+  const [ask] = new Encoder().encode({ type: 2, nsp: '/', id: 1, data: ['doc.sync', { epoch: null, stateVector: new Uint8Array([0]) }] });
+  onTestFinished(await stalledReader(server.url, { sessionId: session.id, participant: session.seat['sam'] ?? 0 }, { 'x-device': 'sam' }, Array(100).fill(ask)));
+  const refused = async (): Promise<number> => Number(/^oci_refusals_total\{code="TOO_FAST"\} (\d+)$/m.exec(await server.metrics.text())?.[1] ?? 0);
+  await expect.poll(refused, { timeout: 10_000 }).toBeGreaterThan(50);
 });
 
 test('W-4 what is no object where somebody connects ends that connection, not the server', async () => {

@@ -28,6 +28,8 @@ type Ack = (answer: Answer) => void;
 /** Refusals that tell of the server or of the moment, not of a client that misbehaves. */
 const NO_STRIKE: ReadonlySet<RefusalCode> = new Set(['UPDATE_GAP', 'EPOCH_OLD', 'STORAGE_DOWN', 'DATA_DAMAGED', 'DRAINING', 'INTERNAL', 'ROOM_ENDED', 'EDITING_PAUSED', 'LIMIT_REACHED']);
 const STRIKES_WITHIN = 60_000;
+/** B that somebody may have left unread who is answered the document: that is megabytes, and nobody honest asks again before reading the last. */
+const UNREAD = 2_097_152;
 
 const isRequest = (name: unknown): name is RequestName => typeof name === 'string' && Object.hasOwn(requestSchemas, name);
 const isCount = (value: unknown, least: number): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
@@ -108,7 +110,11 @@ export class Connection {
     const parsed = schema.safeParse(payload);
     if (!parsed.success) return this.#refuse({ code: 'BAD_MESSAGE' }, ack);
     this.#options.tab.request(name, parsed.data).then(
-      (answer) => (answer.ok ? ack?.(answer) : this.#refuse(answer.refusal, ack)),
+      (answer) => {
+        if (!answer.ok) return this.#refuse(answer.refusal, ack);
+        if (name === 'doc.sync' && this.#options.peer.unsent > UNREAD) return this.#refuse({ code: 'TOO_FAST', retryAfterMs: this.#wait() }, ack);
+        ack?.(answer);
+      },
       (error: unknown) => this.#failed(error, ack),
     );
   }

@@ -27,6 +27,11 @@ export class SocketPeer implements Peer {
     socket.conn.on('flush', () => (this.queued = 0));
   }
 
+  /** B that were sent and have not left for the network. */
+  get unsent(): number {
+    return this.queued + this.#socket.request.socket.writableLength;
+  }
+
   send(sent: Message): void {
     const { name, args } = sent;
     this.#write(sent.encoded instanceof Frame ? sent.encoded : (sent.encoded = new Frame({ type: EVENT, nsp: '/', data: [name, ...args] }, this.#encoder)));
