@@ -25,7 +25,8 @@ async function linked(port: number) {
   const clock = new HeldClock();
   const sqlite = await openSqlite({ dataDir: temporaryFolder(), onLost: () => {} });
   const storage: SharedStorage = { ...sqlite, ahead: 0, cutOff: false, heads: () => Promise.resolve(new Map()), noteCutOff: () => Promise.resolve(), secret: (make) => Promise.resolve(make()) };
-  const link = new Link({ redisUrl: `redis://127.0.0.1:${port}`, storage, clock, log: createLog('silent') });
+  const lines: string[] = [];
+  const link = new Link({ redisUrl: `redis://:wrong-password@127.0.0.1:${port}`, storage, clock, log: createLog('warn', { write: (line) => void lines.push(line) }) });
   onTestFinished(() => link.close());
   const { rooms } = await RoomServer.start({ storage: sqlite, neighbours: link });
   const io = new Server<Record<string, never>, Record<string, never>, BetweenServers>(createServer());
@@ -36,7 +37,7 @@ async function linked(port: number) {
     await new Promise((resolve) => setImmediate(resolve));
   };
   const back = (): Promise<void> => expect.poll(() => look().then(() => link.reachable), { interval: 20 }).toBe(true);
-  return { link, io, rooms, look, back };
+  return { link, io, rooms, look, back, lines };
 }
 
 test.skipIf(REDIS === null)('R-17 what a later version tells, and this one does not know, is passed over', async () => {
@@ -93,6 +94,16 @@ describe.skipIf(REDIS === null)('a server whose Redis is away', () => {
     await expect.poll(() => redis.calls('xread')).toBeGreaterThan(0);
     for (let i = 0; i < 500; i++) await client.get('socket.io');
     expect(await redis.calls('xread')).toBeLessThanOrEqual(FEW);
+  });
+
+  test('R-15 one that was never reached is told in the log, with the reason and without the password', async () => {
+    const redis = await RedisServer.start(onTestFinished);
+    const owner = new Redis(redis.url);
+    onTestFinished(() => owner.disconnect());
+    await owner.config('SET', 'requirepass', 'right-password');
+    const { lines } = await linked(redis.port);
+    await expect.poll(() => lines.join(''), { timeout: 10_000 }).toMatch(/"answers":false,"fault":"(?:WRONGPASS|NOAUTH)[^"]*","msg":"Redis does not answer/);
+    expect(lines.join('')).not.toContain('wrong-password');
   });
 
   test('R-15 a server that never had one stops without a word', async () => {

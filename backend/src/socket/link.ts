@@ -31,7 +31,10 @@ export class Link implements Neighbours {
   #emit: (hints: Hint[]) => void = () => {};
   #leave: () => void = () => {};
   #rooms: Rooms | null = null;
-  #answers = false;
+  /** Null: it has not been tried yet. */
+  #answers: boolean | null = null;
+  /** What went wrong last. */
+  #fault: string | undefined;
   /** A question to Redis waits for its answer: while there is none, no other is asked. */
   #asked = false;
   #looks = 0;
@@ -50,12 +53,13 @@ export class Link implements Neighbours {
     const { redis, disconnect } = redisUrl === undefined ? { redis: null, disconnect: () => {} } : connect(redisUrl);
     this.#redis = redis;
     this.#disconnect = disconnect;
+    this.#redis?.on('error', (error: Error) => (this.#fault = error.message));
     this.#redis?.on('close', () => this.#heard(false));
     this.#redis?.on('ready', () => this.#heard(true));
   }
 
   get reachable(): boolean {
-    return this.#redis === null || (this.#answers && !this.#storage.cutOff);
+    return this.#redis === null || (this.#answers === true && !this.#storage.cutOff);
   }
 
   /** Whether the store answered when it was asked last. */
@@ -112,7 +116,9 @@ export class Link implements Neighbours {
   #heard(answers: boolean): void {
     if (answers === this.#answers || this.#closed) return;
     this.#answers = answers;
-    this.#log.warn({ answers }, answers ? 'Redis answers' : 'Redis does not answer; rooms of several servers follow within a second');
+    const fault = answers ? undefined : this.#fault;
+    this.#fault = undefined;
+    this.#log.warn({ answers, ...(fault === undefined ? {} : { fault }) }, answers ? 'Redis answers' : 'Redis does not answer; rooms of several servers follow within a second');
     // What was told meanwhile was lost.
     void this.#askStore();
     if (answers) this.#rooms?.announce();
