@@ -63,6 +63,11 @@ export function createServer({ environment, storage, clock, log, overload = watc
   const rates = new Rates(limits, environment.redisUrl);
   const metrics = new Metrics();
   const journal = createJournal({ storage, clock, limits, observer: metrics });
+  journal.onHealth(() => {
+    const { storing, reason } = journal.health;
+    if (storing) log.warn({}, 'storage is back');
+    else log.error({ reason }, 'storage fails; what is written waits in memory, and saving it is tried each second');
+  });
   const link = 'heads' in storage ? new Link({ redisUrl: environment.redisUrl, storage, clock, log }) : null;
   const rooms = createRooms({ journal, storage, clock, limits, log, neighbours: link, acknowledged: (seconds) => metrics.acknowledged(seconds), linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
   let draining = false;

@@ -15,6 +15,8 @@ test('R-7 while storage fails nothing new is promised, what is there can be read
   const waiting = [];
   while ((await storageOf(server)) === 'ok') waiting.push(new Browser(server).send('post', '/api/sessions', { language: 'python' }));
 
+  const told = () => server.lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg.startsWith('storage ')).map(({ level, reason }) => [level, reason]);
+  expect(told()).toEqual([[50, expect.stringContaining('full')]]);
   expect([(await request(server.url).get('/readyz')).status, (await request(server.url).get('/healthz')).status]).toEqual([503, 200]);
   const refused = [
     await owner.send('post', '/api/sessions', { language: 'python' }),
@@ -38,6 +40,7 @@ test('R-7 while storage fails nothing new is promised, what is there can be read
 
   await server.storage.limitPages(100_000);
   await vi.waitFor(async () => expect(await storageOf(server)).toBe('ok'), { timeout: 20_000 });
+  expect(told()).toEqual([[50, expect.stringContaining('full')], [40, undefined]]);
   expect((await request(server.url).get('/readyz')).status).toBe(200);
   expect((await owner.send('patch', `/api/sessions/${session.id}`, { title: 'Other' })).body.session.title).toBe('Other');
 });
