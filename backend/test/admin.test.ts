@@ -168,6 +168,7 @@ describe('T-47 retention', () => {
     const young = await nora.create();
     server.clock.advance(31 * DAY);
     expect(await server.administration.sweep()).toEqual({ deleted: [old.id] });
+    expect(server.lines.filter((line) => line.includes('an old session was deleted')).map((line) => JSON.parse(line).session)).toEqual([old.id]);
     expect((await server.administration.list()).filter(({ state }) => state !== 'deleted').map(({ id }) => id).sort()).toEqual([touched.id, young.id].sort());
     expect(await server.administration.sweep(0)).toEqual({ deleted: [] });
   });

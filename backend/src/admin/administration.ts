@@ -119,6 +119,7 @@ export class Administration {
       try {
         await rooms.remove(row.id);
         deleted.push(row.id);
+        log.info({ session: row.id }, 'an old session was deleted');
       } catch (error) {
         if (!(error instanceof SessionLost)) throw error;
         log.error({ session: row.id, code: error.code }, 'an old session could not be deleted');
