@@ -7,7 +7,7 @@ export function problemWords(problem: Problem): string {
   if (problem.type === 'cookiesBlocked') return 'This browser blocks cookies. One for this site is how you are known again: allow it, then try again.';
   const { code, retryAfterMs } = problem.refusal;
   if (code === 'TOO_FAST') return tooFastWords('requests', retryAfterMs);
-  return REFUSALS[code][1];
+  return problem.requestId === undefined ? REFUSALS[code][1] : `Something failed on our side (request ${problem.requestId}).`;
 }
 
 /** "Too many runs. Try again in 4 s." Without a time: "in a moment". */

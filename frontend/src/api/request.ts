@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { errorBodySchema, type Refusal } from '@oci/protocol/refusals.ts';
 
-/** Why there is no value: the server said no, it could not be reached, or this browser would forget the answer's cookie. */
-export type Problem = { type: 'refused'; refusal: Refusal } | { type: 'unreachable' } | { type: 'cookiesBlocked' };
+/** Why there is no value: the server said no, it could not be reached, or this browser would forget the answer's cookie. `requestId`: of a fault of the server's, by which its operator finds it in the log. */
+export type Problem = { type: 'refused'; refusal: Refusal; requestId?: string } | { type: 'unreachable' } | { type: 'cookiesBlocked' };
 
 /** What a route answers. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -48,10 +48,10 @@ function understand<T>(status: number, text: string, schema: z.ZodType<T>): Answ
   }
   const error = errorBodySchema.safeParse(body);
   if (!error.success) return status >= 500 ? { ok: false, problem: { type: 'unreachable' } } : refused({ code: 'PROTOCOL_OLD' });
-  const { code, retryAfterMs } = error.data.error;
-  return refused(retryAfterMs === undefined ? { code } : { code, retryAfterMs });
+  const { code, retryAfterMs, requestId } = error.data.error;
+  return refused(retryAfterMs === undefined ? { code } : { code, retryAfterMs }, code === 'INTERNAL' ? { requestId } : {});
 }
 
-function refused(refusal: Refusal): { ok: false; problem: Problem } {
-  return { ok: false, problem: { type: 'refused', refusal } };
+function refused(refusal: Refusal, more: { requestId?: string } = {}): { ok: false; problem: Problem } {
+  return { ok: false, problem: { type: 'refused', refusal, ...more } };
 }

@@ -11,6 +11,12 @@ describe('the client of the routes', () => {
     expect(refused.ok || problemWords(refused.problem)).toBe('Too many requests. Try again in 4 s.');
   });
 
+  test('T-36 a fault of the server says the id by which its operator finds it in the log', async () => {
+    const server = new FakeServer().on('GET /api/sessions', refusal('INTERNAL'));
+    const answer = await server.api.list();
+    expect(answer.ok || problemWords(answer.problem)).toBe('Something failed on our side (request r1).');
+  });
+
   test('T-36 an answer that its schema does not know is a newer server, not data', async () => {
     const server = new FakeServer().on(`GET /api/sessions/${ID}`, ok({ session: { ...session(), language: 7 } }));
     expect(await server.api.session(ID)).toEqual({ ok: false, problem: { type: 'refused', refusal: { code: 'PROTOCOL_OLD' } } });
