@@ -14,6 +14,18 @@ describe('the repository', () => {
     for (const [name, entry] of entries) expect(entry.resolved ?? '', name).not.toMatch(/^https?:/);
   });
 
+  it('T-51 has only what may be used and given on freely, or is named in docs/licences.md', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, { license?: string; dev?: boolean; link?: boolean }> };
+    const free = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT', 'OFL-1.1', 'Unlicense']);
+    const others = Object.entries(lock.packages)
+      .filter(([name, { dev, link }]) => name.startsWith('node_modules/') && !dev && !link)
+      .filter(([, { license = '' }]) => !license.replace(/[()]/g, '').split(' OR ').some((one) => free.has(one)))
+      .map(([name, { license }]) => `${name.slice('node_modules/'.length)} ${license ?? 'without a word'}`);
+    // The second says so in its file: MIT.
+    expect(others).toEqual(['pyodide MPL-2.0', 'xmlhttprequest-ssl without a word']);
+    expect(readFileSync(join(root, 'docs/licences.md'), 'utf8')).toContain('npm `pyodide`');
+  });
+
   it('names exact versions of direct dependencies', () => {
     for (const file of tracked.filter((name) => /(^|\/)package\.json$/.test(name))) {
       const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, Record<string, string> | undefined>;
