@@ -198,3 +198,32 @@ test.describe('a phone among 200 rows', () => {
     await expect.poll(top).toBe(before);
   });
 });
+
+test.describe('a window that becomes narrow and wide again', () => {
+  test.use({ language: 'Lua' });
+
+  test('goes on where it was: what can be undone, the caret, an answer that is being typed', async ({ room: { nora } }) => {
+    await nora.type('\n-- kept\n');
+    await nora.saved();
+    await nora.type('-- taken back');
+    for (const [width, key] of [[700, 'ControlOrMeta+Z'], [1440, 'ControlOrMeta+Shift+Z']] as const) {
+      await nora.page.setViewportSize({ width, height: 900 });
+      await expect(nora.page.getByRole('tab', { name: 'Output' })).toHaveCount(width === 700 ? 1 : 0);
+      await nora.editor.focus();
+      await nora.page.keyboard.press(key);
+      if (width === 700) await expect.poll(() => nora.code.innerText()).not.toContain('taken');
+      else await nora.sees('-- taken back');
+      await nora.sees('-- kept');
+    }
+    await nora.page.keyboard.type('!');
+    await nora.sees('-- taken back!');
+
+    await nora.replaceCode('print(io.read())\n');
+    await nora.button('Run').click();
+    const input = nora.page.getByRole('textbox', { name: 'Program input' });
+    await input.fill('Ada');
+    await nora.page.setViewportSize({ width: 700, height: 900 });
+    await nora.page.getByRole('tab', { name: 'Output' }).click();
+    await expect(input).toHaveValue('Ada');
+  });
+});

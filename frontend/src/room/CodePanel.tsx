@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
 import { nameOf } from '@oci/protocol/paths.ts';
-import type { CodeEditor } from '../editor/code-editor.ts';
+import type { CodeEditor, Engine } from '../editor/code-editor.ts';
 import { engineFor } from '../editor/create-editor.ts';
 import { Editor } from '../editor/Editor.tsx';
 import { indentOf } from '../editor/indent.ts';
@@ -74,7 +74,8 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
   const languages = useMemo(() => [...new Set(room.files.filter(({ deleted }) => !deleted).map((file) => monacoIdOf(file.path)))], [room.files]);
   const text = useMemo(() => document?.getText(shown) ?? null, [document, shown]);
   const { savedNote, onSave } = useSavedNote();
-  const engine = preferences.engine === 'auto' ? engineFor((query) => window.matchMedia(query).matches) : preferences.engine === 'full' ? 'monaco' : 'light';
+  const fitting = useFittingEngine();
+  const engine = preferences.engine === 'auto' ? fitting : preferences.engine === 'full' ? 'monaco' : 'light';
   const [untaken] = recovered;
   const words = files.isDeleted ? 'This file was deleted.' : readOnlyWords(role, state);
   const phone = width === 'phone';
@@ -155,6 +156,15 @@ export function CodePanel({ services, actions, room, width, editor, people, whol
     </section>
   );
 }
+
+/** The engine for this screen. Monaco stays where a window becomes narrow: another engine would know nothing of what can be undone. */
+function useFittingEngine(): Engine {
+  const [engine, setEngine] = useState(currentEngine);
+  if (engine === 'light' && currentEngine() === 'monaco') setEngine('monaco');
+  return engine;
+}
+
+const currentEngine = () => engineFor((query) => window.matchMedia(query).matches);
 
 function KeyRowOnTouch({ editor, indent }: { editor: CodeEditor; indent: string }) {
   const [touch] = useState(() => window.matchMedia('(pointer: coarse)').matches);

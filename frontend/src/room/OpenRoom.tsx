@@ -31,6 +31,8 @@ import { useVisibleHeight } from './use-visible-height.ts';
 const AHEAD_AFTER = 1_000;
 /** ms after which the room is whole, editor or not. */
 const WHOLE_AFTER = 1_000;
+/** What of code and output a phone shows, by its panel. */
+const ONLY = { Code: 'code', Output: 'output', People: 'neither' } as const;
 
 /** The room, once the server has said what is in it: places the panels. */
 export function OpenRoom({ services, room, onLeave }: { services: RoomServices; room: Room; onLeave(): void }) {
@@ -162,21 +164,11 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
           if (event.target instanceof Element && event.target.closest('[data-panel=code]') !== null) typedAt.current = browserClock.now();
         }}
       >
-        {phone ? (
-          <>
-            {/* It keeps its measures out of sight, too: only so the editor can hold its place while others write. */}
-            <div className={classes.fill} data-behind={panel !== 'Code' || undefined} style={panel === 'Code' ? undefined : { visibility: 'hidden' }}>
-              {code}
-            </div>
-            <div className={classes.fill} hidden={panel !== 'Output'}>
-              {output}
-            </div>
-            <section aria-label="People" className={classes.people} hidden={panel !== 'People'}>
-              {peoplePanel}
-            </section>
-          </>
-        ) : (
-          <Split place={layout.place} size={layout.size} defaultSize={layout.defaultSize} onSize={layout.onSize} code={code} output={output} />
+        <Split place={layout.place} size={layout.size} defaultSize={layout.defaultSize} only={phone ? ONLY[panel] : null} onSize={layout.onSize} code={code} output={output} />
+        {phone && (
+          <section aria-label="People" className={classes.people} hidden={panel !== 'People'}>
+            {peoplePanel}
+          </section>
         )}
       </main>
       {phone ? (

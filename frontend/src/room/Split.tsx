@@ -8,6 +8,8 @@ export type SplitProps = {
   /** px of the output on the right, or percent of it below. */
   size: number;
   defaultSize: number;
+  /** The one that is shown on a phone, or neither; null: both. The panels stay what they are when a window becomes one or the other. */
+  only: 'code' | 'output' | 'neither' | null;
   onSize(size: number): void;
   code: ReactNode;
   output: ReactNode;
@@ -18,7 +20,7 @@ const RIGHT = { code: 480, least: 320, most: 720 };
 const BELOW = { least: 15, most: 80 };
 
 /** Editor and output with a separator between them, for the pointer and for the keyboard. */
-export function Split({ place, size, defaultSize, onSize, code, output }: SplitProps) {
+export function Split({ place, size, defaultSize, only, onSize, code, output }: SplitProps) {
   const right = place === 'right';
   const splitter = useSplitter<HTMLDivElement>({
     orientation: right ? 'horizontal' : 'vertical',
@@ -40,11 +42,19 @@ export function Split({ place, size, defaultSize, onSize, code, output }: SplitP
     resetOnDoubleClick: false,
   });
   return (
-    <div ref={splitter.ref} className={classes.split} data-place={place}>
-      <div className={classes.code}>{code}</div>
+    <div ref={splitter.ref} className={classes.split} data-place={place} data-only={only ?? undefined}>
+      {/* Out of sight it keeps its measures: only so the editor can hold its place while others write. */}
+      <div className={classes.code} style={only === null || only === 'code' ? undefined : { visibility: 'hidden' }}>
+        {code}
+      </div>
       {/* oxlint-disable-next-line react/refs -- the hook hands out a ref callback, nothing is read */}
-      <div {...splitter.getHandleProps({ index: 0 })} className={classes.handle} aria-label="Resize output" onDoubleClick={() => onSize(defaultSize)} />
-      <div className={classes.output} data-collapsed={size === 0 || undefined} style={{ flexBasis: right ? `${size}px` : `${size}%` }}>
+      {only === null && <div {...splitter.getHandleProps({ index: 0 })} className={classes.handle} aria-label="Resize output" onDoubleClick={() => onSize(defaultSize)} />}
+      <div
+        className={classes.output}
+        hidden={only !== null && only !== 'output'}
+        data-collapsed={(only === null && size === 0) || undefined}
+        style={only === null ? { flexBasis: right ? `${size}px` : `${size}%` } : undefined}
+      >
         {output}
       </div>
     </div>
