@@ -595,6 +595,7 @@ describe('states of the room', () => {
   it.each([
     ['ROOM_FULL', 'This session is full'],
     ['LIMIT_REACHED', 'The server did not let you in'],
+    ['SERVER_BUSY', 'The server did not let you in'],
   ] as const)('R-5 %s: the page waits with what it has, holds still, and shows the room again', async (code, heading) => {
     const { session, onRefused, user } = await setUp('candidate');
     act(() => session.connection.setState({ status: 'refused', refusal: { code }, unsaved: 3, unkept: 3, kept: false }));

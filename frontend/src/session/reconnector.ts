@@ -11,9 +11,9 @@ const LONGEST_WAIT_FOR_ROOM = 5_000;
 /** ms of an open connection after which the next loss counts as the first. */
 const STEADY_AFTER = 5_000;
 /** Refusals after which the server may soon let this tab in: no more than a lost connection. */
-const PASSING: readonly RefusalCode[] = ['DRAINING', 'SERVER_BUSY', 'TOO_FAST', 'STORAGE_DOWN', 'SLOW_CONNECTION', 'INTERNAL', 'BAD_MESSAGE', 'UNKNOWN_EVENT'];
-/** Refusals that people are told, and that may end when somebody leaves. */
-export const WAITING: readonly RefusalCode[] = ['ROOM_FULL', 'LIMIT_REACHED'];
+const PASSING: readonly RefusalCode[] = ['DRAINING', 'TOO_FAST', 'STORAGE_DOWN', 'SLOW_CONNECTION', 'INTERNAL', 'BAD_MESSAGE', 'UNKNOWN_EVENT'];
+/** Refusals that people are told, and that end by themselves: when somebody leaves, or the server has less to do. */
+export const WAITING: readonly RefusalCode[] = ['ROOM_FULL', 'LIMIT_REACHED', 'SERVER_BUSY'];
 
 /** How the line stands, for the connection store. */
 export type LineStatus = Pick<Connection, 'status' | 'refusal' | 'retryAt'>;

@@ -87,6 +87,19 @@ describe('the connection', () => {
     expect(tab.connection.getState()).toMatchObject({ status: 'connected', refusal: null });
   });
 
+  test('R-20 SERVER_BUSY is said to who comes, and tried again when the server says', async () => {
+    const server = new ScriptedServer();
+    const tab = server.tab();
+    server.refuse({ code: 'SERVER_BUSY', retryAfterMs: 60_000 });
+    expect(tab.connection.getState()).toMatchObject({ status: 'refused', refusal: { code: 'SERVER_BUSY' } });
+    await server.clock.advance(59_000);
+    expect(server.handshakes).toHaveLength(1);
+    await server.clock.advance(1_000);
+    expect(server.handshakes).toHaveLength(2);
+    await server.admit();
+    expect(tab.connection.getState()).toMatchObject({ status: 'connected', refusal: null });
+  });
+
   test('R-9 DRAINING is a lost connection that comes back when the server says', async () => {
     const server = new ScriptedServer();
     const tab = server.tab();
