@@ -30,6 +30,8 @@ for (const [words, forgets] of Object.entries(FORGETFUL))
     await expect(sam.connection).toContainText(/reconnecting|offline/i);
     await sam.type('-- while it is away\n');
     await expect(sam.connection).toContainText(/\d+ changes? kept in this tab only/);
+    await sam.button('Leave').click();
+    await expect(sam.page.getByText(/in this tab only, and would be lost\./)).toBeVisible();
     const asked = sam.page.waitForEvent('dialog');
     await sam.page.close({ runBeforeUnload: true });
     const dialog = await asked;

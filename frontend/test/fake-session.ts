@@ -59,6 +59,10 @@ export class FakeSession implements SessionClient {
     return room !== null && allows('doc.update', room.you.participant.role, room.session.state);
   }
 
+  mayLose(): boolean {
+    return this.recovered.getState().length > 0;
+  }
+
   request: SessionClient['request'] = (name, payload) => {
     this.requests.push({ name, payload });
     const refusal = this.refusals.get(name);

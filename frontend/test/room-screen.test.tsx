@@ -554,6 +554,22 @@ describe('states of the room', () => {
     expect(screen.queryByRole('region', { name: 'Text that was not taken' })).toBeNull();
   });
 
+  it('D-6 R-5 leaving asks once while something would be lost by it', async () => {
+    const { user, session, onLeave } = await setUp('candidate');
+    act(() => session.recovered.setState([{ file: 'main.py', text: 'lost = 1', refusal: { code: 'DOCUMENT_FULL' } }], true));
+    await user.click(button('Leave'));
+    expect(screen.getByRole('alert').textContent).toContain('is in this tab only, and would be lost.');
+    await user.click(button('Dismiss'));
+    await user.click(button('Put away'));
+    await user.click(button('Leave'));
+    expect(onLeave).toHaveBeenCalledOnce();
+    act(() => session.recovered.setState([{ file: 'main.py', text: 'lost = 1', refusal: { code: 'DOCUMENT_FULL' } }], true));
+    await user.click(button('Leave'));
+    expect(onLeave).toHaveBeenCalledOnce();
+    await user.click(button('Leave'));
+    expect(onLeave).toHaveBeenCalledTimes(2);
+  });
+
   it('D-6 on a phone text that was not taken comes into view, whatever else is', async () => {
     window.innerWidth = 390;
     const { user, session } = await setUp();

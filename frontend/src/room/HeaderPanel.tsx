@@ -11,6 +11,7 @@ import { CopyLink } from './CopyLink.tsx';
 import classes from './HeaderPanel.module.css';
 import type { RoomActions } from './room-actions.ts';
 import type { WidthClass } from './layout.ts';
+import { LeaveButton } from './LeaveButton.tsx';
 import type { RoomServices } from './services.ts';
 import { SessionMenu } from './SessionMenu.tsx';
 import { SessionTitle } from './SessionTitle.tsx';
@@ -46,9 +47,7 @@ export function HeaderPanel({ services, actions, room, people, shown, width, peo
   const session = isInterviewer ? (
     <SessionMenu session={room.session} mostRunTime={room.limits.RUN_TIME_MOST} compact={phone} onDecide={actions.decide} readLinks={actions.readLinks} onRenewLink={actions.renewLink} onCopied={onCopied} />
   ) : (
-    <Button variant="subtle" onClick={onLeave}>
-      Leave
-    </Button>
+    <LeaveButton mayLose={() => services.session.mayLose()} onLeave={onLeave} />
   );
   return (
     <header className={classes.header} data-panel="header" data-width={width}>

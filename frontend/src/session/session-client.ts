@@ -58,6 +58,8 @@ export interface SessionClient {
   readonly typing: StoreApi<ReadonlyMap<number, number>>;
   /** Whether this tab may edit now. */
   canEdit(): boolean;
+  /** Whether leaving now would lose something that only this tab has. */
+  mayLose(): boolean;
   /** Waits a moment for a connection that is coming back; then, or when the answer is lost, refused as `UNREACHABLE`. */
   request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>>;
   /** Sent at most `PRESENCE_PER_SECOND`, and only when it says something new. */

@@ -86,7 +86,7 @@ export class TabSession implements SessionClient {
       offline: () => this.#line.unplugged(),
       hide: () => this.#hide(),
       back: () => this.#line.start(),
-      mayLose: () => this.#mayLose(),
+      mayLose: () => this.mayLose(),
     });
     this.#line.start();
     // What an earlier tab left is counted at once, also before there is a connection.
@@ -99,6 +99,11 @@ export class TabSession implements SessionClient {
     if (this.connection.getState().status === 'refused') return false;
     const { role, removed } = room.you.participant;
     return !removed && allows('doc.update', role, room.session.state);
+  }
+
+  mayLose(): boolean {
+    const { unsaved, unkept, kept } = this.connection.getState();
+    return this.recovered.getState().length > 0 || (unsaved > 0 && (!kept || unkept > 0));
   }
 
   request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>> {
@@ -238,11 +243,6 @@ export class TabSession implements SessionClient {
   #hide(): void {
     this.#outbox.flush();
     this.#line.hangUp();
-  }
-
-  #mayLose(): boolean {
-    const { unsaved, unkept, kept } = this.connection.getState();
-    return this.recovered.getState().length > 0 || (unsaved > 0 && (!kept || unkept > 0));
   }
 
   #storing(storing: boolean): void {
