@@ -165,3 +165,19 @@ test('R-6 T-35 more than BYTES_BURST that somebody pasted while away is taken bi
   expect([sam.faults, sam.client.recovered.getState()]).toEqual([[], []]);
   expect(server.lines.join('')).not.toContain('TOO_FAST');
 });
+
+test('P-1 T-35 places of a caret that a slow network brings together put nobody out, and the last of them is where it is', async () => {
+  const server = await startServer();
+  const { sessionId, candidate, interviewer } = await createSession(server.url, 'python');
+  const [nora, sam] = [await Typist.at(server, sessionId, interviewer, 'Nora'), await Typist.at(server, sessionId, candidate, 'Sam')];
+  await expect.poll(() => nora.isSaved && sam.isSaved).toBe(true);
+  const place = (at: number): Uint8Array => new Uint8Array([1, 0, at]);
+  const seen = () => nora.client.room.getState()?.present.find(({ client }) => client === sam.client.room.getState()?.you.client)?.head;
+  for (let at = 0; at < 50; at++) {
+    sam.client.setPresence({ file: FILE, anchor: place(at), head: place(at), away: false });
+    sam.clock.skip(100);
+  }
+  await expect.poll(seen).toEqual(place(49));
+  expect(sam.client.connection.getState().status).toBe('connected');
+  expect(server.lines.join('')).not.toContain('TOO_FAST');
+});

@@ -122,7 +122,6 @@ class Life {
       },
       open: (auth) => channel.open(auth),
       close: (politely) => channel.close(politely),
-      tell: (...presence) => channel.tell(...presence),
       request: (name, payload) => channel.request(name, payload),
       send,
     };

@@ -44,7 +44,6 @@ export function unrulyChannel(make: MakeChannel, random: Random, unruly: Unruly)
         channel.close(politely);
       },
       send: (...update) => said.pass(() => channel.send(...update)),
-      tell: (...presence) => channel.tell(...presence),
       request: (name, payload) => channel.request(name, payload),
     };
     return wrapped;

@@ -21,8 +21,6 @@ export interface Channel {
   close(politely: boolean): void;
   /** Without effect while it is not open. */
   send(...update: Parameters<ClientToServer['doc.update']>): void;
-  /** Sent without asking for an answer. */
-  tell(name: 'presence.set', payload: RequestPayload<'presence.set'>): void;
   /** Null: not open, or lost before the answer came. */
   request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N> | null>;
 }

@@ -85,10 +85,6 @@ export class Line {
     this.#channel.send(...update);
   }
 
-  tell(...presence: Parameters<Channel['tell']>): void {
-    this.#channel.tell(...presence);
-  }
-
   retryNow(): void {
     this.#reconnector.retryNow();
   }

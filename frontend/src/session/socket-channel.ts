@@ -104,10 +104,6 @@ class SocketChannel implements Channel {
     if (this.#socket?.connected) this.#socket.emit('doc.update', ...update);
   }
 
-  tell(...[name, payload]: Parameters<Channel['tell']>): void {
-    if (this.#socket?.connected) this.#socket.emit(name, payload);
-  }
-
   request: Channel['request'] = (name, payload) =>
     new Promise((resolve) => {
       const socket = this.#socket;

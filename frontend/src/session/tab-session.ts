@@ -77,8 +77,8 @@ export class TabSession implements SessionClient {
       numbered: (run, number) => this.#runList.numbered(run, number),
     });
     this.#presence = new PresenceSender(clock, limits, (presence) => {
-      this.#line.tell('presence.set', presence);
       this.#view.moveTo(presence);
+      return this.#line.ask('presence.set', presence);
     });
     this.#stopListening = page.listen({
       online: () => this.#line.hint(),

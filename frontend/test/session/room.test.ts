@@ -101,6 +101,29 @@ describe('the room', () => {
     expect(server.presences.slice(2)).toEqual([at(4)]);
   });
 
+  test('P-1 on a line that stands still one position is on its way, and then the newest', async () => {
+    const { server, tab } = await entered();
+    server.answersPresence = false;
+    tab.setPresence(at(1));
+    for (let place = 2; place < 50; place++) {
+      tab.setPresence(at(place));
+      await server.clock.advance(100);
+    }
+    expect(server.presences).toEqual([at(1)]);
+    server.asked.shift()?.answer({ ok: true });
+    await server.clock.advance(0);
+    expect(server.presences).toEqual([at(1), at(49)]);
+    server.lose();
+    await server.clock.advance(1_000);
+    await server.admit();
+    tab.setPresence(at(50));
+    await server.clock.advance(100);
+    expect(server.presences.slice(2)).toEqual([at(49)]);
+    server.asked.shift()?.answer({ ok: true });
+    await server.clock.advance(100);
+    expect(server.presences.at(-1)).toEqual(at(50));
+  });
+
   test('P-3 others come, move, are lost and found', async () => {
     const { server, room } = await entered();
     const there = { client: 8, participant: 2, file: 'main.js', anchor: null, head: null, away: false, reconnecting: false };

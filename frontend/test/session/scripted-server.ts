@@ -40,6 +40,8 @@ export class ScriptedServer {
   nextClient = 1;
   /** False: `doc.sync` waits for the test, too. */
   syncs = true;
+  /** The same of `presence.set`. */
+  answersPresence = true;
   listener: ChannelListener | null = null;
   limits: PageLimits = pageLimits(DEFAULT_LIMITS);
   #parts: Partial<SessionParts>;
@@ -119,10 +121,11 @@ export class ScriptedServer {
         this.#dropAsked();
       },
       send: (epoch, client, n, bytes) => void this.updates.push({ epoch, client, n, bytes }),
-      tell: (_name, payload) => void this.presences.push(payload),
       request: (name, payload) =>
         new Promise((resolve) => {
           const waiting: Answer = { name, payload, answer: resolve };
+          if (name === 'presence.set') this.presences.push(payload);
+          if (name === 'presence.set' && this.answersPresence) return waiting.answer({ ok: true });
           if (name === 'doc.sync' && this.syncs && 'stateVector' in payload) return waiting.answer(this.syncAnswer(payload.stateVector));
           this.asked.push(waiting);
         }),
