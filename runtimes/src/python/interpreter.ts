@@ -51,17 +51,19 @@ export async function loadInterpreter(files: Readonly<Record<string, WorkerFile>
   });
   limitRights(py.FS);
   for (const name of LIBRARY) py.FS.writeFile(`/lib/python3.14/site-packages/${name}`, text(files, name));
+  const { instance, objects } = await instantiated;
   if (!snapshot) {
     py.runPython(text(files, 'linux.py'), { filename: '<runner>' });
+    for (const [narrow, wide] of [['l', 'q'], ['L', 'Q']]) objects.widenArrays(addressOf(py, `sys.getsizeof.arrays["${narrow}"]`), addressOf(py, `sys.getsizeof.arrays["${wide}"]`));
     py.runPython(WARM);
     py.runPython(FREEZE);
     keep(py.makeMemorySnapshot());
   }
-  const { instance, objects } = await instantiated;
   objects.keepHashes();
   objects.replaceDeallocs(LINKS.map((type) => addressOf(py, type)));
   await replaceMathematics(instance, compiled(files, 'mathematics.wasm'), REPLACED.map((name) => addressOf(py, `math.${name}`)));
   objects.replacePower(addressOf(py, 'sys.intern("args")'), addressOf(py, 'os.strerror.too_large'));
+  objects.replaceFull(addressOf(py, 'os.strerror.too_deep[0]'), addressOf(py, 'os.strerror.too_deep[1]'));
   const sized = { deque: addressOf(py, 'collections.deque'), islice: addressOf(py, 'itertools.islice'), split: addressOf(py, 'str.split'), rsplit: addressOf(py, 'str.rsplit'), replace: addressOf(py, 'str.replace') };
   objects.replaceSized(sized, addressOf(py, 'sys.intern("maxlen")'), addressOf(py, 'sys.getsizeof.largest'));
   return { py, packages: new Map(Object.values(lock.packages).flatMap(({ name, imports }) => imports.map((module) => [module, name] as const))) };

@@ -2,8 +2,9 @@
 
 
 def widen():
-    """Gives sys.maxsize and sys.getsizeof() the figures of 64 bits; what takes a size takes that one, too (deque, islice, str.split and the like by objects.wasm)."""
+    """Gives sys.maxsize and sys.getsizeof() the figures of 64 bits; what takes a size takes that one, too (deque, islice, str.split and the like by objects.wasm). Arrays of `long` are widened in memory (objects.ts)."""
     import _csv
+    import array
     import functools
     import sys
 
@@ -72,6 +73,7 @@ Return the size of object in bytes."""
         return before or own
 
     largest = getsizeof.largest = sys.maxsize
+    getsizeof.arrays = {code: array.array(code) for code in "lqLQ"}
     functools.lru_cache, _csv.field_size_limit = lru_cache, field_size_limit
     sys.maxsize = 2**63 - 1
     sys.getsizeof = getsizeof
@@ -153,6 +155,7 @@ def number_errors():
     os.strerror = strerror
     # What errors of numbers are given by their address.
     strerror.too_large = (34, "Numerical result out of range")
+    strerror.too_deep = ("Stack overflow (used ", "maximum recursion depth exceeded")
 
     # By this table OSError(2, …) is a FileNotFoundError.
     kinds = next(kinds for kinds in gc.get_referrers(ChildProcessError) if type(kinds) is dict and all(isinstance(key, int) for key in kinds))

@@ -10,6 +10,8 @@
  *
  * The power of floats: one that is too large is an error of Linux's number and words.
  *
+ * Recursion: where the interpreter's own stack is full, an error says that the depth is reached, as it is elsewhere.
+ *
  * Sizes: sys.maxsize is that of 64 bits, and what takes a size here takes 32. One between them becomes the largest.
  */
 #define GLOBAL __attribute__((address_space(1)))
@@ -49,7 +51,7 @@ typedef struct {
   object *items[];
 } tuple;
 
-enum { HAVE_GC = 1 << 14, INT_SUBCLASS = 1 << 24, TUPLE_SUBCLASS = 1 << 26, DEPTH = 100 };
+enum { HAVE_GC = 1 << 14, INT_SUBCLASS = 1 << 24, TUPLE_SUBCLASS = 1 << 26, STR_SUBCLASS = 1 << 28, DEPTH = 100 };
 
 _Static_assert(__builtin_offsetof(type, dealloc) == 24 && __builtin_offsetof(type, hash) == 60, "a type's slots");
 _Static_assert(__builtin_offsetof(type, flags) == 84 && __builtin_offsetof(type, base) == 128, "a type's flags and base");
@@ -71,6 +73,10 @@ IMPORT(PyErr_SetRaisedException) void PyErr_SetRaisedException(object *);
 IMPORT(PyObject_GetAttr) object *PyObject_GetAttr(object *, object *);
 IMPORT(PyObject_SetAttr) int PyObject_SetAttr(object *, object *, object *);
 IMPORT(Py_DecRef) void Py_DecRef(object *);
+IMPORT(PyUnicode_Tailmatch) int PyUnicode_Tailmatch(object *, object *, int, int, int);
+IMPORT(PyUnicode_FindChar) int PyUnicode_FindChar(object *, unsigned, int, int, int);
+IMPORT(PyUnicode_Substring) object *PyUnicode_Substring(object *, int, int);
+IMPORT(PyUnicode_Concat) object *PyUnicode_Concat(object *, object *);
 
 static const wide PRIME_1 = 11400714785074694791ULL, PRIME_2 = 14029467366897019727ULL, PRIME_5 = 2870177450012600261ULL;
 
@@ -285,6 +291,31 @@ EXPORT(float_power) object *float_power(object *base, object *exponent, object *
 EXPORT(of_powers) void of_powers(int own) { own_power = own; }
 EXPORT(too_large_is) void too_large_is(int name, int words) { args = name, too_large = words; }
 
+typedef object *method(object *self, object **arguments, int count, tuple *names);
+
+enum { LONGEST = 0x7fffffff };
+static GLOBAL int own_recursion;
+/* How it begins that the stack is full, and what is said in place of that, up to the bracket. */
+static GLOBAL int full, reached;
+
+EXPORT(of_recursion) void of_recursion(int own) { own_recursion = own; }
+EXPORT(full_is) void full_is(int begin, int words) { full = begin, reached = words; }
+
+/* Makes a RecursionError. */
+EXPORT(recursion) object *recursion(object *kind, object **arguments, int count, tuple *names) {
+  object *said = full && (count & LONGEST) == 1 && (arguments[0]->type->flags & STR_SUBCLASS) ? arguments[0] : 0;
+  if (!said || PyUnicode_Tailmatch(said, (object *)full, 0, LONGEST, -1) != 1) return ((method *)own_recursion)(kind, arguments, count, names);
+  object *rest = PyUnicode_Substring(said, PyUnicode_FindChar(said, ')', 0, LONGEST, 1) + 1, LONGEST);
+  object *other = rest ? PyUnicode_Concat((object *)reached, rest) : 0;
+  if (rest) Py_DecRef(rest);
+  if (!other) return 0;
+  arguments[0] = other;
+  object *error = ((method *)own_recursion)(kind, arguments, count, names);
+  arguments[0] = said;
+  Py_DecRef(other);
+  return error;
+}
+
 /* "maxlen", and the number of the largest size. */
 static GLOBAL int maxlen, largest;
 
@@ -302,8 +333,6 @@ static int larger_of(object *const *things, int from, int count) {
   while (from < count && !is_larger(things[from])) from++;
   return from;
 }
-
-typedef object *method(object *self, object **arguments, int count, tuple *names);
 
 /* For the time of the call there is another number among the arguments, which nobody else sees. */
 static object *with_size(object *self, object **arguments, int count, tuple *names, int own) {
