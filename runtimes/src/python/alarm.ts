@@ -40,15 +40,15 @@ export class Alarm {
     return this.#every;
   }
 
-  /** It rings: the next time is set. */
-  ring(): void {
+  /** Whether it rings now: then the next time is set. */
+  ring(): boolean {
+    if (this.in !== 0) return false;
     this.#at = this.#every > 0 ? performance.now() + this.#every : Infinity;
+    return true;
   }
 
   #next(): number {
     const signal = this.#signals?.[0] ?? 0;
-    if (signal !== 0 || this.in !== 0) return signal;
-    this.ring();
-    return ALARM;
+    return signal === 0 && this.ring() ? ALARM : signal;
   }
 }
