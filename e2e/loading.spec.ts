@@ -35,6 +35,17 @@ test('the door fetches the editor and runs none of it; in the room Monaco comes 
   expect(violations).toEqual([]);
 });
 
+test.describe(() => {
+  test.use({ language: 'Python' });
+
+  test('the door fetches what colours the code, so that a connection lost on coming in leaves it coloured', async ({ room: { inviteLink }, arrive }) => {
+    const sam = await arrive('about:blank');
+    const { fetched } = await scriptsOf(sam.page);
+    await sam.page.goto(inviteLink);
+    await expect.poll(() => fetched.filter((url) => /\/assets\/python-[^/]*\.js$/.test(url)), { timeout: 15_000 }).toHaveLength(1);
+  });
+});
+
 test('the dashboard neither fetches nor runs an editor', async ({ server, arrive }) => {
   const nora = await arrive('about:blank');
   const scripts = await scriptsOf(nora.page);

@@ -49,7 +49,10 @@ function preloadedFont(): Plugin {
 /** What is fetched before it is opened, and the module that each begins with. */
 const AHEAD = { room: 'room/RoomPage.tsx', light: 'editor/light/light-editor.ts', monaco: 'editor/monaco/monaco-editor.ts' };
 
-/** Names in the page the files of each part of `AHEAD` that the page itself has not, for `join/ahead.ts`. The browser does nothing with them. */
+/** The module with a language's colours in Monaco, and Monaco's id of the language. */
+const COLOURS = /\/monaco-editor\/.*\/definitions\/(\w+)\/\1\.js$/;
+
+/** Names in the page the files of each part of `AHEAD` that the page itself has not, and of each language's colours, for `join/ahead.ts`. The browser does nothing with them. */
 function filesAhead(): Plugin {
   return {
     name: 'files-ahead',
@@ -57,13 +60,23 @@ function filesAhead(): Plugin {
     transformIndexHtml(_, { bundle = {}, chunk }) {
       if (!chunk) throw new Error('invariant violation: a build knows the script of its page');
       const known = filesOf(bundle, chunk);
-      return Object.entries(AHEAD).flatMap(([part, module]) => {
+      const tags = (part: string, files: string[]) => files.map((file): HtmlTagDescriptor => ({ tag: 'link', attrs: { rel: 'ahead', 'data-part': part, href: `/${file}` }, injectTo: 'head' }));
+      const parts = Object.entries(AHEAD).flatMap(([part, module]) => {
         const first = Object.values(bundle).find((file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(`/frontend/src/${module}`)));
         if (first?.type !== 'chunk') throw new Error(`the build holds no ${module}`);
         const files = [...filesOf(bundle, first)].filter((file) => !known.has(file));
         for (const file of files) known.add(file);
-        return files.map((file): HtmlTagDescriptor => ({ tag: 'link', attrs: { rel: 'ahead', 'data-part': part, href: `/${file}` }, injectTo: 'head' }));
+        return tags(part, files);
       });
+      const colours = Object.values(bundle).flatMap((file) => {
+        const language = file.type === 'chunk' ? COLOURS.exec(file.facadeModuleId ?? '')?.[1] : undefined;
+        if (file.type !== 'chunk' || language === undefined) return [];
+        const files = [...filesOf(bundle, file)].filter((name) => !known.has(name));
+        // C has those of C++.
+        return (language === 'cpp' ? ['c', 'cpp'] : [language]).flatMap((id) => tags(`colours-${id}`, files));
+      });
+      if (colours.length === 0) throw new Error('the build holds no colours of Monaco: where they lie has changed');
+      return [...parts, ...colours];
     },
   };
 }

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
+import { languageOf } from '@oci/runtimes/table.ts';
 import type { Api } from '../api/api.ts';
 import { SOCKET_URL } from '../app/environment.ts';
 import type { Runner, RuntimeStatus } from '../runtime/runner.ts';
+import { fetchColours } from './ahead.ts';
 import type { Entry, EntryState } from './entry.ts';
 import { JoinScreen } from './JoinScreen.tsx';
 import { checkLive, type LiveCheck } from './live-check.ts';
@@ -24,7 +26,9 @@ export function Door({ api, entry, state, token, runner, roomFetched, onJoin }: 
 
   useEffect(() => {
     // The room is needed first, a program's runtime only at the first run.
-    if (roomFetched && mayRun) void runner.show(language);
+    if (!roomFetched) return;
+    void fetchColours(languageOf(language)?.monaco ?? 'plaintext');
+    if (mayRun) void runner.show(language);
   }, [roomFetched, mayRun, runner, language]);
 
   const asCandidate = async (): Promise<void> => {

@@ -9,11 +9,11 @@ import type { RuntimeStatus } from '../../src/runtime/runner.ts';
 import { FakeServer, ID, ok, preview, refusal, session, TOKEN } from './fake-server.ts';
 import { show } from './show.tsx';
 
-const fetched = vi.hoisted(() => ({ room: 0 }));
+const fetched = vi.hoisted(() => ({ room: 0, colours: [] as string[] }));
 const runtimes = createStore<Readonly<Record<string, RuntimeStatus>>>(() => ({ python: { state: 'idle', size: null } }));
 const runner = { status: runtimes, load: vi.fn(async () => undefined), show: vi.fn(async () => undefined), run: vi.fn(), dispose: vi.fn() };
 vi.mock('../../src/runtime/create-runner.ts', () => ({ createRunner: () => runner }));
-vi.mock('../../src/join/ahead.ts', () => ({ fetchRoom: async () => void fetched.room++ }));
+vi.mock('../../src/join/ahead.ts', () => ({ fetchRoom: async () => void fetched.room++, fetchColours: async (language: string) => void fetched.colours.push(language) }));
 vi.mock('../../src/room/RoomPage.tsx', () => ({
   default: ({ seat, onLeave, onRefused }: { seat: Seat; onLeave: () => void; onRefused: (refusal: { code: string }) => void }) => (
     <>
@@ -50,6 +50,7 @@ beforeEach(() => {
   localStorage.clear();
   live = 'opens';
   fetched.room = 0;
+  fetched.colours.length = 0;
   runtimes.setState({ python: { state: 'idle', size: null } }, true);
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.stubGlobal('WebAssembly', {});
@@ -75,7 +76,7 @@ describe('the door', () => {
     await user.type(field, 'Sam{Enter}');
     expect(await screen.findByText('The room of Sam, candidate')).toBeTruthy();
     expect(server.asked('POST /api/join')[0]!.body).toEqual({ sessionId: ID, token: TOKEN, name: 'Sam' });
-    expect(fetched.room).toBe(1);
+    expect(fetched).toEqual({ room: 1, colours: ['python'] });
   });
 
   test('T-11 a name is checked before it is sent', async () => {

@@ -1,5 +1,4 @@
 import type { editor as monacoEditor } from 'monaco-editor/editor';
-import { isMac } from '../../app/keyboard.ts';
 import type { Monaco } from './monaco.ts';
 
 /** ms for which Esc lets the next Tab leave the editor. */
@@ -24,7 +23,8 @@ type Actions = { run(): void; stop(): void; save(): void; toggleTabMovesFocus():
 /** The room's keys in Monaco: run, stop, save, Tab, and the way out by Esc, then Tab. */
 export function addKeys(monaco: Monaco, editor: monacoEditor.IStandaloneCodeEditor, actions: Actions): { dispose(): void } {
   const { KeyCode, KeyMod } = monaco;
-  const tabKey = isMac() ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM;
+  const onMac = navigator.platform.startsWith('Mac');
+  const tabKey = onMac ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM;
   const add = (id: string, label: string, keybinding: number, run: () => void, precondition?: string) =>
     editor.addAction({ id, label, keybindings: [keybinding], run, precondition });
   let armedUntil = 0;
