@@ -8,7 +8,10 @@ import { HeldClock } from './held-clock.ts';
 it('P-2 P-1 a caret at the end of what is typed is told once, however much is typed; a new connection is told it again', async () => {
   const clock = new HeldClock();
   const told: PresenceSet[] = [];
-  const sender = new PresenceSender(clock, () => DEFAULT_LIMITS, (presence) => told.push(presence));
+  const sender = new PresenceSender(clock, () => DEFAULT_LIMITS, (presence) => {
+    told.push(presence);
+    return Promise.resolve();
+  });
   const text = new Y.Doc().getText('main.py');
   const type = (letters: string): void => {
     text.insert(text.length, letters);
