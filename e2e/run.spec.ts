@@ -11,6 +11,19 @@ test('Stop ends an endless loop, and the page answers all the while', async ({ r
   await expect(nora.button('Run')).toBeVisible();
 });
 
+test('a held Ctrl+Enter runs once, from the editor too', async ({ room: { nora } }) => {
+  await nora.replaceCode('console.log("once")\n');
+  await nora.page.keyboard.down('Control');
+  for (let times = 0; times < 5; times += 1) {
+    await nora.page.keyboard.down('Enter');
+    await expect(nora.page.getByRole('article', { name: 'Run 1 by Nora' })).toContainText('Finished');
+  }
+  await nora.page.keyboard.up('Enter');
+  await nora.page.keyboard.up('Control');
+  await expect(nora.page.getByRole('article')).toHaveCount(1);
+  expect((await nora.code.innerText()).split('once').length - 1).toBe(1);
+});
+
 test('an interviewer stops, and answers, the run of a candidate', async ({ room: { nora, inviteLink }, arrive }) => {
   const sam = await arrive(inviteLink);
   await sam.join('Sam');

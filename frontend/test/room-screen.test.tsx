@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createStore } from 'zustand/vanilla';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -407,6 +407,17 @@ describe('running in the room', () => {
     expect(runner.runs.length).toBe(2);
     act(() => editor.options[0]?.onStop());
     expect(runner.last.stops).toBe(1);
+  });
+
+  it('a held Ctrl+Enter runs once', async () => {
+    const { runner } = await setUp();
+    const press = (repeat: boolean) => fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true, repeat });
+    press(false);
+    act(() => runner.last.sink.end({ type: 'finished', ms: 1, exitCode: 0 }));
+    press(true);
+    expect(runner.runs.length).toBe(1);
+    press(false);
+    expect(runner.runs.length).toBe(2);
   });
 
   it('a program that asks gets its field, the runner answers without the wire', async () => {
