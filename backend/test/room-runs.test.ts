@@ -202,3 +202,16 @@ test('X-3 a run that was lost is not lost again', async () => {
   await nora.until('the end', () => nora.events.some((event) => event.kind === 'run.end' && event.outcome.type === 'finished'));
   expect(nora.events.filter((event) => event.kind === 'run.end')).toHaveLength(2);
 });
+
+test('T-35 X-1 who runs more often than RUNS_PER_MINUTE waits with it, and is not put out', async () => {
+  const server = await RoomServer.start({ limits: { RUNS_PER_MINUTE: 1 } });
+  const session = await server.session({ sam: 'candidate' });
+  const sam = await server.connect(session, 'sam');
+  const start = (letter: string) => sam.request('run.start', { run: letter.repeat(11), language: 'python', file: 'main.py' });
+  expect(await start('a')).toMatchObject({ ok: true });
+  expect(await sam.request('run.end', { run: 'a'.repeat(11), outcome: { type: 'finished', ms: 1, exitCode: 0 } })).toEqual({ ok: true });
+  for (let i = 0; i < 2 * server.limits.STRIKES; i++) expect(await start('b')).toMatchObject({ ok: false, refusal: { code: 'TOO_FAST' } });
+  server.clock.advance(60_001);
+  expect(await start('b')).toMatchObject({ ok: true, number: 2 });
+  expect(sam.closed).toBe(null);
+});

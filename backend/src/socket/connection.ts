@@ -111,7 +111,7 @@ export class Connection {
     if (!parsed.success) return this.#refuse({ code: 'BAD_MESSAGE' }, ack);
     this.#options.tab.request(name, parsed.data).then(
       (answer) => {
-        if (!answer.ok) return this.#refuse(answer.refusal, ack);
+        if (!answer.ok) return this.#refuseAsked(answer.refusal, ack);
         if (name === 'doc.sync' && this.#options.peer.unsent > UNREAD) return this.#refuse({ code: 'TOO_FAST', retryAfterMs: this.#wait() }, ack);
         ack?.(answer);
       },
@@ -132,6 +132,13 @@ export class Connection {
   #refuse(refusal: Refusal, ack: Ack | null): void {
     ack?.({ ok: false, refusal });
     this.#strike(refusal.code);
+  }
+
+  /** What the room refuses as too fast waits and is asked again, however much of it is waiting: whoever runs often is no flood. */
+  #refuseAsked(refusal: Refusal, ack: Ack | null): void {
+    if (refusal.code !== 'TOO_FAST') return this.#refuse(refusal, ack);
+    ack?.({ ok: false, refusal });
+    this.#options.meter.refused(refusal.code);
   }
 
   #failed(error: unknown, ack: Ack | null): void {
