@@ -159,6 +159,16 @@ describe('a link that opens nothing', () => {
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
   });
 
+  test('T-7 who looks whether a deletion is undone is not guessing', async () => {
+    const { server, owner, session } = await opened({ JOIN_FAILURES: '1' });
+    const sam = new Browser(server);
+    await sam.join(session.id, session.candidate, 'Sam');
+    await owner.send('delete', `/api/sessions/${session.id}`, {});
+    for (let i = 0; i < 3; i++) expect(code(await sam.preview(session.id, session.candidate))).toBe('SESSION_GONE');
+    await owner.send('post', `/api/sessions/${session.id}/restore`, {});
+    expect((await sam.preview(session.id, session.candidate)).body.seats).toMatchObject([{ name: 'Sam' }]);
+  });
+
   test('T-7 looking without a token is not guessing', async () => {
     const { server, session } = await opened({ JOIN_FAILURES: '1' });
     for (let i = 0; i < 3; i++) expect(code(await new Browser(server).preview(session.id))).toBe('LINK_INVALID');

@@ -79,13 +79,14 @@ async function arrive(parts: JoinRoutes, request: Request, response: Response, {
   if (full) return full;
   const device = devices.of(request);
   const door = await rooms.open(sessionId);
+  if (!door && (await access.isGone(sessionId, device))) return refuse('SESSION_GONE');
   const opened = token === undefined ? null : tokens.open(sessionId, token, door && ((link) => door.link(link)));
   const owner = device !== null && door?.owner === device;
   const { seats, removed } = device !== null && door ? door.seatsOf(device) : { seats: [], removed: false };
   const isKnown = owner || seats.length > 0;
 
   if (!isKnown && opened?.type === 'unknown') await rates.failures.count(addresses.counted(request));
-  if (!door) return refuse((await access.isGone(sessionId, device)) ? 'SESSION_GONE' : 'LINK_INVALID');
+  if (!door) return refuse('LINK_INVALID');
   if (!isKnown && removed) return refuse('REMOVED');
   // Who was removed goes on with the seats that are left to them, and takes no further one; interviewers try out their own links.
   const shutOut = removed && !owner && !seats.some(({ role }) => role === 'interviewer');
