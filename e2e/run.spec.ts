@@ -24,6 +24,23 @@ test('a held Ctrl+Enter runs once, from the editor too', async ({ room: { nora }
   expect((await nora.code.innerText()).split('once').length - 1).toBe(1);
 });
 
+test('a held Enter answers one question', async ({ room: { nora } }) => {
+  await nora.choose('Python');
+  await nora.replaceCode('print([input(f"{n}? ") for n in "ab"])\n');
+  await nora.button('Run').click();
+  const input = nora.page.getByRole('textbox', { name: 'Program input' });
+  await input.fill('one', { timeout: 45_000 });
+  await nora.page.keyboard.down('Enter');
+  const log = nora.page.getByRole('log');
+  await expect(log).toContainText('b?');
+  await expect(input).toBeFocused();
+  await nora.page.keyboard.down('Enter');
+  await nora.page.keyboard.up('Enter');
+  await nora.page.keyboard.type('two');
+  await nora.page.keyboard.press('Enter');
+  await expect(log).toContainText("['one', 'two']");
+});
+
 test('an interviewer stops, and answers, the run of a candidate', async ({ room: { nora, inviteLink }, arrive }) => {
   const sam = await arrive(inviteLink);
   await sam.join('Sam');

@@ -60,9 +60,10 @@ export function ProgramInput({ name, placeholder, mostUnits, takeFocus, onAnswer
         error={refused}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'd' || !event.ctrlKey) return;
-          event.preventDefault();
-          void answer(null);
+          const ends = event.key === 'd' && event.ctrlKey;
+          // A key that is held would answer what the program asks next.
+          if (ends || (event.key === 'Enter' && event.repeat)) event.preventDefault();
+          if (ends && !event.repeat) void answer(null);
         }}
       />
       <Button type="submit">Send</Button>
