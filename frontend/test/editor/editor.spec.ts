@@ -117,8 +117,10 @@ for (const engine of ['monaco', 'light']) {
       await expect(page.getByText('You are an observer and can only read.')).toBeVisible();
       await page.keyboard.press('Control+z');
       expect(await editors.texts()).toEqual(['base\n', 'base\n']);
+      await expect(editors.box('ann')).not.toBeEditable();
       await page.evaluate(() => window.bench.ann.editor?.update({ readOnly: false }));
       await expect(page.getByText('You are an observer and can only read.')).toHaveCount(0);
+      await expect(editors.box('ann')).toBeEditable();
       await page.keyboard.type('x');
       expect(await editors.texts()).toEqual(['xbase\n', 'xbase\n']);
     });

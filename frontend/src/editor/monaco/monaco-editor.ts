@@ -45,6 +45,7 @@ export class MonacoEditor implements CodeEditor {
     this.#layer = new CursorLayer(this.#host, monacoGeometry(this.#editor), (client) => this.reveal(client));
     this.#file = this.#enter(options.text, options.file, options.language);
     this.#setTheme();
+    this.#sayReadOnly();
     this.#fetchColours();
     this.#listen();
     this.#moved();
@@ -73,6 +74,7 @@ export class MonacoEditor implements CodeEditor {
     if (this.#options.readOnly !== before.readOnly || this.#options.readOnlyWords !== before.readOnlyWords) this.#editor.trigger('room', 'leaveEditorMessage', null);
     this.#editor.updateOptions(monacoOptions(this.#options));
     this.#setTheme();
+    this.#sayReadOnly();
     if (options.languages) this.#fetchColours();
   }
 
@@ -202,6 +204,11 @@ export class MonacoEditor implements CodeEditor {
     const from = model.getPositionAt(Math.min(anchor, head));
     const range = this.#monaco.Range.fromPositions(from, model.getPositionAt(Math.max(anchor, head)));
     return { range, options: { className: `oci-selection oci-person-${participantColour(colour).token}` } };
+  }
+
+  /** Monaco refuses keys then, but lets screen readers take it for a field to write in. */
+  #sayReadOnly(): void {
+    for (const box of this.#host.querySelectorAll('[role=textbox]')) box.ariaReadOnly = this.#options.readOnly ? 'true' : null;
   }
 
   #setTheme(): void {
