@@ -46,7 +46,7 @@ export function createBuiltins({ process, console, io, files, ports, createRequi
     path: () => path,
     'path/posix': () => path.posix,
     'path/win32': () => path.win32,
-    perf_hooks: () => ({ performance, PerformanceObserver }),
+    perf_hooks: once(() => Object.fromEntries([['performance', performance], ...OF_TIME.map((name) => [name, Reflect.get(globalThis, name)])])),
     process: () => process,
     querystring: () => querystring,
     readline: () => readline,
@@ -72,6 +72,8 @@ export function createBuiltins({ process, console, io, files, ports, createRequi
   };
   return builtins;
 }
+
+const OF_TIME = ['Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver', 'PerformanceObserverEntryList'];
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null;

@@ -123,6 +123,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
     });
   });
 
+  Object.assign(process, { getBuiltinModule: (id: unknown) => modules.builtin(String(id)) });
   mapper.install();
   rememberProxies();
   const follows = Object.values(sources).some((source) => source.kind !== 'error' && source.code.includes(OWN.context));

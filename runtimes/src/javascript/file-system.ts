@@ -5,8 +5,9 @@ import type { Readable } from 'node:stream';
 import * as z from 'zod/mini';
 import { HOME } from '../kernel/home.ts';
 import type { Io } from '../kernel/serve.ts';
-import { opens, promised, withCallbacks } from './file-calls.ts';
+import { opens, promised, transfers, withCallbacks } from './file-calls.ts';
 import { bytesOf, checkedPath, systemError } from './file-errors.ts';
+import { Dir } from './file-folder.ts';
 import { later, optionsOf } from './file-handle.ts';
 import { createInput } from './file-input.ts';
 import { ReadStream, readStream, WriteStream, writeStream } from './file-streams.ts';
@@ -95,6 +96,9 @@ export function createFileSystem(files: Record<string, string>, io: Io, stdin: (
       truncated.resize(length);
       storage.mark(truncated.place);
     },
+    ftruncateSync: (fd: unknown, length = 0): void => fs.truncateSync(fd, length),
+    fsyncSync: (fd: unknown): void => void openOf(fd, 'fsync'),
+    fdatasyncSync: (fd: unknown): void => void openOf(fd, 'fdatasync'),
     unlinkSync(file: unknown): void {
       const place = storage.existing(file, 'unlink');
       if (storage.isFolder(place)) throw systemError('EISDIR', 'unlink', checkedPath(file));
@@ -169,6 +173,14 @@ export function createFileSystem(files: Record<string, string>, io: Io, stdin: (
       if (!withFileTypes) return names.toSorted();
       return names.toSorted().map((name) => Object.assign(new Dirent(storage.isFile(path.join(place, name))), { name: path.basename(name), parentPath: path.join(checkedPath(folder), path.dirname(name)) }));
     },
+    opendirSync(folder: unknown): Dir {
+      storage.folder(folder, 'opendir');
+      return new Dir(checkedPath(folder), fs.readdirSync(folder, { withFileTypes: true }).filter((item) => item instanceof Dirent));
+    },
+    readlinkSync(file: unknown): never {
+      storage.existing(file, 'readlink');
+      throw systemError('EINVAL', 'readlink', checkedPath(file));
+    },
     statSync(file: unknown, { throwIfNoEntry = true }: { throwIfNoEntry?: boolean } = {}): object | undefined {
       return throwIfNoEntry || fs.existsSync(file) ? storage.stats(storage.existing(file, 'stat')) : undefined;
     },
@@ -188,5 +200,5 @@ export function createFileSystem(files: Record<string, string>, io: Io, stdin: (
     createReadStream: (file: unknown, options?: Options): Readable => (file === 0 || file === '/dev/stdin' ? stdin() : readStream(fs, file, optionsOf(options))),
   };
   const promises = promised(fs);
-  return { ...fs, ...withCallbacks(promises), exists: (file: unknown, answer: (exists: boolean) => void) => void later().then(() => queueMicrotask(() => answer(fs.existsSync(file)))), promises: { ...promises, open: opens(fs, promises), constants: fs.constants }, Stats, Dirent, ReadStream, WriteStream };
+  return { ...fs, ...withCallbacks(fs, promises), ...transfers(fs), exists: (file: unknown, answer: (exists: boolean) => void) => void later().then(() => queueMicrotask(() => answer(fs.existsSync(file)))), promises: { ...promises, open: opens(fs, promises), constants: fs.constants }, Stats, Dir, Dirent, ReadStream, WriteStream };
 }

@@ -43,6 +43,8 @@ export function becomeNode(own: Readonly<Record<string, unknown>>): void {
       else if (names[name] === false && Object.getOwnPropertyDescriptor(holder, name)?.configurable) defineProperty(holder, name, { enumerable: false });
     }
   }
+  completeStreams();
+  defineProperty(TextDecoder.prototype, 'decode', { value: decoding(TextDecoder.prototype.decode), configurable: true, writable: true, enumerable: true });
   defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
   defineProperty(TextEncoder.prototype, CUSTOM, { value: () => ({ encoding: 'utf-8' }), configurable: true });
   for (const [holder, name, keys] of SHOWN) defineProperty(holder, CUSTOM, { value: shownBy(name, keys), configurable: true });
@@ -75,6 +77,39 @@ function clone(native: typeof structuredClone): unknown {
       throw new DOMException(error.message.replace(/^Failed to execute [^:]*: /, ''), 'DataCloneError');
     }
   };
+}
+
+/** `TextDecoder.decode` that fails as Node's does. */
+function decoding(native: TextDecoder['decode']): unknown {
+  return function decode(this: TextDecoder, ...parts: unknown[]): string {
+    try {
+      return apply(native, this, parts);
+    } catch (error) {
+      if (!(error instanceof TypeError) || !this.fatal) throw error;
+      throw new codes.ERR_ENCODING_INVALID_ENCODED_DATA(this.encoding, undefined);
+    }
+  };
+}
+
+/** Streams of what an iterable gives, which not every browser makes. */
+function completeStreams(): void {
+  if ('from' in ReadableStream) return;
+  const from = (items: AsyncIterable<unknown> | Iterable<unknown>): ReadableStream => {
+    const begin: unknown = Reflect.get(Object(items), Symbol.asyncIterator) ?? Reflect.get(Object(items), Symbol.iterator);
+    if (typeof begin !== 'function') throw new codes.ERR_ARG_NOT_ITERABLE(items);
+    const iterator: AsyncIterator<unknown> | Iterator<unknown> = apply(begin, items, []);
+    return new ReadableStream({
+      async pull(controller) {
+        const { done, value } = await iterator.next();
+        if (done) controller.close();
+        else controller.enqueue(await value);
+      },
+      async cancel(reason) {
+        await iterator.return?.(reason);
+      },
+    }, { highWaterMark: 0 });
+  };
+  defineProperty(ReadableStream, 'from', { value: from, configurable: true, writable: true, enumerable: true });
 }
 
 async function noNetwork(): Promise<never> {

@@ -47,7 +47,7 @@ declare module 'node:internal/console/global' {
 declare module 'node:internal/errors' {
   /** An error made of a code of Node's and what its message names. */
   type Coded = new (...parts: unknown[]) => Error;
-  export const codes: Readonly<Record<'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_CRYPTO_HASH_FINALIZED' | 'ERR_INVALID_ARG_TYPE' | 'ERR_MISSING_ARGS' | 'ERR_MODULE_NOT_FOUND' | 'ERR_UNKNOWN_BUILTIN_MODULE' | 'ERR_UNKNOWN_SIGNAL' | 'ERR_FS_EISDIR' | 'ERR_OUT_OF_RANGE' | 'ERR_INVALID_ARG_VALUE', Coded>>;
+  export const codes: Readonly<Record<'ERR_ARG_NOT_ITERABLE' | 'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_ENCODING_INVALID_ENCODED_DATA' | 'ERR_CRYPTO_HASH_FINALIZED' | 'ERR_INVALID_ARG_TYPE' | 'ERR_MISSING_ARGS' | 'ERR_MODULE_NOT_FOUND' | 'ERR_UNKNOWN_BUILTIN_MODULE' | 'ERR_UNKNOWN_SIGNAL' | 'ERR_FS_EISDIR' | 'ERR_OUT_OF_RANGE' | 'ERR_INVALID_ARG_VALUE', Coded>>;
   export const fatalExceptionStackEnhancers: { beforeInspector(error: Error): unknown; afterInspector(error: unknown): string };
   export class UVException extends Error {
     constructor(context: { errno: number; syscall: string; path?: string; dest?: string });

@@ -56,6 +56,11 @@ export class Modules {
     return source?.kind === 'module' ? source.awaits[this.#awaiting.get(file)?.[0] ?? 0] ?? null : null;
   }
 
+  /** A module of Node's by its name, where there is one. */
+  builtin(name: string): unknown {
+    return this.#builtin(name)?.();
+  }
+
   /** `require` as a file has it. */
   require(from: string, kind: 'script' | 'module' = 'script'): Require {
     const load = (name: unknown): unknown => {

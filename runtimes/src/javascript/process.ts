@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { codes } from 'node:internal/errors';
 import { emitWarning, onWarning } from 'node:internal/process/warning';
-import { validateFunction, validateInteger } from 'node:internal/validators';
+import { validateFunction, validateInteger, validateString } from 'node:internal/validators';
+import path from 'node:path';
 import { Writable, type Readable } from 'node:stream';
 import timers from 'node:timers';
 import { HOME } from '../kernel/home.ts';
@@ -12,6 +13,8 @@ import { createStdin, createStdout } from './standard-streams.ts';
 /** The version whose ways this runtime follows. */
 const VERSION = '26.10.0';
 const SIGNALS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGUSR1: 10, SIGUSR2: 12, SIGTERM: 15 };
+/** The user and group by number. */
+const USER = 1000;
 /** B that a program is said to use: browsers do not tell. */
 const MEMORY = 2 ** 25;
 
@@ -230,7 +233,33 @@ export class Process extends EventEmitter {
   }
 
   getuid(): number {
-    return 1000;
+    return USER;
+  }
+
+  geteuid(): number {
+    return USER;
+  }
+
+  getgid(): number {
+    return USER;
+  }
+
+  getegid(): number {
+    return USER;
+  }
+
+  constrainedMemory(): number {
+    return 0;
+  }
+
+  availableMemory(): number {
+    return MEMORY;
+  }
+
+  /** There is one folder to be in. */
+  chdir(folder: unknown): void {
+    validateString(folder, 'directory');
+    if (path.resolve(HOME, folder) !== HOME) throw Object.assign(new Error(`ENOENT: no such file or directory, chdir '${HOME}' -> '${folder}'`), { errno: -2, code: 'ENOENT', syscall: 'chdir', path: HOME, dest: folder });
   }
 
   #code(): number {
@@ -238,5 +267,6 @@ export class Process extends EventEmitter {
   }
 }
 
+Object.defineProperty(Process, 'name', { value: 'process' });
 // Stacks name the receiver of a call by it.
 Object.defineProperty(Process.prototype, Symbol.toStringTag, { value: 'process', configurable: true });
