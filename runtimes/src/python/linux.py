@@ -268,7 +268,31 @@ def derive_keys():
     hashlib.pbkdf2_hmac = pbkdf2_hmac
 
 
+def seed_widely():
+    """Lets random draw from a float what it draws elsewhere: it is seeded by the float's hash, which has 64 bits there."""
+    import functools
+    import math
+    import random
+
+    own, prime = random.Random.seed, 2**61 - 1
+
+    def hash_of(number):
+        if not math.isfinite(number):
+            return number if number != number else int(math.copysign(314159, number))
+        numerator, denominator = number.as_integer_ratio()
+        value = abs(numerator) * pow(denominator, -1, prime) % prime
+        return value if numerator >= 0 else -max(value, 2)
+
+    @functools.wraps(own)
+    def seed(self, a=None, version=2):
+        own(self, hash_of(a) % 2**64 if type(a) is float else a, version)
+
+    random.Random.seed = seed
+    random.seed = random._inst.seed
+
+
 widen()
 number_errors()
 complete_time()
 derive_keys()
+seed_widely()
