@@ -166,6 +166,7 @@ declare module 'node:stream' {
   export class Writable extends EventEmitter {
     constructor(options: { decodeStrings: boolean; autoDestroy?: boolean; construct?(done: (error?: unknown) => void): void; write(chunk: unknown, encoding: string, done: (error?: unknown) => void): void; writev?(chunks: readonly { chunk: unknown }[], done: (error?: unknown) => void): void; destroy?(error: unknown, done: (error?: unknown) => void): void });
     write(chunk: unknown): boolean;
+    readonly writableEnded: boolean;
   }
   const stream: { promises: unknown; Readable: unknown; Writable: unknown };
   export default stream;

@@ -220,6 +220,8 @@ export class Process extends EventEmitter {
   output(stream: 'out' | 'err'): ConsoleStream {
     const print = (text: string): boolean => {
       const own = stream === 'out' ? this.#stdout : this.#stderr;
+      // What the console still writes to a stream that was ended is lost.
+      if (own?.writableEnded) return false;
       if (own && own.write !== Writable.prototype.write) return own.write(text);
       this.#io.write(stream, text);
       return true;
