@@ -62,13 +62,19 @@ export function nodeLibrary(own: string): Plugin {
       const source = natives[id];
       if (!taken.has(id) || typeof source !== 'string') return `module.exports = require(${JSON.stringify(join(own, 'parts.ts'))}).part(${JSON.stringify(id)});`;
       if (id === 'internal/per_context/primordials') return `const primordials = module.exports;\n${source}`;
-      const context = id.startsWith('internal/per_context/') ? 'privateSymbols, perIsolateSymbols' : id.startsWith('internal/test_runner/') ? 'internalBinding, ownProcess: process' : 'internalBinding, process';
+      const context = id.startsWith('internal/per_context/') ? 'privateSymbols, perIsolateSymbols' : `internalBinding, ${processOf(id)}`;
       const frames = `require(${JSON.stringify(join(own, 'process-frames.ts'))})`;
       const made = source.replaceAll(LAZY, '$1() => require($2)').replace(OF_MODULE, '$1, { value: value[keys[i]], enumerable: true })')
         .replace(REPORTER, `require('internal/test_runner/reporter/spec')`).replaceAll(OF_CAUSE, (split) => `${frames}.withProcess(${split.slice(0, -1)});`).replace(COMPARED, `return ${frames}.withoutProcess(frames);`);
       return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(own, 'binding.ts'))});\n(function () {\n${made}\n})();`;
     },
   };
+}
+
+/** What a module of the library is given as its `process`. */
+function processOf(id: string): string {
+  if (id.startsWith('internal/test_runner/')) return 'ownProcess: process';
+  return id.startsWith('internal/streams/') ? 'streamProcess: process' : 'process';
 }
 
 const GLOBALS = 'JSON.stringify(Object.fromEntries(Object.entries(Object.getOwnPropertyDescriptors(globalThis)).map(([name, { enumerable }]) => [name, enumerable])))';

@@ -220,3 +220,9 @@ export const ownProcess: object = new Proxy({}, {
   get: (_, name): unknown => Reflect.get(running().process, name),
   set: (_, name, value) => Reflect.set(running().process, name, value),
 });
+
+/** The same for streams, which tell the program's standard output and error from others. */
+export const streamProcess: object = Object.create(process, {
+  stdout: { get: (): unknown => Reflect.get(running().process, 'stdout') },
+  stderr: { get: (): unknown => Reflect.get(running().process, 'stderr') },
+});
