@@ -72,7 +72,8 @@ test('L-14 what handles the failure of the machine ends the program, also where 
   const jumps = '#include <setjmp.h>\n#include <signal.h>\n#include <stdio.h>\nstatic jmp_buf env;\nstatic void h(int n) { printf("handled %d\\n", n); longjmp(env, 1); }\nint main(void) { volatile int zero = 0; signal(SIGFPE, h); if (!setjmp(env)) printf("%d", 10 / zero); else puts("caught"); }';
   const throws = '#include <csignal>\n#include <iostream>\n#include <stdexcept>\nint main() { volatile int zero = 0; std::signal(SIGFPE, [](int) { throw std::runtime_error("division"); }); std::cout << "before\\n"; std::cout << 10 / zero; }';
   expect(await left(shared, 'c', jumps)).toEqual(['finished', 'handled 8\n', 'Floating point exception\n', 136]);
-  expect(await left(shared, 'cpp', throws)).toEqual(['finished', 'before\n', 'Floating point exception\n', 136]);
+  expect(await left(shared, 'cpp', throws)).toEqual(['finished', 'before\n', "terminate called after throwing an instance of 'std::runtime_error'\n  what():  division\nAborted\n", 134]);
+  expect(await left(shared, 'cpp', throws.replace('std::cout << 10 / zero;', 'try { std::cout << 10 / zero; } catch (...) { std::cout << "caught"; }'))).toEqual(['finished', 'before\n', 'Floating point exception\n', 136]);
 });
 
 test('L-14 a pointer has 64 bits, to data and to a function, and what it points to can be read, filled and copied', async ({ shared }) => {
@@ -97,6 +98,92 @@ test('L-14 what a program asks of WebAssembly that it is not made of is an error
 test('L-14 a jump into a function that has returned ends the program', async ({ shared }) => {
   const code = '#include <setjmp.h>\n#include <stdio.h>\nstatic jmp_buf env;\nstatic int mark(void) { return setjmp(env); }\nint main(void) { printf("%d\\n", mark()); longjmp(env, 1); }';
   expect(await left(shared, 'c', code)).toEqual(['finished', '0\n', 'Segmentation fault\n', 139]);
+});
+
+test('L-14 threads take turns: where one waits for a lock, a condition, a time or the end of another, the others go on', async ({ shared }) => {
+  const code = `#include <condition_variable>
+#include <iostream>
+#include <mutex>
+#include <thread>
+std::mutex m;
+std::condition_variable changed;
+int turn = 0;
+thread_local int own = 7;
+void play(int me) {
+  for (int round = 0; round < 2; round++) {
+    std::unique_lock lock(m);
+    changed.wait(lock, [&] { return turn == me; });
+    std::cout << (me ? "pong " : "ping ") << ++own << '\\n';
+    turn = 1 - me;
+    changed.notify_all();
+  }
+}
+int main() {
+  std::thread ping(play, 0), pong(play, 1), late([] { std::this_thread::sleep_for(std::chrono::milliseconds(30)); std::cout << "late\\n"; });
+  std::cout << "main " << own << '\\n';
+  ping.join();
+  pong.join();
+  std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  std::cout << "joined\\n";
+  late.join();
+  return 3;
+}
+`;
+  expect(await left(shared, 'cpp', code)).toEqual(['finished', 'main 7\nping 8\npong 8\nping 9\npong 9\njoined\nlate\n', '', 3]);
+});
+
+test('L-14 a thread has exceptions of its own, and one that nobody catches ends the program', async ({ shared }) => {
+  const code = `#include <iostream>
+#include <stdexcept>
+#include <thread>
+void fails(const char *word, int ms) {
+  try {
+    throw std::runtime_error(word);
+  } catch (const std::exception &) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+    try {
+      throw;
+    } catch (const std::exception &error) {
+      std::cout << error.what() << std::uncaught_exceptions() << std::endl;
+    }
+  }
+}
+int main() {
+  std::thread one(fails, "one", 10), two(fails, "two", 1);
+  one.join();
+  two.join();
+  std::thread([] { throw std::logic_error("nobody's"); }).join();
+}
+`;
+  expect(await left(shared, 'cpp', code)).toEqual(['finished', 'two0\none0\n', "terminate called after throwing an instance of 'std::logic_error'\n  what():  nobody's\nAborted\n", 134]);
+});
+
+test('L-14 a thread that looks again and again for what another changes lets it go on', async ({ shared }) => {
+  const code = '#include <atomic>\n#include <iostream>\n#include <thread>\nint main() { std::atomic<bool> ready{false}; std::thread waits([&] { while (!ready) {} std::cout << "seen\\n"; }); std::this_thread::yield(); ready = true; waits.join(); }\n';
+  expect(await left(shared, 'cpp', code)).toEqual(['finished', 'seen\n', '', 0]);
+});
+
+test('L-14 the failure of a thread ends the program, and so does Stop while threads wait for one another', async ({ shared }) => {
+  const fails = '#include <pthread.h>\n#include <stdio.h>\nstatic void *fail(void *p) { puts("fails"); *(int *)p = 1; return p; }\nint main(void) { pthread_t t; pthread_create(&t, NULL, fail, NULL); pthread_join(t, NULL); puts("never"); }\n';
+  expect(await left(shared, 'c', fails)).toEqual(['finished', 'fails\n', 'Segmentation fault\n', 139]);
+  const run = await shared.start('cpp', '#include <iostream>\n#include <mutex>\n#include <thread>\nint main() { std::mutex a, b; std::thread one([&] { std::lock_guard x(a); std::this_thread::sleep_for(std::chrono::milliseconds(5)); std::lock_guard y(b); }); std::thread two([&] { std::lock_guard x(b); std::this_thread::sleep_for(std::chrono::milliseconds(5)); std::lock_guard y(a); }); std::cout << "waits" << std::endl; one.join(); two.join(); }\n');
+  await shared.prints(run, 'waits');
+  expect(await shared.stop(run)).toBeLessThan(250);
+});
+
+test('L-14 names that programs often give belong to them alone', async ({ shared }) => {
+  const code = '#include <signal.h>\n#include <stdio.h>\nint turn = 1, possible = 2;\nvoid handle_signal(int n) { printf("signal %d\\n", n); }\nvoid flush(void) { puts("flushes"); }\nvoid flush_output(void) { flush(); }\nint main(void) { signal(SIGINT, handle_signal); raise(SIGINT); flush_output(); printf("%d\\n", turn + possible); }\n';
+  expect(await left(shared, 'c', code)).toEqual(['finished', 'signal 2\nflushes\n3\n', '', 0]);
+});
+
+test('L-14 where nothing is caught, a program ends where it throws, and nothing on the way is destroyed', async ({ shared }) => {
+  const code = '#include <iostream>\n#include <stdexcept>\nstruct Guard { ~Guard() { std::cout << "destroyed" << std::endl; } };\nvoid fails() { Guard inner; throw std::runtime_error("broken"); }\nint main() { Guard outer; std::cout << "before" << std::endl; fails(); }\n';
+  expect(await left(shared, 'cpp', code)).toEqual(['finished', 'before\n', "terminate called after throwing an instance of 'std::runtime_error'\n  what():  broken\nAborted\n", 134]);
+});
+
+test('L-14 an array whose length only the running program knows is given values, as g++ allows', async ({ shared }) => {
+  const code = '#include <iostream>\nint main() {\n  int n = 3;\n  int zero[n + 1] = {0}, after = 5; bool grid[n][n] = {};\n  char word[n] = {\'a\', \'b\'};\n  std::cout << zero[0] << zero[n] << after << grid[2][2] << word[1] << (int)word[2] << __LINE__ << std::endl;\n}\n';
+  expect(await left(shared, 'cpp', code)).toEqual(['finished', '0050b06\n', '', 0]);
 });
 
 async function left(shared: Bench, language: string, code: string): Promise<unknown[]> {

@@ -7,15 +7,15 @@ import type { Compiled } from './program.ts';
 import { c } from './language.ts';
 import { narrow } from './narrow.ts';
 import { serveToolchain } from './toolchain-files.ts';
-import { Toolchain } from './toolchain.ts';
+import { Toolchain, type Made } from './toolchain.ts';
 import { treeOf } from './tree.ts';
+import { filledLater } from './variable-arrays.ts';
 
 type TakeFile = Parameters<Compiler>[1];
 
 const SOURCE: Record<Dialect, RegExp> = { c: /\.c$/, cpp: /\.(cpp|cc|cxx|c\+\+|C)$/ };
 /** A file that has its own `main` is a program beside the one that is run, not a part of it. */
 const MAIN = /^\s*(?:int|auto|void|signed|static|extern)?\s*\bmain\s*\(/m;
-
 let toolchain: Promise<Toolchain> | null = null;
 
 serveCompiler(async ({ language, entry, files }, file) => {
@@ -43,16 +43,22 @@ async function translate(tools: Toolchain, dialect: Dialect, entry: string, file
   const objects: Record<string, Uint8Array> = {};
   let words = '';
   for (const name of sourcesOf(dialect, entry, files)) {
-    const object = await tools.compile(name, dialect, files, precompiled);
+    const object = await compile(tools, name, dialect, files, precompiled);
     words += object.words;
     if (object.file) objects[`${name}.o`] = object.file;
   }
   if (Object.keys(objects).length < sourcesOf(dialect, entry, files).length) return { rejected: words };
-  const program = await tools.link(objects, dialect);
+  const program = await tools.link(objects, dialect, files);
   words += program.words;
   if (!program.file) return { rejected: words };
   const compiled: Compiled = { module: await WebAssembly.compile(narrow(program.file)), words };
   return { compiled };
+}
+
+async function compile(tools: Toolchain, name: string, dialect: Dialect, files: Readonly<Record<string, string>>, precompiled: Uint8Array | null): Promise<Made> {
+  const made = await tools.compile(name, dialect, files, precompiled);
+  const again = dialect === 'cpp' && made.file === null ? filledLater(files[name] ?? '', name, made.words) : null;
+  return again === null ? made : tools.compile(name, dialect, { ...files, [name]: again }, precompiled);
 }
 
 /** What makes up a program: the file that is run first, and every other source that is no program of its own. */

@@ -29,7 +29,7 @@ function warnedOf(...names: string[]): string[] {
 
 const OWN: Record<Dialect, readonly string[]> = {
   c: ['-x', 'c', '-std=gnu17', '-fno-builtin-isdigit', ...warnedOf('int-conversion', 'incompatible-pointer-types', 'incompatible-function-pointer-types', 'implicit-function-declaration', 'implicit-int', 'return-mismatch')],
-  cpp: ['-x', 'c++', '-std=gnu++20', ...warnedOf('c++11-narrowing', 'parentheses'), '-Wno-unqualified-std-cast-call', '-fdeprecated-macro', '-D_LIBCPP_ENABLE_CXX17_REMOVED_UNARY_BINARY_FUNCTION', '-D_LIBCPP_ENABLE_CXX17_REMOVED_BINDERS', '-D_LIBCPP_ENABLE_CXX17_REMOVED_AUTO_PTR', '-fcxx-exceptions', '-fexceptions', '-mllvm', '-wasm-enable-eh', '-internal-isystem', '/sys/own/cpp', '-internal-isystem', `${HEADERS}/c++/v1`, '-internal-isystem', '/sys/include/c++/v1'],
+  cpp: ['-x', 'c++', '-std=gnu++20', ...warnedOf('c++11-narrowing', 'parentheses', 'register'), '-Wno-unqualified-std-cast-call', '-fdeprecated-macro', '-D_LIBCPP_ENABLE_CXX17_REMOVED_UNARY_BINARY_FUNCTION', '-D_LIBCPP_ENABLE_CXX17_REMOVED_BINDERS', '-D_LIBCPP_ENABLE_CXX17_REMOVED_AUTO_PTR', '-fcxx-exceptions', '-fexceptions', '-mllvm', '-wasm-enable-eh', '-internal-isystem', '/sys/own/cpp', '-internal-isystem', `${HEADERS}/c++/v1`, '-internal-isystem', '/sys/include/c++/v1'],
 };
 
 /** How `clang -cc1` translates a file. Headers that were precompiled by other flags are refused. */
@@ -42,15 +42,15 @@ const STACK = 8 * 2 ** 20;
 const MEMORY = 2 ** 30;
 
 /** What of WebAssembly a program may be made of: `narrow.ts` knows no more. */
-const FEATURES = 'bulk-memory,bulk-memory-opt,call-indirect-overlong,exception-handling,memory64,multivalue,mutable-globals,nontrapping-fptoint,reference-types,sign-ext';
+const FEATURES = 'atomics,bulk-memory,bulk-memory-opt,call-indirect-overlong,exception-handling,memory64,multivalue,mutable-globals,nontrapping-fptoint,reference-types,sign-ext';
 
 const link = (objects: readonly string[], libraries: readonly string[]): string[] => [
-  '-m', 'wasm64', '--stack-first', '-z', `stack-size=${STACK}`, `--max-memory=${MEMORY}`, `--features=${FEATURES}`, '--export-if-defined=flush', '--undefined=flush_output', '--wrap=setvbuf', '--wrap=free', `-L${LIBRARIES}`,
+  '-m', 'wasm64', '--stack-first', '-z', `stack-size=${STACK}`, `--max-memory=${MEMORY}`, `--features=${FEATURES}`, '--undefined=__flush_output', '--wrap=setvbuf', '--wrap=free', `-L${LIBRARIES}`,
   ...objects, ...libraries, '-lc', '-lclang_rt.builtins',
 ];
 
-/** How the linker makes a program of object files. */
-export const LINK: Record<Dialect, (objects: readonly string[]) => string[]> = {
+/** How the linker makes a program of object files. Where threads have variables of their own, so have those parts that know of exceptions. */
+export const LINK: Record<Dialect, (objects: readonly string[], locals: boolean) => string[]> = {
   c: (objects) => link(objects, ['--undefined=_start', '/sys/own/support-c.a', '-lstart']),
-  cpp: (objects) => link(objects, ['--undefined=_start', '/sys/own/support-cpp.a', '/sys/own/support-c.a', '-lc++', '-lc++abi']),
+  cpp: (objects, locals) => link(objects, ['--undefined=_start', '--wrap=exit', `/sys/own/support-cpp${locals ? '-locals' : ''}.a`, '/sys/own/support-c.a', '-lc++', '-lc++abi']),
 };

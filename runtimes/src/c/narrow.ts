@@ -19,14 +19,17 @@ const FAR = 2 ** 32 - 1;
 const [I32, I64, F32, F64] = [0x7f, 0x7e, 0x7d, 0x7c];
 /** What the stores take, in their order. */
 const STORED = [I32, I64, F32, F64, I32, I32, I64, I64, I64];
-/** Variables that a function may get: one of each type, and a second I32. */
-const SPARES = 5;
+/** Variables that a function may get: one of each type, and a second of I32 and I64. */
+const SPARES = 6;
 const SECOND = 128;
 
 const [BRANCH_TABLE, CALL_INDIRECT, SELECT_TYPED, LOCAL_GET, LOCAL_SET] = [0x0e, 0x11, 0x1c, 0x20, 0x21];
 const [FIRST_LOAD, FIRST_STORE, MEMORY_SIZE, MEMORY_GROW] = [0x28, 0x36, 0x3f, 0x40];
 const [I32_CONST, I64_CONST, F32_CONST, F64_CONST, WRAP, EXTEND_SIGNED, EXTEND_UNSIGNED] = [0x41, 0x42, 0x43, 0x44, 0xa7, 0xac, 0xad];
 const [PREFIX, LAST_CONVERSION, MEMORY_COPY, MEMORY_FILL] = [0xfc, 7, 10, 11];
+/** Atomic instructions: a fence; loads; stores; what reads, changes and writes; and what writes only where something is as expected. Seven of each, of these types. */
+const [ATOMIC, FENCE, FIRST_ATOMIC, LAST_ATOMIC] = [0xfe, 0x03, 0x10, 0x4e];
+const ATOMIC_TYPES = [I32, I64, I32, I32, I64, I64, I64];
 /** Instructions that one number follows: a type, a depth, a function, a variable or a value. */
 const WITH_NUMBER = new Set([0x02, 0x03, 0x04, 0x06, 0x07, 0x08, 0x09, 0x0c, 0x0d, 0x10, 0x18, LOCAL_GET, LOCAL_SET, 0x22, 0x23, 0x24, I32_CONST, I64_CONST, 0xd0, 0xd2]);
 /** Those that only put a value on the stack. */
@@ -195,6 +198,8 @@ class Narrowing {
         return module.skip(8);
       case PREFIX:
         return this.#bulk(module.number(), start);
+      case ATOMIC:
+        return this.#atomic(module.number(), start);
       default:
         throw new Error(`invariant violation: no program has the instruction ${op}`);
     }
@@ -208,6 +213,19 @@ class Narrowing {
     const isCopy = op === MEMORY_COPY;
     this.#module.before(start, [WRAP, LOCAL_SET, ...upper, ...(isCopy ? [WRAP] : []), LOCAL_SET, ...lower, WRAP, LOCAL_GET, ...lower, LOCAL_GET, ...upper]);
     this.#module.skip(isCopy ? 2 : 1);
+  }
+
+  /** One that writes where something is as expected has two numbers above the address. */
+  #atomic(op: number, start: number): void {
+    if (op === FENCE) return this.#module.skip(1);
+    if (op < FIRST_ATOMIC || op > LAST_ATOMIC) throw new Error(`invariant violation: no program has the instruction ${ATOMIC} ${op}`);
+    const kind = Math.floor((op - FIRST_ATOMIC) / ATOMIC_TYPES.length);
+    const type = ATOMIC_TYPES[(op - FIRST_ATOMIC) % ATOMIC_TYPES.length] ?? I32;
+    if (kind === 0) return this.#load(start);
+    if (kind < 8) return this.#store(start, type);
+    const [lower, upper] = [this.#spare(type), this.#spare(type + SECOND)];
+    this.#module.before(start, [LOCAL_SET, ...upper, LOCAL_SET, ...lower, WRAP, LOCAL_GET, ...lower, LOCAL_GET, ...upper]);
+    this.#distance();
   }
 
   /** A variable of this type that the function gets: its number as it is written. */

@@ -11,6 +11,14 @@ export type Made = { file: Uint8Array<ArrayBuffer> | null; words: string };
 /** Where the sysroot lies for the compiler. */
 const SYSROOT = 'sys';
 
+/** What says of a variable that each thread has its own. */
+const LOCALS = /\b(?:thread_local|_Thread_local|__thread)\b/;
+
+/** What catches an exception, by itself or in the library. Where nothing does, a program ends where it throws, before the objects on the way are destroyed. */
+const CATCHES = /\b(?:catch|nothrow|future|async|promise|packaged_task|co_await|co_yield|co_return)\b/;
+
+const mention = (files: Readonly<Record<string, string>>, words: RegExp): boolean => Object.values(files).some((text) => words.test(text));
+
 /** Clang and its linker, by the names that their files have in a program's folder. */
 export class Toolchain {
   readonly #sysroot: Sysroot;
@@ -22,7 +30,9 @@ export class Toolchain {
   /** Translates one source of a program's files to an object file. `precompiled` are the headers that every C++ file may have read already. */
   compile(source: string, dialect: Dialect, files: Readonly<Record<string, string>>, precompiled: Uint8Array | null): Promise<Made> {
     const known: Tree = precompiled && dialect === 'cpp' ? { 'precompiled.pch': precompiled } : {};
-    return this.translate(source, [...translationFlags(dialect), ...Object.keys(known).flatMap((name) => ['-include-pch', `/${SYSROOT}/${name}`])], treeOf(files), known);
+    const included = [...(mention(files, LOCALS) ? ['locals.h'] : []), ...(dialect === 'cpp' && !mention(files, CATCHES) ? ['uncaught.h'] : [])];
+    const first = included.flatMap((name) => ['-include', `/${SYSROOT}/own/${name}`]);
+    return this.translate(source, [...translationFlags(dialect), ...Object.keys(known).flatMap((name) => ['-include-pch', `/${SYSROOT}/${name}`]), ...first], treeOf(files), known);
   }
 
   /** Translates one source by these flags. */
@@ -35,9 +45,9 @@ export class Toolchain {
     return this.#run(['clang', '-cc1', ...translationFlags('cpp'), '-emit-pch', '-fpch-instantiate-templates', '-o', '-', `/${SYSROOT}/${header}`], {}, {});
   }
 
-  /** Makes a program of object files. */
-  link(objects: Readonly<Record<string, Uint8Array>>, dialect: Dialect): Promise<Made> {
-    return this.#run(['wasm-ld', ...LINK[dialect](Object.keys(objects)), '-o', '-'], treeOf(objects), {});
+  /** Makes a program of object files, which were translated of these files. */
+  link(objects: Readonly<Record<string, Uint8Array>>, dialect: Dialect, files: Readonly<Record<string, string>>): Promise<Made> {
+    return this.#run(['wasm-ld', ...LINK[dialect](Object.keys(objects), mention(files, LOCALS)), '-o', '-'], treeOf(objects), {});
   }
 
   /** Makes an archive of object files. */

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import type { WorkerFile } from '../frame/messages.ts';
 import { paths, Root } from './paths.ts';
 import type { Io } from './serve.ts';
+import { canSuspend, promising, suspending } from './suspend.ts';
+import { Turns } from './turns.ts';
 
 /** A program built for WASI, as it is started. */
 export type WasiProgram = {
@@ -29,6 +31,7 @@ const exported = z.object({
   memory: z.instanceof(WebAssembly.Memory),
   _start: z.custom<() => void>((value) => typeof value === 'function'),
   flush: z.optional(z.custom<() => void>((value) => typeof value === 'function')),
+  begin: z.optional(z.custom<() => void>((value) => typeof value === 'function')),
   handle: z.optional(z.custom<(signal: number) => void>((value) => typeof value === 'function')),
 });
 type Exports = z.infer<typeof exported>;
@@ -41,11 +44,13 @@ export async function runWasi({ module, ...program }: WasiProgram, io: Io, trapp
   if (!(module instanceof WebAssembly.Module)) throw new Error('invariant violation: a program is compiled in the frame');
   let own: Exports | null = null;
   const { host, suspends, flush, end, imports } = hostOf(program, io, () => own?.memory, () => own?.flush?.());
+  const turns = new Turns(() => own?.begin);
   try {
-    const instance = await WebAssembly.instantiate(module, imports);
+    const instance = await WebAssembly.instantiate(module, { ...imports, threads: turns.imports() });
     own = exported.parse(instance.exports);
     host.inst = { exports: own };
-    await (suspends ? promising(own._start) : own._start());
+    const { _start: start, begin } = own;
+    await (suspends || (begin && canSuspend()) ? Promise.race([promising(start), turns.failed]) : start());
   } catch (error) {
     const { text, exitCode, signal } = trapped(error);
     flush();
@@ -246,17 +251,4 @@ function clock({ sleep }: Io, memory: () => WebAssembly.Memory): WebAssembly.Mod
       return wasi.ERRNO_SUCCESS;
     },
   };
-}
-
-/** Where the browser cannot suspend a program, one that reads is at the end of its input. */
-function suspending(call: (...parts: number[]) => unknown, otherwise: Call): WebAssembly.ImportValue {
-  const Suspending: unknown = Reflect.get(WebAssembly, 'Suspending');
-  return typeof Suspending === 'function' ? Reflect.construct(Suspending, [call]) : otherwise;
-}
-
-/** Calls an export that may be suspended where it reads; gives what it gives. */
-export async function promising(call: (...parts: number[]) => unknown, ...parts: number[]): Promise<unknown> {
-  const promise: unknown = Reflect.get(WebAssembly, 'promising');
-  const run: unknown = typeof promise === 'function' ? Reflect.apply(promise, WebAssembly, [call]) : call;
-  return typeof run === 'function' ? Reflect.apply(run, undefined, parts) : undefined;
 }

@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import { folderOf } from '../kernel/folder.ts';
 import { lateIo, type LateIo } from '../kernel/late-io.ts';
 import type { Io } from '../kernel/serve.ts';
-import { hostOf, promising } from '../kernel/wasi.ts';
+import { promising } from '../kernel/suspend.ts';
+import { hostOf } from '../kernel/wasi.ts';
 
 const callable = z.custom<(...parts: number[]) => number>((value) => typeof value === 'function');
 

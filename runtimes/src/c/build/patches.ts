@@ -215,8 +215,36 @@ $1`,
     to: 'struct __no_function : bad_function_call {\n  const char* what() const noexcept override { return "bad_function_call"; }\n};\n\n$1__no_function',
     times: 1,
   },
+  // A comparison that is not declared const serves for what may change.
+  { file: '__algorithm/comp.h', from: 'operator()(const _T1& __x, const _T2& __y) const', to: 'operator()(_T1&& __x, _T2&& __y) const', times: 1 },
+  { file: '__algorithm/comp.h', from: 'operator()(const _Tp& __lhs, const _Up& __rhs) const', to: 'operator()(_Tp&& __lhs, _Up&& __rhs) const', times: 1 },
+  // Who looks again and again for what another thread changes lets it go on in the end.
+  { file: '__atomic/support/c11.h', from: '_LIBCPP_BEGIN_NAMESPACE_STD', to: 'extern "C" {\nextern unsigned __looks;\nvoid __let_others();\n}\n\n$&\n\ninline _LIBCPP_HIDE_FROM_ABI void __look() _NOEXCEPT {\n  if (--__looks == 0) __let_others();\n}\n', times: 1 },
+  { file: '__atomic/support/c11.h', from: /return (__c11_atomic_(?:load|exchange|compare_exchange_strong|compare_exchange_weak)\()/, to: 'return std::__look(), $1', times: 8 },
+  { file: '__tree', from: '(*this)(static_cast<__node_pointer>(__ptr->__left_));\n\n      auto __right = __ptr->__right_;', to: '(*this)(static_cast<__node_pointer>(__ptr->__right_));\n\n      auto __left = __ptr->__left_;', times: 1 },
+  { file: '__tree', from: '(*this)(static_cast<__node_pointer>(__right));', to: '(*this)(static_cast<__node_pointer>(__left));', times: 1 },
+  { file: 'future', from: /(_Rp&? future<_Rp&?>::get\(\) \{\n)/, to: '$1  if (__state_ == nullptr) std::__throw_future_error(future_errc::no_state);\n', times: 2 },
+  {
+    file: 'bitset',
+    from: /(_LIBCPP_HIDE_FROM_ABI _LIBCPP_CONSTEXPR_SINCE_CXX23 bitset& flip\(\) _NOEXCEPT;)/,
+    to: `$1
+  _LIBCPP_HIDE_FROM_ABI size_t _Find_first() const _NOEXCEPT { return _Find_next(static_cast<size_t>(-1)); }
+  _LIBCPP_HIDE_FROM_ABI size_t _Find_next(size_t __pos) const _NOEXCEPT {
+    while (++__pos < _Size)
+      if ((*this)[__pos]) return __pos;
+    return _Size;
+  }`,
+    times: 1,
+  },
   { file: 'bitset', from: 'bitset string ctor has invalid argument', to: 'bitset::_M_copy_from_ptr', times: 1 },
   ...['set', 'reset', 'flip', 'test'].map((name) => ({ file: 'bitset', from: `std::__throw_out_of_range("bitset ${name} argument out of range");`, to: index(`bitset::${name}: __position (which is %zu) >= _Nb (which is %zu)`, '__pos', '_Size'), times: 1 })),
+];
+
+/** What is ours in the headers of C. Threads take turns (support/threads.c), so one may end itself; and they have one `errno`, which goes with the turn. */
+export const OURS: readonly Patch[] = [
+  { file: '__errno.h', from: 'extern _Thread_local int errno;', to: 'extern int errno;', times: 1 },
+  { file: 'string.h', from: 'void *mempcpy(void *, const void *, size_t);', to: '$&\n#ifndef __cplusplus\nchar *basename(char *);\n#endif', times: 1 },
+  { file: 'pthread.h', from: /#ifdef __wasilibc_unmodified_upstream(\s+int pthread_create)/, to: '#if 1$1', times: 1 },
 ];
 
 /** Changes headers; one that is not as it was ends the build. */

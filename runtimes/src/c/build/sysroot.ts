@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { brotliDecompressSync } from 'node:zlib';
 import { createTar, parseTar } from 'nanotar';
 import type { MakeFile } from '../../files.ts';
-import type { Dialect } from '../flags.ts';
+import { translationFlags, type Dialect } from '../flags.ts';
 import { Toolchain, type Made } from '../toolchain.ts';
 import { treeOf } from '../tree.ts';
-import { patch, STANDARD } from './patches.ts';
+import { OURS, patch, STANDARD } from './patches.ts';
 import { WIDE, WIDE_STANDARD } from './wide.ts';
 
 const SUPPORT = new URL('../support/', import.meta.url);
@@ -42,20 +42,22 @@ export async function headers(): Promise<Record<string, Uint8Array>> {
   const files = {
     ...(await wideHeaders()),
     ...(await libraries()),
-    'own/assert.h': await readFile(new URL('assert.h', SUPPORT)),
-    'own/ctype.h': await readFile(new URL('ctype.h', SUPPORT)),
+    ...Object.fromEntries(await Promise.all(['assert.h', 'ctype.h', 'locals.h', 'stdatomic.h', 'uncaught.h'].map(async (name) => [`own/${name}`, await readFile(new URL(name, SUPPORT))] as const))),
     'own/cpp/bits/stdc++.h': await readFile(new URL('stdc++.h', SUPPORT)),
     ...Object.fromEntries(await Promise.all(['buckets.h', 'names.h', 'order.h', 'numbers.h'].map(async (name) => [`own/cpp/bits/${name}`, await readFile(new URL(name, SUPPORT))] as const))),
   };
   patch(files, STANDARD, 'include/c++/v1');
+  patch(files, OURS, 'include/wasm64-wasip1');
   return files;
 }
 
 /** What is linked with every program, translated by the compiler itself. */
-async function supportOf(toolchain: Toolchain, dialect: Dialect): Promise<Uint8Array> {
+async function supportOf(toolchain: Toolchain, dialect: Dialect, flags: readonly string[] = []): Promise<Uint8Array> {
   const objects: Record<string, Uint8Array> = {};
+  const text = (name: string): Promise<string> => readFile(new URL(name, SUPPORT), 'utf8');
+  const turns = { 'turns.h': await text('turns.h') };
   for (const name of (await readdir(SUPPORT)).filter((one) => one.endsWith(`.${dialect}`)).toSorted()) {
-    objects[`${name}.o`] = made(await toolchain.compile(name, dialect, { [name]: await readFile(new URL(name, SUPPORT), 'utf8') }, null));
+    objects[`${name}.o`] = made(await toolchain.translate(name, [...translationFlags(dialect), ...flags], treeOf({ ...turns, [name]: await text(name) })));
   }
   return made(await toolchain.archive(objects));
 }
@@ -72,5 +74,6 @@ export const make: MakeFile = async () => {
   const toolchain = new Toolchain(treeOf(files));
   files['own/support-c.a'] = await supportOf(toolchain, 'c');
   files['own/support-cpp.a'] = await supportOf(toolchain, 'cpp');
+  files['own/support-cpp-locals.a'] = await supportOf(toolchain, 'cpp', ['-include', '/sys/own/locals.h']);
   return createTar(Object.entries(files).map(([name, data]) => ({ name, data })));
 };

@@ -31,5 +31,21 @@ export const WIDE: readonly Patch[] = [
   { file: 'wasi/wasip1.h', from: /_Static_assert\([^;]*;/, to: '', times: 109 },
 ];
 
-/** And those of C++: times are counted by the type that libstdc++ counts them by. */
-export const WIDE_STANDARD: readonly Patch[] = [{ file: '__chrono/duration.h', from: /typedef duration< *(?:long long|long|int)\b/, to: 'typedef duration<long', times: 10 }];
+/** And those of C++, where the library's own parts have them too: times are counted by the types that libstdc++ counts them by, and numbers are read as it reads them. */
+export const WIDE_STANDARD: readonly Patch[] = [
+  { file: '__chrono/duration.h', from: /typedef duration< *(?:long long|long|int)\b/, to: 'typedef duration<long', times: 10 },
+  { file: '__chrono/system_clock.h', from: 'typedef microseconds duration;', to: 'typedef nanoseconds duration;', times: 1 },
+  // Of a real number, only decimal digits and an exponent.
+  {
+    file: '__locale_dir/num.h',
+    from: /(char __x = __src\[__f\];)(\s+if \(__x == '-' \|\| __x == '\+'\) \{\s+if \(__a_end == __a \|\| \(std::toupper)/,
+    to: `$1
+  if (__f >= 10 && __x != '-' && __x != '+') {
+    bool __counted = false;
+    for (char* __at = __a; __at != __a_end; ++__at) __counted = __counted || (*__at >= '0' && *__at <= '9');
+    if ((__x != 'e' && __x != 'E') || !__counted || __exp != 'E') return -1;
+  }$2`,
+    times: 1,
+  },
+  { file: 'future', from: '"future_error was thrown in -fno-exceptions mode"', to: '"future_error was thrown in -fno-exceptions mode with error %i", static_cast<int>(__ev)', times: 1 },
+];

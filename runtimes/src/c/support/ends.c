@@ -9,4 +9,4 @@ _Noreturn void __assert_fail(const char *expression, const char *file, int line,
 }
 
 /* Called by the host before the program waits for a line: what it asked is to be seen. */
-__attribute__((export_name("flush"))) void flush_output(void) { fflush(stdout); }
+__attribute__((export_name("flush"))) void __flush_output(void) { fflush(stdout); }

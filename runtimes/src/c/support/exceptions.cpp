@@ -42,18 +42,35 @@ struct alignas(16) Exception {
   _Unwind_Exception unwind;
 };
 
-Exception *handled = nullptr;
-unsigned flying = 0;
-Exception *latest = nullptr;
+} // namespace
+
+// Each thread has its own of this: of who handles what was thrown, the last that was thrown, and how many are on their way (turns.h).
+extern "C" {
+struct {
+  Exception *handled;
+  Exception *latest;
+  unsigned flying;
+} __caught;
+}
+
+namespace {
 
 Exception *of_object(void *object) { return static_cast<Exception *>(object) - 1; }
 
 Exception *of_unwind(void *unwind) { return reinterpret_cast<Exception *>(static_cast<char *>(unwind) - offsetof(Exception, unwind)); }
 
 [[noreturn]] void fly(Exception *exception) {
-  flying++;
-  latest = exception;
+  __caught.flying++;
+  __caught.latest = exception;
   __builtin_wasm_throw(0, &exception->unwind);
+}
+
+// It is handled where it is thrown, by std::terminate.
+[[noreturn]] void end_at(Exception *exception) {
+  exception->handlers = 1;
+  exception->outer = __caught.handled;
+  __caught.handled = exception;
+  std::terminate();
 }
 
 void release(void *object) {
@@ -88,8 +105,14 @@ std::ptrdiff_t read_signed(const std::uint8_t *&at) {
 
 extern "C" {
 
-// Compiled code says here where it is, and reads here which handler it is to go to.
-struct {
+#ifdef __TOGETHER
+#define OF_THE_THREAD thread_local
+#else
+#define OF_THE_THREAD
+#endif
+
+// Compiled code says here where it is, and reads here which handler it is to go to; it takes it for a variable of the thread where threads have such.
+OF_THE_THREAD struct {
   std::size_t place;
   const std::uint8_t *table;
   std::size_t handler;
@@ -155,9 +178,13 @@ __cxxabiv1::__cxa_exception *__cxa_init_primary_exception(void *object, std::typ
   return reinterpret_cast<__cxxabiv1::__cxa_exception *>(exception);
 }
 
+// There in a program of which no part catches anything (uncaught.h).
+extern const char __nothing_catches __attribute__((weak));
+
 [[noreturn]] void __cxa_throw(void *object, std::type_info *type, Destroy *destroy) {
   __cxa_init_primary_exception(object, type, destroy);
   of_object(object)->references = 1;
+  if (&__nothing_catches) end_at(of_object(object));
   fly(of_object(object));
 }
 
@@ -166,21 +193,21 @@ void *__cxa_get_exception_ptr(void *unwind) noexcept { return of_unwind(unwind)-
 void *__cxa_begin_catch(void *unwind) noexcept {
   Exception *exception = of_unwind(unwind);
   exception->handlers = std::abs(exception->handlers) + 1;
-  if (exception != handled) {
-    exception->outer = handled;
-    handled = exception;
+  if (exception != __caught.handled) {
+    exception->outer = __caught.handled;
+    __caught.handled = exception;
   }
-  flying--;
+  __caught.flying--;
   return exception->seen;
 }
 
 void __cxa_end_catch() {
-  Exception *exception = handled;
+  Exception *exception = __caught.handled;
   if (!exception) return;
   bool again = exception->handlers < 0;
   exception->handlers += again ? 1 : -1;
   if (exception->handlers != 0) return;
-  handled = exception->outer;
+  __caught.handled = exception->outer;
   if (again) return;
   void *object = exception->object;
   if (exception != of_object(object)) std::free(exception);
@@ -188,17 +215,17 @@ void __cxa_end_catch() {
 }
 
 [[noreturn]] void __cxa_rethrow() {
-  if (!handled) std::terminate();
-  handled->handlers = -handled->handlers;
-  fly(handled);
+  if (!__caught.handled) std::terminate();
+  __caught.handled->handlers = -__caught.handled->handlers;
+  fly(__caught.handled);
 }
 
-std::type_info *__cxa_current_exception_type() noexcept { return handled ? handled->type : nullptr; }
+std::type_info *__cxa_current_exception_type() noexcept { return __caught.handled ? __caught.handled->type : nullptr; }
 
 void *__cxa_current_primary_exception() noexcept {
-  if (!handled) return nullptr;
-  of_object(handled->object)->references++;
-  return handled->object;
+  if (!__caught.handled) return nullptr;
+  of_object(__caught.handled->object)->references++;
+  return __caught.handled->object;
 }
 
 void __cxa_increment_exception_refcount(void *object) noexcept {
@@ -219,11 +246,11 @@ void __cxa_rethrow_primary_exception(void *object) {
   fly(again);
 }
 
-void *in_flight() { return &latest->unwind; }
+void *__in_flight() { return &__caught.latest->unwind; }
 
-unsigned __cxa_uncaught_exceptions() noexcept { return flying; }
+unsigned __cxa_uncaught_exceptions() noexcept { return __caught.flying; }
 
-bool __cxa_uncaught_exception() noexcept { return flying > 0; }
+bool __cxa_uncaught_exception() noexcept { return __caught.flying > 0; }
 
 void _Unwind_DeleteException(_Unwind_Exception *) {}
 

@@ -1,7 +1,9 @@
 // The built parts of the standard library call this where they would throw. Here they do throw.
 #include <cstdarg>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <future>
 #include <ios>
 #include <new>
 #include <stdexcept>
@@ -47,6 +49,10 @@ void library_fails(const char *format, ...) {
   if (is("bad_alloc")) throw std::bad_alloc();
   if (is("bad_array_new_length")) throw std::bad_array_new_length();
   if (is("bad_cast")) throw std::bad_cast();
+  // Of both, libstdc++ says the error alone.
+  auto number = [&] { return std::atoi(std::strstr(text, "with error ") + 11); };
+  if (is("system_error")) throw std::system_error(number(), std::generic_category());
+  if (is("future_error")) throw std::future_error(static_cast<std::future_errc>(number()));
   if (is("ios_base::failure")) throw std::ios_base::failure("basic_ios::clear", std::error_code(static_cast<int>(std::io_errc::stream), streams));
   throw std::runtime_error(message);
 }

@@ -58,7 +58,7 @@ int raise(int number) {
 }
 
 /* Called by the host where the machine ended the program: whoever handles that may end it otherwise. */
-__attribute__((export_name("handle"))) void handle_signal(int number) {
+__attribute__((export_name("handle"))) void __handle_signal(int number) {
   handler_fn *handler = handlers[number];
   handlers[number] = SIG_DFL;
   if (handler && handler != SIG_IGN) handler(number);

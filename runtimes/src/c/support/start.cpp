@@ -10,8 +10,11 @@
 extern "C" void __wasm_call_ctors();
 extern "C" void __wasm_call_dtors();
 extern "C" int __main_void();
+extern "C" [[noreturn]] void __real_exit(int);
+// What a thread has for itself ends with it (threads.c).
+extern "C" void __leave_locals();
 // The exception that was thrown last (exceptions.cpp).
-extern "C" void *in_flight();
+extern "C" void *__in_flight();
 
 namespace {
 
@@ -35,7 +38,7 @@ const char *name_of(const std::type_info &type) {
 
 [[noreturn]] void end() {
   // Where nothing may be thrown, what was thrown was not caught either.
-  if (!abi::__cxa_current_exception_type() && std::uncaught_exceptions() > 0) abi::__cxa_begin_catch(in_flight());
+  if (!abi::__cxa_current_exception_type() && std::uncaught_exceptions() > 0) abi::__cxa_begin_catch(__in_flight());
   const std::type_info *type = abi::__cxa_current_exception_type();
   std::fflush(stdout);
   if (!type) {
@@ -63,8 +66,23 @@ extern "C" __attribute__((export_name("_start"))) void _start() {
   } catch (...) {
     std::terminate();
   }
+  __leave_locals();
   __wasm_call_dtors();
   __wasi_proc_exit(code);
+}
+
+extern "C" [[noreturn]] void __wrap_exit(int code) {
+  __leave_locals();
+  __real_exit(code);
+}
+
+// What a thread does (begin.c).
+extern "C" void *__run_thread(void *(*start)(void *), void *argument) {
+  try {
+    return start(argument);
+  } catch (...) {
+    std::terminate();
+  }
 }
 
 extern "C" void __cxa_pure_virtual() {

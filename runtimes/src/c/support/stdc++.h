@@ -1,8 +1,9 @@
-/* The whole standard library, as far as it is there without threads. */
+/* The whole standard library. */
 #include <algorithm>
 #include <any>
 #include <array>
 #include <atomic>
+#include <barrier>
 #include <bit>
 #include <bitset>
 #include <cassert>
@@ -19,6 +20,7 @@
 #include <compare>
 #include <complex>
 #include <concepts>
+#include <condition_variable>
 #include <coroutine>
 #include <csetjmp>
 #include <csignal>
@@ -37,17 +39,20 @@
 #include <forward_list>
 #include <fstream>
 #include <functional>
+#include <future>
 #include <initializer_list>
 #include <iomanip>
 #include <ios>
 #include <iostream>
 #include <istream>
 #include <iterator>
+#include <latch>
 #include <limits>
 #include <list>
 #include <locale>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <new>
 #include <numbers>
 #include <numeric>
@@ -58,16 +63,20 @@
 #include <ranges>
 #include <ratio>
 #include <regex>
+#include <semaphore>
 #include <set>
+#include <shared_mutex>
 #include <source_location>
 #include <span>
 #include <sstream>
 #include <stack>
 #include <stdexcept>
+#include <stop_token>
 #include <streambuf>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <tuple>
 #include <type_traits>
 #include <typeindex>

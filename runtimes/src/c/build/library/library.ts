@@ -17,7 +17,7 @@ const PACKAGES = {
   'wasi-libc': { source: 'wasi-libc=0.0~git20220510.9886d3d-2', file: 'wasi-libc_0.0~git20220510.9886d3d.orig.tar.xz', hash: '8f9b802736a856942839d32966937c389f46e9f156415a549a6675b7535e5f74' },
   llvm: { source: 'llvm-toolchain-22=1:22.1.8-3', file: 'llvm-toolchain-22_22.1.8.orig.tar.xz', hash: 'b49b9277aef97616320b2da259e1f8174c65b0ce2fbe2e8629644a97693402fe' },
 } as const;
-const RESULT = '1100628e03aab1c5cb7534b144a4f455c15f309020ffa25b377c7f968076d60e';
+const RESULT = '35a90d184d9dccc8be841710272125b5e90ed1485ff3e1a010240580f7b7a030';
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

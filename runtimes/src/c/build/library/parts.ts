@@ -47,6 +47,16 @@ const CHANGES: readonly Change[] = [
   // Addresses as glibc writes them.
   { file: /^musl\/src\/stdio\/vfprintf\.c$/, from: /case 'p':\s+p = MAX\(p, 2\*sizeof\(void\*\)\);/, to: 'case \'p\':\n\t\t\tif (!arg.p) {\n\t\t\t\targ.p = "(nil)";\n\t\t\t\tp = -1;\n\t\t\t\tgoto string;\n\t\t\t}' },
   { file: /^musl\/src\/stdio\/vfprintf\.c$/, from: /case 's':/, to: '$&\n\t\tstring:' },
+  // Of no text, glibc says so where there is room for it.
+  { file: /^musl\/src\/stdio\/vfprintf\.c$/, from: /a = arg\.p \? arg\.p : "\(null\)";/, to: 'a = arg.p ? arg.p : p < 0 || p >= 6 ? "(null)" : "";' },
+  // What libstdc++ says of futures.
+  { file: /^cxx\/src\/future\.cpp$/, from: /"The associated promise has been destructed prior "\s+"to the associated state becoming ready\."/, to: '"Broken promise"' },
+  { file: /^cxx\/src\/future\.cpp$/, from: /"The future has already been retrieved from "\s+"the promise or packaged_task\."/, to: '"Future already retrieved"' },
+  { file: /^cxx\/src\/future\.cpp$/, from: /"The state of the promise has already been set\."/, to: '"Promise already satisfied"' },
+  { file: /^cxx\/src\/future\.cpp$/, from: /"Operation not permitted on an object without "\s+"an associated state\."/, to: '"No associated state"' },
+  { file: /^cxx\/src\/future\.cpp$/, from: /"unspecified future_errc value\\n"/, to: '"Unknown error"' },
+  { file: /^cxx\/src\/future\.cpp$/, from: /: logic_error\(__ec\.message\(\)\)/, to: ': logic_error("std::future_error: " + __ec.message())' },
+  { file: /^cxx\/src\/future\.cpp$/, from: /void future<void>::get\(\) \{/, to: '$&\n  if (__state_ == nullptr) std::__throw_future_error(future_errc::no_state);' },
   // The C library has no such call.
   { file: /^cxx\/src\/filesystem\/operations\.cpp$/, from: / \|\| _LIBCPP_HAS_MUSL_LIBC \|\|/, to: ' ||' },
   // As the compiler has it.
@@ -76,7 +86,7 @@ export function sourcesOf(folders: Readonly<Record<'wasi-libc' | 'llvm', string>
     if (changed.length === 0) throw new Error(`nothing is as it was of ${file}: ${from}`);
     for (const [path, text] of changed) sources[path] = text.replace(from, to);
   }
-  for (const name of ['wide.c', 'setjmp.c', 'threads.c', 'lacks.c']) sources[`own/${name}`] = readFileSync(new URL(name, import.meta.url), 'utf8');
+  for (const name of ['wide.c', 'setjmp.c', 'lacks.c']) sources[`own/${name}`] = readFileSync(new URL(name, import.meta.url), 'utf8');
   return sources;
 }
 
