@@ -80,4 +80,21 @@ describe('the doctor', () => {
     expect(of(findings, 'Headers')).toMatchObject({ severe: true, mend: 'let the proxy pass the headers of answers on' });
     expect(of(findings, 'Live connection')).toMatchObject({ severe: true });
   });
+
+  test('a proxy that asks for another host, and a page that is not built, are found', async () => {
+    const server = await startServer();
+    const proxy = (host: string) => {
+      const made = createProxy((incoming, outgoing) => {
+        request({ port: server.port, path: incoming.url, headers: { host } }, (answer) => {
+          outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+          answer.pipe(outgoing);
+        }).end();
+      }).listen(0, '127.0.0.1');
+      onTestFinished(() => void made.close());
+      return once(made, 'listening').then(() => (made.address() as AddressInfo).port);
+    };
+    const [renamed, kept] = [await proxy('backend:4000'), await proxy(`localhost:${server.port}`)];
+    expect(of(await examine({ ...server.environment, clientUrl: `http://127.0.0.1:${renamed}` }), 'Host')).toMatchObject({ severe: true, mend: expect.stringMatching(/^let the proxy pass the Host header on/) });
+    expect((await examine({ ...server.environment, clientUrl: `http://127.0.0.1:${kept}` })).filter(({ severe }) => severe).map(({ found }) => found)).toContain(`http://127.0.0.1:${kept}/ answers 503`);
+  });
 });
