@@ -3,15 +3,15 @@ import { createServer, type Server } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import type { CommitFigures, CommitObserver } from './journal/journal.ts';
+import type { EditObserver } from './room/acknowledgements.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 /** Seconds; from a fast disk's commit to one that everybody notices. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const APPENDS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
-/** Who counts what clients send, and what they are refused. */
+/** Who counts what clients are refused. */
 export interface Meter {
-  edited(): void;
   refused(code: RefusalCode): void;
 }
 
@@ -19,7 +19,7 @@ export interface Meter {
 export type Gauges = { rooms: () => number; connections: () => number; waitingBytes: () => number; storing: () => boolean };
 
 /** The figures of one server: counts, sizes and durations, never anything of a session or a person. */
-export class Metrics implements Meter, CommitObserver {
+export class Metrics implements Meter, CommitObserver, EditObserver {
   readonly #registry = new Registry();
   readonly #edits = this.#counter('oci_edits_total', 'Document updates that were taken.');
   readonly #refusals = new Counter({ name: 'oci_refusals_total', help: 'Refusals by code, over HTTP and sockets.', labelNames: ['code'] as const, registers: [this.#registry] });

@@ -69,7 +69,7 @@ export function createServer({ environment, storage, clock, log, overload = watc
     else log.error({ reason }, 'storage fails; what is written waits in memory, and saving it is tried each second');
   });
   const link = 'heads' in storage ? new Link({ redisUrl: environment.redisUrl, storage, clock, log }) : null;
-  const rooms = createRooms({ journal, storage, clock, limits, log, neighbours: link, acknowledged: (seconds) => metrics.acknowledged(seconds), linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
+  const rooms = createRooms({ journal, storage, clock, limits, log, neighbours: link, observer: metrics, linksFor: (session, generations) => tokens.links(site.linkOrigin(), session, generations) });
   let draining = false;
   // Where nobody writes no commit fails.
   const storing = (): boolean => journal.health.storing && (link?.storing ?? true);

@@ -17,9 +17,14 @@ describe('figures', () => {
     const session = await server.session({ owner: 'interviewer', sam: 'candidate', eve: 'observer' });
     const [sam, eve] = [await server.connect(session, 'sam'), await server.connect(session, 'eve')];
     await sam.sync();
+    const made: Uint8Array[] = [];
+    sam.doc.on('update', (bytes: Uint8Array) => made.push(bytes));
     sam.type('x');
     await acknowledged(server, sam);
+    // A repeat is none.
+    sam.send(made[0] ?? new Uint8Array(), sam.client, 1);
     await eve.request('room.end', {});
+    await sam.request('presence.set', { file: 'main.py', anchor: null, head: null, away: false });
     const text = await server.metrics.text();
     expect(figure(text, 'oci_edits_total')).toBe(1);
     expect(figure(text, 'oci_ack_seconds_count')).toBe(1);

@@ -101,7 +101,7 @@ export class RoomServer<C extends Clock = RunningClock> {
       const link = (kind: Role | 'device'): string => `http://test/session/${session}#${kind}${generations(kind).generation}`;
       return { candidate: link('candidate'), observer: link('observer'), interviewer: link('interviewer'), device: link('device') };
     };
-    const rooms = createRooms({ journal, storage, clock, limits, log, linksFor, neighbours: given.neighbours ?? null, acknowledged: (seconds) => metrics.acknowledged(seconds) });
+    const rooms = createRooms({ journal, storage, clock, limits, log, linksFor, neighbours: given.neighbours ?? null, observer: metrics });
     const httpServer = createHttpServer();
     const rates = new Rates(limits, undefined);
     const gateway = createGateway({

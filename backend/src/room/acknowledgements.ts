@@ -5,10 +5,16 @@ import type { Tab } from './tab.ts';
 /** ms for which an acknowledgement waits at least, at most twice as long, for another tab's update to ride on. */
 const RIDE_FOR = 40;
 
+/** Who counts the updates that were taken, and is told how long acknowledgements take. */
+export interface EditObserver {
+  edited(): void;
+  acknowledged(seconds: number): void;
+}
+
 /** Acknowledgements still owed, of all rooms, behind one timer. */
 export class Acknowledgements {
   readonly #clock: Clock;
-  readonly #observed: ((seconds: number) => void) | undefined;
+  readonly #observer: EditObserver | undefined;
   /** An update on its way to its acknowledgement; one at a time, since each costs on the hot path. */
   #followed: { tab: Tab; peer: Peer | null; n: number; at: number } | null = null;
   /** Tabs that were owed something before the timer's last turn. */
@@ -16,15 +22,15 @@ export class Acknowledgements {
   #owing = new Set<Tab>();
   #cancel: (() => void) | null = null;
 
-  /** `observed` is told how long acknowledgements take, in seconds. */
-  constructor(clock: Clock, observed?: (seconds: number) => void) {
+  constructor(clock: Clock, observer?: EditObserver) {
     this.#clock = clock;
-    this.#observed = observed;
+    this.#observer = observer;
   }
 
-  /** Follows a tab's update that has just come, unless another is being followed. */
-  follow(tab: Tab, n: number): void {
-    if (this.#observed && (this.#followed === null || this.#followed.tab.peer !== this.#followed.peer)) this.#followed = { tab, peer: tab.peer, n, at: performance.now() };
+  /** Counts a tab's update that was taken just now, and follows it if it is of the tab's own client id, unless another is being followed. */
+  taken(tab: Tab, client: number, n: number): void {
+    this.#observer?.edited();
+    if (this.#observer && client === tab.client && (this.#followed === null || this.#followed.tab.peer !== this.#followed.peer)) this.#followed = { tab, peer: tab.peer, n, at: performance.now() };
   }
 
   /** Owes a tab the acknowledgement of all updates of a client id up to `n`. */
@@ -67,7 +73,7 @@ export class Acknowledgements {
   #observe(tab: Tab): void {
     if (!this.#followed || tab.ownOwed < this.#followed.n) return;
     // Of one that came back on another connection the break would be told.
-    if (tab.peer === this.#followed.peer) this.#observed?.((performance.now() - this.#followed.at) / 1_000);
+    if (tab.peer === this.#followed.peer) this.#observer?.acknowledged((performance.now() - this.#followed.at) / 1_000);
     this.#followed = null;
   }
 

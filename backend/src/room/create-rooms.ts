@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/storage.ts';
-import { Acknowledgements } from './acknowledgements.ts';
+import { Acknowledgements, type EditObserver } from './acknowledgements.ts';
 import { enter } from './admission.ts';
 import { Document } from './document/document.ts';
 import { Visitors } from './elsewhere.ts';
@@ -31,8 +31,7 @@ type Options = {
   /** As many unguessable bytes. */
   random?: (bytes: number) => Uint8Array;
   linksFor: LinksFor;
-  /** Told how long acknowledgements take, in seconds. */
-  acknowledged?: (seconds: number) => void;
+  observer?: EditObserver;
   /** Where other servers use the store, too. */
   neighbours?: Neighbours | null;
 };
@@ -62,8 +61,8 @@ class Registry implements Rooms {
 
   constructor(options: Options) {
     this.#options = options;
-    const { journal, storage, clock, limits, log, linksFor, acknowledged, neighbours = null } = options;
-    this.#context = { journal, storage, neighbours, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock, acknowledged), inTurn: pLimit(SAVING_AT_ONCE), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
+    const { journal, storage, clock, limits, log, linksFor, observer, neighbours = null } = options;
+    this.#context = { journal, storage, neighbours, clock, limits, log, linksFor, acknowledgements: new Acknowledgements(clock, observer), inTurn: pLimit(SAVING_AT_ONCE), emptied: (room) => this.#evictLater(room), broken: (room, error) => this.#rebuild(room, error) };
     const stops = [journal.onHealth(() => this.#tellHealth()), journal.onDropped((session) => void this.#lost(session)), journal.onBehind((session) => this.#rooms.get(session)?.catchUp.refused())];
     this.#stopListening = () => stops.forEach((stop) => stop());
   }

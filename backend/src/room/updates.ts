@@ -84,7 +84,7 @@ export class Updates {
     const left = taken.simple ? document.take(client, n, taken) : this.#gateTime.measure(tab.participant, () => document.take(client, n, taken));
     if (left) return refusedUpdate(left);
     this.#relay(client, fresh, tab);
-    if (client === tab.client) this.#options.acknowledgements.follow(tab, n);
+    this.#options.acknowledgements.taken(tab, client, n);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
     ledger.append(updateDraft(tab.participant, { client, n, bytes: fresh }), () => {
       if (epoch === document.epoch) this.#committed(client, n);

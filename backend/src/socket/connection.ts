@@ -88,7 +88,6 @@ export class Connection {
     }
     const refusal = this.#draining ? refusedUpdate('DRAINING') : fast ? refusedUpdate('TOO_FAST', this.#wait()) : this.#options.tab.update(epoch, client, n, bytes);
     if (refusal) this.refused(client, n, refusal);
-    else this.#options.meter.edited();
   }
 
   /** Tells that an update was refused, and counts it. */
