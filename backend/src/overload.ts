@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
 import type { Limits } from '@oci/protocol/limits.ts';
@@ -10,7 +11,7 @@ const RESOLUTION = 20;
 
 /** Whether this process has room for more (R-20). */
 export interface Overload {
-  /** True while the heap is nearly full, or the event loop was late through two windows in a row. */
+  /** True while the heap, or the memory that the process may have, is nearly full, or the event loop was late through two windows in a row. */
   busy(): boolean;
   dispose(): void;
 }
@@ -31,7 +32,10 @@ export function watchOverload(clock: Clock, limits: Pick<Limits, 'BUSY_HEAP' | '
     busy() {
       if (lateWindows >= 2) return true;
       const { used_heap_size: used, heap_size_limit: most } = getHeapStatistics();
-      return used > (most * limits.BUSY_HEAP) / 100;
+      // Documents lie beside the heap. Without a limit of its own the process is told none, or more than the machine has.
+      const allowed = process.constrainedMemory();
+      const full = allowed > 0 && allowed < totalmem() && process.memoryUsage.rss() > (allowed * limits.BUSY_HEAP) / 100;
+      return full || used > (most * limits.BUSY_HEAP) / 100;
     },
     dispose() {
       cancel();

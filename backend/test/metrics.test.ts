@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ROOT } from '../src/environment.ts';
 import { watchOverload } from '../src/overload.ts';
 import { HeldClock } from './held-clock.ts';
@@ -91,6 +91,18 @@ describe('R-20 overload', () => {
     const full = watchOverload(clock, { BUSY_HEAP: 0, BUSY_LOOP_DELAY: 100 });
     expect(full.busy()).toBe(true);
     full.dispose();
+  });
+
+  test('R-20 in a container the memory that it gives counts, too: documents lie beside the heap', () => {
+    const overload = watchOverload(new HeldClock(), { BUSY_HEAP: 80, BUSY_LOOP_DELAY: 60_000 });
+    onTestFinished(() => overload.dispose());
+    const allowed = vi.spyOn(process, 'constrainedMemory');
+    onTestFinished(() => allowed.mockRestore());
+    const used = process.memoryUsage.rss();
+    for (const [bytes, busy] of [[0, false], [2 ** 60, false], [used * 3, false], [used, true]] as const) {
+      allowed.mockReturnValue(bytes);
+      expect([bytes, overload.busy()]).toEqual([bytes, busy]);
+    }
   });
 
   test('R-20 a busy server takes no new room, and those in memory go on', async () => {

@@ -156,7 +156,7 @@ export const DEFAULT_LIMITS = {
   LINK_LIFE: 2_592_000_000,
   /** Days without an entry after which a session is deleted; 0: never. */
   RETENTION_DAYS: 90,
-  /** Percent of the heap from which a server takes no new rooms. */
+  /** Percent of the heap, or of the memory that its container gives it, from which a server takes no new rooms. */
   BUSY_HEAP: 80,
   /** ms by which the event loop may be late, at the 99th percentile of 10 s, before a server takes no new rooms. */
   BUSY_LOOP_DELAY: 200,
