@@ -140,6 +140,25 @@ test('R-10 T-47 a session that is deleted leaves memory at once, with all who we
   await server.connect(session, 'owner');
 });
 
+test('R-9 a stop does not wait for long for the snapshots of its rooms', async () => {
+  const hangs = Promise.withResolvers<void>();
+  const server = await RoomServer.start({ clock: new HeldClock(), wrap: (storage) => ({ ...storage, writeSnapshot: () => hangs.promise }) });
+  const session = await server.session({ sam: 'candidate' });
+  const sam = await server.connect(session, 'sam');
+  await sam.sync();
+  sam.type('x');
+  await acknowledged(server, sam);
+  let closed = false;
+  const closing = server.rooms.close().then(() => (closed = true));
+  for (let waited = 0; waited < 2_000; waited += 100) {
+    expect(closed).toBe(false);
+    server.clock.advance(100);
+  }
+  await closing;
+  expect(server.lines).toEqual([]);
+  hangs.resolve();
+});
+
 test('T-20 R-12 a session without its snapshot is rebuilt in many turns of the loop, so that other rooms go on', async () => {
   const dataDir = temporaryFolder();
   const first = await RoomServer.start({ dataDir });

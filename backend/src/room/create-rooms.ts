@@ -40,6 +40,8 @@ type Options = {
 const VISIT = 15_000;
 /** Rooms that save themselves at once while people write: those that many write in at the same pace are due together. */
 const SAVING_AT_ONCE = 2;
+/** ms that the snapshots of all rooms have at a stop. */
+const SAVE_WITHIN = 2_000;
 /** Bytes of a session's id. */
 const ID_BYTES = 9;
 
@@ -218,8 +220,13 @@ class Registry implements Rooms {
     this.#stopListening();
     for (const cancel of this.#evictions.values()) cancel();
     const rooms = [...this.#rooms.values()];
-    // Snapshots only make the next start faster: while storage fails nothing is waited for.
-    if (this.#options.journal.health.storing) await Promise.all(rooms.map((room) => room.saving.saveQuietly()));
+    // Snapshots only make the next start faster: they are not waited for for long, and while storage fails not at all.
+    if (this.#options.journal.health.storing) {
+      const { promise: over, resolve } = Promise.withResolvers<void>();
+      const cancel = this.#options.clock.after(SAVE_WITHIN, resolve);
+      await Promise.race([Promise.all(rooms.map((room) => room.saving.saveInTurn())), over]);
+      cancel();
+    }
     for (const room of rooms) room.dispose();
     this.#rooms.clear();
   }
