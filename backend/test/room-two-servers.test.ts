@@ -297,14 +297,14 @@ describe('two servers that serve one room', () => {
     const sam = await server.connect(session, 'sam');
     await sam.sync();
     // None follows the one before it, so each would be looked for by itself.
-    for (let n = 200; n > 180; n--) sam.send(new Uint8Array([0, 0]), sam.client, n);
+    for (let n = 200; n > 156; n--) sam.send(new Uint8Array([0, 0]), sam.client, n);
     await sam.until('refusals', () => sam.refused.length === 12);
     expect(new Set(sam.refused.map(({ refusal }) => refusal.code))).toEqual(new Set(['TOO_FAST']));
     await until(server, () => {
       server.clock.advance(100);
-      return sam.refused.length === 20;
+      return sam.refused.length === 44;
     });
-    expect(sam.refused.slice(12).map(({ refusal }) => refusal.code)).toEqual(Array(8).fill('UPDATE_GAP'));
+    expect(sam.refused.slice(12).map(({ refusal }) => refusal.code)).toEqual(Array(32).fill('UPDATE_GAP'));
     expect(sam.closed).toBe(null);
   });
 

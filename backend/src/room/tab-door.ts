@@ -9,6 +9,8 @@ import { refusedUpdate } from './updates.ts';
 /** Looks for what an update lacks, and ms between two. */
 const LATE_TRIES = 5;
 const LATE_EVERY = 100;
+/** How often what may be on its way at once may wait. */
+const LATE_QUEUES = 4;
 
 /** The door of one connection of a tab: it stays shut once the tab was taken out or connected anew. */
 export function tabDoor(room: Room, tab: Tab): TabDoor {
@@ -71,8 +73,8 @@ export function tabDoor(room: Room, tab: Tab): TabDoor {
     },
     update(...update): Refusal | null {
       if (late) {
-        // Nobody honest has more on its way, and they are kept in memory.
-        if (late.length >= room.context.limits.UPDATES_IN_FLIGHT) return refusedUpdate('TOO_FAST', LATE_EVERY);
+        // Nobody honest has more on its way, also where it sends all of it again: they are kept in memory.
+        if (late.length >= LATE_QUEUES * room.context.limits.UPDATES_IN_FLIGHT) return refusedUpdate('TOO_FAST', LATE_EVERY);
         late.push(update);
         return null;
       }
