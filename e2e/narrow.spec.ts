@@ -25,6 +25,9 @@ test('a long title and many people leave room for what is pressed, and for wheth
     expect(files.width).toBeGreaterThanOrEqual(44);
     expect(run.x + run.width).toBeLessThanOrEqual(width);
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    if (width < 390) continue;
+    const faces = await Promise.all((await phone.participants.getByRole('listitem').all()).map((each) => each.boundingBox()));
+    expect(faces.map((face) => face?.y)).toEqual(Array(4).fill(faces[0]?.y));
   }
   for (const width of [1440, 1280]) {
     await nora.page.setViewportSize({ width, height: 900 });
