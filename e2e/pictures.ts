@@ -50,6 +50,8 @@ async function arrive(url: string, options: BrowserContextOptions = {}): Promise
   return new Person(page);
 }
 const shoot = (person: Person, name: string) => person.page.screenshot({ path: join(folder, `${name}.png`) });
+/** A word of its own is one that has its colour: they come a moment after the editor, or another scheme. */
+const isColoured = (person: Person) => expect(person.code.getByText('from', { exact: true })).toBeVisible();
 
 try {
   const nora = await arrive(server.url);
@@ -87,18 +89,21 @@ try {
     await person.page.keyboard.press(person === tomas ? 'Shift+End' : 'End');
   }
   await expect(nora.code.getByText('Sam', { exact: true })).toBeVisible();
+  await isColoured(nora);
   await shoot(nora, 'room-light');
 
   const phone = await arrive(inviteLink, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
   await phone.page.getByRole('textbox', { name: 'Your name' }).fill('Ilse');
   await phone.button('Join').click();
   await phone.saved();
+  await isColoured(phone);
   await shoot(phone, 'phone');
 
   await nora.page.emulateMedia({ colorScheme: 'dark' });
   await sam.editor.focus();
   await sam.page.keyboard.press('ArrowUp');
   await expect(nora.code.getByText('Sam', { exact: true })).toBeVisible();
+  await isColoured(nora);
   await shoot(nora, 'room-dark');
 } finally {
   await browser.close();
