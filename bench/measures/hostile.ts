@@ -6,6 +6,7 @@ import type { OpenLine } from '../lines/line.ts';
 import { pause, percentile } from '../pause.ts';
 import { People } from '../people.ts';
 import type { MeasuredServer } from '../server.ts';
+import { PROMISED } from './promised.ts';
 
 const { EVENTS_PER_SECOND, BYTES_PER_SECOND, PRESENCE_PER_SECOND, SYNCS_PER_SECOND, RUN_CHUNK, RUN_OUTPUT, MAX_UPDATE_PARTS } = DEFAULT_LIMITS;
 
@@ -129,11 +130,12 @@ async function fill(line: OurLine): Promise<Uint8Array[]> {
   return line.base;
 }
 
-/** Others' p99, in `rooms` rooms, while one socket in one of them does the worst that its limits let it: how many times what it is without. */
-export async function hostile(server: MeasuredServer, open: OpenLine, { rooms = 50, seconds = 5, rounds = 3 } = {}): Promise<Record<string, number>> {
-  const people = new People(open, () => server.url);
+/** Others' p99 under the promised load while one socket in one of its rooms does the worst that its limits let it: how many times what it is without. */
+export async function hostile(server: MeasuredServer, open: OpenLine, { seconds = 5, rounds = 3 } = {}): Promise<Record<string, number>> {
+  const { rooms, ...each } = PROMISED;
+  const people = new People(open, () => server.url, each);
   await people.type(rooms, seconds);
-  const enter = (): Promise<OurLine> => openOurs(server.url, 'room-0', 2);
+  const enter = (): Promise<OurLine> => openOurs(server.url, 'room-0', each.people);
   const base = await fill(await enter());
   const rows: Record<string, number> = {};
   for (const [name, attack] of Object.entries(ATTACKS)) {
