@@ -21,12 +21,12 @@ export const sourcesSchema = z.record(z.string(), sourceSchema);
 export type Sources = z.infer<typeof sourcesSchema>;
 
 /** A module's own variables; the program cannot name them by accident. */
-export const OWN = { require: '__module_require', import: '__module_import', meta: '__module_meta', awaits: '__module_awaits', context: '__module_context', body: '__module_body' } as const;
+export const OWN = { require: '__module_require', import: '__module_import', meta: '__module_meta', awaits: '__module_awaits', context: '__module_context', body: '__module_body', constant: '__module_constant' } as const;
 
 /** What stands before a source, on its first line, so that lines stay what they are. */
 export function wrapperOf(source: Exclude<Source, SourceError>): string {
   if (source.kind === 'script') return `(function (exports, require, module, __filename, __dirname${source.map === null ? '' : `, ${OWN.require}, ${OWN.import}, ${OWN.context}`}) { `;
-  return `(${source.awaits.length > 0 ? 'async ' : ''}function${source.late ? '*' : ''} (exports, ${OWN.require}, ${OWN.import}, ${OWN.meta}, ${OWN.awaits}, ${OWN.context}) { "use strict"; `;
+  return `(${source.awaits.length > 0 ? 'async ' : ''}function${source.late ? '*' : ''} (exports, ${OWN.require}, ${OWN.import}, ${OWN.meta}, ${OWN.awaits}, ${OWN.context}) { "use strict"; const ${OWN.constant} = 0; `;
 }
 
 /** Units of a line under which Node puts a mark. */

@@ -1,4 +1,5 @@
 import type * as TypeScript from 'typescript-api';
+import { constantAssigned } from './constants.ts';
 import { typesOf, type Range } from './erase.ts';
 import { AsyncFunction, complaintOf, complaintOfModule, placed, unexpected } from './plain.ts';
 import { follow } from './follow.ts';
@@ -87,7 +88,10 @@ function look(ts: typeof TypeScript, seen: Seen): Transformer {
       const exported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
       seen.module ||= exported === true || ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) || ts.isExportAssignment(statement) && !statement.isExportEquals;
     }
+    const isConstant = constantAssigned(ts, file);
     const visit = (node: TypeScript.Node, top: boolean): TypeScript.Node => {
+      // Who assigns to it is told what is told of any constant.
+      if (ts.isIdentifier(node) && isConstant(node)) return ts.setTextRange(factory.createIdentifier(OWN.constant), node);
       if (ts.isImportDeclaration(node) && !ts.isSourceFile(node.parent)) seen.inner ??= node.getStart(file);
       if (ts.isReturnStatement(node) && top) seen.returned ??= node.getStart(file);
       if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
