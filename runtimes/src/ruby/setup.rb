@@ -83,6 +83,17 @@ $setup = lambda do |entry|
   Kernel.define_method(:at_exit) { |&block| at_exit.(block) }
   Kernel.send(:private, :at_exit)
   Kernel.define_singleton_method(:at_exit) { |&block| at_exit.(block) }
+  # Nobody sends this signal but the end of the program.
+  trapped = nil
+  others = Signal.method(:trap)
+  trap = lambda do |signal, command, block|
+    next others.(signal, *command, &block) unless [0, "EXIT", "SIGEXIT"].include?(signal.is_a?(Symbol) ? signal.to_s : signal)
+    before, trapped = trapped, block || command.first
+    before
+  end
+  Kernel.define_method(:trap) { |signal, *command, &block| trap.(signal, command, block) }
+  Kernel.send(:private, :trap)
+  Signal.define_singleton_method(:trap) { |signal, *command, &block| trap.(signal, command, block) }
 
   Dir.chdir(home)
   # What is written is seen at once, and written as into a pipe: without colours and what moves.
@@ -110,6 +121,7 @@ $setup = lambda do |entry|
   end
   failure = attempt.() { eval(registering.(text), TOPLEVEL_BINDING, entry) }
   last = failure
+  endings.push(-> { trapped.call(0) }) if trapped.respond_to?(:call)
   until endings.empty?
     block = endings.pop
     # What failed last is `$!` for what the program registered.
