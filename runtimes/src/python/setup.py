@@ -231,13 +231,20 @@ def let_go(home):
     import gc
     import io
     import sys
+    import warnings
     import weakref
+
+    told = {}
 
     def is_own(name):
         return name == "__main__" or str(getattr(sys.modules[name], "__file__", None)).startswith(home + "/")
 
     def no_source(*place, **options):
         raise OSError
+
+    def never_awaited(coroutine):
+        # No frame is left to name.
+        warnings.warn_explicit(f"coroutine '{coroutine.__qualname__}' was never awaited", RuntimeWarning, "<sys>", 0, "sys", told)
 
     hook = sys.unraisablehook
 
@@ -250,6 +257,7 @@ def let_go(home):
     sys.unraisablehook = without_runner
     # An interpreter that ends finds no source any more.
     io.open = no_source
+    warnings._warn_unawaited_coroutine = never_awaited
     sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
     if gc.isenabled():
         gc.collect()
