@@ -65,4 +65,13 @@ test.describe('Firefox', () => {
       expect((await runs(id, words.finds)).out).toBe('clean\n');
     });
   }
+
+  test('L-14 threads of C++ take turns in Firefox where it suspends programs; where it does not, they cannot begin', async ({ firefox, runs }) => {
+    test.setTimeout(120_000);
+    const { out, err, exitCode } = await runs('cpp', '#include <iostream>\n#include <thread>\nint main() { std::thread other([] { std::this_thread::yield(); std::cout << "other" << std::endl; }); std::cout << "main" << std::endl; other.join(); }\n');
+    const [page] = await firefox.pages();
+    const suspends = await page?.evaluate(() => Reflect.has(WebAssembly, 'Suspending'));
+    const refused = "terminate called after throwing an instance of 'std::system_error'\n  what():  Resource temporarily unavailable\nAborted\n";
+    expect([out, err, exitCode]).toEqual(suspends ? ['main\nother\n', '', 0] : ['', refused, 134]);
+  });
 });
