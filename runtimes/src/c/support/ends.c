@@ -2,9 +2,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+void __gnu_signature(char *, size_t, const char *);
+
 _Noreturn void __assert_fail(const char *expression, const char *file, int line, const char *function) {
   fflush(stdout);
-  fprintf(stderr, "a.out: %s:%d: %s: Assertion `%s' failed.\n", file, line, function, expression);
+  char signature[1024];
+  __gnu_signature(signature, sizeof signature, function);
+  fprintf(stderr, "a.out: %s:%d: %s: Assertion `%s' failed.\n", file, line, signature, expression);
   abort();
 }
 
