@@ -1,9 +1,11 @@
 import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import type { DocSyncAnswer } from '@oci/protocol/events.ts';
 import { UpdateTail } from './update-tail.ts';
 
 const compress = promisify(gzip);
+/** Typed documents of 90 to 310 KB take 1.3 to 4.3 ms and come out 0.6 % larger than at the best level, which takes 18 to 42. */
+const LEVEL = 5;
 
 /** A document as bytes: a gzipped image, and the updates since, of which the first were applied to the Y.Doc that lives beside. */
 export class DocumentBytes {
@@ -91,7 +93,7 @@ export class DocumentBytes {
     this.measured(raw.length);
     this.tailBytes = 0;
     try {
-      this.#image = new Uint8Array(await compress(raw, { level: constants.Z_BEST_COMPRESSION }));
+      this.#image = new Uint8Array(await compress(raw, { level: LEVEL }));
     } catch (error) {
       this.tailBytes += coveredBytes;
       throw error;
