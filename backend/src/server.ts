@@ -62,7 +62,8 @@ export function createServer({ environment, storage, clock, log, overload = watc
   const tokens = createLinkTokens({ secret, clock, limits });
   const rates = new Rates(limits, environment.redisUrl);
   const metrics = new Metrics();
-  const journal = createJournal({ storage, clock, limits, observer: metrics });
+  // What is typed here is read by other servers once it is stored.
+  const journal = createJournal({ storage, clock, limits: 'heads' in storage ? { ...limits, TYPING_PACE: limits.COMMIT_PACE } : limits, observer: metrics });
   journal.onHealth(() => {
     const { storing, reason } = journal.health;
     if (storing) log.warn({}, 'storage is back');

@@ -37,6 +37,25 @@ describe('the journal', { timeout: 60_000 }, () => {
     await startJournal({ ...DEFAULT_LIMITS, COMMIT_PACE: 600_000 });
   });
 
+  test('R-2 typing waits for others to share a commit with, but a decision and whoever asks for the end do not', async () => {
+    const { storage, journal } = await startJournal({ ...DEFAULT_LIMITS, COMMIT_PACE: 1, TYPING_PACE: 600_000 });
+    const type = (text: string) => journal.append('a', [draft(text)], undefined, undefined, undefined, true);
+    const bodies = () => storage.asked.map(({ appends }) => appends.flatMap(({ entries }) => entries.map(({ body }) => Buffer.from(body).toString())).join(''));
+    type('1');
+    type('2');
+    // A turn of the event loop in which a commit would begin.
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(bodies()).toEqual([]);
+    journal.append('b', [draft('!')]);
+    type('3');
+    await storage.askedFor(1);
+    type('4');
+    type('5');
+    await journal.flush();
+    expect(bodies()).toEqual(['12!3', '45']);
+  });
+
   test('R-2 a long backlog is saved in steps', async () => {
     const { storage, journal, sqlite } = await startJournal({ ...DEFAULT_LIMITS, COMMIT_BYTES: 1_000, COMMIT_PACE: 0 });
     for (let i = 0; i < 20; i++) journal.append('a', [draft(String(i).padStart(300))]);

@@ -12,9 +12,9 @@ const output = (body: string): Draft => ({ actor: 0, kind: 'run.output', body: B
 
 /** A session's ledger in a second server, whose commits go on when they are let. */
 async function second() {
-  const first = await RoomServer.start({ limits: { COMMIT_PACE: 1 } });
+  const first = await RoomServer.start({ limits: { COMMIT_PACE: 1, TYPING_PACE: 1 } });
   const { clock, storage } = first;
-  const limits = { ...DEFAULT_LIMITS, COMMIT_PACE: 1 };
+  const limits = { ...DEFAULT_LIMITS, COMMIT_PACE: 1, TYPING_PACE: 1 };
   const [session, other] = [await first.session(), await first.session()];
   const begun: (() => void)[] = [];
   let over = false;

@@ -47,7 +47,7 @@ async function two(loses: () => boolean = () => false) {
       snapshots[number] = (snapshots[number] ?? 0) + 1;
       return sqlite.writeSnapshot(...snapshot);
     }, close: () => Promise.resolve() };
-    const server: RoomServer = await RoomServer.start({ storage, neighbours: hints.end(() => server.rooms), limits: { COMMIT_PACE: 1, STORAGE_RETRY: 10, SNAPSHOT_ENTRIES: 20 } });
+    const server: RoomServer = await RoomServer.start({ storage, neighbours: hints.end(() => server.rooms), limits: { COMMIT_PACE: 1, TYPING_PACE: 1, STORAGE_RETRY: 10, SNAPSHOT_ENTRIES: 20 } });
     hints.join(server.rooms);
     return server;
   };

@@ -132,6 +132,8 @@ export const DEFAULT_LIMITS = {
   COMMIT_BYTES: 4_194_304,
   /** ms from the start of a commit to that of the next at least. One that comes alone does not wait. */
   COMMIT_PACE: 20,
+  /** ms of the same where only typing waits for it, and no other server waits to read it. */
+  TYPING_PACE: 80,
   /** B of updates a room keeps while storage fails. */
   UNSAVED_ROOM: 8_388_608,
   /** B of updates a process keeps while storage fails. */

@@ -6,7 +6,7 @@ import { CommitQueue } from './commit-queue.ts';
 import type { CommitObserver, Committed, Draft, Journal } from './journal.ts';
 import { SessionTimes } from './session-times.ts';
 
-type Options = { storage: Storage; clock: Clock; observer?: CommitObserver; limits: Pick<Limits, 'STORAGE_TIMEOUT' | 'STORAGE_RETRY' | 'COMMIT_BYTES' | 'COMMIT_PACE'> };
+type Options = { storage: Storage; clock: Clock; observer?: CommitObserver; limits: Pick<Limits, 'STORAGE_TIMEOUT' | 'STORAGE_RETRY' | 'COMMIT_BYTES' | 'COMMIT_PACE' | 'TYPING_PACE'> };
 
 /** Makes the journal of a store; a store has one. Closing the journal leaves the store open. */
 export function createJournal(options: Options): Journal {
@@ -34,6 +34,10 @@ class GroupCommit implements Journal {
   #attempts = 0;
   /** ms, when the last commit began. */
   #startedAt = -Infinity;
+  /** Somebody waits for what is not on its way yet. */
+  #urgent = false;
+  /** The next commit's; null: it begins in this turn of the loop, or none is scheduled. */
+  #paced: NodeJS.Timeout | null = null;
   #state: 'idle' | 'scheduled' | 'committing' | 'stopped' = 'idle';
   #closing: Promise<void> | null = null;
   #cancelTimer: () => void = () => {};
@@ -45,7 +49,7 @@ class GroupCommit implements Journal {
     this.#limits = limits;
   }
 
-  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>, after?: number): number {
+  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>, after?: number, patient = false): number {
     if (this.#closing) throw new Error('the journal is closed');
     const at = this.#times.stamp(session, Math.trunc(this.#clock.now()));
     const append: Append = { session, entries: drafts.map(({ actor, kind, body }) => ({ at, actor, kind, body })), row, after };
@@ -53,6 +57,7 @@ class GroupCommit implements Journal {
     this.#queue.add(append, committed);
     this.health.waitingBytes = this.#queue.bytes;
     this.#appended++;
+    if (!patient) this.#hurry();
     if (this.#state === 'idle') this.#schedule();
     return at;
   }
@@ -60,19 +65,32 @@ class GroupCommit implements Journal {
   /** A lone append is committed at once; under load commits keep a pace, since one costs much the same for one append and for a hundred. */
   #schedule(): void {
     this.#state = 'scheduled';
-    const early = this.#startedAt + this.#limits.COMMIT_PACE - performance.now();
+    const { COMMIT_PACE, TYPING_PACE } = this.#limits;
+    const early = this.#startedAt + (this.#urgent ? COMMIT_PACE : TYPING_PACE) - performance.now();
     // What arrives in the same turn of the loop goes into the same commit.
     if (early < 1) setImmediate(() => this.#next());
-    else setTimeout(() => this.#next(), early);
+    else this.#paced = setTimeout(() => this.#next(), early);
+  }
+
+  /** The next commit does not wait for more. */
+  #hurry(): void {
+    if (this.#urgent) return;
+    this.#urgent = true;
+    if (this.#paced === null) return;
+    clearTimeout(this.#paced);
+    this.#paced = null;
+    this.#schedule();
   }
 
   #next(): void {
+    this.#paced = null;
     if (this.#state === 'stopped') return;
     if (!this.#queue.waits) {
       this.#state = 'idle';
       return;
     }
     const appends = this.#queue.take(this.#limits.COMMIT_BYTES);
+    this.#urgent &&= this.#queue.waits;
     this.#state = 'committing';
     if (appends.length === 0) return this.#succeed([]);
     this.#startedAt = performance.now();
@@ -142,6 +160,7 @@ class GroupCommit implements Journal {
   flush(): Promise<void> {
     if (this.#queue.length === 0) return Promise.resolve();
     if (this.#state === 'stopped') return Promise.reject(new Error('the journal is closed'));
+    if (this.#queue.waits) this.#hurry();
     return new Promise((resolve, reject) => this.#flushes.push({ position: this.#appended, resolve, reject }));
   }
 

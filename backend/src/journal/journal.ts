@@ -17,15 +17,16 @@ export interface CommitObserver {
 
 /**
  * The one order of events. Appends of all sessions are committed together, in order:
- * a commit starts when the last one ended and takes all that waits (R-2).
+ * a commit takes all that waits, and one follows the other, under load at a pace (R-2).
  * While storage fails, appends wait in order and the commit is tried again each second (R-7).
  */
 export interface Journal {
   /**
    * Adds entries; `committed` is called once they are durable, in the order of the appends. `after`: the newest entry on which they
-   * were judged; where another server's came first they are refused, and `onBehind` tells. Answers the time they are stamped with.
+   * were judged; where another server's came first they are refused, and `onBehind` tells. `patient`: under load they may wait for
+   * others, so that many share a commit. Answers the time they are stamped with.
    */
-  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>, after?: number): number;
+  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>, after?: number, patient?: boolean): number;
   /** Tells of the time of an entry that another server added: later ones are never earlier (R-14). */
   passed(session: string, at: number): void;
   /** Resolves when all that was appended before is durable (or dropped). Rejects when the journal closes first. */

@@ -3,7 +3,7 @@ import type { Peer } from './peer.ts';
 import type { Tab } from './tab.ts';
 
 /** ms for which an acknowledgement waits at least, at most twice as long, for another tab's update to ride on. */
-const RIDE_FOR = 40;
+const RIDE_FOR = 30;
 
 /** Who counts the updates that were taken, and is told how long acknowledgements take. */
 export interface EditObserver {

@@ -38,7 +38,7 @@ export class Behind extends Error {
 const MOST_TRIES = 100;
 
 /** What is not durable. What commutes is given to the journal again where it was refused; a decision is told so by `refused`. */
-type Pending = { drafts: Draft[]; bytes: number; row: ReturnType<typeof rowChange>; committed: () => void; refused: (() => void) | null };
+type Pending = { drafts: Draft[]; bytes: number; row: ReturnType<typeof rowChange>; committed: () => void; refused: (() => void) | null; patient: boolean };
 
 /**
  * One session's side of the journal. A decision binds here at once, so nothing that was sent behind it
@@ -182,9 +182,9 @@ export class Ledger {
     this.#waiting += 1;
   }
 
-  /** Records what commutes: it is not told from here, and acknowledged by `committed`. */
-  append(draft: Draft, committed: () => void): void {
-    this.#append([draft], committed, undefined, null);
+  /** Records what commutes: it is not told from here, and acknowledged by `committed`. `patient`: under load its commit may wait for others. */
+  append(draft: Draft, committed: () => void, patient = false): void {
+    this.#append([draft], committed, undefined, null, patient);
   }
 
   /** Resolves when all that is recorded now is durable. Rejects with `Behind` when some of it was refused. */
@@ -271,13 +271,13 @@ export class Ledger {
     return true;
   }
 
-  #append(drafts: Draft[], committed: () => void, row: Pending['row'], refused: Pending['refused']): number {
+  #append(drafts: Draft[], committed: () => void, row: Pending['row'], refused: Pending['refused'], patient = false): number {
     if (this.#closed) throw new Error('invariant violation: a room that was dropped records nothing');
     let bytes = 0;
     for (const { body } of drafts) bytes += body.length;
     this.#bytes += bytes;
     this.#waitingBytes += bytes;
-    const pending = { drafts, bytes, row, committed, refused };
+    const pending = { drafts, bytes, row, committed, refused, patient };
     if (!this.#held) return this.#give(pending);
     this.#seq += drafts.length;
     this.#kept.push(pending);
@@ -286,7 +286,7 @@ export class Ledger {
 
   /** Gives the journal what is to follow all that was given before. Answers the time it is stamped with. */
   #give(pending: Pending): number {
-    const { drafts, row } = pending;
+    const { drafts, row, patient } = pending;
     const first = this.#seq + 1;
     this.#seq += drafts.length;
     this.#given.push(pending);
@@ -298,7 +298,7 @@ export class Ledger {
       pending.committed();
       this.#options.committed();
     };
-    return this.#options.journal.append(this.#options.session, drafts, committed, row, first - 1);
+    return this.#options.journal.append(this.#options.session, drafts, committed, row, first - 1, patient);
   }
 
   #stamp(said: Said[], at: number, first = this.#seq + 1): Recorded[] {

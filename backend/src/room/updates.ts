@@ -32,6 +32,8 @@ type Options = {
 
 /** Rooms of up to as many tabs send each a message of its own, so that acknowledgements ride on it; in larger ones it is encoded once. */
 const OWN_MESSAGES = 4;
+/** B of an update that does not wait for others to share a commit with. */
+const WORTH_A_COMMIT = 1_024;
 /** ms after which what a resting document is made ready for is offered again. */
 const PREPARED_IN = 100;
 const KEEP: ReadonlySet<RefusalCode> = new Set(['EDITING_PAUSED', 'TOO_FAST', 'STORAGE_DOWN', 'UPDATE_GAP', 'UPDATE_TOO_COSTLY', 'DATA_DAMAGED', 'DRAINING']);
@@ -86,9 +88,10 @@ export class Updates {
     this.#relay(client, fresh, tab);
     this.#options.acknowledgements.taken(tab, client, n);
     if (!this.#durable.has(client)) this.#durable.set(client, n - 1);
-    ledger.append(updateDraft(tab.participant, { client, n, bytes: fresh }), () => {
+    const committed = (): void => {
       if (epoch === document.epoch) this.#committed(client, n);
-    });
+    };
+    ledger.append(updateDraft(tab.participant, { client, n, bytes: fresh }), committed, fresh.length < WORTH_A_COMMIT);
     return null;
   }
 
