@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,13 +78,15 @@ export class RoomServer<C extends Clock = RunningClock> {
   readonly limits: Limits;
   readonly url: string;
   readonly lines: string[];
+  /** Those that connections began with. */
+  readonly requests: WeakRef<IncomingMessage>[];
   readonly metrics: Metrics;
   readonly stop: () => Promise<void>;
   readonly #lifetime: Lifetime;
 
-  private constructor(parts: Pick<RoomServer<C>, 'rooms' | 'gateway' | 'storage' | 'clock' | 'limits' | 'url' | 'lines' | 'metrics' | 'stop'> & { lifetime: Lifetime }) {
+  private constructor(parts: Pick<RoomServer<C>, 'rooms' | 'gateway' | 'storage' | 'clock' | 'limits' | 'url' | 'lines' | 'requests' | 'metrics' | 'stop'> & { lifetime: Lifetime }) {
     this.#lifetime = parts.lifetime;
-    ({ rooms: this.rooms, gateway: this.gateway, storage: this.storage, clock: this.clock, limits: this.limits, url: this.url, lines: this.lines, metrics: this.metrics, stop: this.stop } = parts);
+    ({ rooms: this.rooms, gateway: this.gateway, storage: this.storage, clock: this.clock, limits: this.limits, url: this.url, lines: this.lines, requests: this.requests, metrics: this.metrics, stop: this.stop } = parts);
   }
 
   static async start<C extends Clock = RunningClock>(given: Start<C> & ({ clock: C } | { clock?: undefined }) = {}): Promise<RoomServer<C>> {
@@ -94,6 +96,7 @@ export class RoomServer<C extends Clock = RunningClock> {
     const store = given.storage ?? (await openSqlite({ dataDir: given.dataDir ?? temporaryFolder(lifetime), onLost: () => {} }));
     const storage = given.wrap?.(store) ?? store;
     const lines: string[] = [];
+    const requests: WeakRef<IncomingMessage>[] = [];
     const metrics = new Metrics();
     const log = createLog('warn', { write: (line) => void lines.push(line) });
     const journal = createJournal({ storage, clock, limits, observer: metrics });
@@ -114,6 +117,7 @@ export class RoomServer<C extends Clock = RunningClock> {
       overload: given.overload ?? { busy: () => false },
       meter: metrics,
       identify: (request) => {
+        requests.push(new WeakRef(request));
         const device = request.headers['x-device'];
         return { device: typeof device === 'string' ? deviceOf(device) : null, address: '192.0.2.1' };
       },
@@ -135,7 +139,7 @@ export class RoomServer<C extends Clock = RunningClock> {
     };
     const stop = (): Promise<void> => (stopped ??= close());
     lifetime(stop);
-    return new RoomServer<C>({ rooms, gateway, storage, clock, limits, lines, metrics, stop, lifetime, url: `http://127.0.0.1:${address.port}` });
+    return new RoomServer<C>({ rooms, gateway, storage, clock, limits, lines, requests, metrics, stop, lifetime, url: `http://127.0.0.1:${address.port}` });
   }
 
   /** A session whose owner is the device "owner", and the seats asked for: each is the name of its device, too. */

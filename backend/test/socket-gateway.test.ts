@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { Encoder } from '@oci/protocol/wire.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -275,4 +277,18 @@ test('T-35 who leaves takes the connection along: nothing is joined on it again'
   sam.socket.io.engine.write(new Uint8Array([1]));
   await sam.until('the close', () => sam.closed !== null);
   expect(sam.closed).toBe('transport close');
+});
+
+test('an open connection does not keep the request that it began with', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const server = await RoomServer.start();
+  const session = await server.session({ owner: 'interviewer' });
+  const nora = await server.connect(session, 'owner');
+  expect(server.requests.length).toBeGreaterThan(0);
+  await nora.until('the requests are gone', () => {
+    collect();
+    return server.requests.every((request) => request.deref() === undefined);
+  });
+  expect(await nora.request('room.lock', {})).toEqual({ ok: true });
 });

@@ -10,6 +10,7 @@ import type { Overload } from '../overload.ts';
 import type { Rates } from '../rates.ts';
 import type { Rooms, TabDoor } from '../room/rooms.ts';
 import { Connection } from './connection.ts';
+import { FirstRequests } from './first-requests.ts';
 import { Handshakes, handshakeError, type Identity } from './handshake.ts';
 import { readEvents } from './incoming.ts';
 import type { BetweenServers, Link } from './link.ts';
@@ -87,6 +88,7 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
     },
   });
 
+  const requests = new FirstRequests(io);
   io.engine.on('connection', (conn: { request: IncomingMessage; once: (event: 'close', call: () => void) => void }) => {
     const { address } = identify(conn.request);
     open.set(address, (open.get(address) ?? 0) + 1);
@@ -129,9 +131,10 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
   io.on('connection', (socket) => {
     const { tab, seat } = socket.data;
     const peer = new SocketPeer(socket, encoder);
+    requests.forget(socket);
     const connection = new Connection({ peer, tab, clock, limits, log, meter, struckOut: () => handshakes.ban(seat) });
     connections.set(socket, connection);
-    slow.watch(socket, () => peer.queued);
+    slow.watch(socket, peer);
     readEvents(socket, connection);
     socket.on('error', (error: Error) => log.warn({ err: error }, 'a packet was not understood'));
     socket.on('disconnect', (reason) => {

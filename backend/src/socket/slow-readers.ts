@@ -2,13 +2,14 @@ import type { Socket } from 'socket.io';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { SocketPeer } from './socket-peer.ts';
 
 /** ms between two looks. */
 const EVERY = 1_000;
 /** ms without progress after which a connection that has something to read is closed. */
 const STALLED_FOR = 20_000;
 
-type Reading = { queued: () => number; written: number; since: number };
+type Reading = { peer: SocketPeer; written: number; since: number };
 
 /** Closes connections that do not read what they are sent (R-13), so that nobody's backlog fills the server. */
 export class SlowReaders {
@@ -24,9 +25,8 @@ export class SlowReaders {
     this.#log = log;
   }
 
-  /** `queued` tells the B that did not get as far as the network. */
-  watch(socket: Socket, queued: () => number): void {
-    this.#sockets.set(socket, { queued, written: -1, since: this.#clock.now() });
+  watch(socket: Socket, peer: SocketPeer): void {
+    this.#sockets.set(socket, { peer, written: -1, since: this.#clock.now() });
     this.#cancel ??= this.#clock.after(EVERY, () => this.#look());
   }
 
@@ -46,8 +46,7 @@ export class SlowReaders {
   }
 
   #judge(socket: Socket, reading: Reading): void {
-    const line = socket.request.socket;
-    const unsent = reading.queued() + line.writableLength;
+    const { line, unsent } = reading.peer;
     const written = line.bytesWritten - line.writableLength;
     const now = this.#clock.now();
     if (unsent === 0 || written !== reading.written) {

@@ -8,6 +8,8 @@ import { Frame } from './frame.ts';
 /** The answer to any request. */
 export type Answer = RequestAnswer<RequestName>;
 
+type Line = Socket['request']['socket'];
+
 const EVENT = 2;
 const ACK = 3;
 
@@ -15,21 +17,24 @@ const ACK = 3;
 export class SocketPeer implements Peer {
   readonly #socket: Socket;
   readonly #encoder: Encoder;
-  /** The TCP connection, when it has been a WebSocket from the start; else null. */
-  readonly #line: Socket['request']['socket'] | null;
+  /** The TCP connection that it began with. */
+  readonly line: Line;
+  /** Whether that has been a WebSocket from the start. */
+  readonly #isWebSocket: boolean;
   /** B handed over while the transport was busy. */
   queued = 0;
 
   constructor(socket: Socket, encoder: Encoder) {
     this.#socket = socket;
     this.#encoder = encoder;
-    this.#line = socket.handshake.query['transport'] === 'websocket' ? socket.request.socket : null;
+    this.line = socket.request.socket;
+    this.#isWebSocket = socket.handshake.query['transport'] === 'websocket';
     socket.conn.on('flush', () => (this.queued = 0));
   }
 
   /** B that were sent and have not left for the network. */
   get unsent(): number {
-    return this.queued + this.#socket.request.socket.writableLength;
+    return this.queued + this.line.writableLength;
   }
 
   send(sent: Message): void {
@@ -55,8 +60,8 @@ export class SocketPeer implements Peer {
   #write(frame: Frame): void {
     const { conn } = this.#socket;
     // Engine.IO keeps nothing back while its transport is writable: then the line is free, and its queue would only cost.
-    if (this.#line && conn.readyState === 'open' && conn.transport.writable) {
-      this.#line.write(frame.bytes);
+    if (this.#isWebSocket && conn.readyState === 'open' && conn.transport.writable) {
+      this.line.write(frame.bytes);
       return;
     }
     this.queued += frame.packet.length;
