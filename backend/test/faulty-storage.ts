@@ -75,6 +75,10 @@ export class FaultyStorage implements Storage {
     return this.#real.repair(session);
   }
 
+  replaceBodies(session: string, bodies: ReadonlyMap<number, Uint8Array>): Promise<void> {
+    return this.#real.replaceBodies(session, bodies);
+  }
+
   ownedBy(owner: string): Promise<SessionRow[]> {
     return this.#real.ownedBy(owner);
   }

@@ -206,6 +206,35 @@ export function storageContract({ name, place }: Store): void {
       expect(await storage.eraseDeleted(12)).toEqual([]);
     });
 
+    test('T-48 other bodies can be put in the place of some; the hashes follow, and a snapshot from before is not kept', async () => {
+      const at = await place();
+      const storage = await at.open();
+      await storage.commit(1, [creation('a'), creation('b'), { session: 'a', entries: sampleEntries('a', 2, 1_200) }]);
+      await storage.writeSnapshot('a', { seq: 700, state: Buffer.from('Sam'), image: Buffer.from('i') });
+      const before = await storage.read('a', 0, 2_000);
+      const bodies = new Map([[3, Buffer.from('erased')], [1_000, new Uint8Array()], [1_100, Buffer.alloc(200_000, 'x')]]);
+      await storage.replaceBodies('a', bodies);
+      await storage.writeSnapshot('a', { seq: 900, state: Buffer.from('Sam'), image: Buffer.from('i') });
+
+      const after = await storage.read('a', 0, 2_000);
+      expect(after.map(plain)).toEqual(before.map((entry) => plain({ ...entry, body: bodies.get(entry.seq) ?? entry.body })));
+      const changed = after.findIndex(({ hash }, index) => Buffer.compare(hash, before[index]?.hash ?? CHAIN_START) !== 0);
+      expect(changed).toBe(2);
+      expect(await verify(storage, 'a')).toMatchObject({ entries: 1_200, problem: null });
+      expect(await storage.load('a')).toMatchObject({ snapshot: null, damaged: false });
+      isSample('b', await storage.read('b', 0, 9));
+
+      expect(await storage.commit(2, [{ session: 'a', entries: sampleEntries('a', 1_201, 1_201), after: 1_200 }])).toEqual([1_201]);
+      await storage.writeSnapshot('a', { seq: 1_201, state: Buffer.from('later'), image: Buffer.from('i') });
+      await storage.close();
+      const again = await opened(at);
+      expect(await again.load('a')).toMatchObject({ snapshot: { seq: 1_201 }, entries: [], damaged: false });
+      expect(await verify(again, 'a')).toMatchObject({ entries: 1_201, problem: null });
+      await again.replaceBodies('a', new Map());
+      expect(await verify(again, 'a')).toMatchObject({ entries: 1_201, problem: null });
+      await expect(again.replaceBodies('nobody', bodies)).rejects.toThrow('session nobody is damaged');
+    });
+
     test('R-3 any order of commits, snapshots and restarts gives the same journal', async () => {
       for (const seed of [1, 2]) {
         const random = seeded(seed);

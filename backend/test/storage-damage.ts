@@ -45,6 +45,15 @@ export function storageDamage({ name, place, columns }: Store): void {
       for (const session of sessions) expect((await storage.load(session))?.damaged, session).toBe(true);
     });
 
+    test('R-11 T-48 of a session that is not whole no body is replaced', async () => {
+      const at = await place();
+      await fill(at, ['a'], []);
+      await at.flip('entries', columns.entries.includes('body') ? 'body' : 'records', 'a', seeded(1));
+      const storage = await opened(at);
+      await expect(storage.replaceBodies('a', new Map([[2, Buffer.from('erased')]]))).rejects.toThrow('session a is damaged');
+      isSample('a', (await storage.load('a'))?.entries ?? []);
+    });
+
     test('R-11 a repair keeps what is whole, sets the rest aside, and the session goes on; nothing else changes', async () => {
       const at = await place();
       const cases = columns.entries.flatMap((column) => Array.from({ length: 4 }, (_, seed) => ({ column, seed, session: `a.${column}.${seed}` })));

@@ -113,6 +113,16 @@ export function follows(previous: Uint8Array, entry: Entry): boolean {
   return Buffer.compare(entryHash(previous, entry), entry.hash) === 0;
 }
 
+/** Entries that follow one with the hash `previous`, with other bodies in some of them, by number, and the hashes that follow from that. */
+export function chainedAnew(entries: readonly Entry[], previous: Uint8Array, bodies: ReadonlyMap<number, Uint8Array>): Entry[] {
+  let hash = previous;
+  return entries.map((entry) => {
+    const replaced = { ...entry, body: bodies.get(entry.seq) ?? entry.body };
+    hash = entryHash(hash, replaced);
+    return { ...replaced, hash };
+  });
+}
+
 /** Writes text as UTF-8; answers its length in bytes. */
 export function writeText(bytes: Buffer, start: number, text: string): number {
   for (let i = 0; i < text.length; i++) {

@@ -6,7 +6,8 @@ export const OLDEST_POSTGRES = 150_000;
  * the version before runs on beside this one; what it no longer needs goes a release later (R-17).
  *
  * `sessions.seq` and `hash` are those of the newest entry: whoever adds entries locks this row, so it gives the order.
- * `strays` holds entries that a repair set aside.
+ * `strays` holds entries that a repair set aside. A row of `snapshots` without a checksum is none, and keeps out those of
+ * entries before.
  * `writers` holds each server's newest batch, so that its repeat is known (R-3). Times are ms since 1970.
  */
 export const MIGRATIONS: readonly string[] = [
@@ -104,11 +105,17 @@ export const SQL = {
   setAside: 'WITH gone AS (DELETE FROM entries WHERE session = $1 AND NOT seq BETWEEN 1 AND $2 RETURNING *) INSERT INTO strays SELECT * FROM gone RETURNING seq',
   endAt: 'UPDATE sessions SET seq = $2, hash = $3 WHERE id = $1',
   eraseSnapshot: 'DELETE FROM snapshots WHERE session = $1',
+  replace: 'UPDATE entries SET hash = made.hash, body = coalesce(made.body, entries.body) FROM unnest($2::bigint[], $3::bytea[], $4::bytea[]) AS made (seq, body, hash) WHERE session = $1 AND entries.seq = made.seq',
+  eraseStrays: 'DELETE FROM strays WHERE session = $1',
   ownedBy: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE owner = $1 AND "deletedAt" IS NULL ORDER BY "createdAt" DESC, number DESC`,
   entries: 'SELECT seq, at, actor, kind, body, hash FROM entries WHERE session = $1 AND seq > $2 ORDER BY seq LIMIT $3',
   snapshot: 'SELECT seq, at, head, state, image, checksum FROM snapshots WHERE session = $1',
   putSnapshot: `
     INSERT INTO snapshots VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (session) DO UPDATE SET seq = excluded.seq, at = excluded.at, head = excluded.head, state = excluded.state, image = excluded.image, checksum = excluded.checksum
+    WHERE length(snapshots.checksum) > 0 OR snapshots.seq <= excluded.seq`,
+  keepOutSnapshots: `
+    INSERT INTO snapshots VALUES ($1, $2, 0, '', '', '', '')
     ON CONFLICT (session) DO UPDATE SET seq = excluded.seq, at = excluded.at, head = excluded.head, state = excluded.state, image = excluded.image, checksum = excluded.checksum`,
 
   erasing: `SELECT pg_try_advisory_xact_lock(${LOCKS.erase}) AS mine`,

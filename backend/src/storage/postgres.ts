@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { CHAIN_START } from '../journal/chain.ts';
+import { chainedAnew, CHAIN_START } from '../journal/chain.ts';
 import { checkAppend, oneAtATime } from './batch.ts';
 import { snapshotChecksum, wholeChain, type Link } from './checksum.ts';
 import { bytesOf, Commits } from './postgres-commit.ts';
 import { Database, prepareDatabase, type Ask } from './postgres-open.ts';
 import { sessionRow } from './session-row.ts';
 import type { Append, Entry, Loaded, Repaired, Snapshot, Storage } from './storage.ts';
+
+/** Entries that are read at once where all of a session are. */
+const PAGE = 500;
 
 /** A store that several servers share. */
 export interface SharedStorage extends Storage {
@@ -62,6 +65,7 @@ export async function openPostgres(url: string): Promise<SharedStorage> {
       return row ? Number(row['at']) : null;
     },
     repair: (session) => database.transaction('READ COMMITTED', (ask) => repair(ask, session)),
+    replaceBodies: (session, bodies) => database.transaction('READ COMMITTED', (ask) => replaceBodies(ask, session, bodies)),
     async ownedBy(owner) {
       return (await database.ask('ownedBy', [owner])).map(sessionRow);
     },
@@ -136,6 +140,28 @@ async function repair(ask: Ask, session: string): Promise<Repaired> {
   await ask('eraseSnapshot', [session]);
   // What is missing altogether counts as a piece.
   return { kept, aside: Math.max(1, moved.length) };
+}
+
+async function replaceBodies(ask: Ask, session: string, bodies: ReadonlyMap<number, Uint8Array>): Promise<void> {
+  const [head] = await ask('lockOne', [session]);
+  const damaged = new Error(`session ${session} is damaged`);
+  let seq = 0;
+  let was = CHAIN_START;
+  let is = CHAIN_START;
+  for (let read = PAGE; read === PAGE; ) {
+    const page = (await ask('entries', [session, seq, PAGE])).map(entryOf);
+    if (!wholeChain(page, seq, was).whole) throw damaged;
+    const made = chainedAnew(page, is, bodies);
+    await ask('replace', [session, made.map(({ seq: n }) => n), made.map(({ seq: n, body }) => (bodies.has(n) ? Buffer.from(body) : null)), made.map(({ hash }) => hash)]);
+    read = page.length;
+    seq += read;
+    was = page.at(-1)?.hash ?? was;
+    is = made.at(-1)?.hash ?? is;
+  }
+  if (!head || head['seq'] !== seq || Buffer.compare(was, bytesOf(head['hash'])) !== 0) throw damaged;
+  await ask('endAt', [session, seq, is]);
+  await ask('keepOutSnapshots', [session, seq]);
+  await ask('eraseStrays', [session]);
 }
 
 async function eraseDeleted(ask: Ask, before: number): Promise<string[]> {

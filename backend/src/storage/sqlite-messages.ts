@@ -11,6 +11,7 @@ export type Calls = {
   rows: { after: string; limit: number; answer: RawRow[] };
   lastAt: { session: string; answer: number | null };
   repair: { session: string; answer: Repaired };
+  replaceBodies: { session: string; bodies: ReadonlyMap<number, Uint8Array>; answer: null };
   ownedBy: { owner: string; answer: RawRow[] };
   eraseDeleted: { before: number; answer: string[] };
   limitPages: { pages: number; answer: null };

@@ -1,4 +1,4 @@
-import { CHAIN_START, recordBound, records, writeRecord } from '../journal/chain.ts';
+import { chainedAnew, CHAIN_START, recordBound, records, writeRecord } from '../journal/chain.ts';
 import { wholeChain } from './checksum.ts';
 import { blockOf, entriesAfter, isShort } from './sqlite-read.ts';
 import type { Statements } from './sqlite-schema.ts';
@@ -14,15 +14,29 @@ export function repairSession(sql: Statements, session: string): Repaired {
   if (whole && !isShort(sql, session, kept)) return { kept, aside: 0 };
   if (kept === 0) throw new Error(`not even the first entry of session ${session} is whole; restore it from a backup`);
   const aside = setAside(sql, session, entries);
+  writeAnew(sql, session, entries);
+  return { kept, aside };
+}
+
+/** Replaces bodies in the transaction that is open, as `Storage.replaceBodies` says. */
+export function replaceBodies(sql: Statements, session: string, bodies: ReadonlyMap<number, Uint8Array>): void {
+  const { entries, whole } = wholeChain(entriesAfter(sql, session, 0, true), 0, CHAIN_START);
+  if (!whole || entries.length === 0 || isShort(sql, session, entries.length)) throw new Error(`session ${session} is damaged`);
+  writeAnew(sql, session, chainedAnew(entries, CHAIN_START, bodies));
+  sql.keepOutSnapshots.run(session, entries.length);
+  sql.eraseStrays.run(session);
+}
+
+/** Makes these entries, from the first on, all that a session has. */
+function writeAnew(sql: Statements, session: string, entries: Entry[]): void {
   sql.eraseEntries.run(session);
   sql.clearLogged.run(session);
-  for (let from = 0; from < kept; from += BLOCK_ENTRIES) {
+  for (let from = 0; from < entries.length; from += BLOCK_ENTRIES) {
     const some = entries.slice(from, from + BLOCK_ENTRIES);
     sql.insert.run(session, from + 1, from + some.length, recordsOf(some));
   }
-  sql.putHead.run(session, kept);
+  sql.putHead.run(session, entries.length);
   sql.eraseSnapshot.run(session);
-  return { kept, aside };
 }
 
 /** Keeps each block that holds more than whole entries, as it is. Answers at least 1: what is missing altogether counts as a piece. */

@@ -21,7 +21,7 @@ export const OLDEST_SQLITE = '3.51.3';
  *
  * `heads` holds the number of each session's newest entry in `entries`: without it the loss of the
  * last block could not be seen. `strays` holds blocks whose place is taken, for a repair.
- * `snapshots.head` is the chain's hash at `seq`. Times are ms since 1970.
+ * `snapshots.head` is the chain's hash at `seq`. A row without a checksum is none, and keeps out those of entries before. Times are ms since 1970.
  */
 export const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -128,7 +128,11 @@ export function prepareStatements(database: DatabaseSync) {
     putHead: sql('INSERT INTO heads VALUES (?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq'),
 
     snapshot: sql('SELECT seq, at, head, state, image, checksum FROM snapshots WHERE session = ?'),
-    putSnapshot: sql('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    putSnapshot: sql(`
+      INSERT INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (session) DO UPDATE SET seq = excluded.seq, at = excluded.at, head = excluded.head, state = excluded.state, image = excluded.image, checksum = excluded.checksum
+      WHERE length(snapshots.checksum) > 0 OR snapshots.seq <= excluded.seq`),
+    keepOutSnapshots: sql("INSERT OR REPLACE INTO snapshots VALUES (?, ?, 0, x'', x'', x'', x'')"),
 
     deleted: sql('SELECT id FROM sessions WHERE deletedAt < ? ORDER BY deletedAt'),
     eraseEntries: sql('DELETE FROM entries WHERE session = ?'),

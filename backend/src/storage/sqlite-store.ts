@@ -5,7 +5,7 @@ import { snapshotChecksum } from './checksum.ts';
 import { concernsStore, FolderTaken } from './sqlite-errors.ts';
 import { SqliteLog, type Logged } from './sqlite-log.ts';
 import type { DataFolder } from './sqlite-open.ts';
-import { repairSession } from './sqlite-repair.ts';
+import { repairSession, replaceBodies } from './sqlite-repair.ts';
 import { entriesIn, loadSession, newestAt, newestBlock, readEntries, settledSeq, type RawLoaded, type RawRow } from './sqlite-read.ts';
 import type { Statements } from './sqlite-schema.ts';
 import { BEHIND, type Repaired, type Snapshot } from './storage.ts';
@@ -202,6 +202,17 @@ export class SqliteStore {
     });
   }
 
+  /** In one transaction; then SQLite's own log, which still holds the bodies of before, is emptied. */
+  replaceBodies(session: string, bodies: ReadonlyMap<number, Uint8Array>): void {
+    this.#transaction(() => {
+      replaceBodies(this.#sql, session, bodies);
+      this.#heads.delete(session);
+      this.#log.forget();
+    });
+    this.#truncateDue = true;
+    this.#truncate();
+  }
+
   ownedBy(owner: string): RawRow[] {
     return this.#sql.ownedBy.all(owner);
   }
@@ -227,8 +238,13 @@ export class SqliteStore {
       this.#log.forget();
       this.#truncateDue = true;
     }
-    if (this.#truncateDue) this.#truncateDue = this.#sql.truncate.get()?.['busy'] !== 0;
+    this.#truncate();
     return ids;
+  }
+
+  /** Empties SQLite's own log, if that is due; while somebody reads the file it waits for the next time. */
+  #truncate(): void {
+    if (this.#truncateDue) this.#truncateDue = this.#sql.truncate.get()?.['busy'] !== 0;
   }
 
   /** Lets the file grow to so many pages of 4096 B, and no further. */

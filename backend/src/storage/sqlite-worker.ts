@@ -47,6 +47,9 @@ function answer(store: SqliteStore, request: Request): Calls[keyof Calls]['answe
     case 'writeSnapshot':
       store.writeSnapshot(request.session, request.snapshot);
       break;
+    case 'replaceBodies':
+      store.replaceBodies(request.session, request.bodies);
+      break;
     case 'limitPages':
       store.limitPages(request.pages);
       break;

@@ -44,6 +44,9 @@ export async function openSqlite({ dataDir, onLost }: { dataDir: string; onLost:
     },
     lastAt: (session) => thread.call({ call: 'lastAt', session }),
     repair: (session) => thread.call({ call: 'repair', session }),
+    async replaceBodies(session, bodies) {
+      await thread.call({ call: 'replaceBodies', session, bodies });
+    },
     async ownedBy(owner) {
       return (await thread.call({ call: 'ownedBy', owner })).map(sessionRow);
     },

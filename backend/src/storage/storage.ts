@@ -16,7 +16,7 @@ export type Entry = NewEntry & { seq: number; hash: Uint8Array };
 /** What lists of sessions show; derived from the journal and written in the same transaction. */
 export type SessionRow = {
   id: string;
-  /** SHA-256 (hex) of the device that created it. */
+  /** SHA-256 (hex) of the device that created it; '' once that was erased. */
   owner: string;
   title: string;
   language: string;
@@ -84,7 +84,7 @@ export interface Storage {
   row(session: string): Promise<SessionRow | null>;
   /** Entries with a number above `after`, at most `limit`, in order. */
   read(session: string, after: number, limit: number): Promise<Entry[]>;
-  /** The memory of `state` is handed over. */
+  /** The memory of `state` is handed over. One from before a `replaceBodies` is not kept. */
   writeSnapshot(session: string, snapshot: Snapshot): Promise<void>;
   /** All sessions whose ids come after `after`, also those marked for deletion, at most `limit`, in the order of the bytes of their ids. */
   rows(after: string, limit: number): Promise<SessionRow[]>;
@@ -96,6 +96,11 @@ export interface Storage {
    * Rejects when not even the first entry is whole.
    */
   repair(session: string): Promise<Repaired>;
+  /**
+   * Puts other bodies in the place of those of some entries, by their numbers, and makes the hashes anew that follow from
+   * them (T-48). The snapshot, and what a repair set aside, may hold what was there: they are erased. Rejects for a damaged session.
+   */
+  replaceBodies(session: string, bodies: ReadonlyMap<number, Uint8Array>): Promise<void>;
   /** Newest first; without those marked for deletion. */
   ownedBy(owner: string): Promise<SessionRow[]>;
   /** Removes everything of the sessions that were marked for deletion before `before`; answers their ids. */
