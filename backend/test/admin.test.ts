@@ -1,28 +1,15 @@
-import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { act, ask, doorOf, openDoor } from '../src/admin/door.ts';
 import { backUp, restore } from '../src/admin/backup.ts';
 import { createLog } from '../src/log.ts';
+import { admin } from './admin-process.ts';
 import { Browser, startServer, temporaryFolder, type Created, type TestServer } from './http-server.ts';
 
-const MAIN = join(import.meta.dirname, '../src/admin/main.ts');
 const DAY = 86_400_000;
-
-type Said = { code: number; said: unknown; refused: string };
-
-/** `npm run admin` as a process of its own, on a data folder. */
-async function admin(dataDir: string, ...args: string[]): Promise<Said> {
-  const { NODE_OPTIONS: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...inherited, NODE_ENV: 'production', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<number>((done) => child.once('close', (status) => done(status ?? -1)));
-  const [out, refused] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { code: await ended, said: out === '' ? null : JSON.parse(out), refused: refused.trim() };
-}
 
 /** A server with its door open, and a session that Nora is in. */
 async function withSession(): Promise<{ server: TestServer; dataDir: string; nora: Browser; session: Created }> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { admin } from './admin-process.ts';
 import { Cluster, HAS_CLUSTER, next, reads, saved, SLACK, SOON, typing, type Node } from './cluster.ts';
 import { agree, type Person } from './cluster-person.ts';
 import { sharedLifetime } from './room-server.ts';
@@ -62,6 +63,27 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     expect([ada.refused, sam.refused]).toEqual([[], []]);
     // One person who was here all the time.
     expect(ada.connection?.events.filter(({ kind }) => kind === 'participant.leave')).toEqual([]);
+  });
+
+  test('T-48 R-16 who is erased by the command line, one server more, is so on both, and nothing that is stored leads to them', async () => {
+    const begun = await cluster.begun();
+    const { id, ada } = begun;
+    const sam = await cluster.candidate('Samantha Quillfeather', begun);
+    const stop = typing(ada, sam);
+    await saved(10, ada, sam);
+    const env = { DATABASE_URL: cluster.postgres.url(cluster.place), REDIS_URL: `redis://127.0.0.1:${cluster.redis.port}` };
+    expect(await admin(env, 'erase', id, String(sam.participant))).toMatchObject({ code: 0, said: { name: 'Erased person', problems: 0 } });
+    await expect.poll(() => sam.refused, { timeout: SOON + SLACK }).toContain('NOT_JOINED');
+    sam.leave();
+    await expect.poll(() => ada.connection?.events.some((event) => event.kind === 'participant.rename' && event.name === 'Erased person'), { timeout: SOON + SLACK }).toBe(true);
+    await saved(10, ada);
+    stop();
+    await agree([ada], SOON);
+    const { place, postgres } = cluster;
+    expect(await postgres.ask(`SELECT seq FROM ${place}.entries WHERE position('Quillfeather'::bytea IN body) > 0`)).toEqual([]);
+    expect(await postgres.ask(`SELECT seq FROM ${place}.snapshots WHERE position('Quillfeather'::bytea IN state) > 0`)).toEqual([]);
+    expect(await postgres.ask(`SELECT people FROM ${place}.sessions WHERE id = $1`, [id])).toEqual([{ people: '["Ada","Erased person"]' }]);
+    await cluster.isWhole(id);
   });
 
   test('T-15 editing that was paused on one server is over on the other once that is answered', async () => {

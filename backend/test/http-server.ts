@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -24,6 +24,12 @@ export function temporaryFolder(lifetime: Lifetime = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'oci-http-'));
   lifetime(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** Names of the files of a folder that hold a text. */
+export function filesWith(folder: string, text: string): string[] {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map(({ name }) => name).filter((name) => readFileSync(join(folder, name)).includes(text));
 }
 
 /** The environment that variables make; fails the test if they are refused. */

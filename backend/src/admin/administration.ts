@@ -8,6 +8,7 @@ import { loadRoom } from '../room/loading.ts';
 import { SessionLost, StorageDown, type Rooms } from '../room/rooms.ts';
 import type { Repaired, SessionRow, Storage } from '../storage/storage.ts';
 import { exportOf, toldOf, type Exported, type Told } from './export.ts';
+import { bodiesWithout, personOf, type Person } from './person.ts';
 
 /** Sessions read at once. */
 const PAGE = 500;
@@ -23,6 +24,7 @@ export type Listed = { id: string; title: string; language: string; state: strin
 /** What a check of a session found. */
 export type Checked = { id: string; entries: number; hash: string; problem: string | null };
 export type Verified = { problems: number; sessions: Checked[] };
+export type Erased = Verified & { erased: number; name: string; replaced: number };
 export type Inspected = Told & { entries: number; damaged: boolean; present: string[]; deletedAt: string | null };
 
 type Options = { storage: Storage; journal: Journal; rooms: Rooms; clock: Clock; limits: Limits; log: Log };
@@ -62,6 +64,36 @@ export class Administration {
     const exported = await exportOf(session, this.#options);
     if (!exported) throw unreadable(session);
     return exported;
+  }
+
+  /** What a session's journal says of one participant (T-48). */
+  async person(session: string, participant: number): Promise<Person> {
+    await this.#row(session);
+    await this.#flushed();
+    const person = await personOf(session, participant, this.#options).catch((error: unknown) => {
+      throw new AdminRefusal(`Session ${session} cannot be read as a whole (${error instanceof Error ? error.message : String(error)}); look at it with the command "verify".`);
+    });
+    if (!person) throw await this.#nobody(session, participant);
+    return person;
+  }
+
+  /** Removes a participant, and takes out of the journal and all that is made of it what leads to who they were (T-48). It can be repeated. */
+  async erase(session: string, participant: number): Promise<Erased> {
+    const { storage, journal, rooms, log } = this.#options;
+    await this.#row(session);
+    const door = await this.#answered(rooms.open(session));
+    if (!door) throw refusalOf('SESSION_GONE');
+    const answer = await this.#answered(door.erase(participant));
+    if (!answer.ok) throw answer.refusal.code === 'NOT_FOUND' ? await this.#nobody(session, participant) : refusalOf(answer.refusal.code);
+    const { name } = answer;
+    await journal.flush();
+    const bodies = await bodiesWithout(session, { participant, name, owner: door.owner }, storage);
+    await storage.replaceBodies(session, bodies).catch((error: unknown) => {
+      throw new AdminRefusal(`Participant ${participant} was removed, but is still in the journal (${error instanceof Error ? error.message : String(error)}); do it again.`);
+    });
+    log.info({ session, participant }, 'a person was erased');
+    const { problems, sessions } = await this.verify(session);
+    return { erased: participant, name, replaced: bodies.size, problems, sessions };
   }
 
   /** Ends a session for everyone. */
@@ -152,6 +184,11 @@ export class Administration {
     const row = await this.#options.storage.row(session);
     if (!row) throw new AdminRefusal(`No session has the id "${session}"; the command "list" shows all.`);
     return row;
+  }
+
+  async #nobody(session: string, participant: number): Promise<AdminRefusal> {
+    const people = (await this.#row(session)).people.map((name, index) => `${index + 1} ${name}`);
+    return new AdminRefusal(`Session ${session} has no participant ${participant}; it has ${people.length === 0 ? 'none' : people.join(', ')}.`);
   }
 
   async #check(row: SessionRow): Promise<Checked> {

@@ -1,7 +1,7 @@
 import type { Administration } from './administration.ts';
 
 /** A command of the operator: what it takes, what it does in a few words, and how. An argument in brackets may be left out; it is '' then. */
-export type Command = { args: string[]; help: string; act: (administration: Administration, argument: string) => Promise<object> };
+export type Command = { args: string[]; help: string; act: (administration: Administration, first: string, second: string) => Promise<object> };
 
 /** What can be done with the sessions of a server, whether it runs or not. */
 export const COMMANDS: Record<string, Command> = {
@@ -9,6 +9,8 @@ export const COMMANDS: Record<string, Command> = {
   inspect: { args: ['<id>'], help: 'the facts, people, files and runs of a session', act: (administration, id) => administration.inspect(id) },
   end: { args: ['<id>'], help: 'end a session for everyone', act: (administration, id) => administration.end(id) },
   export: { args: ['<id>'], help: 'all that a session holds, as JSON', act: (administration, id) => administration.export(id) },
+  person: { args: ['<id>', '<number>'], help: 'all that a session holds of one participant, as JSON', act: (administration, id, number) => administration.person(id, Number(number)) },
+  erase: { args: ['<id>', '<number>'], help: 'remove a participant and erase who they were', act: (administration, id, number) => administration.erase(id, Number(number)) },
   delete: { args: ['<id>'], help: 'delete a session; for a minute "undelete" takes it back', act: (administration, id) => administration.delete(id) },
   undelete: { args: ['<id>'], help: 'take a deletion back', act: (administration, id) => administration.undelete(id) },
   verify: { args: ['[id]'], help: 'check the hash chain of one session, or of all', act: (administration, id) => administration.verify(id === '' ? undefined : id) },
@@ -20,6 +22,10 @@ export const COMMANDS: Record<string, Command> = {
 export function wrongArguments(name: string, wanted: string[], args: string[]): string | null {
   const needed = wanted.filter((arg) => arg.startsWith('<')).length;
   if (args.length < needed || args.length > wanted.length) return `"${name}" takes ${wanted.length === 0 ? 'nothing' : wanted.join(' ')}.`;
-  if (wanted[0] === '[days]' && args[0] !== undefined && !/^[1-9]\d{0,4}$/.test(args[0])) return `"${args[0]}" is no number of days; write one from 1 to 99999.`;
+  for (const [index, arg] of args.entries()) {
+    const isCount = /^[1-9]\d{0,4}$/.test(arg);
+    if (wanted[index] === '[days]' && !isCount) return `"${arg}" is no number of days; write one from 1 to 99999.`;
+    if (wanted[index] === '<number>' && !isCount) return `"${arg}" is no participant's number; the command "inspect" shows them.`;
+  }
   return null;
 }

@@ -69,7 +69,7 @@ export async function act(administration: Administration, command: string, args:
   if (!known) throw new AdminRefusal(`There is no command "${command}".`);
   const wrong = wrongArguments(command, known.args, args);
   if (wrong !== null) throw new AdminRefusal(wrong);
-  return known.act(administration, args[0] ?? '');
+  return known.act(administration, args[0] ?? '', args[1] ?? '');
 }
 
 /** What a door says where no server is behind it. */

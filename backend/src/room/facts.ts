@@ -3,6 +3,9 @@ import type { Outcome } from '@oci/protocol/run.ts';
 import type { Participant, Role, Session } from '@oci/protocol/session.ts';
 import type { Fact, Recorded, SeatSecret } from './record.ts';
 
+/** In the place of the hash of a device that was erased. */
+export const NOBODY = '';
+
 /** A participant with what is told to nobody. */
 export type SeatFacts = Participant & SeatSecret;
 
@@ -27,7 +30,7 @@ export type LinkKind = Role | 'device';
 /** All decisions of a session up to one entry. Never changed in place, so two moments can be held at once. */
 export type Facts = {
   session: Session;
-  /** SHA-256 (hex) of the device that created it. */
+  /** SHA-256 (hex) of the device that created it, or `NOBODY`. */
   owner: string;
   deleted: boolean;
   /** Whether editing was paused when the session ended; it is again when that is undone. */
@@ -97,6 +100,8 @@ export function reduce(facts: Facts | null, fact: Recorded<Fact>, runsKept: numb
       return withSeat(facts, { ...seat(facts, fact.participant), name: fact.name });
     case 'participant.remove':
       return withSeat(facts, { ...seat(facts, fact.participant), removed: true });
+    case 'participant.erase':
+      return withErased(facts, fact.participant, fact.name);
     case 'participant.enter':
       return {
         ...facts,
@@ -144,6 +149,14 @@ function seat(facts: Facts, id: number): SeatFacts {
 
 function withSeat(facts: Facts, changed: SeatFacts): Facts {
   return { ...facts, seats: new Map(facts.seats).set(changed.id, changed) };
+}
+
+/** The link they came by stays noted: one for another device is good for one use. */
+function withErased(facts: Facts, id: number, name: string): Facts {
+  const erased = seat(facts, id);
+  const elsewhere = [...facts.seats.values()].some((other) => other.id !== id && other.device === erased.device);
+  const owner = facts.owner === erased.device && !elsewhere ? NOBODY : facts.owner;
+  return { ...withSeat(facts, { ...erased, name, device: NOBODY, removed: true }), owner };
 }
 
 function withFile(facts: Facts, id: string, change: Partial<SharedFile>): Facts {

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
 import { clientIdSchema, roomEventSchema, type RoomEvent } from '@oci/protocol/events.ts';
 import { chunkSchema, runIdSchema } from '@oci/protocol/run.ts';
-import { languageIdSchema, roleSchema } from '@oci/protocol/session.ts';
+import { languageIdSchema, participantIdSchema, roleSchema } from '@oci/protocol/session.ts';
 import type { Draft } from '../journal/journal.ts';
 import type { Entry } from '../storage/storage.ts';
 
@@ -21,6 +21,8 @@ const privateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('session.create'), id: z.string(), title: z.string(), language: languageIdSchema, owner: z.string(), file: z.string(), runTimeMs: z.number() }),
   z.strictObject({ kind: z.literal('session.delete') }),
   z.strictObject({ kind: z.literal('session.restore') }),
+  /** The person is somebody without a device from here on, called so; what led to them was taken out of the entries before (T-48). */
+  z.strictObject({ kind: z.literal('participant.erase'), participant: participantIdSchema, name: z.string() }),
   z.strictObject({ kind: z.literal('run.output'), run: runIdSchema, index: z.number().int(), chunks: z.array(chunkSchema), waiting: z.boolean() }),
 ]);
 
@@ -112,6 +114,8 @@ export function toRoomEvent(fact: Recorded<Fact>): RoomEvent | null {
     case 'session.delete':
     case 'session.restore':
       return null;
+    case 'participant.erase':
+      return { ...fact, kind: 'participant.rename' };
     case 'participant.join': {
       const { secret: _secret, ...told } = fact;
       return told;

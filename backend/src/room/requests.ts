@@ -3,7 +3,7 @@ import { parseName, parseTitle } from '@oci/protocol/names.ts';
 import { allows, type Permission } from '@oci/protocol/permissions.ts';
 import { refuse, type RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Links } from '@oci/protocol/session.ts';
-import { linkOf } from './facts.ts';
+import { linkOf, NOBODY } from './facts.ts';
 import { entriesOf, FILE_REQUESTS, opened } from './file-requests.ts';
 import type { Asking, Handlers } from './handlers.ts';
 import { Behind } from './ledger.ts';
@@ -179,7 +179,8 @@ function rightFor(room: Room, by: Asking, name: RequestName, payload: object): P
 }
 
 function isOwner(room: Room, participant: number): boolean {
-  return room.seat(participant)?.device === room.ledger.facts.owner;
+  const { owner } = room.ledger.facts;
+  return owner !== NOBODY && room.seat(participant)?.device === owner;
 }
 
 function linksOf(room: Room): Links {

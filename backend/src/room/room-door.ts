@@ -1,5 +1,6 @@
 import { refuse, type Result } from '@oci/protocol/refusals.ts';
 import { join } from './admission.ts';
+import { erase } from './erasure.ts';
 import { linkOf } from './facts.ts';
 import { request } from './requests.ts';
 import type { Room } from './room.ts';
@@ -47,6 +48,7 @@ export function roomDoor(now: () => Room, load: () => Promise<Room | null>): Roo
     },
     link: (link) => linkOf(now().ledger.facts, link),
     join: (seat) => judged((room) => join(room, seat)),
+    erase: (participant) => judged((room) => erase(room, participant)),
     act: (actor, name, payload) =>
       judged((room, again) => {
         const seat = room.seat(actor.participant);

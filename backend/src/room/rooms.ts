@@ -25,6 +25,8 @@ export interface RoomDoor {
   join(seat: { name: string; role: Role; device: string; generation: number | null }): Promise<Result<{ seat: Seat }>>;
   /** A request that needs no connection (rename, end, reopen, link.renew, …), through the same checks as the socket's. */
   act<N extends RequestName>(actor: Actor, name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>>;
+  /** Removes a participant and forgets who they were (T-48); committed before it is answered. What was stored of them before is another's to take out. */
+  erase(participant: number): Promise<Result<{ name: string }>>;
 }
 
 /** The current links of a session; `generations` tells the valid one of each. */

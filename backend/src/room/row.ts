@@ -18,6 +18,7 @@ export function rowChange(before: Facts, after: Facts, now: number): Partial<Ses
   const change: Partial<SessionRow> = {};
   const was = before.session;
   const is = after.session;
+  if (after.owner !== before.owner) change.owner = after.owner;
   if (is.title !== was.title) change.title = is.title;
   if (is.language !== was.language) change.language = is.language;
   if (is.state !== was.state) change.state = is.state;
