@@ -1,8 +1,9 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import pg from 'pg';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { examine } from '../src/admin/doctor.ts';
@@ -273,6 +274,29 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
     expect(verdicts[0]?.entries).toBe(verdicts[1]?.entries);
     const next = (verdicts[0]?.entries ?? 0) + 1;
     expect(await restored.commit(1, [{ session: 'a', entries: sampleEntries('a', next, next), after: next - 1 }])).toEqual([next]);
+  });
+
+  test('R-22 the check of a dump in docs/deploy.md says in a line whether it is whole, ends with 1 if not, and leaves nothing', async () => {
+    const lines = /```\n(at=[^`]*)```/.exec(readFileSync(join(ROOT, 'docs/deploy.md'), 'utf8'))?.[1] ?? '';
+    await server.ask('CREATE DATABASE interviews');
+    onTestFinished(() => server.ask('DROP DATABASE interviews WITH (FORCE)').then(() => {}));
+    const url = server.url().replace(/postgres$/, 'interviews');
+    const storage = await open(url);
+    await storage.commit(1, [creation('a'), { session: 'a', entries: sampleEntries('a', 2, 300) }]);
+    const dump = join(temporaryFolder(), 'interviews.dump');
+    const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: url, PATH: `${POSTGRES}${delimiter}${process.env['PATH']}` };
+    const check = async () => {
+      await promisify(execFile)(join(POSTGRES ?? '', 'pg_dump'), ['--format=custom', `--file=${dump}`, url]);
+      const { status, stdout } = spawnSync('sh', ['-c', lines.replaceAll('interviews.dump', dump)], { encoding: 'utf8', cwd: ROOT, env });
+      return [status, stdout, await server.ask("SELECT 1 FROM pg_database WHERE datname = 'drill'")];
+    };
+    expect(await check()).toEqual([0, `${dump} is whole\n`, []]);
+    await storage.close();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query("UPDATE entries SET body = 'changed' WHERE seq = 20");
+    await client.end();
+    expect(await check()).toEqual([1, `${dump} did not pass\n`, []]);
   });
 
   describe('npm run move', () => {

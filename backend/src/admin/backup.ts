@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { AdminRefusal } from './administration.ts';
 
 /** The files of a data folder that are its data. */
-const DATABASE = 'journal.db';
+export const DATABASE = 'journal.db';
 const SECRET = 'server-secret';
 
 /**
