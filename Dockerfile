@@ -14,8 +14,10 @@ COPY protocol protocol
 COPY runtimes runtimes
 COPY backend backend
 COPY frontend frontend
+COPY docs/licences.md docs/
 COPY LICENSE README.md tsconfig.base.json ./
-RUN npm run build
+# What it is made of lies in it as sbom.cdx.json.
+RUN npm run build && npm run sbom
 # What only tests need, and the Node that the base image has already, stays behind.
 RUN node scripts/prepare-image.js prune
 

@@ -74,6 +74,12 @@ export function hashOf(paths) {
   return hash.digest('hex');
 }
 
+/** Runs npm in the root, the one that started us if one did. */
+export function runNpm(args, options) {
+  const npm = process.env.npm_execpath;
+  return npm?.endsWith('.js') ? spawnSync(process.execPath, [npm, ...args], { cwd: root, ...options }) : spawnSync('npm', args, { cwd: root, shell: process.platform === 'win32', ...options });
+}
+
 /** Installs the locked dependencies, if they are not the installed ones already. */
 export function ensureInstalled() {
   const want = `${hashOf(['package-lock.json'])} ${process.platform}-${process.arch}`;
@@ -82,9 +88,7 @@ export function ensureInstalled() {
   console.log('Installing the dependencies (once, about a minute) …');
   const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', '--include=dev', '--include=optional'];
   // NODE_ENV=production would leave the build tools out.
-  const options = { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: '' } };
-  const npm = process.env.npm_execpath;
-  const done = npm?.endsWith('.js') ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  const done = runNpm(args, { stdio: 'inherit', env: { ...process.env, NODE_ENV: '' } });
   if (done.status !== 0) fail('The dependencies could not be installed. The lines above say why; a network that reaches the npm registry is needed once.');
   stamp('installed', want);
   console.log(`Installed in ${((Date.now() - started) / 1000).toFixed(0)} s.`);

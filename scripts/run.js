@@ -56,6 +56,7 @@ const TASKS = {
     ensureBuilt();
     runTogether([script('backend/src/admin/doctor.ts')]);
   },
+  sbom: () => runTogether([script('scripts/sbom.js')]),
   move: () => runTogether([script('backend/src/move.ts')]),
   bench() {
     ensureBuilt();
