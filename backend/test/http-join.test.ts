@@ -1,7 +1,7 @@
 import { joinPreviewSchema, seatSchema } from '@oci/protocol/session.ts';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { advanceMachine, Browser, startServer, type Created, type TestServer } from './http-server.ts';
+import { advanceMachine, Browser, filesWith, startServer, type Created, type TestServer } from './http-server.ts';
 
 const code = (answer: { body: { error?: { code: string } } }): string | undefined => answer.body.error?.code;
 
@@ -286,6 +286,17 @@ describe('closed doors', () => {
     expect([answer.status, code(answer), answer.get('Set-Cookie')]).toEqual([409, 'ROOM_LOCKED', undefined]);
     expect((await owner.join(session.id, undefined, 'Nora')).status).toBe(201);
   });
+});
+
+test('T-4 T-9 no token and no cookie lies in the data, whether its link is valid or was renewed', async () => {
+  const { server, owner, session } = await opened();
+  const sam = new Browser(server);
+  expect((await sam.join(session.id, session.candidate, 'Sam Quillfeather')).status).toBe(201);
+  const fresh = await renew(owner, session, 'candidate', false);
+  const { dataDir } = server.environment;
+  expect(filesWith(dataDir, 'Sam Quillfeather')).not.toEqual([]);
+  const secrets = [session.candidate, session.observer, session.interviewer, fresh, ...[sam, owner].map(({ cookie }) => cookie?.split('=')[1] ?? '?')];
+  for (const secret of secrets) for (const form of [secret, Buffer.from(secret, 'base64url').toString('hex')]) expect(filesWith(dataDir, form)).toEqual([]);
 });
 
 test('T-49 no token, cookie, name, title or address is in the log', async () => {
