@@ -5,6 +5,7 @@ import { fromEntry } from '../src/room/record.ts';
 import { admin } from './admin-process.ts';
 import { Browser, filesWith, startServer, type Created, type TestServer } from './http-server.ts';
 import { RoomClient } from './room-client.ts';
+import { creation, sampleEntries } from './storage-samples.ts';
 
 const NAME = 'Samantha Quillfeather';
 
@@ -85,7 +86,7 @@ describe('T-48 a person', () => {
     expect(await server.administration.person(session.id, 1)).toMatchObject({ participant: { name: 'Nora' }, browser: { owner: true, alsoAs: [] }, updates: [], output: [] });
   });
 
-  test('T-48 who is erased is out of the room at once, and nothing that is stored leads to them; text and hashes are whole', async () => {
+  test('T-48 E-4 who is erased is out of the room at once, and nothing that is stored leads to them; text and hashes are whole', async () => {
     const { server, dataDir, nora, session, sam, number, noras, sams } = await interview();
     const device = await deviceIn(server, session, number);
     const before = noras.text();
@@ -129,6 +130,20 @@ describe('T-48 a person', () => {
     await server.stop();
     for (let times = 0; times < 2; times++) expect(await admin(dataDir, 'erase', session.id, String(number))).toMatchObject({ code: 0, said: { name: 'Erased person', problems: 0 } });
     expect(filesWith(dataDir, 'Quillfeather')).toEqual([]);
+  });
+
+  test('T-48 R-22 a check of hashes that somebody is erased under does not take that for damage', async () => {
+    const { administration, storage } = await startServer();
+    await storage.commit(1, [creation('a'), { session: 'a', entries: sampleEntries('a', 2, 500) }]);
+    const { read } = storage;
+    storage.read = async (...page) => {
+      storage.read = read;
+      const entries = await read(...page);
+      await storage.replaceBodies('a', new Map([[2, Buffer.from('erased')]]));
+      return entries;
+    };
+    expect(await administration.verify()).toMatchObject({ problems: 0, sessions: [{ id: 'a', entries: 500 }] });
+    expect(storage.read).toBe(read);
   });
 
   test('T-48 several are told apart, and a session whose owner is erased is nobody\'s', async () => {

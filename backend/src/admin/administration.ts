@@ -192,7 +192,9 @@ export class Administration {
   }
 
   async #check(row: SessionRow): Promise<Checked> {
-    const verdict = await verify(this.#options.storage, row.id);
+    let verdict = await verify(this.#options.storage, row.id);
+    // Somebody may have been erased while it was read: then hashes of before do not lead to those behind.
+    if (verdict && verdict.problem !== null) verdict = await verify(this.#options.storage, row.id);
     if (!verdict) return { id: row.id, entries: 0, hash: '', problem: 'erased meanwhile' };
     return { id: row.id, entries: verdict.entries, hash: Buffer.from(verdict.hash).toString('hex'), problem: verdict.problem };
   }
