@@ -117,6 +117,27 @@ test('a removed person is told, and cannot come back by reload', async ({ room: 
   await expect(nora.participants.getByRole('listitem').filter({ hasText: 'Sam' })).toHaveCount(0);
 });
 
+test('T-48 E-4 who is erased by the command line reads that they were removed, is a stranger from then on, and is nobody to those who stay', async ({ server, room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Samantha');
+  await sam.type('-- by hand');
+  await sam.saved();
+  await expect(nora.participants).toContainText('Samantha');
+  const session = new URL(inviteLink).pathname.split('/').at(-1) ?? '';
+  expect(await server.admin('erase', session, '2')).toContain('"name": "Erased person"');
+  await expect(sam.page.getByRole('heading', { name: 'You were removed' })).toBeVisible();
+  await expect(nora.participants).not.toContainText('Samantha');
+  await nora.sees('-- by hand');
+  await nora.page.reload();
+  await nora.sees('-- by hand');
+  await sam.page.reload();
+  await expect(sam.page.getByRole('textbox', { name: 'Your name' })).toHaveValue('');
+  await nora.fromSessionMenu('End session');
+  await nora.page.goto(server.url);
+  await expect(nora.page.getByRole('row', { name: /Rate limiter/ })).toContainText('Erased person');
+  await expect(nora.page.getByText('Samantha')).toHaveCount(0);
+});
+
 test('T-7 T-47 who has a part in a deleted session reads so, also after a reload, and is let in again once the deletion is undone', async ({ server, room: { nora, inviteLink }, arrive }) => {
   const sam = await arrive(inviteLink);
   await sam.join('Sam');

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
 const main = join(import.meta.dirname, '..', 'backend', 'src', 'main.ts');
 /** The Node that runs the product, whichever Node runs the tests. */
@@ -54,6 +55,13 @@ export class Server {
   /** Politely; resolves with the exit code. */
   async stop(): Promise<number | null> {
     return this.#end('SIGTERM');
+  }
+
+  /** A command of the operator, on this server's data, while it runs or not; answers what it printed. */
+  async admin(...args: string[]): Promise<string> {
+    const { NODE_OPTIONS: _, ...inherited } = process.env;
+    const { stdout } = await promisify(execFile)(node, [join(dirname(main), 'admin/main.ts'), ...args], { env: { ...inherited, NODE_ENV: 'production', DATA_DIR: join(this.dataDir, 'data'), ...this.#env } });
+    return stdout;
   }
 
   async #end(signal: NodeJS.Signals): Promise<number | null> {
