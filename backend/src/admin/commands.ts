@@ -10,7 +10,7 @@ export const COMMANDS: Record<string, Command> = {
   end: { args: ['<id>'], help: 'end a session for everyone', act: (administration, id) => administration.end(id) },
   export: { args: ['<id>'], help: 'all that a session holds, as JSON', act: (administration, id) => administration.export(id) },
   person: { args: ['<id>', '<number>'], help: 'all that a session holds of one participant, as JSON', act: (administration, id, number) => administration.person(id, Number(number)) },
-  erase: { args: ['<id>', '<number>'], help: 'remove a participant and erase who they were', act: (administration, id, number) => administration.erase(id, Number(number)) },
+  erase: { args: ['<id>', '<number>'], help: 'remove a participant and erase who they were, for good', act: (administration, id, number) => administration.erase(id, Number(number)) },
   delete: { args: ['<id>'], help: 'delete a session; for a minute "undelete" takes it back', act: (administration, id) => administration.delete(id) },
   undelete: { args: ['<id>'], help: 'take a deletion back', act: (administration, id) => administration.undelete(id) },
   verify: { args: ['[id]'], help: 'check the hash chain of one session, or of all', act: (administration, id) => administration.verify(id === '' ? undefined : id) },
