@@ -8,6 +8,7 @@ import { loadRoom } from '../src/room/loading.ts';
 import { Outputs } from '../src/room/output.ts';
 import { Saving } from '../src/room/saving.ts';
 import { readImage, takeImage } from '../src/room/snapshot.ts';
+import { countTurns } from './loop-turns.ts';
 import { RoomServer } from './room-server.ts';
 
 test('R-12 a snapshot and an image for a newcomer that are due at once are both made', async () => {
@@ -86,21 +87,14 @@ test('R-12 a session with much output is put into a snapshot, and read from it, 
   for (let index = 0; index < 1_900; index++) outputs.add(`run ${index % 8}`, [[index % 16 < 8 ? 'out' : 'err', text]], false);
   outputs.add('run 8', [['out', 'a']], true);
   const before = structuredClone(new Map(outputs.facts));
-  let turns = 0;
-  let going = true;
-  const turn = (): void => {
-    turns += 1;
-    if (going) setImmediate(turn);
-  };
-  setImmediate(turn);
+  const turn = countTurns();
   const encoding = takeImage({ facts: loaded.facts, document: loaded.document.facts, outputs: outputs.facts, bytes: 7 })();
   outputs.add('run 8', [['out', 'b']], false);
   outputs.add('run 9', [['out', 'c']], false);
   const state = await encoding;
-  const whileWritten = turns;
+  const whileWritten = turn.now;
   const image = await readImage(state);
-  going = false;
-  expect([whileWritten, turns - whileWritten].every((each) => each > 2)).toBe(true);
+  expect([whileWritten, turn.now - whileWritten].every((each) => each > 2)).toBe(true);
   expect(image?.outputs).toEqual(before);
   expect(image?.facts).toEqual(loaded.facts);
 });

@@ -6,9 +6,10 @@ import { publicSeat, type RunFacts } from '../room/facts.ts';
 import { isFact } from '../room/ledger.ts';
 import { Folding, type LoadedRoom } from '../room/loading.ts';
 import { fromEntry, toRoomEvent } from '../room/record.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Entry, Storage } from '../storage/storage.ts';
+import { takeInTurns } from '../turns.ts';
 
-/** Entries read at once, and taken in one turn of the loop: the server's rooms go on between. */
+/** Entries read at once. */
 const PAGE = 200;
 
 /** What a session is at one entry of its journal, without tokens, cookies and addresses (T-48). */
@@ -37,18 +38,18 @@ export async function exportOf(session: string, { storage, limits }: { storage: 
   const events: RoomEvent[] = [];
   const updates: Exported['updates'] = [];
   let hash = '';
+  const take = (entry: Entry): boolean => {
+    if (entry.seq !== folding.seq + 1 || !folding.take(entry)) return false;
+    hash = Buffer.from(entry.hash).toString('hex');
+    const record = fromEntry(entry);
+    if (record.kind === 'doc.update') updates.push({ seq: record.seq, at: record.at, participant: record.actor, bytes: Buffer.from(record.bytes).toString('base64') });
+    const event = isFact(record) ? toRoomEvent(record) : null;
+    if (event) events.push(event);
+    return true;
+  };
   for (let whole = true; whole;) {
     const page = await storage.read(session, folding.seq, PAGE);
-    if (page.length === 0) break;
-    for (const entry of page) {
-      whole = entry.seq === folding.seq + 1 && folding.take(entry);
-      if (!whole) break;
-      hash = Buffer.from(entry.hash).toString('hex');
-      const record = fromEntry(entry);
-      if (record.kind === 'doc.update') updates.push({ seq: record.seq, at: record.at, participant: record.actor, bytes: Buffer.from(record.bytes).toString('base64') });
-      const event = isFact(record) ? toRoomEvent(record) : null;
-      if (event) events.push(event);
-    }
+    whole = page.length > 0 && (await takeInTurns(page, take)) === undefined;
   }
   const { facts, document, outputs, seq } = folding;
   if (!facts) return null;

@@ -1,7 +1,8 @@
-import type { Storage } from '../storage/storage.ts';
+import type { Entry, Storage } from '../storage/storage.ts';
+import { takeInTurns } from '../turns.ts';
 import { CHAIN_START, follows } from './chain.ts';
 
-/** Entries read at once, and checked in one turn of the loop: a server's rooms go on between. */
+/** Entries read at once. */
 const PAGE = 200;
 
 /** What a check of a whole journal found. `entries` are whole and in order; `hash` is that of the last of them. */
@@ -12,22 +13,29 @@ export async function verify(storage: Pick<Storage, 'load' | 'read'>, session: s
   const loaded = await storage.load(session);
   if (!loaded) return null;
   const verdict: Verdict = { entries: 0, hash: CHAIN_START, problem: null };
-  for (;;) {
+  const take = (entry: Entry): boolean => {
+    verdict.problem = problemOf(entry, verdict);
+    if (verdict.problem !== null) return false;
+    verdict.entries = entry.seq;
+    verdict.hash = entry.hash;
+    return true;
+  };
+  for (let more = true; more;) {
     const page = await readPage(storage, session, verdict);
-    for (const entry of page) {
-      if (entry.seq !== verdict.entries + 1) return { ...verdict, problem: `entry ${verdict.entries + 1} is missing` };
-      if (!follows(verdict.hash, entry)) return { ...verdict, problem: `entry ${entry.seq} was changed` };
-      verdict.entries = entry.seq;
-      verdict.hash = entry.hash;
-    }
-    if (verdict.problem !== null) return verdict;
-    if (page.length === 0) break;
+    await takeInTurns(page, take);
+    more = page.length > 0 && verdict.problem === null;
   }
-  if (loaded.damaged || verdict.entries < newest(loaded)) verdict.problem = `entries after ${verdict.entries} are missing`;
+  if (verdict.problem === null && (loaded.damaged || verdict.entries < newest(loaded))) verdict.problem = `entries after ${verdict.entries} are missing`;
   return verdict;
 }
 
-async function readPage(storage: Pick<Storage, 'read'>, session: string, verdict: Verdict) {
+/** What is wrong with the entry that follows; null: nothing. */
+function problemOf(entry: Entry, { entries, hash }: Verdict): string | null {
+  if (entry.seq !== entries + 1) return `entry ${entries + 1} is missing`;
+  return follows(hash, entry) ? null : `entry ${entry.seq} was changed`;
+}
+
+async function readPage(storage: Pick<Storage, 'read'>, session: string, verdict: Verdict): Promise<Entry[]> {
   try {
     return await storage.read(session, verdict.entries, PAGE);
   } catch (error) {

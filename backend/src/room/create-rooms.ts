@@ -41,7 +41,7 @@ const VISIT = 15_000;
 /** Rooms that save themselves at once while people write: those that many write in at the same pace are due together. */
 const SAVING_AT_ONCE = 2;
 /** ms that the snapshots of all rooms have at a stop. */
-const SAVE_WITHIN = 2_000;
+const SNAPSHOTS_WITHIN = 2_000;
 /** Bytes of a session's id. */
 const ID_BYTES = 9;
 
@@ -223,7 +223,7 @@ class Registry implements Rooms {
     // Snapshots only make the next start faster: they are not waited for for long, and while storage fails not at all.
     if (this.#options.journal.health.storing) {
       const { promise: over, resolve } = Promise.withResolvers<void>();
-      const cancel = this.#options.clock.after(SAVE_WITHIN, resolve);
+      const cancel = this.#options.clock.after(SNAPSHOTS_WITHIN, resolve);
       await Promise.race([Promise.all(rooms.map((room) => room.saving.saveInTurn())), over]);
       cancel();
     }

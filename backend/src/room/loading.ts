@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { Entry, Loaded, Storage } from '../storage/storage.ts';
+import { takeInTurns } from '../turns.ts';
 import { Document } from './document/document.ts';
 import { reduce, type Facts } from './facts.ts';
 import { isFact } from './ledger.ts';
@@ -24,8 +24,6 @@ export type LoadedRoom = {
 
 /** Entries read at once when a session is rebuilt from its first one. */
 const PAGE = 1_000;
-/** Entries taken in one turn of the loop: without its snapshot a long session has tens of thousands (T-20). */
-const STEP = 200;
 
 type Source = { journal: Journal; storage: Storage; limits: Limits; log: Log };
 
@@ -57,19 +55,14 @@ async function readUpTo(storage: Storage, session: string, last: number): Promis
 
 async function replay(folding: Folding, entries: Entry[], { row, damaged }: Pick<Loaded, 'row' | 'damaged'>, unread: (entry: Entry) => void): Promise<LoadedRoom | null> {
   const { seq: snapshotSeq, bytes: snapshotBytes } = folding;
-  let whole = !damaged;
-  for (const [index, entry] of entries.entries()) {
-    if (index % STEP === STEP - 1) await nextTurn();
-    if (entry.seq === folding.seq + 1 && folding.take(entry)) continue;
-    unread(entry);
-    whole = false;
-    break;
-  }
+  // Without its snapshot a long session has tens of thousands (T-20).
+  const left = await takeInTurns(entries, (entry) => entry.seq === folding.seq + 1 && folding.take(entry));
+  if (left) unread(left);
   const { facts, document, outputs, seq, bytes } = folding;
   if (!facts) return null;
   outputs.keep((run) => facts.runs.has(run));
   // Of a damaged one the row alone may tell.
-  return { facts: { ...facts, deleted: row.deletedAt !== null }, document, outputs: outputs.facts, seq, bytes, snapshotSeq, snapshotBytes, damaged: !whole };
+  return { facts: { ...facts, deleted: row.deletedAt !== null }, document, outputs: outputs.facts, seq, bytes, snapshotSeq, snapshotBytes, damaged: damaged || left !== undefined };
 }
 
 /** Journal entries folded into a room, one by one; also the way of playback. */

@@ -8,7 +8,7 @@ import type { DocumentFacts } from './document/document.ts';
 import type { Facts } from './facts.ts';
 import type { OutputFacts } from './output.ts';
 import { seatSecretSchema } from './record.ts';
-import { inTurns } from './turns.ts';
+import { inTurns } from '../turns.ts';
 
 /** A room at one entry, without the document's text. */
 export type RoomImage = { facts: Facts; document: DocumentFacts; outputs: ReadonlyMap<string, OutputFacts>; bytes: number };

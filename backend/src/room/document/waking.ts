@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { DocumentBytes } from './document-bytes.ts';
 import { imagePieces } from './image-pieces.ts';
 import { LiveDocument } from './live-document.ts';
-import { inTurns } from '../turns.ts';
+import { inTurns } from '../../turns.ts';
 
 /** Structs of the image, or B of the updates since, that are taken in one step. */
 const [STRUCTS, BYTES] = [50, 1_024];
