@@ -190,7 +190,7 @@ describe.skipIf(!HAS_CLUSTER)('two servers, one of them cut off', { timeout: 120
     const [sam, eve] = [await cluster.candidate('Sam', begun), await cluster.candidate('Eve', begun)];
     eve.leave();
     const [, { url, out }] = cluster.nodes;
-    onTestFinished(await stalledReader(url, { sessionId: id, participant: eve.participant }, { Cookie: eve.cookie, Origin: url }));
+    onTestFinished((await stalledReader(url, { sessionId: id, participant: eve.participant }, { Cookie: eve.cookie, Origin: url })).end);
     const stop = typing(sam);
     onTestFinished(stop);
     for (let pasted = 0; !out().includes('SLOW_CONNECTION') && pasted < 300; pasted++) {

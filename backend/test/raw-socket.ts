@@ -15,8 +15,8 @@ export function frame(packet: Uint8Array): Uint8Array {
   return new Uint8Array([0x82, 0x80 | packet.length, 0, 0, 0, 0, ...packet]);
 }
 
-/** A websocket that joins and then reads nothing more, though it may ask (`packets`, once it is in); answers the way to end it. */
-export function stalledReader(url: string, seat: { sessionId: string; participant: number }, headers: Record<string, string>, packets: readonly Uint8Array[] = []): Promise<() => void> {
+/** A websocket that joins and then reads nothing more, though it may ask (`packets`, once it is in); answers the ways to ask more and to end it. */
+export function stalledReader(url: string, seat: { sessionId: string; participant: number }, headers: Record<string, string>, packets: readonly Uint8Array[] = []): Promise<{ send: (packet: Uint8Array) => void; end: () => void }> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
     const upgrade = request({ hostname, port, path: '/socket.io/?EIO=4&transport=websocket', headers: { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==', ...headers } });
@@ -26,7 +26,7 @@ export function stalledReader(url: string, seat: { sessionId: string; participan
       const stall = (): void => {
         socket.pause();
         for (const packet of packets) socket.write(frame(packet));
-        resolve(() => socket.destroy());
+        resolve({ send: (packet) => void socket.write(frame(packet)), end: () => void socket.destroy() });
       };
       if (packets.length === 0) stall();
       else socket.on('data', (data) => data.includes('room.state') && stall());

@@ -111,7 +111,8 @@ export class Connection {
     this.#options.tab.request(name, parsed.data).then(
       (answer) => {
         if (!answer.ok) return this.#refuseAsked(answer.refusal, ack);
-        if (name === 'doc.sync' && this.#options.peer.unsent > UNREAD) return this.#refuse({ code: 'TOO_FAST', retryAfterMs: this.#wait() }, ack);
+        // Of several that were asked for together, each fills the line for the next.
+        if (name === 'doc.sync' && this.#readsTooLittle) return this.#refuse({ code: 'TOO_FAST', retryAfterMs: this.#wait() }, ack);
         ack?.(answer);
       },
       (error: unknown) => this.#failed(error, ack),
@@ -121,7 +122,11 @@ export class Connection {
   #tooMany(name: RequestName): boolean {
     const now = this.#options.clock.now();
     if (name === 'presence.set') return this.#presence.take(1, now) !== 'fine';
-    return name === 'doc.sync' && this.#syncs.take(1, now) !== 'fine';
+    return name === 'doc.sync' && (this.#readsTooLittle || this.#syncs.take(1, now) !== 'fine');
+  }
+
+  get #readsTooLittle(): boolean {
+    return this.#options.peer.unsent > UNREAD;
   }
 
   #wait(): number {
