@@ -24,8 +24,10 @@ import type { Storage } from './storage/storage.ts';
 
 /** What one request may take (T-36), and ms between two looks for those that take longer: Node looks every 30 s. */
 const REQUEST = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
-/** ms without a byte either way after which a connection that is no WebSocket is closed, at most twice as long; polling waits for 10 s. */
+/** ms without a byte either way after which a connection that is no WebSocket is closed while something is asked on it, or before, at most twice as long; polling waits for 10 s. */
 const STALLED_FOR = 15_000;
+/** ms for which a connection is kept on which all was answered: longer than proxies keep theirs (nginx 1 min, Caddy 2), or one would send a request into a connection that is just being closed. */
+const KEPT_FOR = 130_000;
 /** ms that what waits to be saved has at a stop. */
 const SAVE_WITHIN = 5_000;
 /** ms between two looks for sessions that nobody has touched for RETENTION_DAYS. */
@@ -76,7 +78,7 @@ export function createServer({ environment, storage, clock, log, overload = watc
   const storing = (): boolean => journal.health.storing && (link?.storing ?? true);
   const health = { version: rootPackage.version, storing, draining: () => draining };
   const app = createApp({ environment, limits, clock, log, storage, rooms, site, addresses, devices, tokens, rates, health, overload, meter: metrics, folders });
-  const httpServer = createHttpServer(REQUEST, app).setTimeout(STALLED_FOR);
+  const httpServer = createHttpServer({ ...REQUEST, keepAliveTimeout: KEPT_FOR }, app).setTimeout(STALLED_FOR);
   const gateway = createGateway({
     httpServer,
     rooms,

@@ -41,6 +41,28 @@ describe.concurrent('who takes the server\'s time over HTTP', () => {
     expect(performance.now() - since).toBeLessThan(13_000);
   });
 
+  test('T-36 a connection on which all was answered is kept longer than a proxy keeps it, and a header on it has 10 s, too', async () => {
+    const ask = 'GET /health HTTP/1.1\r\nHost: localhost\r\n';
+    const [kept, slow] = [connect(server.port, '127.0.0.1'), connect(server.port, '127.0.0.1')];
+    const said = new Map([[kept, ''], [slow, '']]);
+    for (const socket of said.keys()) {
+      socket.on('data', (data) => said.set(socket, `${said.get(socket)}${data}`));
+      socket.write(`${ask}\r\n`);
+      await once(socket, 'data');
+    }
+    const seconds = Number(/^Keep-Alive: timeout=(\d+)\r$/m.exec(said.get(kept) ?? '')?.[1]);
+    expect(seconds).toBeGreaterThan(120);
+    const since = performance.now();
+    slow.write(ask);
+    await once(slow, 'close');
+    expect(said.get(slow)).toContain('HTTP/1.1 408 ');
+    expect(performance.now() - since).toBeLessThan(13_000);
+    kept.write(`${ask}\r\n`);
+    await Promise.race([once(kept, 'data'), once(kept, 'close')]);
+    expect(said.get(kept)?.match(/HTTP\/1\.1 200 /g)).toHaveLength(2);
+    kept.destroy();
+  });
+
   test.skipIf(process.platform !== 'linux')('R-13 who does not read an answer is closed', async () => {
     const open = () => readdirSync('/proc/self/fd').filter((fd) => linkOf(`/proc/self/fd/${fd}`) === large);
     const reader = connect(server.port, '127.0.0.1');
