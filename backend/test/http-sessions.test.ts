@@ -156,8 +156,12 @@ describe('the list', () => {
     const first = await nora.create({ language: 'python', title: 'First' });
     server.clock.advance(1_000);
     await nora.create({ language: 'javascript', title: 'Second' });
-    await new Browser(server).join(first.id, first.candidate, 'Sam');
-    const answer = await nora.send('get', '/api/sessions');
+    const sam = new Browser(server);
+    const { seat } = (await sam.join(first.id, first.candidate, 'Sam')).body;
+    (await sam.enter(first.id, seat.id)).close();
+    const list = () => nora.send('get', '/api/sessions');
+    await expect.poll(async () => (await list()).body.sessions[1].present).toEqual([]);
+    const answer = await list();
     const sessions = ownedSessionSchema.array().parse(answer.body.sessions);
     expect(sessions.map(({ title, language, people, present, state }) => ({ title, language, people, present, state }))).toEqual([
       { title: 'Second', language: 'javascript', people: [], present: [], state: 'open' },
@@ -165,6 +169,20 @@ describe('the list', () => {
     ]);
     expect([sessions[0]?.startedAt, sessions[1]?.startedAt]).toEqual([null, expect.any(Number)]);
     expect((await new Browser(server).send('get', '/api/sessions')).body).toEqual({ sessions: [], keptDays: 90, now: expect.any(Number) });
+  });
+
+  test('T-12 whom a full room turned away is not listed until they are let in', async () => {
+    const server = await startServer({ env: { MAX_PARTICIPANTS: '1' } });
+    const [nora, sam, ada] = [new Browser(server), new Browser(server), new Browser(server)];
+    const session = await nora.create();
+    const people = async () => [(await nora.send('get', '/api/sessions')).body.sessions[0].people, (await server.administration.list())[0]?.people];
+    const seats = [(await sam.join(session.id, session.candidate, 'Sam')).body.seat.id, (await ada.join(session.id, session.candidate, 'Ada')).body.seat.id];
+    const tab = await ada.enter(session.id, seats[1]);
+    await expect(sam.enter(session.id, seats[0])).rejects.toMatchObject({ data: { refusal: { code: 'ROOM_FULL' } } });
+    expect(await people()).toEqual([['Ada'], 'Ada']);
+    tab.close();
+    await expect.poll(async () => sam.enter(session.id, seats[0]).then(() => 'in', () => 'turned away')).toBe('in');
+    expect(await people()).toEqual([['Sam', 'Ada'], 'Sam, Ada']);
   });
 
   test('reading changes nothing and sets no cookie', async () => {

@@ -53,7 +53,7 @@ const keptDaysSchema = z.number().int();
 export const ownedSessionSchema = sessionSchema.omit({ runTimeMs: true }).extend({
   /** Names of those who are in it now, on this server. */
   present: z.array(z.string()),
-  /** Names of all who ever joined, in order. */
+  /** Names of all who ever were in it, in the order in which they joined. */
   people: z.array(z.string()),
   /** When the first person joined; null before. */
   startedAt: z.number().nullable(),

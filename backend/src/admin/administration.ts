@@ -43,7 +43,7 @@ export class Administration {
     const listed: Listed[] = [];
     for await (const row of this.#rows()) {
       const last = (await storage.lastAt(row.id)) ?? row.createdAt;
-      listed.push({ id: row.id, title: row.title, language: row.language, state: row.deletedAt === null ? row.state : 'deleted', created: iso(row.createdAt), lastEntry: iso(last), people: row.people.join(', '), present: rooms.presentIn(row.id, row.people).length });
+      listed.push({ id: row.id, title: row.title, language: row.language, state: row.deletedAt === null ? row.state : 'deleted', created: iso(row.createdAt), lastEntry: iso(last), people: row.people.filter((name) => name !== '').join(', '), present: rooms.presentIn(row.id, row.people).length });
     }
     return listed.sort((a, b) => b.created.localeCompare(a.created));
   }

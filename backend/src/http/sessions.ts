@@ -162,5 +162,5 @@ function mayCreate(request: Request, { openCreate, createKey, site }: SessionRou
 }
 
 function owned({ id, title, language, state, locked, createdAt, startedAt, endedAt, people }: SessionRow, present: string[]): OwnedSession {
-  return { id, title, language, state, locked, createdAt, startedAt, endedAt, people, present };
+  return { id, title, language, state, locked, createdAt, startedAt, endedAt, people: people.filter((name) => name !== ''), present };
 }

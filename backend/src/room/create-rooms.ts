@@ -122,7 +122,7 @@ class Registry implements Rooms {
   presentIn(session: string, people: readonly string[] = []): string[] {
     const room = this.#rooms.get(session);
     if (room) return room.tabs.names(room.ledger.facts);
-    return this.#visitors.of(session, this.#options.clock.now()).flatMap((participant) => people[participant - 1] ?? []);
+    return this.#visitors.of(session, this.#options.clock.now()).flatMap((participant) => people[participant - 1] || []);
   }
 
   async admit(knock: Parameters<Rooms['admit']>[0]): ReturnType<Rooms['admit']> {

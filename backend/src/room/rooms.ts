@@ -56,7 +56,7 @@ export interface Rooms {
   isGoneFor(session: string, device: string): Promise<boolean>;
   /** Whether a session's room is in memory. */
   isLive(session: string): boolean;
-  /** Names of those present, without loading anything; `people`: all who joined, in order, to name those on other servers. */
+  /** Names of those present, without loading anything; `people`: those of its row, to name who is on other servers. */
   presentIn(session: string, people?: readonly string[]): string[];
   /** Marks a session as deleted: its room closes with `SESSION_GONE`. */
   remove(session: string): Promise<void>;

@@ -1,16 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SessionRow } from '../storage/storage.ts';
 import type { Facts } from './facts.ts';
 
 /** What lists of sessions show, from the facts. */
 export function rowOf(facts: Facts, deletedAt: number | null): SessionRow {
   const { id, title, language, state, locked, createdAt, endedAt } = facts.session;
-  const seats = [...facts.seats.values()];
   return {
     id, title, language, state, locked, createdAt, endedAt, deletedAt,
     owner: facts.owner,
-    startedAt: seats[0]?.joinedAt ?? null,
-    people: seats.map((seat) => seat.name),
+    startedAt: startOf(facts),
+    people: peopleOf(facts),
   };
+}
+
+function startOf({ seats }: Facts): number | null {
+  const [first] = seats.values();
+  return first?.joinedAt ?? null;
+}
+
+/** Whom a full room turned away has a seat all the same: who never had a client id was never in. */
+function peopleOf({ seats, clients }: Facts): string[] {
+  const entered = new Set(clients.values());
+  return [...seats.values()].map(({ id, name }) => (entered.has(id) ? name : ''));
 }
 
 /** The fields of the row that differ; undefined: none. */
@@ -25,10 +36,10 @@ export function rowChange(before: Facts, after: Facts, now: number): Partial<Ses
   if (is.locked !== was.locked) change.locked = is.locked;
   if (is.endedAt !== was.endedAt) change.endedAt = is.endedAt;
   if (after.deleted !== before.deleted) change.deletedAt = after.deleted ? now : null;
-  if (after.seats !== before.seats) {
-    const { startedAt, people } = rowOf(after, null);
-    change.startedAt = startedAt;
-    change.people = people;
+  if (after.seats !== before.seats) change.startedAt = startOf(after);
+  if (after.seats !== before.seats || after.clients !== before.clients) {
+    const people = peopleOf(after);
+    if (!isDeepStrictEqual(people, peopleOf(before))) change.people = people;
   }
   return Object.keys(change).length > 0 ? change : undefined;
 }

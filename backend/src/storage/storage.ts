@@ -28,7 +28,7 @@ export type SessionRow = {
   endedAt: number | null;
   /** Marked for deletion; erased when the time for undoing is over. */
   deletedAt: number | null;
-  /** Names of all who joined, in order. */
+  /** Names of the participants, in the order of their numbers; '' for one who was never in. */
   people: string[];
 };
 
