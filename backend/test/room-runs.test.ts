@@ -157,6 +157,25 @@ test('X-3 a run whose tab stays away is lost after a while; what its browser sen
   expect(nora.events.at(-1)).toMatchObject({ outcome: { type: 'finished' } });
 });
 
+test('R-19 X-3 a run whose tab is back before its person is gone was never told as lost, and is answered and stopped as before', async () => {
+  const server = await RoomServer.start({ clock: new HeldClock() });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
+  const [nora, sam] = [await server.connect(session, 'owner'), await server.connect(session, 'sam')];
+  await start(sam, run('a'));
+  await print(sam, run('a'), 0, 'name? ', true);
+  sam.cut();
+  await nora.until('reconnecting', () => nora.presences.some((presence) => presence.reconnecting));
+  server.clock.advance(server.limits.RECONNECTING_FOR - 1);
+  const back = await server.connect(session, 'sam', sam.client);
+  server.clock.advance(server.limits.RECONNECTING_FOR);
+  expect(back.state.runs).toMatchObject([{ id: run('a'), outcome: null, waiting: true }]);
+  await nora.request('run.input', { run: run('a'), text: 'Ada' });
+  await nora.request('run.stop', { run: run('a') });
+  await back.until('both', () => back.stops.length > 0);
+  expect(back.inputs).toMatchObject([{ text: 'Ada' }]);
+  expect(nora.events.some((event) => event.kind === 'run.end')).toBe(false);
+});
+
 test('R-19 a tab that leaves by its own word takes its run along, and another tab may run at once', async () => {
   const { server, session, nora, sam } = await room();
   const second = await server.connect(session, 'sam');
