@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import rootPackage from '../../package.json' with { type: 'json' };
 import { Administration } from './admin/administration.ts';
+import { Retention } from './admin/retention.ts';
 import type { Clock } from './clock.ts';
 import type { Environment } from './environment.ts';
 import { createAddresses } from './http/address.ts';
@@ -105,7 +106,8 @@ export function createServer({ environment, storage, clock, log, overload = watc
   let figures: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   const administration = new Administration({ storage, journal, rooms, clock, limits, log });
   const stopErasing = every(ERASE_EVERY, clock, () => storage.eraseDeleted(clock.now() - limits.UNDELETE_WITHIN), log);
-  const stopSweeping = every(SWEEP_EVERY, clock, () => administration.sweep(), log);
+  const retention = new Retention({ administration, storage, clock, limits, log });
+  const stopSweeping = every(SWEEP_EVERY, clock, () => retention.sweep(), log);
 
   return {
     administration,

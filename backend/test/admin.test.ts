@@ -2,11 +2,13 @@ import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeSync } from
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { Administration } from '../src/admin/administration.ts';
 import { act, ask, doorOf, openDoor } from '../src/admin/door.ts';
 import { backUp, restore } from '../src/admin/backup.ts';
 import { createLog } from '../src/log.ts';
 import { admin } from './admin-process.ts';
+import { HeldClock } from './held-clock.ts';
 import { Browser, startServer, temporaryFolder, type Created, type TestServer } from './http-server.ts';
 
 const DAY = 86_400_000;
@@ -158,5 +160,51 @@ describe('T-47 retention', () => {
     expect(server.lines.filter((line) => line.includes('an old session was deleted')).map((line) => JSON.parse(line).session)).toEqual([old.id]);
     expect((await server.administration.list()).filter(({ state }) => state !== 'deleted').map(({ id }) => id).sort()).toEqual([touched.id, young.id].sort());
     expect(await server.administration.sweep(0)).toEqual({ deleted: [] });
+  });
+
+  /** Lets the time pass, and then an hour, in which the server looks for old sessions once. */
+  async function pass(clock: HeldClock, server: TestServer, ms = 0): Promise<void> {
+    const before = await server.storage.clockSeen();
+    clock.set(clock.now() + ms);
+    clock.advance(3_600_000);
+    await expect.poll(() => server.storage.clockSeen()).not.toEqual(before);
+  }
+
+  const states = async (server: TestServer): Promise<string[]> => (await server.administration.list()).map(({ state }) => state);
+  const warned = ({ lines }: TestServer): string[] => lines.filter((line) => line.includes('the clock leapt'));
+
+  test('T-47 R-14 by a clock that leaps a year ahead, and back, nothing is deleted, and the log says how to go on', async () => {
+    const clock = new HeldClock();
+    const first = await startServer({ clock });
+    const { dataDir } = first.environment;
+    await new Browser(first).create();
+    await pass(clock, first);
+    const sweep = vi.spyOn(Administration.prototype, 'sweep');
+    onTestFinished(() => sweep.mockRestore());
+    await pass(clock, first, 365 * DAY);
+    expect(warned(first).map((line) => JSON.parse(line))).toMatchObject([{ from: expect.stringMatching(/^2026-/), to: expect.stringMatching(/^2027-/), msg: expect.stringContaining('npm run admin -- sweep') }]);
+    await first.stop();
+    const second = await startServer({ clock, dataDir });
+    await pass(clock, second);
+    expect(warned(second)).toEqual([]);
+    await second.stop();
+    clock.set(clock.now() - 365 * DAY);
+    const third = await startServer({ clock, dataDir });
+    await pass(clock, third);
+    expect([sweep.mock.calls, warned(third).length, await states(third)]).toEqual([[], 1, ['open']]);
+  });
+
+  test('T-47 R-14 a server that was off for months deletes what is old after a week', async () => {
+    const clock = new HeldClock();
+    const first = await startServer({ clock });
+    await new Browser(first).create();
+    await pass(clock, first);
+    await first.stop();
+    clock.set(clock.now() + 120 * DAY);
+    const second = await startServer({ clock, dataDir: first.environment.dataDir });
+    for (const days of [0, 3, 3]) await pass(clock, second, days * DAY);
+    expect(await states(second)).toEqual(['open']);
+    await pass(clock, second, DAY);
+    await expect.poll(() => states(second)).not.toContain('open');
   });
 });

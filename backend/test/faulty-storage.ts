@@ -1,4 +1,4 @@
-import type { Append, Entry, Loaded, Repaired, SessionRow, Snapshot, Storage } from '../src/storage/storage.ts';
+import type { Append, ClockSeen, Entry, Loaded, Repaired, SessionRow, Snapshot, Storage } from '../src/storage/storage.ts';
 
 /** How storage goes: as it should; commits are refused; nothing is begun or answered; commits are done, but never answered; entries are not read. */
 export type Fault = 'none' | 'refuses' | 'hangs' | 'losesReply' | 'unread';
@@ -85,6 +85,14 @@ export class FaultyStorage implements Storage {
 
   eraseDeleted(before: number): Promise<string[]> {
     return this.#real.eraseDeleted(before);
+  }
+
+  clockSeen(): Promise<ClockSeen | null> {
+    return this.#real.clockSeen();
+  }
+
+  noteClock(seen: ClockSeen): Promise<void> {
+    return this.#real.noteClock(seen);
   }
 
   close(): Promise<void> {

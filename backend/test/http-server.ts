@@ -93,14 +93,13 @@ export function builtFolders({ lock, brought = {}, lifetime = onTestFinished }: 
   return { page, sandbox };
 }
 
-export type TestServer = { url: string; port: number; metricsPort: number | null; administration: Administration; stop: () => Promise<void>; clock: SetClock; lines: string[]; environment: Environment; storage: SqliteStorage };
+export type TestServer = { url: string; port: number; metricsPort: number | null; administration: Administration; stop: () => Promise<void>; clock: Clock & { advance(ms: number): void }; lines: string[]; environment: Environment; storage: SqliteStorage };
 
 /** The real server on a port of its own, stopped after the test. */
-export async function startServer({ env = {}, folders, lifetime = onTestFinished, dataDir = join(temporaryFolder(lifetime), 'data'), overload = { busy: () => false, dispose() {} } }: { env?: Record<string, string>; folders?: { page: string; sandbox: string }; dataDir?: string; lifetime?: Lifetime; overload?: Overload } = {}): Promise<TestServer> {
+export async function startServer({ env = {}, folders, lifetime = onTestFinished, dataDir = join(temporaryFolder(lifetime), 'data'), clock = new SetClock(), overload = { busy: () => false, dispose() {} } }: { env?: Record<string, string>; folders?: { page: string; sandbox: string }; dataDir?: string; lifetime?: Lifetime; overload?: Overload; clock?: TestServer['clock'] } = {}): Promise<TestServer> {
   const missing = join(dataDir, 'missing');
   const environment = environmentOf({ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'debug', DATA_DIR: dataDir, API_REQUESTS: '100000', SESSIONS_PER_ADDRESS: '1000', ...env });
   const lines: string[] = [];
-  const clock = new SetClock();
   const storage = await openSqlite({ dataDir: environment.dataDir, onLost: () => {} });
   const log = createLog('debug', { write: (line) => void lines.push(line) });
   const server = createServer({ environment, storage, clock, log, overload, secret: 'a secret of the tests, 32 bytes long', folders: folders ?? { page: missing, sandbox: missing } });

@@ -235,6 +235,15 @@ export function storageContract({ name, place }: Store): void {
       await expect(again.replaceBodies('nobody', bodies)).rejects.toThrow('session nobody is damaged');
     });
 
+    test('R-14 keeps what was noted of the clock last', async () => {
+      const at = await place();
+      const first = await at.open();
+      expect(await first.clockSeen()).toBeNull();
+      for (const seen of [{ at: 5, since: 3 }, { at: 7, since: 3 }]) await first.noteClock(seen);
+      await first.close();
+      expect(await (await opened(at)).clockSeen()).toEqual({ at: 7, since: 3 });
+    });
+
     test('R-3 any order of commits, snapshots and restarts gives the same journal', async () => {
       for (const seed of [1, 2]) {
         const random = seeded(seed);

@@ -129,6 +129,7 @@ export const SQL = {
 
   meta: 'SELECT value FROM meta WHERE key = $1',
   putMeta: 'INSERT INTO meta VALUES ($1, $2) ON CONFLICT DO NOTHING',
+  noteClock: "INSERT INTO meta VALUES ('clock', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
   clock: "SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now, (SELECT value FROM meta WHERE key = 'cutOff')::float8 > extract(epoch FROM clock_timestamp()) - 5 AS \"cutOff\"",
   noteCutOff: "INSERT INTO meta VALUES ('cutOff', extract(epoch FROM clock_timestamp())) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
 } as const;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chainedAnew, CHAIN_START } from '../journal/chain.ts';
 import { checkAppend, oneAtATime } from './batch.ts';
+import { clockSeen } from './clock-seen.ts';
 import { snapshotChecksum, wholeChain, type Link } from './checksum.ts';
 import { bytesOf, Commits } from './postgres-commit.ts';
 import { Database, prepareDatabase, type Ask } from './postgres-open.ts';
@@ -70,6 +71,13 @@ export async function openPostgres(url: string): Promise<SharedStorage> {
       return (await database.ask('ownedBy', [owner])).map(sessionRow);
     },
     eraseDeleted: (before) => database.transaction('READ COMMITTED', (ask) => eraseDeleted(ask, before)),
+    async clockSeen() {
+      const [row] = await database.ask('meta', ['clock']);
+      return clockSeen(row?.['value']);
+    },
+    async noteClock(seen) {
+      await database.ask('noteClock', [JSON.stringify(seen)]);
+    },
     async heads(sessions) {
       await readClock();
       return new Map((await database.ask('heads', [sessions])).map(({ id, seq }) => [String(id), Number(seq)]));

@@ -1,3 +1,4 @@
+import type { SQLOutputValue } from 'node:sqlite';
 import type { RawLoaded, RawRow } from './sqlite-read.ts';
 import type { Repaired, Snapshot } from './storage.ts';
 
@@ -14,6 +15,8 @@ export type Calls = {
   replaceBodies: { session: string; bodies: ReadonlyMap<number, Uint8Array>; answer: null };
   ownedBy: { owner: string; answer: RawRow[] };
   eraseDeleted: { before: number; answer: string[] };
+  clockSeen: { answer: SQLOutputValue };
+  noteClock: { seen: string; answer: null };
   limitPages: { pages: number; answer: null };
   close: { answer: null };
 };

@@ -98,6 +98,8 @@ export function prepareStatements(database: DatabaseSync) {
 
     writer: sql("SELECT value FROM meta WHERE key = 'writer'"),
     takeOver: sql("INSERT INTO meta VALUES ('writer', ?) ON CONFLICT DO UPDATE SET value = excluded.value"),
+    clock: sql("SELECT value FROM meta WHERE key = 'clock'"),
+    noteClock: sql("INSERT INTO meta VALUES ('clock', ?) ON CONFLICT DO UPDATE SET value = excluded.value"),
 
     row: sql('SELECT * FROM sessions WHERE id = ?'),
     rows: sql('SELECT * FROM sessions WHERE id > ? ORDER BY id LIMIT ?'),

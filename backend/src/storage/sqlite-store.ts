@@ -242,6 +242,14 @@ export class SqliteStore {
     return ids;
   }
 
+  clockSeen(): SQLOutputValue {
+    return this.#sql.clock.get()?.['value'] ?? null;
+  }
+
+  noteClock(seen: string): void {
+    this.#transaction(() => this.#sql.noteClock.run(seen));
+  }
+
   /** Empties SQLite's own log, if that is due; while somebody reads the file it waits for the next time. */
   #truncate(): void {
     if (this.#truncateDue) this.#truncateDue = this.#sql.truncate.get()?.['busy'] !== 0;

@@ -44,6 +44,11 @@ function answer(store: SqliteStore, request: Request): Calls[keyof Calls]['answe
       return store.ownedBy(request.owner);
     case 'eraseDeleted':
       return store.eraseDeleted(request.before);
+    case 'clockSeen':
+      return store.clockSeen();
+    case 'noteClock':
+      store.noteClock(request.seen);
+      break;
     case 'writeSnapshot':
       store.writeSnapshot(request.session, request.snapshot);
       break;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { checkAppend, oneAtATime, packBatch, unpackEntries } from './batch.ts';
+import { clockSeen } from './clock-seen.ts';
 import { sessionRow } from './session-row.ts';
 import type { Calls, Reply } from './sqlite-messages.ts';
 import { StorageStartError } from './start-error.ts';
@@ -51,6 +52,12 @@ export async function openSqlite({ dataDir, onLost }: { dataDir: string; onLost:
       return (await thread.call({ call: 'ownedBy', owner })).map(sessionRow);
     },
     eraseDeleted: (before) => thread.call({ call: 'eraseDeleted', before }),
+    async clockSeen() {
+      return clockSeen(await thread.call({ call: 'clockSeen' }));
+    },
+    async noteClock(seen) {
+      await thread.call({ call: 'noteClock', seen: JSON.stringify(seen) });
+    },
     async limitPages(pages) {
       await thread.call({ call: 'limitPages', pages });
     },

@@ -61,6 +61,9 @@ export type Loaded = {
   lastAt: number;
 };
 
+/** What is known of the clock (ms since 1970): the time when it was looked at last, and since when it has not leapt. */
+export type ClockSeen = { at: number; since: number };
+
 /** What a repair left: whole entries, and pieces set aside. */
 export type Repaired = { kept: number; aside: number };
 
@@ -105,5 +108,8 @@ export interface Storage {
   ownedBy(owner: string): Promise<SessionRow[]>;
   /** Removes everything of the sessions that were marked for deletion before `before`; answers their ids. */
   eraseDeleted(before: number): Promise<string[]>;
+  /** What was noted of the clock last; null: nothing that can be read. */
+  clockSeen(): Promise<ClockSeen | null>;
+  noteClock(seen: ClockSeen): Promise<void>;
   close(): Promise<void>;
 }
