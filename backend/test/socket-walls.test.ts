@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { Encoder, readEvent } from '@oci/protocol/wire.ts';
 import request from 'supertest';
@@ -9,7 +11,7 @@ import { LiveDocument } from '../src/room/document/live-document.ts';
 import { HeldClock } from './held-clock.ts';
 import { Browser, startServer } from './http-server.ts';
 import { HandshakeRefused, RoomClient } from './room-client.ts';
-import { RoomServer, acknowledged } from './room-server.ts';
+import { RoomServer, acknowledged, deviceOf, temporaryFolder } from './room-server.ts';
 import { encodeConnect } from './raw-socket.ts';
 
 const connected = (url: string): Promise<WebSocket> =>
@@ -103,14 +105,35 @@ test.each([
   expect(nora.told).toHaveLength(told);
 });
 
-test('T-13 who shows no cookie is refused before a room is loaded', async () => {
+test('T-13 who shows no cookie, one of their own making, or that of another seat is refused before a room is loaded', async () => {
   const server = await RoomServer.start({ clock: new HeldClock() });
-  const session = await server.session({ owner: 'interviewer' });
+  const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
   server.clock.advance(server.limits.EVICT_AFTER);
   await vi.waitFor(() => expect(server.rooms.isLive(session.id)).toBe(false));
-  const refused: unknown = await RoomClient.connect(server.url, null, { sessionId: session.id, participant: session.seat['owner'] ?? 0 }).catch((error: unknown) => error);
-  expect(refused).toMatchObject({ refusal: { code: 'NOT_JOINED' } });
-  expect(server.rooms.isLive(session.id)).toBe(false);
+  for (const [device, participant] of [[null, 1], ['invented', 1], ['sam', 1], ['sam', 3]] as const) {
+    const refused: unknown = await RoomClient.connect(server.url, device, { sessionId: session.id, participant }).catch((error: unknown) => error);
+    expect(refused, `${device} as ${participant}`).toMatchObject({ refusal: { code: 'NOT_JOINED' } });
+    expect(server.rooms.isLive(session.id), `${device} as ${participant}`).toBe(false);
+  }
+  await server.connect(session, 'sam');
+});
+
+test('T-13 R-17 seats that a version gave which did not write down whose they are, in the row, are looked up in the room', async () => {
+  const dataDir = temporaryFolder();
+  const before = await RoomServer.start({ dataDir });
+  const session = await before.session({ owner: 'interviewer', sam: 'candidate' });
+  await before.stop();
+  const database = new DatabaseSync(join(dataDir, 'journal.db'));
+  database.exec('DROP TABLE devices');
+  database.close();
+  const server = await RoomServer.start({ dataDir });
+  const code = (device: string, participant: number) => RoomClient.connect(server.url, device, { sessionId: session.id, participant }).then(() => 'in', (error: unknown) => (error instanceof HandshakeRefused ? error.refusal.code : String(error)));
+  expect([await code('sam', 3), server.rooms.isLive(session.id)]).toEqual(['NOT_JOINED', false]);
+  expect([await code('invented', 2), await code('sam', 2)]).toEqual(['NOT_JOINED', 'in']);
+  const door = await server.rooms.open(session.id);
+  if (!door) throw new Error('it is gone');
+  await server.join(door, 'ada', 'candidate');
+  expect((await server.storage.row(session.id))?.devices).toEqual(['owner', 'sam', 'ada'].map(deviceOf));
 });
 
 test('T-26 state vectors: too many bytes or entries are refused; SYNCS_PER_SECOND answers in a second', async () => {

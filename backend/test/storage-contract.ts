@@ -156,9 +156,9 @@ export function storageContract({ name, place }: Store): void {
     test('R-4 the row follows the entries', async () => {
       const storage = await open();
       await storage.commit(1, [creation('a', { deletedAt: 5 })]);
-      await storage.commit(2, [{ session: 'a', entries: [], row: { deletedAt: null, locked: true, people: ['Ada', 'Ünal "U"'] } }]);
+      await storage.commit(2, [{ session: 'a', entries: [], row: { deletedAt: null, locked: true, people: ['Ada', 'Ünal "U"'], devices: ['a1', 'b2'] } }]);
       await storage.commit(3, [{ session: 'a', entries: sampleEntries('a', 2, 2), row: { state: 'ended', endedAt: 9, title: '' } }]);
-      const row = newRow('a', { locked: true, people: ['Ada', 'Ünal "U"'], state: 'ended', endedAt: 9, title: '' });
+      const row = newRow('a', { locked: true, people: ['Ada', 'Ünal "U"'], devices: ['a1', 'b2'], state: 'ended', endedAt: 9, title: '' });
       expect(await storage.row('a')).toEqual(row);
       expect((await storage.load('a'))?.row).toEqual(row);
       expect([await storage.row('b'), await storage.load('b')]).toEqual([null, null]);

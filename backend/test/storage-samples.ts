@@ -3,7 +3,7 @@ import type { Append, Entry, NewEntry, SessionRow } from '../src/storage/storage
 
 /** The row of a new session. */
 export function newRow(id: string, more: Partial<SessionRow> = {}): SessionRow {
-  return { id, owner: 'owner', title: 'Ein Gespräch 👋', language: 'python', state: 'open', locked: false, createdAt: 1_000, startedAt: null, endedAt: null, deletedAt: null, people: [], ...more };
+  return { id, owner: 'owner', title: 'Ein Gespräch 👋', language: 'python', state: 'open', locked: false, createdAt: 1_000, startedAt: null, endedAt: null, deletedAt: null, people: [], devices: [], ...more };
 }
 
 /** The append that creates a session, with its first entry. */

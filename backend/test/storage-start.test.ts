@@ -126,7 +126,7 @@ describe('opening the embedded store', { timeout: 60_000 }, () => {
     const dataDir = temporaryFolder();
     const storage = await open(dataDir);
     const secret = 'the text that somebody wants to have erased';
-    await storage.commit(1, [creation('a'), creation('b', { title: secret, people: [secret] })]);
+    await storage.commit(1, [creation('a'), creation('b', { title: secret, people: [secret], devices: [secret] })]);
     const filler = Array.from({ length: 3_000 }, (_, i) => ({ session: 'a', entries: sampleEntries('a', 2 + i, 2 + i) }));
     await storage.commit(2, [...filler, { session: 'b', entries: [{ at: 1, actor: 1, kind: 'x', body: Buffer.from(secret.repeat(50)) }] }]);
     // Enough for the log to be moved, so that it has lain in two tables.

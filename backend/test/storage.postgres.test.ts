@@ -10,6 +10,7 @@ import { examine } from '../src/admin/doctor.ts';
 import { ROOT } from '../src/environment.ts';
 import { createJournal } from '../src/journal/create-journal.ts';
 import { verify } from '../src/journal/verify.ts';
+import { MIGRATIONS } from '../src/storage/postgres-schema.ts';
 import { openPostgres } from '../src/storage/postgres.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import { StorageStartError } from '../src/storage/start-error.ts';
@@ -88,7 +89,23 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
       await storage.commit(1, [creation('a')]);
       isSample('a', (await storage.load('a'))?.entries ?? []);
       await server.ask(`INSERT INTO ${name}.meta VALUES ('least', '7')`);
-      expect(await refusal(server.url(name))).toBe('DATABASE_URL leads to data of format 7, and this version of the server knows format 1: start the version that wrote it.');
+      expect(await refusal(server.url(name))).toBe('DATABASE_URL leads to data of format 7, and this version of the server knows format 2: start the version that wrote it.');
+    });
+
+    test('R-17 data of the version before is brought to today\'s form, and that version goes on beside this one', async () => {
+      const name = await server.place();
+      const [first] = MIGRATIONS;
+      await server.ask(`SET search_path TO ${name}; CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL); ${first}; INSERT INTO meta VALUES ('migrations', '1'); RESET search_path`);
+      const columns = 'id, owner, title, language, state, locked, "createdAt", people, seq, hash';
+      const write = (people: string) => server.ask(`INSERT INTO ${name}.sessions (${columns}) VALUES ('a', 'owner', '', 'python', 'open', 0, 1, '${people}', 0, decode(repeat('00', 32), 'hex')) ON CONFLICT (id) DO UPDATE SET people = excluded.people`);
+      await write('["Ada"]');
+      const storage = await open(server.url(name));
+      expect(await storage.row('a')).toMatchObject({ people: ['Ada'], devices: [] });
+      expect(await storage.commit(1, [{ session: 'a', entries: sampleEntries('a', 1, 1), row: { people: ['Ada', 'Bo'], devices: ['a1', 'b2'] }, after: 0 }])).toEqual([1]);
+      await write('["Ada", "Bo", "Cy"]');
+      expect(await storage.row('a')).toMatchObject({ people: ['Ada', 'Bo', 'Cy'], devices: ['a1', 'b2'] });
+      await server.ask(`DELETE FROM ${name}.sessions`);
+      expect(await server.ask(`SELECT * FROM ${name}.devices`)).toEqual([]);
     });
 
     test('T-53 a database that is not there: one sentence names the variable, never the password', async () => {

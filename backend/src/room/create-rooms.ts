@@ -17,7 +17,7 @@ import type { Hint, Neighbours } from './neighbours.ts';
 import { message } from './peer.ts';
 import { toDraft, type Record } from './record.ts';
 import { Room, type RoomContext } from './room.ts';
-import { SessionLost, StorageDown, type LinksFor, type RoomDoor, type Rooms } from './rooms.ts';
+import { SessionLost, StorageDown, type Knock, type LinksFor, type RoomDoor, type Rooms } from './rooms.ts';
 import { roomDoor } from './room-door.ts';
 import { rowOf } from './row.ts';
 import { tabDoor } from './tab-door.ts';
@@ -125,7 +125,9 @@ class Registry implements Rooms {
     return this.#visitors.of(session, this.#options.clock.now()).flatMap((participant) => people[participant - 1] || []);
   }
 
-  async admit(knock: Parameters<Rooms['admit']>[0]): ReturnType<Rooms['admit']> {
+  async admit(knock: Knock): ReturnType<Rooms['admit']> {
+    // No room is loaded for somebody without a seat (T-13).
+    if (!this.#rooms.has(knock.session) && !(await this.#maySit(knock))) return refuse('NOT_JOINED');
     const room = await this.#load(knock.session);
     if (!room) return refuse('NOT_JOINED');
     const entered = await room.ledger.judged(() => (room.closed ? null : enter(room, knock)));
@@ -147,6 +149,14 @@ class Registry implements Rooms {
     if (closed) await this.remove(session);
     // Who deletes many must not have them all in memory.
     else void this.#evict(room);
+  }
+
+  /** Whether the seat is the device's, by the session's row; where that does not tell, the room has to. */
+  async #maySit({ session, device, participant }: Knock): Promise<boolean> {
+    const row = await this.#options.storage.row(session);
+    if (!row) return false;
+    const { devices, people } = row;
+    return devices.length < people.length ? participant <= people.length : devices[participant - 1] === device;
   }
 
   /** Marks a session in its row alone, as deleted or (null) not: its journal is damaged and takes no entry. */

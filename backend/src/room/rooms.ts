@@ -64,7 +64,7 @@ export interface Rooms {
   restore(session: string): Promise<boolean>;
   /** Drops the room of a session whose journal was changed behind its back; its tabs come back to one that is loaded anew. */
   reload(session: string): void;
-  /** Lets a tab in: its client id is durable when this answers. */
+  /** Lets a tab in: its client id is durable when this answers. For a device without the seat nothing is loaded. */
   admit(knock: Knock): Promise<Result<{ tab: TabDoor }>>;
   /** Ids of the sessions in memory. */
   readonly loaded: string[];

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SessionRow } from '../storage/storage.ts';
 import type { Facts } from './facts.ts';
 
-/** What lists of sessions show, from the facts. */
+/** The row of a session, from the facts. */
 export function rowOf(facts: Facts, deletedAt: number | null): SessionRow {
   const { id, title, language, state, locked, createdAt, endedAt } = facts.session;
   return {
@@ -10,6 +10,7 @@ export function rowOf(facts: Facts, deletedAt: number | null): SessionRow {
     owner: facts.owner,
     startedAt: startOf(facts),
     people: peopleOf(facts),
+    devices: devicesOf(facts),
   };
 }
 
@@ -24,6 +25,10 @@ function peopleOf({ seats, clients }: Facts): string[] {
   return [...seats.values()].map(({ id, name }) => (entered.has(id) ? name : ''));
 }
 
+function devicesOf({ seats }: Facts): string[] {
+  return [...seats.values()].map(({ device }) => device);
+}
+
 /** The fields of the row that differ; undefined: none. */
 export function rowChange(before: Facts, after: Facts, now: number): Partial<SessionRow> | undefined {
   const change: Partial<SessionRow> = {};
@@ -36,7 +41,10 @@ export function rowChange(before: Facts, after: Facts, now: number): Partial<Ses
   if (is.locked !== was.locked) change.locked = is.locked;
   if (is.endedAt !== was.endedAt) change.endedAt = is.endedAt;
   if (after.deleted !== before.deleted) change.deletedAt = after.deleted ? now : null;
-  if (after.seats !== before.seats) change.startedAt = startOf(after);
+  if (after.seats !== before.seats) {
+    change.startedAt = startOf(after);
+    change.devices = devicesOf(after);
+  }
   if (after.seats !== before.seats || after.clients !== before.clients) {
     const people = peopleOf(after);
     if (!isDeepStrictEqual(people, peopleOf(before))) change.people = people;

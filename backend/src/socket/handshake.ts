@@ -34,7 +34,7 @@ export class Handshakes {
     if (version.success && version.data.protocol !== PROTOCOL_VERSION) return refuse('PROTOCOL_OLD');
     const parsed = handshakeSchema.safeParse(auth);
     if (!parsed.success) return refuse('BAD_MESSAGE');
-    // No room is loaded for somebody without an identity (T-13).
+    // Without an identity nothing is looked up (T-13).
     if (device === null) return refuse('NOT_JOINED');
     const { sessionId, participant, client } = parsed.data;
     const seat = `${sessionId}/${participant}/${device}`;

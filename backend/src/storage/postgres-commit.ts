@@ -11,8 +11,8 @@ type Heads = Map<string, Head>;
 /** The writer, its batch, and the digest of that. */
 type Done = [writer: string, batch: number, digest: Buffer];
 type Added = Entry & { session: string };
-/** What a batch comes to: the sessions' newest entries, which of them have changed, the new entries, and the sessions that had come further. */
-type Outcome = { heads: Heads; changed: Set<string>; added: Added[]; behind: Set<string> };
+/** What a batch comes to: the sessions' newest entries, which of them have changed, the new entries, the devices of participants where they have changed, and the sessions that had come further. */
+type Outcome = { heads: Heads; changed: Set<string>; added: Added[]; devices: Map<string, string>; behind: Set<string> };
 
 /** Commits of one server, one after the other. */
 export class Commits {
@@ -61,9 +61,10 @@ export class Commits {
   }
 
   async #all(ask: Ask, heads: Heads, appends: Append[], done: Done): Promise<number[]> {
-    const outcome: Outcome = { heads, changed: new Set(), added: [], behind: new Set() };
+    const outcome: Outcome = { heads, changed: new Set(), added: [], devices: new Map(), behind: new Set() };
     const first = appends.map((append) => place(append, outcome));
     await ask('writeAll', [...written(outcome), ...done, JSON.stringify(first)]);
+    await putDevices(ask, outcome);
     return first;
   }
 
@@ -72,11 +73,12 @@ export class Commits {
     const behind = new Set<string>();
     const first: number[] = [];
     for (const append of appends) {
-      const outcome: Outcome = { heads: new Map(heads), changed: new Set(), added: [], behind };
+      const outcome: Outcome = { heads: new Map(heads), changed: new Set(), added: [], devices: new Map(), behind };
       await ask('savepoint');
       try {
         const seq = place(append, outcome);
         await ask('write', written(outcome));
+        await putDevices(ask, outcome);
         for (const [session, head] of outcome.heads) heads.set(session, head);
         first.push(seq);
       } catch (error) {
@@ -85,13 +87,13 @@ export class Commits {
         first.push(0);
       }
     }
-    await ask('writeAll', [...written({ heads, changed: new Set(), added: [], behind }), ...done, JSON.stringify(first)]);
+    await ask('writeAll', [...written({ heads, changed: new Set(), added: [] }), ...done, JSON.stringify(first)]);
     return first;
   }
 }
 
 /** Gives the entries of an append their places; answers the first one's number, 0 or `BEHIND`. */
-function place({ session, entries, row, after }: Append, { heads, changed, added, behind }: Outcome): number {
+function place({ session, entries, row, after }: Append, { heads, changed, added, devices, behind }: Outcome): number {
   const known = heads.get(session);
   if (behind.has(session) || (known && after !== undefined && after !== known.seq)) {
     behind.add(session);
@@ -105,17 +107,23 @@ function place({ session, entries, row, after }: Append, { heads, changed, added
     hash = entryHash(hash, { ...entry, seq });
     added.push({ ...entry, session, seq, hash });
   }
-  heads.set(session, { row: { ...known?.row, ...(row && storedRow(row)), id: session }, seq, hash });
+  const { devices: given, ...stored } = storedRow(row ?? {});
+  if (typeof given === 'string') devices.set(session, given);
+  heads.set(session, { row: { ...known?.row, ...stored, id: session }, seq, hash });
   changed.add(session);
   return first;
 }
 
 /** The first parameters of `write`: what an outcome changes. */
-function written({ heads, changed, added }: Outcome): unknown[] {
+function written({ heads, changed, added }: Pick<Outcome, 'heads' | 'changed' | 'added'>): unknown[] {
   const rows = [...heads.values()].filter(({ row }) => changed.has(String(row['id'])));
   const json = JSON.stringify(rows.map(({ row, seq, hash }) => ({ ...row, seq, hash: `\\x${Buffer.from(hash).toString('hex')}` })));
   const column = <K extends keyof Added>(name: K): Added[K][] => added.map((entry) => entry[name]);
   return [json, column('session'), column('seq'), column('at'), column('actor'), column('kind'), column('body').map((body) => Buffer.from(body)), column('hash')];
+}
+
+async function putDevices(ask: Ask, { devices }: Outcome): Promise<void> {
+  if (devices.size > 0) await ask('putDevices', [[...devices.keys()], [...devices.values()]]);
 }
 
 function isInvariant(error: unknown): boolean {

@@ -5,7 +5,8 @@ export const OLDEST_POSTGRES = 150_000;
  * Steps to the tables of today, applied in order; the number of those done is kept in `meta`. A step only adds, so that
  * the version before runs on beside this one; what it no longer needs goes a release later (R-17).
  *
- * `sessions.seq` and `hash` are those of the newest entry: whoever adds entries locks this row, so it gives the order.
+ * `devices` is a part of the session's row that no edit writes. `sessions.seq` and `hash` are those of the newest entry:
+ * whoever adds entries locks this row, so it gives the order.
  * `strays` holds entries that a repair set aside. A row of `snapshots` without a checksum is none, and keeps out those of
  * entries before.
  * `writers` holds each server's newest batch, so that its repeat is known (R-3). Times are ms since 1970.
@@ -62,6 +63,7 @@ export const MIGRATIONS: readonly string[] = [
     at timestamptz NOT NULL
   );
   `,
+  'CREATE TABLE devices (id text PRIMARY KEY REFERENCES sessions ON DELETE CASCADE, devices text NOT NULL)',
 ];
 
 /** Keys of advisory locks (R-16). */
@@ -69,6 +71,8 @@ export const LOCKS = { schema: 0x4f434901, erase: 0x4f434902 } as const;
 
 const ROW = ['owner', 'title', 'language', 'state', 'locked', '"createdAt"', '"startedAt"', '"endedAt"', '"deletedAt"', 'people', 'seq', 'hash'];
 const VALUES = 'id text, owner text, title text, language text, state text, locked bigint, "createdAt" bigint, "startedAt" bigint, "endedAt" bigint, "deletedAt" bigint, people text, seq bigint, hash bytea';
+
+const ROWS = `SELECT id, ${ROW.join(', ')}, devices FROM sessions LEFT JOIN devices USING (id)`;
 
 /** Writes whole rows ($1) and new entries ($2 to $8). */
 const WRITE = `
@@ -97,9 +101,11 @@ export const SQL = {
   /** The same, and notes the batch ($10) of a writer ($9), its digest and its answer. */
   writeAll: `${WRITE} UPDATE writers SET batch = $10, digest = $11, first = $12, at = now() WHERE id = $9`,
 
-  row: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE id = $1`,
+  putDevices: 'INSERT INTO devices SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT (id) DO UPDATE SET devices = excluded.devices',
+
+  row: `${ROWS} WHERE id = $1`,
   heads: 'SELECT id, seq FROM sessions WHERE id = ANY($1)',
-  rows: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE id > $1 COLLATE "C" ORDER BY id COLLATE "C" LIMIT $2`,
+  rows: `${ROWS} WHERE id > $1 COLLATE "C" ORDER BY id COLLATE "C" LIMIT $2`,
   lastAt: 'SELECT at FROM entries WHERE session = $1 ORDER BY seq DESC LIMIT 1',
   lockOne: 'SELECT seq, hash FROM sessions WHERE id = $1 FOR UPDATE',
   setAside: 'WITH gone AS (DELETE FROM entries WHERE session = $1 AND NOT seq BETWEEN 1 AND $2 RETURNING *) INSERT INTO strays SELECT * FROM gone RETURNING seq',
@@ -107,7 +113,7 @@ export const SQL = {
   eraseSnapshot: 'DELETE FROM snapshots WHERE session = $1',
   replace: 'UPDATE entries SET hash = made.hash, body = coalesce(made.body, entries.body) FROM unnest($2::bigint[], $3::bytea[], $4::bytea[]) AS made (seq, body, hash) WHERE session = $1 AND entries.seq = made.seq',
   eraseStrays: 'DELETE FROM strays WHERE session = $1',
-  ownedBy: `SELECT id, ${ROW.join(', ')} FROM sessions WHERE owner = $1 AND "deletedAt" IS NULL ORDER BY "createdAt" DESC, number DESC`,
+  ownedBy: `${ROWS} WHERE owner = $1 AND "deletedAt" IS NULL ORDER BY "createdAt" DESC, number DESC`,
   entries: 'SELECT seq, at, actor, kind, body, hash FROM entries WHERE session = $1 AND seq > $2 ORDER BY seq LIMIT $3',
   snapshot: 'SELECT seq, at, head, state, image, checksum FROM snapshots WHERE session = $1',
   putSnapshot: `

@@ -2,6 +2,7 @@ import { sessionStateSchema } from '@oci/protocol/session.ts';
 import { z } from 'zod';
 import type { SessionRow } from './storage.ts';
 
+const textsSchema = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))).catch([]);
 const time = z.number().nullable();
 
 /** A stored row. It only repeats what the journal says, so a field that cannot be read is shown at its emptiest and does not hide the row. */
@@ -16,7 +17,8 @@ const storedSchema = z.object({
   startedAt: time,
   endedAt: time,
   deletedAt: time,
-  people: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))).catch([]),
+  people: textsSchema,
+  devices: textsSchema,
 });
 
 /** Reads a row as a store holds it. */
@@ -26,10 +28,11 @@ export function sessionRow(stored: unknown): SessionRow {
 
 /** A row, or the part of it that changes, as a store holds it. */
 export function storedRow(row: Partial<SessionRow>): Record<string, string | number | null> {
-  const { locked, people, ...rest } = row;
+  const { locked, people, devices, ...rest } = row;
   return {
     ...rest,
     ...(locked === undefined ? {} : { locked: Number(locked) }),
     ...(people === undefined ? {} : { people: JSON.stringify(people) }),
+    ...(devices === undefined ? {} : { devices: JSON.stringify(devices) }),
   };
 }

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sqliteCode } from './sqlite-errors.ts';
-import { APPLICATION_ID, OLDEST_SQLITE, prepareStatements, SCHEMA, SCHEMA_VERSION, type Statements } from './sqlite-schema.ts';
+import { ADDED, APPLICATION_ID, OLDEST_SQLITE, prepareStatements, SCHEMA, SCHEMA_VERSION, type Statements } from './sqlite-schema.ts';
 import { StorageStartError } from './start-error.ts';
 
 /** ms to wait for a lock. */
@@ -128,6 +128,7 @@ function prepareDatabase(database: DatabaseSync, file: string): void {
       throw new StorageStartError(`${file} cannot be written safely here (journal_mode ${mode}, synchronous ${synchronous}); set DATA_DIR to a folder on a local disk.`);
     }
     if (fresh) database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
+    database.exec(ADDED);
   } catch (error) {
     if (error instanceof StorageStartError) throw error;
     throw new StorageStartError(`${file} cannot be opened (${reason(error)}); restore it from a backup, or set DATA_DIR to another folder.`);

@@ -82,6 +82,11 @@ export const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
+/** Tables that came later, made where they are missing. An earlier version leaves them as they are, and runs on. `devices` is a part of the session's row. */
+export const ADDED = 'CREATE TABLE IF NOT EXISTS devices (id TEXT PRIMARY KEY REFERENCES sessions ON DELETE CASCADE, devices TEXT NOT NULL) STRICT, WITHOUT ROWID';
+
+const ROWS = 'SELECT * FROM sessions LEFT JOIN devices USING (id)';
+
 /** All statements of the store, each prepared once. */
 export function prepareStatements(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
@@ -101,13 +106,14 @@ export function prepareStatements(database: DatabaseSync) {
     clock: sql("SELECT value FROM meta WHERE key = 'clock'"),
     noteClock: sql("INSERT INTO meta VALUES ('clock', ?) ON CONFLICT DO UPDATE SET value = excluded.value"),
 
-    row: sql('SELECT * FROM sessions WHERE id = ?'),
-    rows: sql('SELECT * FROM sessions WHERE id > ? ORDER BY id LIMIT ?'),
-    ownedBy: sql('SELECT * FROM sessions WHERE owner = ? AND deletedAt IS NULL ORDER BY createdAt DESC, rowid DESC'),
+    row: sql(`${ROWS} WHERE id = ?`),
+    rows: sql(`${ROWS} WHERE id > ? ORDER BY id LIMIT ?`),
+    ownedBy: sql(`${ROWS} WHERE owner = ? AND deletedAt IS NULL ORDER BY createdAt DESC, sessions.rowid DESC`),
     putRow: sql(`
       INSERT INTO sessions VALUES (:id, :owner, :title, :language, :state, :locked, :createdAt, :startedAt, :endedAt, :deletedAt, :people)
       ON CONFLICT (id) DO UPDATE SET owner = :owner, title = :title, language = :language, state = :state, locked = :locked,
         createdAt = :createdAt, startedAt = :startedAt, endedAt = :endedAt, deletedAt = :deletedAt, people = :people`),
+    putDevices: sql('INSERT INTO devices VALUES (?, ?) ON CONFLICT DO UPDATE SET devices = excluded.devices'),
 
     /** Statements that add so many blocks at once: a third of the work of one after the other. */
     log: insertsOf(sql),

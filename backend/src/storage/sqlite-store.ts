@@ -113,8 +113,10 @@ export class SqliteStore {
   /** Writes what a row changes. A whole row creates the session; a part of one that does not exist is dropped. */
   #putRow(session: string, json: string): void {
     const change: Record<string, string | number | null> = JSON.parse(json);
-    const row: Record<string, SQLOutputValue> = { ...this.#sql.row.get(session), ...change, id: session };
-    if (row['owner'] !== undefined) this.#sql.putRow.run(row);
+    const { devices, ...row }: Record<string, SQLOutputValue> = { ...this.#sql.row.get(session), ...change, id: session };
+    if (row['owner'] === undefined) return;
+    this.#sql.putRow.run(row);
+    if (change['devices'] !== undefined && devices !== undefined) this.#sql.putDevices.run(session, devices);
   }
 
   #readHead(session: string): Head | null {

@@ -13,7 +13,7 @@ export type NewEntry = {
 /** A journal entry as it is stored. `hash = SHA-256(previous hash, entry)`; the first follows 32 zero bytes. */
 export type Entry = NewEntry & { seq: number; hash: Uint8Array };
 
-/** What lists of sessions show; derived from the journal and written in the same transaction. */
+/** What is asked without loading a session: what lists of sessions show, and who has a seat; derived from the journal and written in the same transaction. */
 export type SessionRow = {
   id: string;
   /** SHA-256 (hex) of the device that created it; '' once that was erased. */
@@ -30,6 +30,8 @@ export type SessionRow = {
   deletedAt: number | null;
   /** Names of the participants, in the order of their numbers; '' for one who was never in. */
   people: string[];
+  /** SHA-256 (hex) of the device of each participant, in that order. Those whom a version let in that did not write it are missing at the end. */
+  devices: string[];
 };
 
 /**
