@@ -165,9 +165,9 @@ export class RoomServer<C extends Clock = RunningClock> {
   }
 }
 
-/** Repeats a look until it holds; each look waits for the store. */
+/** Repeats a look until it holds, for 20 s at most; each look waits for the store. */
 export async function until(server: RoomServer<HeldClock>, look: () => boolean): Promise<void> {
-  for (let i = 0; i < 10_000; i++) {
+  for (const since = performance.now(); performance.now() - since < 20_000;) {
     if (look()) return;
     await server.rooms.flush();
     await new Promise((resolve) => setImmediate(resolve));
