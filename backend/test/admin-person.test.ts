@@ -182,7 +182,7 @@ describe('T-48 a person', () => {
     for (const command of ['person', 'erase']) {
       await expect(ask(dataDir, command, [session.id]), command).rejects.toThrow(`"${command}" takes <id> <number>.`);
       await expect(ask(dataDir, command, [session.id, 'Nora']), command).rejects.toThrow('"Nora" is no participant\'s number; the command "inspect" shows them.');
-      await expect(ask(dataDir, command, [session.id, '2']), command).rejects.toThrow(`Session ${session.id} has no participant 2; it has 1 Nora.`);
+      await expect(ask(dataDir, command, [session.id, '2']), command).rejects.toThrow(`Session ${session.id} has no participant 2; the command "inspect" shows those it has.`);
       await expect(ask(dataDir, command, ['nobody', '1']), command).rejects.toThrow('No session has the id "nobody"');
     }
   });

@@ -73,7 +73,7 @@ export class Administration {
     const person = await personOf(session, participant, this.#options).catch((error: unknown) => {
       throw new AdminRefusal(`Session ${session} cannot be read as a whole (${error instanceof Error ? error.message : String(error)}); look at it with the command "verify".`);
     });
-    if (!person) throw await this.#nobody(session, participant);
+    if (!person) throw nobody(session, participant);
     return person;
   }
 
@@ -84,7 +84,7 @@ export class Administration {
     const door = await this.#answered(rooms.open(session));
     if (!door) throw refusalOf('SESSION_GONE');
     const answer = await this.#answered(door.erase(participant));
-    if (!answer.ok) throw answer.refusal.code === 'NOT_FOUND' ? await this.#nobody(session, participant) : refusalOf(answer.refusal.code);
+    if (!answer.ok) throw answer.refusal.code === 'NOT_FOUND' ? nobody(session, participant) : refusalOf(answer.refusal.code);
     const { name } = answer;
     await journal.flush();
     const bodies = await bodiesWithout(session, { participant, name, owner: door.owner }, storage);
@@ -186,11 +186,6 @@ export class Administration {
     return row;
   }
 
-  async #nobody(session: string, participant: number): Promise<AdminRefusal> {
-    const people = (await this.#row(session)).people.map((name, index) => `${index + 1} ${name}`);
-    return new AdminRefusal(`Session ${session} has no participant ${participant}; it has ${people.length === 0 ? 'none' : people.join(', ')}.`);
-  }
-
   async #check(row: SessionRow): Promise<Checked> {
     let verdict = await verify(this.#options.storage, row.id);
     // Somebody may have been erased while it was read: then hashes of before do not lead to those behind.
@@ -211,6 +206,8 @@ export class Administration {
 }
 
 const unreadable = (session: string): AdminRefusal => new AdminRefusal(`Session ${session} cannot be read from its first entry on; restore it from a backup.`);
+
+const nobody = (session: string, participant: number): AdminRefusal => new AdminRefusal(`Session ${session} has no participant ${participant}; the command "inspect" shows those it has.`);
 
 const iso = (time: number): string => new Date(time).toISOString();
 
