@@ -12,7 +12,8 @@ import { creation, sampleEntries, seeded } from './storage-samples.ts';
 const [dataDir = '', seed = '1'] = process.argv.slice(2);
 const random = seeded(Number(seed));
 const storage = await openSqlite({ dataDir, onLost: (error) => { throw error; } });
-const journal = createJournal({ storage, clock: systemClock, limits: DEFAULT_LIMITS });
+// Each commit begins when the one before has ended, so that there is none of the waiting in which no kill can do harm.
+const journal = createJournal({ storage, clock: systemClock, limits: { ...DEFAULT_LIMITS, COMMIT_PACE: 0 } });
 const sessions = Array.from({ length: 1 + Math.floor(random() * 60) }, (_, i) => ({ id: `s${i}`, count: 1 }));
 const perTurn = 1 + Math.floor(random() ** 2 * 500);
 
