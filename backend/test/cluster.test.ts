@@ -7,8 +7,8 @@ import { agree, type Person } from './cluster-person.ts';
 import { sharedLifetime } from './room-server.ts';
 import { seeded } from './storage-samples.ts';
 
-/** How many servers are killed; 50 before a release. */
-const KILLS = Number(process.env['CLUSTER_KILLS'] ?? 1);
+/** How many servers are killed. */
+const KILLS = Number(process.env['CLUSTER_KILLS'] ?? 50);
 
 const life = sharedLifetime();
 let cluster: Cluster;
@@ -186,10 +186,12 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
       await saved(Math.floor(15 * random()), ada);
       cluster.nodes[1].child.kill('SIGKILL');
       await cluster.nodes[1].exit;
+      // Meanwhile the next one starts.
+      const restarted = cluster.restart(1);
       await saved(10, ada, sam);
       stop();
       await agree([ada, sam], SOON);
-      await cluster.restart(1);
+      await restarted;
       await sam.move(cluster.first(1));
       sam.type(next());
       await agree([ada, sam], SOON);
