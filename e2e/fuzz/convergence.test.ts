@@ -8,7 +8,7 @@ import { replay } from './journal.ts';
 /** Seeds that once found something stay. Clocks and wires differ from run to run, so what they found has tests of its own, too. */
 const PINNED = [20, 507];
 /** How long to search with new seeds, in s. */
-const SEARCH = Number(process.env.FUZZ_SECONDS ?? 10);
+const SEARCH = Number(process.env.FUZZ_SECONDS ?? 60);
 const STEPS = 260;
 
 async function people(seed: number): Promise<void> {

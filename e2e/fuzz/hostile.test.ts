@@ -15,7 +15,7 @@ import { eventFor } from './any-event.ts';
 import { Random } from './random.ts';
 
 /** How long each fuzzer searches, in s. */
-const SEARCH = Number(process.env.FUZZ_SECONDS ?? 6);
+const SEARCH = Number(process.env.FUZZ_SECONDS ?? 60);
 const TIMEOUT = { timeout: SEARCH * 1_000 + 60_000 };
 /** Seeds that once found something stay. */
 const PINNED: number[] = [];

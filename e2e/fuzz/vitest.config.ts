@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-// Two cores and a server process per test: one file after the other.
-export default defineConfig({ test: { include: ['*.test.ts'], testTimeout: 120_000, fileParallelism: false } });
+// The fuzzers of `hostile.test.ts` take one core one after the other, all the rest has another.
+export default defineConfig({ test: { include: ['*.test.ts'], testTimeout: 120_000, maxWorkers: 2 } });
