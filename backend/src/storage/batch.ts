@@ -1,6 +1,6 @@
 import { clearPlace, readRecord, recordBound, recordEnd, records, writeRecord, writeText, type Records } from '../journal/chain.ts';
-import { storedRow } from './session-row.ts';
 import type { Append, Entry } from './storage.ts';
+import { storedRow } from './stored-row.ts';
 
 /** B of one body. */
 const MOST_BODY = 0x2000_0000;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { CHAIN_START, entryHash } from '../journal/chain.ts';
 import { packBatch } from './batch.ts';
 import { concernsDatabase, type Ask, type Database } from './postgres-open.ts';
-import { storedRow } from './session-row.ts';
 import { BEHIND, type Append, type Entry } from './storage.ts';
+import { storedRow } from './stored-row.ts';
 
 /** A session whose row is locked: its stored row, and its newest entry. */
 type Head = { row: Record<string, unknown>; seq: number; hash: Uint8Array };

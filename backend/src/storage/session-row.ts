@@ -25,14 +25,3 @@ const storedSchema = z.object({
 export function sessionRow(stored: unknown): SessionRow {
   return storedSchema.parse(stored);
 }
-
-/** A row, or the part of it that changes, as a store holds it. */
-export function storedRow(row: Partial<SessionRow>): Record<string, string | number | null> {
-  const { locked, people, devices, ...rest } = row;
-  return {
-    ...rest,
-    ...(locked === undefined ? {} : { locked: Number(locked) }),
-    ...(people === undefined ? {} : { people: JSON.stringify(people) }),
-    ...(devices === undefined ? {} : { devices: JSON.stringify(devices) }),
-  };
-}
