@@ -54,14 +54,27 @@ const STAGES = {
 const [named, ...rest] = process.argv.slice(2);
 const stages = named ? STAGES[named] : Object.values(STAGES).flat();
 
-/** Runs a command; with `quiet` its output comes at once, at its end. */
+/** What runs now. */
+const running = new Set();
+let stopped = false;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    stopped = true;
+    for (const child of running) child.kill(signal);
+  });
+
+/** Runs a command; with `quiet` its output comes at once, at its end. After a signal nothing begins. */
 function run({ command: [program, ...args], extra = {} }, quiet = false) {
   return new Promise((done) => {
+    if (stopped) return done({ code: 1, output: '' });
     const child = spawn(program, [...args, ...rest], { cwd: root, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit', env: { ...env, ...extra } });
+    running.add(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text));
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
-    child.on('close', (code) => done({ code: code ?? 1, output }));
+    child.on('close', (code) => {
+      running.delete(child);
+      done({ code: code ?? 1, output });
+    });
   });
 }
 
@@ -74,6 +87,7 @@ const begun = new Map(stages.filter((stage) => STAGES.check.includes(stage)).map
 let lane = Promise.all(begun.values());
 for (const stage of named ? [] : [...STAGES.frontend, ...STAGES.fuzz]) begun.set(stage, (lane = lane.then(() => run(stage, true))));
 for (const stage of stages) {
+  if (stopped) break;
   console.log(`\n── ${stage.name}`);
   const result = () => begun.get(stage) ?? run({ ...stage, extra: { ...stage.extra, ...(chromium.path ? { CHROMIUM: chromium.path } : {}) } });
   const { code, output } = stage.browser && chromium.missing ? { code: null, output: '' } : await result();
@@ -84,4 +98,4 @@ for (const stage of stages) {
 }
 rmSync(reports, { recursive: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+process.exitCode = total.failed === 0 && !stopped ? 0 : 1;
