@@ -47,9 +47,10 @@ export class Person {
   async come(): Promise<void> {
     const connection = await this.#connect();
     if (!connection) return;
-    this.connection = connection;
     this.#client = connection.client;
     const { acked } = await connection.sync(this.doc);
+    // What is typed before waits: the first to go is the first that is not acknowledged.
+    this.connection = connection;
     this.#acknowledged(acked.find(([client]) => client === this.#client)?.[1] ?? 0);
     this.#again();
     const refused = (_client: number, _n: number, refusal: { code: string; unsent?: string }): void => {
