@@ -82,7 +82,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const chromium = stages.some((stage) => stage.browser) ? ensureChromium() : {};
 if (chromium.missing) console.error(chromium.missing);
 if (stages.some((stage) => STAGES.backend.includes(stage))) ensureDatabases();
-// Types and lint begin together, and then what waits more than it computes goes beside the backend; all is told in order.
+// Types and lint begin together, and then the page's tests and the fuzzers go beside the backend's, which wait more than they compute; all is told in order.
 const begun = new Map(stages.filter((stage) => STAGES.check.includes(stage)).map((stage) => [stage, run(stage, true)]));
 let lane = Promise.all(begun.values());
 for (const stage of named ? [] : [...STAGES.frontend, ...STAGES.fuzz]) begun.set(stage, (lane = lane.then(() => run(stage, true))));
