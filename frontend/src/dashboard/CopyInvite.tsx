@@ -7,7 +7,7 @@ import { problemWords } from '../api/problem-words.ts';
 import { CopyWords } from '../link/CopyWords.tsx';
 import { SelectedLink } from '../link/SelectedLink.tsx';
 import { useCopy } from '../link/useCopy.ts';
-import style from './dashboard.module.css';
+import style from './CopyInvite.module.css';
 
 type Props = { api: Api; session: OwnedSession; onCopied: () => void };
 
@@ -37,11 +37,11 @@ export function CopyInvite({ api, session, onCopied }: Props) {
       </Popover.Target>
       <Popover.Dropdown aria-label={`Invite link for ${session.title}`}>
         {shown !== null && 'link' in shown ? (
-          <div className={style.refusedCopy}>
+          <div className={style.copy}>
             <SelectedLink link={shown.link} />
           </div>
         ) : (
-          <p role="alert" className={style.popoverRefused}>{shown?.words}</p>
+          <p role="alert" className={style.refused}>{shown?.words}</p>
         )}
       </Popover.Dropdown>
     </Popover>

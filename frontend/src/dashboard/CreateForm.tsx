@@ -5,7 +5,7 @@ import { LANGUAGES } from '@oci/runtimes/table.ts';
 import type { Api } from '../api/api.ts';
 import { LANGUAGE_OPTIONS } from '../files/language-options.ts';
 import { problemWords } from '../api/problem-words.ts';
-import style from './dashboard.module.css';
+import style from './CreateForm.module.css';
 
 /** Offered first. */
 const FIRST = LANGUAGES[0]?.id ?? '';
@@ -51,7 +51,7 @@ export function CreateForm({ api, onCreated }: { api: Api; onCreated: (created: 
         <TextInput ref={keyField} type="password" label="Creation key" value={key} onChange={(event) => setKey(event.currentTarget.value)} autoComplete="off" className={style.key} />
       )}
       <Button type="submit" variant="filled" size="lg" aria-disabled={busy}>Create session</Button>
-      {refused !== '' && <p role="alert" className={style.formRefused}>{refused}</p>}
+      {refused !== '' && <p role="alert" className={style.refused}>{refused}</p>}
     </form>
   );
 }

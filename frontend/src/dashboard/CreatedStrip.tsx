@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { CopyWords } from '../link/CopyWords.tsx';
 import { LinkField } from '../link/LinkField.tsx';
 import { useCopy } from '../link/useCopy.ts';
-import style from './dashboard.module.css';
+import style from './CreatedStrip.module.css';
 
 type Props = { title: string; link: string; onOpen: () => void; onCopied: () => void };
 
@@ -22,10 +22,10 @@ export function CreatedStrip({ title, link, onOpen, onCopied }: Props) {
 
   return (
     <section className={style.strip} aria-label="New session is ready">
-      <IconCircleCheck aria-hidden className={style.stripIcon} />
-      <p className={style.stripWords}><strong>{title}</strong> is ready. Send this link.</p>
-      <LinkField ref={field} link={link} className={style.stripLink} />
-      <Button ref={button} leftSection={<IconLink aria-hidden />} className={style.stripCopy} onClick={() => void press()}>
+      <IconCircleCheck aria-hidden className={style.icon} />
+      <p className={style.words}><strong>{title}</strong> is ready. Send this link.</p>
+      <LinkField ref={field} link={link} className={style.link} />
+      <Button ref={button} leftSection={<IconLink aria-hidden />} className={style.copy} onClick={() => void press()}>
         <CopyWords state={state} words="Copy invite link" />
       </Button>
       <Button onClick={onOpen}>Open</Button>

@@ -14,7 +14,7 @@ import { RowActions } from './row-actions.ts';
 import { SessionList } from './session-list.ts';
 import { SessionRows } from './SessionRows.tsx';
 import { keptWords, matches, statusOf, STATUSES, type Status } from './words.ts';
-import style from './dashboard.module.css';
+import style from './Dashboard.module.css';
 
 const SKELETONS_AFTER = 200;
 

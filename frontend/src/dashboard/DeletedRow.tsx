@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
 import type { OwnedSession } from '@oci/protocol/session.ts';
-import style from './dashboard.module.css';
+import style from './SessionTable.module.css';
 
 type Props = { session: OwnedSession; refused: string | undefined; onUndo: () => void };
 
@@ -16,7 +16,7 @@ export function DeletedRow({ session, refused, onUndo }: Props) {
       <td colSpan={7}>
         <span id={words}><strong>{session.title}</strong> was deleted.</span>
         <Button ref={undo} size="sm" aria-describedby={words} onClick={onUndo}>Undo</Button>
-        {refused !== undefined && <span role="alert" className={style.rowRefused}>{refused}</span>}
+        {refused !== undefined && <span role="alert" className={style.refused}>{refused}</span>}
       </td>
     </tr>
   );

@@ -2,7 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { STATUS_WORDS, STATUSES, type Status } from './words.ts';
-import style from './dashboard.module.css';
+import style from './Filters.module.css';
 
 type Props = {
   /** The field of the search. */

@@ -4,7 +4,7 @@ import { useNow } from '../app/useNow.ts';
 import type { SessionListState } from './session-list.ts';
 import { SessionTable } from './SessionTable.tsx';
 import { problemWords } from '../api/problem-words.ts';
-import style from './dashboard.module.css';
+import style from './ListNotes.module.css';
 
 const NOTHING = '\u00a0';
 

@@ -10,7 +10,7 @@ import { StatusPill } from './StatusPill.tsx';
 import { TitleField } from './TitleField.tsx';
 import type { RowActions, Undoable } from './row-actions.ts';
 import { lengthOf, peopleOf, statusOf, whenOf } from './words.ts';
-import style from './dashboard.module.css';
+import style from './SessionTable.module.css';
 
 type Props = {
   api: Api;
@@ -58,7 +58,7 @@ export function SessionRow({ api, session, actions, undoable, inStrip, refused, 
     <tr className={style.row} onClick={openByClick}>
       <th scope="row" className={style.cellTitle}>
         {renaming ? <TitleField title={session.title} onDone={rename} /> : <span className={style.titleText} title={session.title}>{session.title}</span>}
-        {refused !== undefined && <p role="alert" className={style.rowRefused}>{refused}</p>}
+        {refused !== undefined && <p role="alert" className={style.refused}>{refused}</p>}
       </th>
       <td className={style.cellStatus}><StatusPill status={status} /></td>
       <td className={style.cellLanguage}>{languageOf(session.language)?.label ?? session.language}</td>

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode, Ref } from 'react';
-import style from './dashboard.module.css';
+import style from './SessionTable.module.css';
 
 const COLUMNS = ['Title', 'Status', 'Language', 'People', 'When', 'Length'];
 

@@ -1,6 +1,6 @@
 import { IconCheck, IconCircle, IconCircleFilled } from '@tabler/icons-react';
 import { STATUS_WORDS, type Status } from './words.ts';
-import style from './dashboard.module.css';
+import style from './StatusPill.module.css';
 
 const ICONS = { 'live': IconCircleFilled, 'not-started': IconCircle, 'ended': IconCheck };
 
