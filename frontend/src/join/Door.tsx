@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { allows } from '@oci/protocol/permissions.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { Api } from '../api/api.ts';
+import { problemWords } from '../api/problem-words.ts';
 import { SOCKET_URL } from '../app/environment.ts';
 import type { Runner, RuntimeStatus } from '../runtime/runner.ts';
 import { fetchColours } from './ahead.ts';
@@ -23,6 +24,8 @@ export function Door({ api, entry, state, token, runner, roomFetched, onJoin }: 
   const mayRun = allows('run.start', preview.role, 'open');
   const live = useLiveCheck(api, id);
   const runtime = useStore(runner.status)[language] ?? IDLE;
+  /** Why the link of a candidate could not be had. */
+  const [unread, setUnread] = useState('');
 
   useEffect(() => {
     // The room is needed first, a program's runtime only at the first run.
@@ -34,6 +37,7 @@ export function Door({ api, entry, state, token, runner, roomFetched, onJoin }: 
   const asCandidate = async (): Promise<void> => {
     const answer = await api.links(id);
     if (answer.ok) location.hash = new URL(answer.value.candidate).hash;
+    else setUnread(problemWords(answer.problem));
   };
 
   return (
@@ -41,7 +45,7 @@ export function Door({ api, entry, state, token, runner, roomFetched, onJoin }: 
       key={preview.role}
       preview={preview}
       joining={state.joining}
-      refused={state.refused}
+      refused={state.refused || unread}
       live={live}
       runtime={mayRun ? runtime : null}
       canJoin={token !== null || preview.owner}

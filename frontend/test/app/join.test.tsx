@@ -146,10 +146,14 @@ describe('the door', () => {
     const user = userEvent.setup();
     const other = 'zyxwvutsrqponmlkjihgfe';
     server
-      .on('POST /api/join/preview', () => ok(preview({ owner: true, role: (server.asked('POST /api/join/preview').at(-1)!.body as { token?: string }).token ? 'candidate' : 'interviewer' })))
-      .on(`GET /api/sessions/${ID}/links`, ok({ candidate: `https://interviews.example/session/${ID}#${other}`, observer: 'o', interviewer: 'i', device: 'd' }));
+      .on('POST /api/join/preview', () => ok(preview({ owner: true, role: (server.asked('POST /api/join/preview').at(-1)!.body as { token?: string }).token ? 'candidate' : 'interviewer' })));
     show(page(server), `/session/${ID}`);
     expect(await screen.findByText('You join as interviewer')).toBeTruthy();
+    const links = ok({ candidate: `https://interviews.example/session/${ID}#${other}`, observer: 'o', interviewer: 'i', device: 'd' });
+    server.on(`GET /api/sessions/${ID}/links`, 'unreachable');
+    await user.click(screen.getByRole('button', { name: 'Enter as a candidate instead' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Cannot reach the server.');
+    server.on(`GET /api/sessions/${ID}/links`, links);
     await user.click(screen.getByRole('button', { name: 'Enter as a candidate instead' }));
     expect(await screen.findByText('Nora invited you to')).toBeTruthy();
     await user.type(await name(), 'Sam{Enter}');
