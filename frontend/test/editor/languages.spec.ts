@@ -67,3 +67,16 @@ test('An editor that is made after the features of JavaScript came has no fault'
     for (let i = 0; i < 20; i++) await new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve)));
   });
 });
+
+test('Colours that did not come while there was no network come when it is back', async ({ editors, page }) => {
+  editors.expected = /^Failed to load resource: net::ERR_FAILED$/;
+  let asked = 0;
+  await page.route(/\/python-[^/]*\.js$/, (route) => (++asked === 1 ? route.abort() : route.continue()));
+  await editors.open('language=python&alone');
+  await editors.write('ann', 0, 'def f(): return "text"\n');
+  const colours = () => editors.ann.locator('.view-line').first().evaluate((line) => new Set([...line.querySelectorAll('span span')].map((span) => getComputedStyle(span).color)).size);
+  await expect.poll(() => asked).toBe(1);
+  expect(await colours()).toBe(1);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect.poll(colours).toBeGreaterThan(2);
+});

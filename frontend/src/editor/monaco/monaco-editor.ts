@@ -138,8 +138,7 @@ export class MonacoEditor implements CodeEditor {
   }
 
   #fetchColours(): void {
-    // Of those that do not come a text has none until the page is loaded again.
-    for (const language of this.#options.languages) this.#monaco.editor.colorize('', language, {}).catch(() => undefined);
+    for (const language of this.#options.languages) void this.#monaco.editor.colorize('', language, {});
   }
 
   #listen(): void {

@@ -17,3 +17,9 @@ declare module 'monaco-editor/editor/contrib/codelens/browser/codeLensCache' {}
 
 /** Registers suggestions; it ships without types. */
 declare module 'monaco-editor/editor/contrib/suggest/browser/suggestController' {}
+
+/** The colours of a language, and its brackets and comments; each ships without types. */
+declare module 'monaco-editor/languages/definitions/*' {
+  export const conf: import('monaco-editor/editor').languages.LanguageConfiguration;
+  export const language: import('monaco-editor/editor').languages.IMonarchLanguage;
+}

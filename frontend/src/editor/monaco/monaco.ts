@@ -1,24 +1,9 @@
 import * as monaco from 'monaco-editor/editor';
-import 'monaco-editor/languages/definitions/cpp/register';
-import 'monaco-editor/languages/definitions/csharp/register';
-import 'monaco-editor/languages/definitions/go/register';
-import 'monaco-editor/languages/definitions/java/register';
-import 'monaco-editor/languages/definitions/javascript/register';
-import 'monaco-editor/languages/definitions/kotlin/register';
-import 'monaco-editor/languages/definitions/lua/register';
-import 'monaco-editor/languages/definitions/perl/register';
-import 'monaco-editor/languages/definitions/php/register';
-import 'monaco-editor/languages/definitions/python/register';
-import 'monaco-editor/languages/definitions/r/register';
-import 'monaco-editor/languages/definitions/ruby/register';
-import 'monaco-editor/languages/definitions/rust/register';
-import 'monaco-editor/languages/definitions/sql/register';
-import 'monaco-editor/languages/definitions/swift/register';
-import 'monaco-editor/languages/definitions/typescript/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
 import './features.ts';
 import { setUpTypeScriptLater } from './language-features.ts';
+import { registerLanguages } from './languages.ts';
 import { defineThemes } from './themes.ts';
 import { mendTokens } from './token-fix.ts';
 
@@ -31,6 +16,7 @@ export function loadMonaco(): Monaco {
     getWorker: (_id, label) => (label === 'typescript' || label === 'javascript' ? new TypeScriptWorker() : new EditorWorker()),
   };
   mendTokens();
+  registerLanguages(monaco);
   setUpTypeScriptLater(monaco);
   defineThemes(monaco);
   return monaco;
