@@ -175,6 +175,7 @@ test('the dashboard lists, finds, renames, ends and deletes with undo', async ({
   await board.button('More for Rate limiter').click();
   await board.page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(row).toHaveCount(0);
+  await board.page.reload();
   await board.button('Undo').click();
   await expect(row).toBeVisible();
 });

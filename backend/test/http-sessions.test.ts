@@ -168,7 +168,7 @@ describe('the list', () => {
       { title: 'First', language: 'python', people: ['Sam'], present: [], state: 'open' },
     ]);
     expect([sessions[0]?.startedAt, sessions[1]?.startedAt]).toEqual([null, expect.any(Number)]);
-    expect((await new Browser(server).send('get', '/api/sessions')).body).toEqual({ sessions: [], keptDays: 90, now: expect.any(Number) });
+    expect((await new Browser(server).send('get', '/api/sessions')).body).toEqual({ sessions: [], deleted: [], keptDays: 90, now: expect.any(Number) });
   });
 
   test('T-12 whom a full room turned away is not listed until they are let in', async () => {
@@ -239,6 +239,23 @@ describe('ending, deleting and taking it back', () => {
     expect((await people.owner.send('post', `/api/sessions/${session.id}/restore`, {})).body.error.code).toBe('NOT_FOUND');
     expect((await people.owner.send('get', '/api/sessions')).body.sessions).toHaveLength(1);
     expect((await people.candidate.preview(session.id)).body.seats).toMatchObject([{ name: 'candidate' }]);
+  });
+
+  test('T-47 the owner is listed what they can take back, and until when', async () => {
+    const server = await startServer();
+    const { session, people } = await meeting(server);
+    const listed = async (who: 'owner' | 'interviewer') => (await people[who].send('get', '/api/sessions')).body;
+    await people.owner.send('delete', `/api/sessions/${session.id}`, {});
+    const { sessions, deleted, now } = await listed('owner');
+    expect([sessions, deleted]).toEqual([[], [expect.objectContaining({ id: session.id, present: [] })]]);
+    expect(deleted[0].restorableUntil - now).toBeGreaterThan(50_000);
+    expect(deleted[0].restorableUntil - now).toBeLessThanOrEqual(60_000);
+    expect((await listed('interviewer')).deleted).toEqual([]);
+    await people.owner.send('post', `/api/sessions/${session.id}/restore`, {});
+    expect(await listed('owner')).toMatchObject({ sessions: [{ id: session.id }], deleted: [] });
+    await people.owner.send('delete', `/api/sessions/${session.id}`, {});
+    server.clock.advance(60_001);
+    expect(await listed('owner')).toMatchObject({ sessions: [], deleted: [] });
   });
 
   test('T-47 after UNDELETE_WITHIN it is too late', async () => {

@@ -164,11 +164,13 @@ export function storageContract({ name, place }: Store): void {
       expect([await storage.row('b'), await storage.load('b')]).toEqual([null, null]);
     });
 
-    test('T-8 lists an owner\'s sessions, newest first, without the deleted', async () => {
+    test('T-8 lists an owner\'s sessions, newest first, those that were deleted among them until they are erased', async () => {
       const storage = await open();
       const sessions = [['a', 5], ['b', 9], ['c', 9], ['d', 1], ['e', 7]] as const;
       await storage.commit(1, sessions.map(([id, createdAt]) => creation(id, { createdAt, owner: id === 'e' ? 'other' : 'owner' })));
       await storage.commit(2, [{ session: 'a', entries: [], row: { deletedAt: 20 } }]);
+      expect((await storage.ownedBy('owner')).map(({ id, deletedAt }) => [id, deletedAt])).toEqual([['c', null], ['b', null], ['a', 20], ['d', null]]);
+      await storage.eraseDeleted(21);
       expect((await storage.ownedBy('owner')).map(({ id }) => id)).toEqual(['c', 'b', 'd']);
       expect((await storage.ownedBy('nobody')).map(({ id }) => id)).toEqual([]);
     });

@@ -60,13 +60,22 @@ export const ownedSessionSchema = sessionSchema.omit({ runTimeMs: true }).extend
 });
 export type OwnedSession = z.infer<typeof ownedSessionSchema>;
 
+/** A session that was deleted a moment ago. */
+export const deletedSessionSchema = ownedSessionSchema.extend({
+  /** Until when its owner can take that back. */
+  restorableUntil: z.number(),
+});
+export type DeletedSession = z.infer<typeof deletedSessionSchema>;
+
 /** Answer to `GET /api/sessions`: the newest first. */
 export const ownedSessionsSchema = z.object({
   sessions: z.array(ownedSessionSchema),
+  deleted: z.array(deletedSessionSchema),
   keptDays: keptDaysSchema,
   /** What time it is, by the clock of all times here: the browser's may be any (R-14). */
   now: z.number(),
 });
+export type OwnedSessions = z.infer<typeof ownedSessionsSchema>;
 
 /** `POST /api/sessions` */
 export const createSessionSchema = z.strictObject({

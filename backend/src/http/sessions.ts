@@ -5,7 +5,7 @@ import type { RequestName, RequestPayload } from '@oci/protocol/events.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import { parseTitle } from '@oci/protocol/names.ts';
 import { refuse, type Refusal } from '@oci/protocol/refusals.ts';
-import { createSessionSchema, renameSessionSchema, sessionIdSchema, type CreatedSession, type OwnedSession } from '@oci/protocol/session.ts';
+import { createSessionSchema, renameSessionSchema, sessionIdSchema, type CreatedSession, type DeletedSession, type OwnedSession, type OwnedSessions } from '@oci/protocol/session.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import type { Clock } from '../clock.ts';
 import type { Environment } from '../environment.ts';
@@ -50,7 +50,10 @@ export function createSessionRoutes(parts: SessionRoutes): Router {
     route('/api/sessions', async (request) => {
       const device = devices.of(request);
       const rows = device === null ? [] : await storage.ownedBy(device);
-      return { ok: true, body: { sessions: rows.map((row) => owned(row, rooms.presentIn(row.id, row.people))), keptDays: limits.RETENTION_DAYS, now: clock.now() } };
+      const now = clock.now();
+      const kept = rows.filter(({ deletedAt }) => deletedAt === null);
+      const body: OwnedSessions = { sessions: kept.map((row) => owned(row, rooms.presentIn(row.id, row.people))), deleted: restorable(rows, now, limits), keptDays: limits.RETENTION_DAYS, now };
+      return { ok: true, body };
     }),
   );
 
@@ -163,4 +166,11 @@ function mayCreate(request: Request, { openCreate, createKey, site }: SessionRou
 
 function owned({ id, title, language, state, locked, createdAt, startedAt, endedAt, people }: SessionRow, present: string[]): OwnedSession {
   return { id, title, language, state, locked, createdAt, startedAt, endedAt, people: people.filter((name) => name !== ''), present };
+}
+
+function restorable(rows: SessionRow[], now: number, { UNDELETE_WITHIN }: Limits): DeletedSession[] {
+  return rows.flatMap((row) => {
+    const restorableUntil = (row.deletedAt ?? 0) + UNDELETE_WITHIN;
+    return row.deletedAt === null || restorableUntil < now ? [] : [{ ...owned(row, []), restorableUntil }];
+  });
 }

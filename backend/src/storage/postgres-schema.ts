@@ -113,7 +113,7 @@ export const SQL = {
   eraseSnapshot: 'DELETE FROM snapshots WHERE session = $1',
   replace: 'UPDATE entries SET hash = made.hash, body = coalesce(made.body, entries.body) FROM unnest($2::bigint[], $3::bytea[], $4::bytea[]) AS made (seq, body, hash) WHERE session = $1 AND entries.seq = made.seq',
   eraseStrays: 'DELETE FROM strays WHERE session = $1',
-  ownedBy: `${ROWS} WHERE owner = $1 AND "deletedAt" IS NULL ORDER BY "createdAt" DESC, number DESC`,
+  ownedBy: `${ROWS} WHERE owner = $1 ORDER BY "createdAt" DESC, number DESC`,
   entries: 'SELECT seq, at, actor, kind, body, hash FROM entries WHERE session = $1 AND seq > $2 ORDER BY seq LIMIT $3',
   snapshot: 'SELECT seq, at, head, state, image, checksum FROM snapshots WHERE session = $1',
   putSnapshot: `

@@ -108,7 +108,7 @@ export function prepareStatements(database: DatabaseSync) {
 
     row: sql(`${ROWS} WHERE id = ?`),
     rows: sql(`${ROWS} WHERE id > ? ORDER BY id LIMIT ?`),
-    ownedBy: sql(`${ROWS} WHERE owner = ? AND deletedAt IS NULL ORDER BY createdAt DESC, sessions.rowid DESC`),
+    ownedBy: sql(`${ROWS} WHERE owner = ? ORDER BY createdAt DESC, sessions.rowid DESC`),
     putRow: sql(`
       INSERT INTO sessions VALUES (:id, :owner, :title, :language, :state, :locked, :createdAt, :startedAt, :endedAt, :deletedAt, :people)
       ON CONFLICT (id) DO UPDATE SET owner = :owner, title = :title, language = :language, state = :state, locked = :locked,

@@ -106,7 +106,7 @@ export interface Storage {
    * them (T-48). The snapshot, and what a repair set aside, may hold what was there: they are erased. Rejects for a damaged session.
    */
   replaceBodies(session: string, bodies: ReadonlyMap<number, Uint8Array>): Promise<void>;
-  /** Newest first; without those marked for deletion. */
+  /** Newest first; those marked for deletion among them. */
   ownedBy(owner: string): Promise<SessionRow[]>;
   /** Removes everything of the sessions that were marked for deletion before `before`; answers their ids. */
   eraseDeleted(before: number): Promise<string[]>;

@@ -31,7 +31,6 @@ export function Dashboard({ api }: { api: Api }) {
     };
   }, [list, actions]);
   const state = useStore(list.state);
-  const { undoable } = useStore(actions.state);
   const [created, setCreated] = useState<CreatedSession | null>(null);
   const [said, setSaid] = useState('');
   const [, navigate] = useLocation();
@@ -40,7 +39,7 @@ export function Dashboard({ api }: { api: Api }) {
 
   const ready = state.sessions.find(({ id }) => id === created?.session.id);
   // Its link opens nothing any more.
-  if (created && (!ready || ready.state === 'ended' || undoable[ready.id]?.what === 'deleted')) setCreated(null);
+  if (created && (!ready || ready.state === 'ended')) setCreated(null);
 
   const onCreated = (answer: CreatedSession): void => {
     list.add({ ...answer.session, present: [], people: [], startedAt: null });
@@ -69,7 +68,6 @@ type ListProps = { api: Api; list: SessionList; actions: RowActions; inStrip: st
 
 function List({ api, list, actions, inStrip, onOpen, onCopied }: ListProps) {
   const state = useStore(list.state);
-  const { undoable } = useStore(actions.state);
   const [search, setSearch] = useSearchParams();
   const late = useLate(SKELETONS_AFTER);
   const query = search.get('q') ?? '';
@@ -92,19 +90,18 @@ function List({ api, list, actions, inStrip, onOpen, onCopied }: ListProps) {
   };
 
   if (state.status === 'loading') return late ? <Skeletons /> : null;
-  const deleted = Object.values(undoable).filter((undo) => undo.what === 'deleted').map((undo) => undo.session);
-  const kept = state.sessions.filter((session) => !deleted.some((gone) => gone.id === session.id));
-  const all = [...kept, ...deleted].toSorted((a, b) => b.createdAt - a.createdAt);
+  const { sessions, deleted } = state;
+  const all = [...sessions, ...deleted].toSorted((a, b) => b.createdAt - a.createdAt);
   if (all.length === 0) return state.status === 'failed' ? null : <EmptyList />;
 
-  const counts = { 'all': kept.length, 'live': 0, 'not-started': 0, 'ended': 0 };
-  for (const session of kept) counts[statusOf(session)]++;
+  const counts = { 'all': sessions.length, 'live': 0, 'not-started': 0, 'ended': 0 };
+  for (const session of sessions) counts[statusOf(session)]++;
   const shown = all.filter((session) => matches(session, query) && (status === null || statusOf(session) === status));
   return (
     <>
       <Filters ref={field} query={query} status={status} counts={counts} onQuery={(q) => filter({ q })} onStatus={(next) => filter({ status: next })} />
       {shown.length > 0
-        ? <SessionRows api={api} sessions={shown} ahead={state.ahead} actions={actions} inStrip={inStrip} onOpen={onOpen} onCopied={onCopied} />
+        ? <SessionRows api={api} sessions={shown} deleted={deleted} ahead={state.ahead} actions={actions} inStrip={inStrip} onOpen={onOpen} onCopied={onCopied} />
         : <NothingFound onClear={clear} />}
       {state.keptDays !== null && <p className={style.kept}>{keptWords(state.keptDays)}</p>}
     </>

@@ -8,7 +8,7 @@ import { CopyInvite } from './CopyInvite.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { StatusPill } from './StatusPill.tsx';
 import { TitleField } from './TitleField.tsx';
-import type { RowActions, Undoable } from './row-actions.ts';
+import type { RowActions } from './row-actions.ts';
 import { lengthOf, peopleOf, statusOf, whenOf } from './words.ts';
 import style from './SessionTable.module.css';
 
@@ -16,8 +16,8 @@ type Props = {
   api: Api;
   session: OwnedSession;
   actions: RowActions;
-  /** What was done to it a moment ago. */
-  undoable: Undoable | undefined;
+  /** Whether this page ended it a moment ago. */
+  justEnded: boolean;
   /** The strip above has its link and its button Open. */
   inStrip: boolean;
   refused: string | undefined;
@@ -30,7 +30,7 @@ type Props = {
 };
 
 /** One session: what it is, who is in it, and what can be done with it. */
-export function SessionRow({ api, session, actions, undoable, inStrip, refused, restored, now, onBack, onOpen, onCopied }: Props) {
+export function SessionRow({ api, session, actions, justEnded, inStrip, refused, restored, now, onBack, onOpen, onCopied }: Props) {
   const [renaming, setRenaming] = useState(false);
   const more = useRef<HTMLButtonElement>(null);
   const comeBack = useEffectEvent(() => {
@@ -66,7 +66,7 @@ export function SessionRow({ api, session, actions, undoable, inStrip, refused, 
       <td className={style.cellWhen}>{whenOf(session, now)}</td>
       <td className={style.cellLength}>{lengthOf(session, now)}</td>
       <td className={style.cellActions}>
-        {undoable?.what === 'ended' ? (
+        {justEnded ? (
           <UndoEnd title={session.title} onUndo={() => void actions.reopen(session)} onFocusLeft={() => more.current?.focus()} />
         ) : status !== 'ended' && !inStrip && <CopyInvite api={api} session={session} onCopied={onCopied} />}
         {!inStrip && <Button size="sm" aria-label={`Open ${session.title}`} onClick={() => onOpen(session)}>Open</Button>}

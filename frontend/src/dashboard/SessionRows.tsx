@@ -9,11 +9,11 @@ import { SessionRow } from './SessionRow.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import { ROW_HEIGHT, useVisibleRows } from './useVisibleRows.ts';
 
-type Props = { api: Api; sessions: OwnedSession[]; /** ms by which this browser's clock is ahead of the server's. */ ahead: number; actions: RowActions; /** Id of the session in the strip above. */ inStrip: string | undefined; onOpen: (session: OwnedSession) => void; onCopied: () => void };
+type Props = { api: Api; sessions: OwnedSession[]; /** Those of them that were deleted a moment ago. */ deleted: OwnedSession[]; /** ms by which this browser's clock is ahead of the server's. */ ahead: number; actions: RowActions; /** Id of the session in the strip above. */ inStrip: string | undefined; onOpen: (session: OwnedSession) => void; onCopied: () => void };
 
 /** The sessions that the filters leave, those deleted a moment ago in their old places. */
-export function SessionRows({ api, sessions, ahead, actions, inStrip, onOpen, onCopied }: Props) {
-  const { undoable, refused } = useStore(actions.state);
+export function SessionRows({ api, sessions, deleted, ahead, actions, inStrip, onOpen, onCopied }: Props) {
+  const { ended, removed, refused } = useStore(actions.state);
   const body = useRef<HTMLTableSectionElement>(null);
   const [restored, setRestored] = useState<string | null>(null);
   const restore = (session: OwnedSession): void => {
@@ -28,11 +28,10 @@ export function SessionRows({ api, sessions, ahead, actions, inStrip, onOpen, on
     <SessionTable rows={sessions.length} ref={body}>
       {from > 0 && <tr aria-hidden="true" style={{ height: from * ROW_HEIGHT }} />}
       {sessions.slice(from, to).map((session) => {
-        const undo = undoable[session.id];
         const refusal = refused[session.id];
-        return undo?.what === 'deleted'
-          ? <DeletedRow key={session.id} session={session} refused={refusal} onUndo={() => restore(session)} />
-          : <SessionRow key={session.id} api={api} session={session} actions={actions} undoable={undo} inStrip={session.id === inStrip} refused={refusal} restored={session.id === restored} now={now} onBack={() => setRestored(null)} onOpen={onOpen} onCopied={onCopied} />;
+        return deleted.some(({ id }) => id === session.id)
+          ? <DeletedRow key={session.id} session={session} takeFocus={session.id === removed} refused={refusal} onUndo={() => restore(session)} />
+          : <SessionRow key={session.id} api={api} session={session} actions={actions} justEnded={ended.has(session.id)} inStrip={session.id === inStrip} refused={refusal} restored={session.id === restored} now={now} onBack={() => setRestored(null)} onOpen={onOpen} onCopied={onCopied} />;
       })}
       {to < sessions.length && <tr aria-hidden="true" style={{ height: (sessions.length - to) * ROW_HEIGHT }} />}
     </SessionTable>

@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import type { OwnedSession } from '@oci/protocol/session.ts';
 import type { Api } from '../api/api.ts';
 import { problemWords } from '../api/problem-words.ts';
@@ -7,11 +6,14 @@ import type { Answer } from '../api/request.ts';
 import { browserClock } from '../session/clock.ts';
 import type { SessionList } from './session-list.ts';
 
-/** What this page did a moment ago and can take back. A deleted session is kept here as it was. */
-export type Undoable = { what: 'ended' | 'deleted'; session: OwnedSession };
+/** ms for which the end of a session is taken back in its row; later it is opened again from the menu. */
+const UNDO_FOR = 60_000;
 
 export type RowActionsState = {
-  undoable: Readonly<Record<string, Undoable>>;
+  /** Ids of those that this page ended a moment ago. */
+  ended: ReadonlySet<string>;
+  /** Id of the one that this page deleted last. */
+  removed: string | null;
   /** Words by session, where the server refused the last action. */
   refused: Readonly<Record<string, string>>;
 };
@@ -20,7 +22,7 @@ const without = <T>(record: Readonly<Record<string, T>>, id: string): Record<str
 
 /** Renames, ends, deletes, and takes back, one row at a time. */
 export class RowActions {
-  readonly state: StoreApi<RowActionsState> = createStore<RowActionsState>(() => ({ undoable: {}, refused: {} }));
+  readonly state: StoreApi<RowActionsState> = createStore<RowActionsState>(() => ({ ended: new Set(), removed: null, refused: {} }));
   readonly #api: Api;
   readonly #list: SessionList;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -39,15 +41,15 @@ export class RowActions {
     const answer = await this.#try(session.id, this.#api.end(session.id));
     if (!answer.ok) return;
     this.#list.change(session.id, { state: 'ended', endedAt: browserClock.now() - this.#list.state.getState().ahead, present: [] });
-    this.#offerUndo({ what: 'ended', session });
+    this.#offerUndo(session.id);
     void this.#list.refresh();
   }
 
   async remove(session: OwnedSession): Promise<void> {
     const answer = await this.#try(session.id, this.#api.remove(session.id));
     if (!answer.ok) return;
-    this.#offerUndo({ what: 'deleted', session });
-    void this.#list.refresh();
+    this.state.setState({ removed: session.id });
+    this.#list.remove(session);
   }
 
   /** Also later than a moment ago: "Reopen session". */
@@ -63,7 +65,6 @@ export class RowActions {
     const answer = await this.#try(session.id, this.#api.restore(session.id));
     if (!answer.ok) return;
     await this.#list.refresh();
-    this.#forget(session.id);
   }
 
   async #try<T>(id: string, asked: Promise<Answer<T>>): Promise<Answer<T>> {
@@ -73,17 +74,16 @@ export class RowActions {
     return answer;
   }
 
-  #offerUndo(undoable: Undoable): void {
-    const { id } = undoable.session;
+  #offerUndo(id: string): void {
     clearTimeout(this.#timers.get(id));
-    this.#timers.set(id, setTimeout(() => this.#forget(id), DEFAULT_LIMITS.UNDELETE_WITHIN));
-    this.state.setState((state) => ({ undoable: { ...state.undoable, [id]: undoable } }));
+    this.#timers.set(id, setTimeout(() => this.#forget(id), UNDO_FOR));
+    this.state.setState((state) => ({ ended: new Set([...state.ended, id]) }));
   }
 
   #forget(id: string): void {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
-    this.state.setState((state) => ({ undoable: without(state.undoable, id), refused: without(state.refused, id) }));
+    this.state.setState((state) => ({ ended: new Set([...state.ended].filter((other) => other !== id)), refused: without(state.refused, id) }));
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { OwnedSession } from '@oci/protocol/session.ts';
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
+import type { DeletedSession, OwnedSession } from '@oci/protocol/session.ts';
 import type { Api } from '../api/api.ts';
 import type { Problem } from '../api/request.ts';
 import { browserClock } from '../session/clock.ts';
@@ -8,6 +9,8 @@ import { browserClock } from '../session/clock.ts';
 export type SessionListState = {
   status: 'loading' | 'ready' | 'failed';
   sessions: OwnedSession[];
+  /** Those that were deleted a moment ago, here or elsewhere, and can be taken back. */
+  deleted: DeletedSession[];
   /** Days without a change after which the server deletes a session; 0: never; null: not known yet. */
   keptDays: number | null;
   /** ms by which this browser's clock is ahead of the server's. */
@@ -24,10 +27,11 @@ const RETRIES = [5_000, 10_000, 20_000, 30_000];
 
 /** Loads the list, keeps it fresh while the page is looked at, and tries again when the server is away. */
 export class SessionList {
-  readonly state: StoreApi<SessionListState> = createStore<SessionListState>(() => ({ status: 'loading', sessions: [], keptDays: null, ahead: 0, problem: null, retryAt: null }));
+  readonly state: StoreApi<SessionListState> = createStore<SessionListState>(() => ({ status: 'loading', sessions: [], deleted: [], keptDays: null, ahead: 0, problem: null, retryAt: null }));
   readonly #api: Api;
   readonly #page: Document;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #tooLate: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #asked = 0;
   #stopped = true;
@@ -58,8 +62,9 @@ export class SessionList {
     if (this.#stopped || question !== this.#asked) return;
     if (answer.ok) {
       this.#failures = 0;
-      const { sessions, keptDays, now } = answer.value;
-      this.state.setState({ status: 'ready', sessions, keptDays, ahead: browserClock.now() - now, problem: null, retryAt: null });
+      const { sessions, deleted, keptDays, now } = answer.value;
+      this.state.setState({ status: 'ready', sessions, deleted, keptDays, ahead: browserClock.now() - now, problem: null, retryAt: null });
+      this.#dropInTime();
       const open = sessions.some((session) => session.state !== 'ended');
       this.#later(open ? REFRESH : REFRESH_QUIET);
       return;
@@ -86,6 +91,25 @@ export class SessionList {
     this.#later(REFRESH);
   }
 
+  /** Moves a session to those that can be taken back. */
+  remove(session: OwnedSession): void {
+    const restorableUntil = browserClock.now() - this.state.getState().ahead + DEFAULT_LIMITS.UNDELETE_WITHIN;
+    const others = ({ id }: OwnedSession): boolean => id !== session.id;
+    this.state.setState((state) => ({ sessions: state.sessions.filter(others), deleted: [...state.deleted.filter(others), { ...session, restorableUntil }] }));
+    this.#dropInTime();
+    void this.refresh();
+  }
+
+  /** What can be taken back no more is shown no more, whether the server answers or not. */
+  #dropInTime(): void {
+    clearTimeout(this.#tooLate);
+    const { deleted, ahead } = this.state.getState();
+    const now = browserClock.now() - ahead;
+    const left = deleted.filter(({ restorableUntil }) => restorableUntil > now);
+    if (left.length < deleted.length) this.state.setState({ deleted: left });
+    if (left.length > 0) this.#tooLate = setTimeout(() => this.#dropInTime(), Math.min(...left.map(({ restorableUntil }) => restorableUntil)) - now);
+  }
+
   /** Puts a new session on top. */
   add(session: OwnedSession): void {
     this.#asked++;
@@ -96,6 +120,7 @@ export class SessionList {
   #stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#tooLate);
     this.#page.removeEventListener('visibilitychange', this.#look);
     window.removeEventListener('online', this.#look);
   }

@@ -5,7 +5,7 @@ import { FakeServer, ID, list, ok, owned, refusal, session } from './fake-server
 describe('the client of the routes', () => {
   test('T-36 an answer is parsed, a refusal is a value with its wait', async () => {
     const server = new FakeServer().on('GET /api/sessions', list([owned()], { now: 5 })).on('POST /api/sessions', refusal('TOO_FAST', { retryAfterMs: 3_500 }));
-    expect(await server.api.list()).toEqual({ ok: true, value: { keptDays: 90, sessions: [owned()], now: 5 } });
+    expect(await server.api.list()).toEqual({ ok: true, value: { keptDays: 90, deleted: [], sessions: [owned()], now: 5 } });
     const refused = await server.api.create({ language: 'python' });
     expect(refused).toEqual({ ok: false, problem: { type: 'refused', refusal: { code: 'TOO_FAST', retryAfterMs: 3_500 } } });
     expect(refused.ok || problemWords(refused.problem)).toBe('Too many requests. Try again in 4 s.');

@@ -320,7 +320,7 @@ describe('a row', () => {
     server.on('DELETE /api/sessions/live00000000', ok({})).on('POST /api/sessions/live00000000/restore', ok({}));
     show(<Dashboard api={server.api} />);
     await rowOf('Rate limiter');
-    server.on('GET /api/sessions', () => list(server.asked('POST /api/sessions/live00000000/restore').length > 0 ? [fresh, live, over] : [fresh, over]));
+    server.on('GET /api/sessions', () => (server.asked('POST /api/sessions/live00000000/restore').length > 0 ? list([fresh, live, over]) : list([fresh, over], { deleted: [{ ...live, restorableUntil: Date.now() + 60_000 }] })));
     await menu(user, 'Rate limiter', 'Delete');
     const undo = await screen.findByRole('button', { name: 'Undo' });
     expect(screen.queryByRole('row', { name: /Rate limiter/ })).toBeNull();
@@ -329,6 +329,33 @@ describe('a row', () => {
     await rowOf('Rate limiter');
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
     expect(document.activeElement).toBe(button('More for Rate limiter'));
+  });
+
+  test.each([0, 1, -1])('T-47 R-14 that was deleted can still be brought back after a reload, for as long as the server says (clock off by %i years)', async (years) => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.UTC(2026, 10, 29, 12) + years * YEAR, shouldAdvanceTime: true });
+    const user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms) });
+    const now = Date.UTC(2026, 10, 29, 12);
+    server.on('GET /api/sessions', list([fresh, over], { deleted: [{ ...live, restorableUntil: now + 30_000 }], now })).on('POST /api/sessions/live00000000/restore', ok({}));
+    show(<Dashboard api={server.api} />);
+    const undo = await screen.findByRole('button', { name: 'Undo' });
+    expect(screen.getByText('was deleted.').textContent).toBe('Rate limiter was deleted.');
+    expect(document.activeElement).toBe(document.body);
+    server.on('GET /api/sessions', 'unreachable');
+    act(() => void vi.advanceTimersByTime(29_000));
+    expect(undo.isConnected).toBe(true);
+    server.on('GET /api/sessions', list([fresh, live, over], { now }));
+    await user.click(undo);
+    await rowOf('Rate limiter');
+  });
+
+  test('T-47 that was deleted goes when its time is up, also while the server is away', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    server.on('GET /api/sessions', list([fresh, over], { deleted: [{ ...live, restorableUntil: Date.now() + 30_000 }] }));
+    show(<Dashboard api={server.api} />);
+    await screen.findByRole('button', { name: 'Undo' });
+    server.on('GET /api/sessions', 'unreachable');
+    act(() => void vi.advanceTimersByTime(30_500));
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
   test('says why an action was refused', async () => {

@@ -1,5 +1,5 @@
 import { REFUSALS, type RefusalCode } from '@oci/protocol/refusals.ts';
-import type { JoinPreview, OwnedSession, Session } from '@oci/protocol/session.ts';
+import type { DeletedSession, JoinPreview, OwnedSession, Session } from '@oci/protocol/session.ts';
 import { createApi, type Api } from '../../src/api/api.ts';
 
 type Reply = { status: number; body: unknown } | 'unreachable' | 'never';
@@ -37,7 +37,7 @@ export class FakeServer {
 export const ok = (body: unknown, status = 200): Reply => ({ status, body });
 
 /** The answer of a server that has these sessions. */
-export const list = (sessions: OwnedSession[], part: { keptDays?: number; now?: number } = {}): Reply => ok({ sessions, keptDays: 90, now: Date.now(), ...part });
+export const list = (sessions: OwnedSession[], part: { deleted?: DeletedSession[]; keptDays?: number; now?: number } = {}): Reply => ok({ sessions, deleted: [], keptDays: 90, now: Date.now(), ...part });
 
 export const refusal = (code: RefusalCode, more: { retryAfterMs?: number } = {}): Reply => ({
   status: REFUSALS[code][0],
