@@ -1,29 +1,52 @@
-// Keeps the files of the runtimes, so that a second visit fetches none of them. All else is none of its business.
-const CACHE = 'runtimes';
+// Keeps the files of the runtimes, so that a second visit fetches none of them, and the page itself, so that a reload
+// without a server is no end (docs/decisions/0020-the-page-without-a-server.md). All else is none of its business.
+const RUNTIMES = 'runtimes';
 const INDEX = '/runtimes/index.json';
 /** Their names change with their content. */
 const FILE = /^\/runtimes\/[0-9a-f]{16}\//;
 /** The page has found what is kept to be spoilt, and replaces it itself once it has better. */
 const PAST_KEPT = 'Past-Kept';
 
+const PAGE = 'page';
+/** Addresses that all show the same document; it is kept as that of the first. */
+const DOCUMENT = /^\/(?:session\/[^/]+)?$/;
+/** Their names change with their content. */
+const ASSET = /^\/assets\/[^?#]+$/;
+/** What else the document names: as the server has it, if it answers soon. */
+const NAMED = /^\/(?:scheme\.js|icon\.svg)$/;
+const MINE = ['/', '/session/*', '/assets/*', '/scheme.js', '/icon.svg', '/runtimes/*'];
+/** ms for the server to answer, before what is kept is shown. */
+const PATIENCE = 4_000;
+const PATIENCE_NAMED = 1_000;
+
 addEventListener('install', (event) => {
   skipWaiting();
   // Where the browser can, other requests do not even wake this worker.
-  if (event.addRoutes) event.waitUntil(event.addRoutes({ condition: { not: { urlPattern: new URLPattern({ pathname: '/runtimes/*' }) } }, source: 'network' }).catch(() => undefined));
+  if (event.addRoutes) event.waitUntil(event.addRoutes({ condition: { not: { or: MINE.map((pathname) => ({ urlPattern: new URLPattern({ pathname }) })) } }, source: 'network' }).catch(() => undefined));
 });
 
-addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('activate', (event) => {
+  event.waitUntil(clients.claim());
+  // The server is asked while this worker wakes up.
+  if (registration.navigationPreload) event.waitUntil(registration.navigationPreload.enable());
+});
 
 addEventListener('fetch', (event) => {
-  const { origin, pathname } = new URL(event.request.url);
-  if (origin !== location.origin || event.request.method !== 'GET') return;
-  if (pathname === INDEX) event.respondWith(newest(event));
-  else if (FILE.test(pathname) && !event.request.headers.has(PAST_KEPT)) event.respondWith(kept(event));
+  const { request } = event;
+  const { origin, pathname, search } = new URL(request.url);
+  if (origin !== location.origin || request.method !== 'GET') return;
+  if (request.mode === 'navigate') {
+    if (request.destination === 'document' && DOCUMENT.test(pathname)) event.respondWith(freshOrKept(fresh(event), '/', PATIENCE));
+  } else if (pathname === INDEX) event.respondWith(newest(event));
+  else if (FILE.test(pathname)) {
+    if (!request.headers.has(PAST_KEPT)) event.respondWith(kept(event));
+  } else if (ASSET.test(pathname) && search === '') event.respondWith(keptOrFetched(request));
+  else if (NAMED.test(pathname)) event.respondWith(freshOrKept(fetch(request), pathname, PATIENCE_NAMED));
 });
 
 /** A file that is kept, else from the server. */
 async function kept(event) {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(RUNTIMES);
   const found = await cache.match(event.request);
   if (found) return found;
   const response = await fetch(event.request);
@@ -33,7 +56,7 @@ async function kept(event) {
 
 /** The list of files as the server has it, else the last one known. A new list ends what it does not name. */
 async function newest(event) {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(RUNTIMES);
   const response = await fetch(event.request).catch(() => null);
   if (!response?.ok) return (await cache.match(event.request)) ?? response ?? Response.error();
   event.waitUntil(cache.put(event.request, response.clone()));
@@ -47,4 +70,58 @@ async function forgetOthers(cache, index) {
     const { pathname } = new URL(request.url);
     if (pathname !== INDEX && !(pathname.slice('/runtimes/'.length) in files)) await cache.delete(request);
   }
+}
+
+async function fresh(event) {
+  return (await event.preloadResponse) ?? fetch(event.request);
+}
+
+/** What the server answers; where it cannot be reached, fails or lets wait, what is kept under that path. */
+async function freshOrKept(answer, path, patience) {
+  const soon = await Promise.race([answer.catch(() => null), new Promise((resolve) => setTimeout(resolve, patience, null))]);
+  if (soon && soon.status < 500) return soon;
+  return (await match(path)) ?? answer;
+}
+
+async function keptOrFetched(request) {
+  return (await match(new URL(request.url).pathname)) ?? fetch(request);
+}
+
+async function match(path) {
+  return (await caches.open(PAGE)).match(path);
+}
+
+addEventListener('message', (event) => event.waitUntil(keep(event.data)));
+
+/** A page that runs says what it is made of; with `page`, once, that it is to be kept itself. */
+async function keep({ keep: paths, page }) {
+  const cache = await caches.open(PAGE);
+  const files = paths.filter((path) => ASSET.test(path));
+  await add(cache, files);
+  if (page) await keepDocument(cache, files);
+}
+
+/** Only beside all that it needs, so that what is kept is always of one build. */
+async function keepDocument(cache, running) {
+  const response = await fetch('/', { cache: 'no-store' }).catch(() => null);
+  if (!response?.ok) return;
+  const text = await response.clone().text();
+  const tags = text.match(/<(?:link|script)\b[^>]*>/g) ?? [];
+  const named = (tag) => /(?:src|href)="(\/[^"]*)"/.exec(tag)?.[1];
+  const scripts = tags.filter((tag) => tag.startsWith('<script')).map(named).filter((path) => ASSET.test(path));
+  // The server has another build by now than the page that runs: the next visit keeps that.
+  if (!scripts.every((path) => running.includes(path))) return;
+  const needed = tags.filter((tag) => !tag.includes('rel="ahead"')).map(named);
+  if (!(await add(cache, needed.filter((path) => ASSET.test(path) || NAMED.test(path))))) return;
+  const before = await (await cache.match('/'))?.text();
+  await cache.put('/', response);
+  if (before === text) return;
+  const used = new Set(['/', ...running, ...tags.map(named)]);
+  for (const request of await cache.keys()) if (!used.has(new URL(request.url).pathname)) await cache.delete(request);
+}
+
+/** Whether all of them are kept now. Those that the page has are in the browser's own cache, and not fetched again. */
+async function add(cache, paths) {
+  const added = await Promise.allSettled(paths.map(async (path) => (ASSET.test(path) && (await cache.match(path))) || cache.add(path)));
+  return added.every(({ status }) => status === 'fulfilled');
 }

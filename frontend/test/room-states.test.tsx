@@ -188,6 +188,20 @@ describe('states of the room', () => {
     expect(onRefused).toHaveBeenCalledWith({ code: 'REMOVED' });
   });
 
+  it('R-6 an attempt that failed is soon said to have, also where the browser takes the network to be there', async () => {
+    const { session } = await setUp();
+    act(() => {
+      session.room.setState(null, true);
+      session.connection.setState({ status: 'connecting', retryAt: null, unsaved: 2 });
+    });
+    const heading = () => screen.findByRole('heading', { name: 'Cannot reach the server' }, { timeout: 3_000 });
+    act(() => session.connection.setState({ retryAt: Date.now() + 400 }));
+    expect(screen.queryByRole('heading', { name: 'Cannot reach the server' })).toBeNull();
+    act(() => session.connection.setState({ retryAt: null }));
+    await heading();
+    expect(screen.getByText('Trying again. Nothing you typed is lost: 2 changes are kept on this device.')).toBeTruthy();
+  });
+
   it('before the first word of the server, an unreachable one is named', async () => {
     const { session, user } = await setUp();
     act(() => {

@@ -27,16 +27,16 @@ const ICONS: Record<Notice['type'], typeof IconLock> = {
 export function NoticePage({ notice, children }: { notice: Notice; children?: ReactNode }) {
   return (
     <main className={style.page}>
-      {notice.type === 'unreachable' && notice.retryAt !== null
+      {notice.type === 'unreachable'
         ? <CountingNotice notice={notice} retryAt={notice.retryAt}>{children}</CountingNotice>
         : <NoticeCard notice={notice} seconds={null}>{children}</NoticeCard>}
     </main>
   );
 }
 
-function CountingNotice({ notice, retryAt, children }: { notice: Notice; retryAt: number; children: ReactNode }) {
+function CountingNotice({ notice, retryAt, children }: { notice: Notice; retryAt: number | null; children: ReactNode }) {
   const now = useNow(500);
-  return <NoticeCard notice={notice} seconds={Math.max(0, Math.ceil((retryAt - now) / 1_000))}>{children}</NoticeCard>;
+  return <NoticeCard notice={notice} seconds={retryAt === null ? null : Math.max(0, Math.ceil((retryAt - now) / 1_000))}>{children}</NoticeCard>;
 }
 
 function NoticeCard({ notice, seconds, children }: { notice: Notice; seconds: number | null; children: ReactNode }) {

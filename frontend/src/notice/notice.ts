@@ -11,7 +11,8 @@ export type Notice =
   | { type: 'removed' }
   /** To whom the link admits nobody new any more. */
   | { type: 'over' }
-  | { type: 'unreachable'; retryAt: number | null }
+  /** `kept`: changes that this browser holds and the server lacks. */
+  | { type: 'unreachable'; retryAt: number | null; kept?: number }
   | { type: 'outdated' }
   | { type: 'fault' }
   | { type: 'refused'; refusal: Refusal };
@@ -36,7 +37,7 @@ export function noticeWords(notice: Notice, seconds: number | null): { heading: 
     case 'over':
       return { heading: 'This session has ended', text: 'Nobody new can join it.' };
     case 'unreachable':
-      return { heading: 'Cannot reach the server', text: seconds === null ? 'Trying again. Nothing you typed is lost.' : `Trying again in ${seconds} s. Nothing you typed is lost.` };
+      return { heading: 'Cannot reach the server', text: `Trying again${seconds === null ? '' : ` in ${seconds} s`}. Nothing you typed is lost${keptWords(notice.kept ?? 0)}.` };
     case 'outdated':
       return { heading: 'A newer version is running', text: 'Reload to continue. Your text is kept.' };
     case 'fault':
@@ -47,6 +48,8 @@ export function noticeWords(notice: Notice, seconds: number | null): { heading: 
 }
 
 const peopleWords = (people: number): string => (people === 1 ? '1 person is' : `${people} people are`);
+
+const keptWords = (changes: number): string => (changes === 0 ? '' : changes === 1 ? ': 1 change is kept on this device' : `: ${changes} changes are kept on this device`);
 
 const BY_REFUSAL: Partial<Record<RefusalCode, Notice>> = {
   LINK_INVALID: { type: 'unknown' },

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Refusal, RefusalCode } from '@oci/protocol/refusals.ts';
 import { useLate } from '../app/useLate.ts';
@@ -12,6 +12,9 @@ import { OpenRoom } from './OpenRoom.tsx';
 import type { RoomServices } from './services.ts';
 
 export type RoomScreenProps = { services: RoomServices; onLeave(): void; onRefused?: ((refusal: Refusal) => void) | undefined };
+
+/** ms without a room after which it is said that the first attempt failed. */
+const FAILED_FOR = 2_000;
 
 /** Refusals with which the session takes nothing more from anybody. */
 const OVER: readonly RefusalCode[] = ['SESSION_GONE', 'ROOM_ENDED'];
@@ -51,11 +54,14 @@ function losesByLeaving({ refusal, unsaved, unkept, kept }: Connection): boolean
 }
 
 function NotYet({ services: { session } }: { services: RoomServices }) {
-  const { status, retryAt } = useStore(session.connection);
+  const { status, retryAt, unsaved, kept } = useStore(session.connection);
   const late = useLate(200);
-  if (status === 'offline' || status === 'reconnecting') {
+  const longer = useLate(FAILED_FOR);
+  const [failed, setFailed] = useState(false);
+  if (retryAt !== null && !failed) setFailed(true);
+  if (status === 'offline' || status === 'reconnecting' || (failed && longer)) {
     return (
-      <NoticePage notice={{ type: 'unreachable', retryAt }}>
+      <NoticePage notice={{ type: 'unreachable', retryAt, kept: kept ? unsaved : 0 }}>
         <Button onClick={() => session.retryNow()}>Try now</Button>
       </NoticePage>
     );

@@ -6,7 +6,7 @@ import { ErrorBoundary } from '../../src/app/ErrorBoundary.tsx';
 import { NoticePage } from '../../src/notice/NoticePage.tsx';
 import { noticeOf, noticeWords, type Notice } from '../../src/notice/notice.ts';
 import { FakeServer } from './fake-server.ts';
-import { show } from './show.tsx';
+import { show, themed } from './show.tsx';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -25,10 +25,19 @@ describe('full pages', () => {
   test('say in words what is the case', () => {
     for (const [notice, heading, text] of words) expect(noticeWords(notice, null)).toEqual({ heading, text });
     expect(noticeWords({ type: 'unreachable', retryAt: null }, 8).text).toBe('Trying again in 8 s. Nothing you typed is lost.');
+    expect(noticeWords({ type: 'unreachable', retryAt: null, kept: 1 }, null).text).toBe('Trying again. Nothing you typed is lost: 1 change is kept on this device.');
+    expect(noticeWords({ type: 'unreachable', retryAt: null, kept: 3 }, 2).text).toBe('Trying again in 2 s. Nothing you typed is lost: 3 changes are kept on this device.');
   });
 
   test('no refusal is left without a page', () => {
     for (const code of Object.keys(REFUSALS) as RefusalCode[]) expect(noticeWords(noticeOf({ code }), null).text).not.toBe('');
+  });
+
+  test('that count down leave the focus where it is', () => {
+    const { rerender } = show(<NoticePage notice={{ type: 'unreachable', retryAt: 0 }}><button type="button">Try now</button></NoticePage>);
+    screen.getByRole('button', { name: 'Try now' }).focus();
+    rerender(themed(<NoticePage notice={{ type: 'unreachable', retryAt: null }}><button type="button">Try now</button></NoticePage>));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Try now' }));
   });
 
   test('take the title and the focus, and are announced', () => {

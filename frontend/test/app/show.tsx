@@ -3,8 +3,11 @@ import { render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { cssVariables, theme } from '../../src/theme/theme.ts';
 
-/** Renders at an address, as the page does, without the fonts and without transitions. */
+/** As the page shows it, without the fonts and without transitions. */
+export const themed = (node: ReactNode): ReactNode => <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">{node}</MantineProvider>;
+
+/** Renders at an address. */
 export function show(node: ReactNode, address = '/'): RenderResult {
   history.replaceState(null, '', address);
-  return render(<MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">{node}</MantineProvider>);
+  return render(themed(node));
 }
