@@ -1,4 +1,4 @@
-import { expect, test, type Person } from './people.ts';
+import { browserOf, expect, test, type Person } from './people.ts';
 
 test('Stop ends an endless loop, and the page answers all the while', async ({ room: { nora } }) => {
   await nora.replaceCode('while (true) {}\n');
@@ -55,6 +55,44 @@ test('an interviewer stops, and answers, the run of a candidate', async ({ room:
   await expect(sam.page.getByRole('textbox', { name: 'Program input' })).toHaveCount(0);
   await nora.button('End this program').click();
   await expect(sam.page.getByRole('article', { name: 'Run 1 by Sam' })).toContainText('Stopped by Nora');
+});
+
+test('X-8 an answer to a question that was answered meanwhile is told to be late, and is still there', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.choose('Python');
+  await sam.replaceCode('print([input(f"{n}? ") for n in "ab"])\n');
+  await sam.button('Run').click();
+  const field = (person: Person) => person.page.getByRole('textbox', { name: 'Program input' });
+  await field(nora).fill('late', { timeout: 45_000 });
+  await field(sam).fill('one');
+  await sam.page.keyboard.press('Enter');
+  const log = (person: Person) => person.page.getByRole('log', { name: 'Output of run 1' });
+  await expect(log(nora)).toContainText('b?');
+  await expect(field(nora)).toHaveValue('late');
+  await field(nora).press('Enter');
+  await expect(nora.page.getByRole('article', { name: 'Run 1 by Sam' })).toContainText('That question was answered already.');
+  await expect(field(nora)).toHaveValue('late');
+  await field(nora).press('Enter');
+  for (const person of [sam, nora]) await expect(log(person)).toContainText("['one', 'late']");
+});
+
+test('X-8 an answer waits for a browser that is away, and reaches its program', async ({ room: { nora, inviteLink }, arrive }) => {
+  const sam = await arrive(inviteLink);
+  await sam.join('Sam');
+  await sam.choose('Python');
+  await sam.replaceCode('print("Hello,", input("Who? "))\n');
+  await sam.button('Run').click();
+  const field = nora.page.getByRole('textbox', { name: 'Program input' });
+  await field.waitFor({ timeout: 45_000 });
+  await browserOf(sam).setOffline(true);
+  await expect(sam.connection).toContainText(/offline/i);
+  await field.fill('Ada');
+  await field.press('Enter');
+  await expect(nora.page.getByText('“Ada” waits for Sam’s browser to come back.')).toBeVisible();
+  await browserOf(sam).setOffline(false);
+  for (const person of [sam, nora]) await expect(person.page.getByRole('log', { name: 'Output of run 1' })).toContainText('Hello, Ada');
+  await expect(nora.page.getByText('waits for')).toHaveCount(0);
 });
 
 test('errors of types are shown to everyone beside the output, which stays as it was', async ({ room: { nora, inviteLink }, arrive }) => {

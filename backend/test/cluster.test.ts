@@ -137,7 +137,7 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     await expect.poll(present, { timeout: 8_000 }).toEqual(['Ada']);
   });
 
-  test('X-4 stops a run whose browser is at the other server', async () => {
+  test('X-4 X-8 stops and answers a run whose browser is at the other server', async () => {
     const { ada, sam } = await cluster.interview();
     const run = 'A'.repeat(11);
     expect(await sam.request('run.start', { run, language: 'python', file: 'main.py' })).toEqual({ ok: true, number: 1 });
@@ -145,6 +145,12 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     await expect.poll(() => ada.connection?.outputs).toEqual([{ run, index: 0, chunks: [['out', 'hello']], waiting: false }]);
     expect(await ada.request('run.stop', { run })).toEqual({ ok: true });
     await expect.poll(() => sam.connection?.stops).toEqual([{ run, by: 1 }]);
+    const answer = { run, answer: 'I'.repeat(11), seen: 1, text: 'Ada' };
+    expect(await ada.request('run.input', answer)).toEqual({ ok: true });
+    await expect.poll(() => sam.connection?.inputs).toEqual([{ ...answer, by: 1 }]);
+    const word = { run, answer: answer.answer, taken: true };
+    expect(await sam.request('run.answered', { ...word, to: 1 })).toEqual({ ok: true });
+    await expect.poll(() => ada.connection?.words).toEqual([word]);
   });
 
   test('R-15 Redis stopped, flushed, trimmed, killed and empty: rooms follow within 1.5 s, and at once when it is back', async () => {

@@ -29,6 +29,7 @@ export class RoomClient {
   readonly outputs: Parameters<ServerToClient['run.output']>[0][] = [];
   readonly stops: Parameters<ServerToClient['run.stop']>[0][] = [];
   readonly inputs: Parameters<ServerToClient['run.input']>[0][] = [];
+  readonly words: Parameters<ServerToClient['run.answered']>[0][] = [];
   readonly notices: Parameters<ServerToClient['notice']>[0][] = [];
   readonly refused: { client: number; n: number; refusal: Refusal }[] = [];
   /** Newest acknowledged number per client id, and how many frames said so. */
@@ -174,6 +175,7 @@ export class RoomClient {
     this.socket.on('run.output', (output) => note('run.output', () => this.outputs.push(output)));
     this.socket.on('run.stop', (stop) => note('run.stop', () => this.stops.push(stop)));
     this.socket.on('run.input', (input) => note('run.input', () => this.inputs.push(input)));
+    this.socket.on('run.answered', (word) => note('run.answered', () => this.words.push(word)));
     this.socket.on('notice', (notice) => note('notice', () => this.notices.push(notice)));
     this.socket.on('doc.refused', (client, n, refusal) => note('doc.refused', () => this.refused.push({ client, n, refusal })));
     this.socket.on('doc.ack', (client, n) =>

@@ -36,8 +36,9 @@ test('H-3 a tab is told the limits in force that it keeps, and a raised one of i
   expect(sam.state.limits).toMatchObject({ RUN_INPUT: 20_000, RUN_CHUNK: 100_000, RUN_TIME_MOST: 90_000, UPDATE_BATCH: 50 });
   await start(sam, run('a'));
   expect(await print(sam, run('a'), 0, 'x'.repeat(100_000), true)).toEqual({ ok: true, next: 1 });
-  expect(await nora.request('run.input', { run: run('a'), text: 'x'.repeat(20_001) })).toEqual(no('BAD_MESSAGE'));
-  expect(await nora.request('run.input', { run: run('a'), text: 'x'.repeat(20_000) })).toEqual({ ok: true });
+  const answer = (text: string) => nora.request('run.input', { run: run('a'), answer: run('i'), seen: 1, text });
+  expect(await answer('x'.repeat(20_001))).toEqual(no('BAD_MESSAGE'));
+  expect(await answer('x'.repeat(20_000))).toEqual({ ok: true });
 });
 
 test('X-2 a hole in the output is refused, and what was missing is taken', async () => {
@@ -76,15 +77,30 @@ test('X-4 stop and input reach the tabs of the runner alone, and say who asked',
   const second = await server.connect(session, 'sam');
   await start(sam, run('a'));
   await print(sam, run('a'), 0, 'name? ', true);
-  expect(await nora.request('run.input', { run: run('a'), text: 'Ada' })).toEqual({ ok: true });
+  expect(await nora.request('run.input', { run: run('a'), answer: run('i'), seen: 1, text: 'Ada' })).toEqual({ ok: true });
   expect(await nora.request('run.stop', { run: run('a') })).toEqual({ ok: true });
   await second.until('both', () => second.stops.length > 0);
   await sam.until('both', () => sam.stops.length > 0);
   const by = session.seat['owner'];
-  for (const tab of [sam, second]) expect([tab.inputs, tab.stops]).toEqual([[{ run: run('a'), text: 'Ada', by }], [{ run: run('a'), by }]]);
+  for (const tab of [sam, second]) expect([tab.inputs, tab.stops]).toEqual([[{ run: run('a'), answer: run('i'), seen: 1, text: 'Ada', by }], [{ run: run('a'), by }]]);
   expect([nora.inputs, nora.stops]).toEqual([[], []]);
   const late = await server.connect(session, 'owner');
   expect(late.state.runs[0]?.waiting).toBe(true);
+});
+
+test('X-8 whether an answer was taken is told by the runner alone, to the tabs of whoever gave it', async () => {
+  const { server, session, nora, sam } = await room();
+  const second = await server.connect(session, 'owner');
+  await start(sam, run('a'));
+  const word = { run: run('a'), answer: run('i'), taken: false };
+  const to = session.seat['owner'] ?? 0;
+  expect(await nora.request('run.answered', { ...word, to })).toEqual(no('NOT_ALLOWED'));
+  expect(await sam.request('run.answered', { ...word, to })).toEqual({ ok: true });
+  for (const tab of [nora, second]) {
+    await tab.until('the word', () => tab.words.length > 0);
+    expect(tab.words).toEqual([word]);
+  }
+  expect(sam.words).toEqual([]);
 });
 
 test('X-3 after its end a run takes only what a checker says', async () => {
@@ -169,7 +185,7 @@ test('R-19 X-3 a run whose tab is back before its person is gone was never told 
   const back = await server.connect(session, 'sam', sam.client);
   server.clock.advance(server.limits.RECONNECTING_FOR);
   expect(back.state.runs).toMatchObject([{ id: run('a'), outcome: null, waiting: true }]);
-  await nora.request('run.input', { run: run('a'), text: 'Ada' });
+  await nora.request('run.input', { run: run('a'), answer: run('i'), seen: 1, text: 'Ada' });
   await nora.request('run.stop', { run: run('a') });
   await back.until('both', () => back.stops.length > 0);
   expect(back.inputs).toMatchObject([{ text: 'Ada' }]);

@@ -7,10 +7,9 @@ import type { Run } from '@oci/protocol/run.ts';
 import type { Participant, Role, SessionState } from '@oci/protocol/session.ts';
 import { allows } from '@oci/protocol/permissions.ts';
 import { checkChunks } from '../src/session/check-chunks.ts';
-import type { Connection, Recovered, Room, RunNews, SessionClient } from '../src/session/session-client.ts';
+import type { Answered, Connection, Recovered, Room, RunAsked, RunNews, SessionClient } from '../src/session/session-client.ts';
 
 type Request = { name: string; payload: unknown };
-type RunRequestListener = Parameters<SessionClient['onRunRequest']>[0];
 
 export const participant = (id: number, name: string, role: Role): Participant => ({ id, name, role, joinedAt: 0, removed: false });
 
@@ -32,7 +31,7 @@ export class FakeSession implements SessionClient {
   readonly refusals = new Map<string, Refusal>();
   /** What requests of a name wait for before they are answered. */
   readonly waits = new Map<string, Promise<void>>();
-  readonly #listeners = new Set<RunRequestListener>();
+  readonly #listeners = new Set<(request: RunAsked) => void>();
 
   constructor(role: Role, state: SessionState = 'open') {
     const you = participant(1, 'Nora', role);
@@ -82,7 +81,7 @@ export class FakeSession implements SessionClient {
     if (news.type === 'start') {
       const { run: id, language, file, startedAt } = news;
       this.runs.setState([...runs, { id, number: null, participant: 1, language, file, startedAt, waiting: false, outcome: null, output: [], next: 0, dropped: 0 }], true);
-    } else this.changeRun(news.run, (run) => (news.type === 'end' ? { ...run, outcome: news.outcome, waiting: false } : news.type === 'checked' ? { ...run, output: [...run.output, ...checkChunks(news.errors)] } : { ...run, output: [...run.output, ...news.chunks], waiting: news.waiting }));
+    } else this.changeRun(news.run, (run) => (news.type === 'end' ? { ...run, outcome: news.outcome, waiting: false } : news.type === 'checked' ? { ...run, output: [...run.output, ...checkChunks(news.errors)] } : { ...run, output: [...run.output, ...news.chunks], waiting: news.waiting, next: run.next + 1 }));
   }
 
   changeRun(id: string, change: (run: Run) => Run): void {
@@ -94,13 +93,24 @@ export class FakeSession implements SessionClient {
     if (room !== null) this.room.setState(change(room), true);
   }
 
-  onRunRequest(listener: RunRequestListener): () => void {
+  onRunRequest(listener: (request: RunAsked) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  /** What becomes of answers to runs of others. */
+  answered: Answered = 'taken';
+  /** Tells of one that waits. */
+  answerWaits: () => void = () => undefined;
+
+  answerRun: SessionClient['answerRun'] = async (answer, waits) => {
+    this.answerWaits = waits;
+    const passedOn = await this.request('run.input', answer);
+    return passedOn.ok ? this.answered : passedOn.refusal;
+  };
+
   /** Somebody else asks something of a run of this browser. */
-  ask(request: Parameters<RunRequestListener>[0]): void {
+  ask(request: RunAsked): void {
     for (const listener of this.#listeners) listener(request);
   }
 

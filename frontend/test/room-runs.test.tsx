@@ -104,13 +104,27 @@ describe('running in the room', () => {
 
   it("an interviewer answers and stops a candidate's run by the wire", async () => {
     const { user, session } = await setUp();
-    act(() => session.runs.setState([{ id: 'AAAAAAAAAAA', number: 4, participant: 2, language: 'python', file: 'main.py', startedAt: Date.now(), waiting: true, outcome: null, output: [], next: 0, dropped: 0 }], true));
+    act(() => session.runs.setState([{ id: 'AAAAAAAAAAA', number: 4, participant: 2, language: 'python', file: 'main.py', startedAt: Date.now(), waiting: true, outcome: null, output: [], next: 2, dropped: 0 }], true));
     await user.type(screen.getByRole('textbox', { name: 'Program input' }), 'Ada{Enter}');
     await user.click(button('End this program'));
     expect(session.requests).toEqual([
-      { name: 'run.input', payload: { run: 'AAAAAAAAAAA', text: 'Ada' } },
+      { name: 'run.input', payload: { run: 'AAAAAAAAAAA', answer: expect.any(String), seen: 2, text: 'Ada' } },
       { name: 'run.stop', payload: { run: 'AAAAAAAAAAA' } },
     ]);
+  });
+
+  it.each([
+    ['late', 'That question was answered already.'],
+    ['over', 'The program ended before this arrived.'],
+    [{ code: 'UNREACHABLE' }, 'Cannot reach the server. Try again when the connection is back.'],
+  ] as const)('X-8 an answer that came to nothing is told, and still there: %o', async (answered, words) => {
+    const { user, session } = await setUp();
+    session.answered = answered;
+    act(() => session.runs.setState([{ id: 'AAAAAAAAAAA', number: 4, participant: 2, language: 'python', file: 'main.py', startedAt: Date.now(), waiting: true, outcome: null, output: [], next: 2, dropped: 0 }], true));
+    const field = screen.getByRole('textbox', { name: 'Program input' });
+    await user.type(field, 'Ada{Enter}');
+    expect(screen.getAllByText(words).length).toBeGreaterThan(0);
+    expect(field).toHaveProperty('value', 'Ada');
   });
 
   it('while the runtime loads, the own card says how far it is', async () => {

@@ -81,13 +81,49 @@ describe('the run controller', () => {
     expect(session.told.at(-1)).toEqual({ type: 'end', run: 'run-2', outcome: { type: 'stopped', ms: 1_000, by: 7 } });
   });
 
-  it("X-4 an interviewer's answer reaches the program, and so does the runner's own", () => {
+  it("X-4 an interviewer's answer reaches the program, and so does the runner's own", async () => {
     const { session, runner, controller } = setUp();
     controller.start();
-    session.ask({ run: 'run-1', by: 7, text: 'Ada' });
-    session.ask({ run: 'another', by: 7, text: 'no' });
-    controller.input(null);
+    const { sink } = runner.last;
+    sink.waiting(true);
+    session.ask({ run: 'run-1', by: 7, answer: 'i', text: 'Ada', saw: true });
+    session.ask({ run: 'another', by: 7, answer: 'j', text: 'no', saw: true });
+    sink.waiting(false);
+    sink.waiting(true);
+    expect(await controller.answer('run-1', 3, null, () => undefined)).toBe('taken');
     expect(runner.last.inputs).toEqual(['Ada', null]);
+    expect(session.requests).toEqual([{ name: 'run.answered', payload: { run: 'run-1', answer: 'i', to: 7, taken: true } }]);
+  });
+
+  it('X-8 a question takes one answer, and no answer to a question before it', async () => {
+    const { session, runner, controller } = setUp();
+    controller.start();
+    const { sink } = runner.last;
+    const answer = (seen: number, text: string) => controller.answer('run-1', seen, text, () => undefined);
+    const ask = (id: string, saw: boolean) => session.ask({ run: 'run-1', by: 7, answer: id, text: id, saw });
+    expect(await answer(0, 'before any')).toBe('late');
+    sink.output([['out', '1? ']]);
+    sink.waiting(true);
+    expect(await answer(2, 'one')).toBe('taken');
+    expect(await answer(2, 'at once after it')).toBe('late');
+    ask('too', true);
+    sink.waiting(false);
+    sink.output([['in', 'one\n'], ['out', '2? ']]);
+    sink.waiting(true);
+    expect(await answer(2, 'of the first')).toBe('late');
+    ask('first', false);
+    ask('two', true);
+    // It is sent until its author hears of it.
+    ask('two', true);
+    expect(runner.last.inputs).toEqual(['one', 'two']);
+    expect(session.requests.map(({ payload }) => payload)).toEqual([['too', false], ['first', false], ['two', true], ['two', true]].map(([id, taken]) => ({ run: 'run-1', answer: id, to: 7, taken })));
+  });
+
+  it("X-8 an answer to a run of another browser goes by the wire", async () => {
+    const { session, controller } = setUp('interviewer');
+    session.answered = 'late';
+    expect(await controller.answer('AAAAAAAAAAA', 4, 'Ada', () => undefined)).toBe('late');
+    expect(session.requests).toEqual([{ name: 'run.input', payload: { run: 'AAAAAAAAAAA', answer: 'run-1', seen: 4, text: 'Ada' } }]);
   });
 
   it.each<[Role, SessionState]>([['observer', 'open'], ['candidate', 'paused'], ['interviewer', 'ended']])('%s does not run while %s', (role, state) => {
@@ -99,7 +135,7 @@ describe('the run controller', () => {
 
   it('X-5 T-42 nothing that arrives by the wire starts a program', () => {
     const { session, runner } = setUp();
-    session.ask({ run: 'run-1', by: 7, text: 'x' });
+    session.ask({ run: 'run-1', by: 7, answer: 'i', text: 'x', saw: true });
     session.runs.setState([{ id: 'AAAAAAAAAAA', number: 1, participant: 1, language: 'python', file: 'main.py', startedAt: 0, waiting: false, outcome: null, output: [], next: 0, dropped: 0 }], true);
     expect(runner.runs).toEqual([]);
   });

@@ -11,7 +11,7 @@ const finished: Run = { ...base, outcome: { type: 'finished', ms: 400, exitCode:
 const PATHS = ['main.py'];
 
 function setUp(runs: Run[], props: Partial<OutputProps> = {}) {
-  const spies = { onAnswer: vi.fn(async (): Promise<string | null> => null), onStopOther: vi.fn(async (): Promise<string | null> => null), onGoToLine: vi.fn() };
+  const spies = { onAnswer: vi.fn<OutputProps['onAnswer']>(async () => null), onStopOther: vi.fn(async (): Promise<string | null> => null), onGoToLine: vi.fn() };
   const ui = (next: readonly Run[], more: Partial<OutputProps> = {}) => (
     <MantineProvider env="test">
       <Output
@@ -210,7 +210,7 @@ describe('the console', () => {
 });
 
 describe('input and stop', () => {
-  const waiting: Run = { ...base, waiting: true, output: [['out', 'Who? ']] };
+  const waiting: Run = { ...base, waiting: true, output: [['out', 'Who? ']], next: 1 };
 
   it('the field is there only while a program waits and for those who may answer', async () => {
     const { show, onAnswer } = setUp([waiting]);
@@ -220,9 +220,9 @@ describe('input and stop', () => {
     const field = screen.getByRole('textbox', { name: 'Program input' });
     expect(document.activeElement).not.toBe(field);
     await userEvent.type(field, 'Ada{Enter}');
-    expect(onAnswer).toHaveBeenCalledWith(waiting, 'Ada');
+    expect(onAnswer).toHaveBeenCalledWith(waiting, 'Ada', 1, expect.any(Function));
     await userEvent.type(field, '{Control>}d{/Control}');
-    expect(onAnswer).toHaveBeenLastCalledWith(waiting, null);
+    expect(onAnswer).toHaveBeenLastCalledWith(waiting, null, 1, expect.any(Function));
     await userEvent.click(screen.getByRole('button', { name: 'End input' }));
     expect(onAnswer).toHaveBeenCalledTimes(3);
     show([{ ...waiting, waiting: false }], { mayControlOthers: true });
@@ -273,6 +273,43 @@ describe('input and stop', () => {
     expect(field).toHaveProperty('value', 'Ada');
     await userEvent.type(field, '{Enter}');
     expect(field).toHaveProperty('value', '');
+  });
+
+  it('X-8 an answer is for the question that was there at its last key, and what was not sent is still there', async () => {
+    const { show, onAnswer } = setUp([waiting], { mayControlOthers: true });
+    const field = () => screen.getByRole('textbox', { name: 'Program input' });
+    await userEvent.type(field(), 'Ada');
+    show([{ ...waiting, waiting: false, next: 2 }]);
+    expect(card('Run 1 by Sam').textContent).toContain('Answered before you sent this. You had typed: Ada');
+    show([{ ...waiting, next: 3 }]);
+    expect(field()).toHaveProperty('value', 'Ada');
+    onAnswer.mockResolvedValueOnce('That question was answered already.');
+    await userEvent.type(field(), '{Enter}');
+    expect(onAnswer).toHaveBeenLastCalledWith(expect.anything(), 'Ada', 1, expect.any(Function));
+    expect(field()).toHaveProperty('value', 'Ada');
+    expect(screen.getByText('That question was answered already.')).toBeTruthy();
+    await userEvent.type(field(), '{Enter}');
+    expect(onAnswer).toHaveBeenLastCalledWith(expect.anything(), 'Ada', 3, expect.any(Function));
+    expect(field()).toHaveProperty('value', '');
+    await userEvent.type(field(), 'Bob');
+    show([{ ...waiting, next: 5 }]);
+    await userEvent.type(field(), '!{Enter}');
+    expect(onAnswer).toHaveBeenLastCalledWith(expect.anything(), 'Bob!', 5, expect.any(Function));
+  });
+
+  it('X-8 an answer that comes to nothing is still there after the program', async () => {
+    const { show, onAnswer } = setUp([waiting], { mayControlOthers: true });
+    const { promise, resolve } = Promise.withResolvers<string | null>();
+    onAnswer.mockImplementationOnce(async (...[, , , say]) => {
+      say('“Ada” waits for Sam’s browser to come back.');
+      return promise;
+    });
+    await userEvent.type(screen.getByRole('textbox', { name: 'Program input' }), 'Ada{Enter}');
+    expect(screen.getByText('“Ada” waits for Sam’s browser to come back.')).toBeTruthy();
+    show([{ ...waiting, waiting: false, outcome: { type: 'lost', ms: 1 } }]);
+    expect(screen.getByText('“Ada” waits for Sam’s browser to come back.')).toBeTruthy();
+    await act(async () => resolve('The program ended before this arrived.'));
+    expect(card('Run 1 by Sam').textContent).toContain('The program ended before this arrived. You had typed: Ada');
   });
 
   it("an interviewer stops another's run; a refusal is said beside the button", async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PageLimits } from './limits.ts';
 import type { Refusal, Result } from './refusals.ts';
-import { outcomeSchema, runEndSchema, runIdSchema, runInputSchema, runOutputSchema, runStartSchema, runStopSchema, type Run, type Chunk } from './run.ts';
+import { outcomeSchema, runAnsweredSchema, runEndSchema, runIdSchema, runInputSchema, runOutputSchema, runStartSchema, runStopSchema, type Run, type Chunk } from './run.ts';
 import { languageIdSchema, participantIdSchema, participantSchema, roleSchema, sessionSchema, type Links } from './session.ts';
 
 /** A Yjs client id issued by the server: unique in the session, at least 1; 0 is the server's own. */
@@ -72,6 +72,7 @@ export const requestSchemas = {
   'run.end': runEndSchema,
   'run.stop': runStopSchema,
   'run.input': runInputSchema,
+  'run.answered': runAnsweredSchema,
   'limits.set': z.strictObject({ runTimeMs: z.number().int().min(1_000) }),
   'session.rename': z.strictObject({ title: z.string().max(1_000) }),
   'room.pause': z.strictObject({}),
@@ -204,7 +205,9 @@ export type ServerToClient = {
   'run.output': (output: { run: string; index: number; chunks: Chunk[]; waiting: boolean }) => void;
   /** To the runner's tabs: somebody asks to stop, or answers a waiting program. */
   'run.stop': (stop: { run: string; by: number }) => void;
-  'run.input': (input: { run: string; text: string | null; by: number }) => void;
+  'run.input': (input: { run: string; answer: string; seen: number; text: string | null; by: number }) => void;
+  /** To the tabs of whoever answered a program: whether it took the answer. */
+  'run.answered': (word: { run: string; answer: string; taken: boolean }) => void;
   /** A state of the server that the page shows: storage lost or back, a restart, or why this socket is about to be closed. */
   'notice': (notice: { storing: boolean } | { refusal: Refusal }) => void;
 };

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'run.end': ['OPE', 'OPE', ''],
   'run.stop': ['OP', 'OP', ''],
   'run.input': ['OP', 'OP', ''],
+  'run.answered': ['OP', 'OP', ''],
   'run.stop.other': ['OP', '', ''],
   'run.input.other': ['OP', '', ''],
   'limits.set': ['OP', '', ''],

@@ -64,5 +64,12 @@ export const runOutputSchema = z.strictObject({
 export const runEndSchema = z.strictObject({ run: runIdSchema, outcome: outcomeSchema });
 /** `run.stop`: asks the runner's browser to stop. */
 export const runStopSchema = z.strictObject({ run: runIdSchema });
-/** `run.input`: a line for a program that waits, of at most `RUN_INPUT`, or its end of input (null). */
-export const runInputSchema = z.strictObject({ run: runIdSchema, text: z.string().nullable() });
+/** Made by the browser of whoever answers: 8 random bytes, base64url. */
+const answerIdSchema = z.string().regex(/^[A-Za-z0-9_-]{11}$/);
+/**
+ * `run.input`: a line for a program that waits, of at most `RUN_INPUT`, or its end of input (null). `seen`: how many messages
+ * of the run's output its author had, so that it answers no later question (X-8). Repeating it is harmless.
+ */
+export const runInputSchema = z.strictObject({ run: runIdSchema, answer: answerIdSchema, seen: z.number().int().min(0), text: z.string().nullable() });
+/** `run.answered`: the runner's word to whoever gave an answer: whether the program took it. */
+export const runAnsweredSchema = z.strictObject({ run: runIdSchema, answer: answerIdSchema, to: participantIdSchema, taken: z.boolean() });

@@ -1,12 +1,13 @@
 import type { Presence } from '@oci/protocol/events.ts';
 import type { Hint } from './neighbours.ts';
-import { message } from './peer.ts';
+import { message, type Message } from './peer.ts';
 import type { Fact, Recorded } from './record.ts';
 import type { Room } from './room.ts';
 import type { Tab } from './tab.ts';
 
-/** A request about a run, for the browser that makes it. */
-export type ToRunner = Pick<Extract<Hint, { kind: 'run.stop' }>, 'kind' | 'sent'> | Pick<Extract<Hint, { kind: 'run.input' }>, 'kind' | 'sent'>;
+type About<K extends Hint['kind']> = Pick<Extract<Hint, { kind: K; sent: object }>, 'kind' | 'sent'>;
+/** A word about a run, from one browser to those of one person. */
+export type ToPerson = About<'run.stop'> | About<'run.input'> | About<'run.answered'>;
 
 /** A room's side towards the same room on other servers: what they recorded, and whom they have. */
 export class Elsewhere {
@@ -43,7 +44,8 @@ export class Elsewhere {
         return hint.tabs.forEach((presence) => this.#isElsewhere(presence, hint.came));
       case 'run.stop':
       case 'run.input':
-        return this.tellRunner(hint.participant, hint, null);
+      case 'run.answered':
+        return this.#passOn(hint.participant, hint, null);
     }
   }
 
@@ -59,10 +61,10 @@ export class Elsewhere {
     this.#room.context.neighbours?.tell({ kind: 'here', session: this.#room.id, tabs: [tab.presence], came });
   }
 
-  /** Passes a request about a run to the tabs that its participant has here. */
-  tellRunner(participant: number, asked: ToRunner, except: Tab | null): void {
-    const sent = asked.kind === 'run.stop' ? message(asked.kind, asked.sent) : message(asked.kind, asked.sent);
-    for (const tab of this.#room.tabs.of(participant)) if (tab !== except) tab.send(sent);
+  /** Passes a word to all other tabs of a person, here and on other servers. */
+  tellPerson(participant: number, word: ToPerson, except: Tab | null): void {
+    this.#passOn(participant, word, except);
+    this.#room.context.neighbours?.tell({ ...word, session: this.#room.id, participant });
   }
 
   /** A tab that entered on another server, or before this one started: it is awaited, if it is not here. */
@@ -74,6 +76,11 @@ export class Elsewhere {
     const tab = room.tabs.add(client, participant, room.entry);
     if (room.context.neighbours) tab.elsewhere = tab.presence;
     room.awaitReturn(tab);
+  }
+
+  #passOn(participant: number, word: ToPerson, except: Tab | null): void {
+    const sent = messageOf(word);
+    for (const tab of this.#room.tabs.of(participant)) if (tab !== except) tab.send(sent);
   }
 
   /** What follows from a decision that another server recorded. */
@@ -125,6 +132,17 @@ export class Elsewhere {
     const { client, participant, peer } = tab;
     if (closed || !peer || ledger.facts.inside.has(client)) return;
     ledger.record([{ actor: participant, record: { kind: 'participant.enter', participant, client } }], () => {}, () => this.#enterAgain(tab));
+  }
+}
+
+function messageOf(word: ToPerson): Message {
+  switch (word.kind) {
+    case 'run.stop':
+      return message(word.kind, word.sent);
+    case 'run.input':
+      return message(word.kind, word.sent);
+    case 'run.answered':
+      return message(word.kind, word.sent);
   }
 }
 

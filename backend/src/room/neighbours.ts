@@ -1,5 +1,5 @@
 import { presenceSetSchema, type Presence } from '@oci/protocol/events.ts';
-import { runInputSchema, runStopSchema } from '@oci/protocol/run.ts';
+import { runAnsweredSchema, runInputSchema, runStopSchema } from '@oci/protocol/run.ts';
 import { participantIdSchema } from '@oci/protocol/session.ts';
 import { z } from 'zod';
 
@@ -23,6 +23,8 @@ export const hintSchema = z.discriminatedUnion('kind', [
   /** For the tabs of a run's participant. */
   z.strictObject({ kind: z.literal('run.stop'), session, participant: participantIdSchema, sent: runStopSchema.extend(by) }),
   z.strictObject({ kind: z.literal('run.input'), session, participant: participantIdSchema, sent: runInputSchema.extend(by) }),
+  /** For the tabs of whoever answered it. */
+  z.strictObject({ kind: z.literal('run.answered'), session, participant: participantIdSchema, sent: runAnsweredSchema.omit({ to: true }) }),
 ]);
 export type Hint = z.infer<typeof hintSchema>;
 

@@ -141,8 +141,8 @@ const HANDLERS: Handlers = {
 };
 
 /** Requests that change nothing that must be stored, and those that bind in memory while storage fails. */
-const WITHOUT_STORAGE: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.output', 'run.stop', 'run.input', 'link.read', 'room.pause', 'room.lock', 'participant.remove']);
-const READING: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.stop', 'run.input', 'link.read']);
+const WITHOUT_STORAGE: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.output', 'run.stop', 'run.input', 'run.answered', 'link.read', 'room.pause', 'room.lock', 'participant.remove']);
+const READING: ReadonlySet<RequestName> = new Set(['doc.sync', 'presence.set', 'run.stop', 'run.input', 'run.answered', 'link.read']);
 
 /** Requests that put an entry into the journal whenever somebody asks; runs have limits of their own. */
 const DECIDING: ReadonlySet<RequestName> = new Set(['language.set', 'file.create', 'file.rename', 'file.delete', 'file.restore', 'file.entry', 'folder.rename', 'folder.delete', 'folder.restore', 'limits.set', 'session.rename', 'room.pause', 'room.resume', 'room.lock', 'room.unlock', 'room.end', 'room.reopen', 'document.renew', 'link.renew', 'participant.role', 'participant.remove', 'participant.rename']);

@@ -1,6 +1,6 @@
 import { refuse } from '@oci/protocol/refusals.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
-import type { ToRunner } from './elsewhere.ts';
+import type { ToPerson } from './elsewhere.ts';
 import type { RunFacts } from './facts.ts';
 import type { Asking, Handlers } from './handlers.ts';
 import { toDraft } from './record.ts';
@@ -8,8 +8,8 @@ import { shareOf } from './rights.ts';
 import type { Room } from './room.ts';
 import { isUnsavedFull } from './unsaved.ts';
 
-/** Requests about runs (X-1 to X-4). */
-export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'run.stop' | 'run.input'> = {
+/** Requests about runs (X-1 to X-4, X-8). */
+export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'run.stop' | 'run.input' | 'run.answered'> = {
   'run.start': async (room, by, { run, language, file }) => {
     const { facts } = room.ledger;
     const known = facts.runs.get(run);
@@ -61,9 +61,15 @@ export const RUN_REQUESTS: Handlers<'run.start' | 'run.output' | 'run.end' | 'ru
     return { ok: true };
   },
   'run.stop': (room, by, { run }) => toRunner(room, by, run, { kind: 'run.stop', sent: { run, by: by.participant } }),
-  'run.input': (room, by, { run, text }) => {
+  'run.input': (room, by, input) => {
+    const { run, text } = input;
     if (text !== null && text.length > room.context.limits.RUN_INPUT) return refuse('BAD_MESSAGE');
-    return toRunner(room, by, run, { kind: 'run.input', sent: { run, text, by: by.participant } });
+    return toRunner(room, by, run, { kind: 'run.input', sent: { ...input, by: by.participant } });
+  },
+  'run.answered': (room, by, { to, ...sent }) => {
+    if (!ownRun(room, by, sent.run)) return refuse('NOT_ALLOWED');
+    room.others.tellPerson(to, { kind: 'run.answered', sent }, by.tab);
+    return { ok: true };
   },
 };
 
@@ -73,11 +79,9 @@ function ownRun(room: Room, by: Asking, run: string): RunFacts | null {
 }
 
 /** Passes a request to the tabs of a run's participant, also on other servers; only the one that runs it acts (X-4). */
-function toRunner(room: Room, by: Asking, run: string, asked: ToRunner): { ok: true } | ReturnType<typeof refuse> {
+function toRunner(room: Room, by: Asking, run: string, asked: ToPerson): { ok: true } | ReturnType<typeof refuse> {
   const facts = room.ledger.facts.runs.get(run);
   if (!facts) return refuse('NOT_FOUND');
-  const { participant } = facts;
-  room.others.tellRunner(participant, asked, by.tab);
-  room.context.neighbours?.tell({ ...asked, session: room.id, participant });
+  room.others.tellPerson(facts.participant, asked, by.tab);
   return { ok: true };
 }

@@ -1,6 +1,7 @@
 import { REFUSALS, type Refusal } from '@oci/protocol/refusals.ts';
 import type { Role, Session, SessionState } from '@oci/protocol/session.ts';
 import { tooFastWords } from '../api/problem-words.ts';
+import type { Answered } from '../session/session-client.ts';
 
 /** What a person asked for and did not get; some refusals have closer words there. */
 export type Asked = 'edit' | 'folder' | 'run' | 'stop' | 'answer' | 'language' | 'person' | 'other';
@@ -28,6 +29,12 @@ export function refusalWords(refusal: Refusal, asked: Asked = 'other', owner = '
     default:
       return REFUSALS[code][1];
   }
+}
+
+/** Why a program was not given an answer. */
+export function answeredWords(answered: Exclude<Answered, 'taken'>): string {
+  if (answered === 'late') return 'That question was answered already.';
+  return answered === 'over' ? 'The program ended before this arrived.' : refusalWords(answered, 'answer');
 }
 
 /** What an interviewer decided for the others and may forget; null: nothing. */

@@ -3,8 +3,9 @@ import type { Run } from '@oci/protocol/run.ts';
 import type { RequestName, RequestPayload } from '@oci/protocol/events.ts';
 import type { Person } from '../participants/people.ts';
 import { nameOf } from '../participants/people.ts';
+import type { OutputProps } from '../run/Output.tsx';
 import type { LinkAnswer } from './CopyLink.tsx';
-import { refusalWords, type Asked } from './refusal-words.ts';
+import { answeredWords, refusalWords, type Asked } from './refusal-words.ts';
 import type { RoomServices } from './services.ts';
 import type { SessionDecision } from './SessionMenu.tsx';
 
@@ -21,7 +22,7 @@ export type RoomActions = {
   remove(person: Person): Promise<string | null>;
   setLanguage(language: string): Promise<string | null>;
   stopOther(run: Run): Promise<string | null>;
-  answer(run: Run, text: string | null): Promise<string | null>;
+  answer: OutputProps['onAnswer'];
 };
 
 /** The actions of one room. */
@@ -60,10 +61,10 @@ export function createRoomActions({ session, runs, announcer }: RoomServices): R
     remove: (person) => ask('participant.remove', { participant: person.id }, 'person'),
     setLanguage: (language) => ask('language.set', { language }, 'language'),
     stopOther: (run) => ask('run.stop', { run: run.id }, 'stop', ownerOf(run)),
-    async answer(run, text) {
-      if (runs.own.getState()?.id !== run.id) return ask('run.input', { run: run.id, text }, 'answer');
-      runs.input(text);
-      return null;
+    async answer(run, text, seen, say) {
+      const what = text === null ? 'The end of input' : `“${text}”`;
+      const answered = await runs.answer(run.id, seen, text, () => say(`${what} waits for ${ownerOf(run)}’s browser to come back.`));
+      return answered === 'taken' ? null : refused(answeredWords(answered));
     },
   };
 }

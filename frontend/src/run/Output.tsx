@@ -8,7 +8,7 @@ import { browserClock } from '../session/clock.ts';
 import { decideOpenness, type Openness } from './card-openness.ts';
 import classes from './Output.module.css';
 import { PrepareInput, type PrepareInputProps } from './PrepareInput.tsx';
-import { RunCard, type RunCardProps } from './RunCard.tsx';
+import { RunCard, type RunCardInput, type RunCardProps } from './RunCard.tsx';
 import { count, type RunReader } from './run-words.ts';
 import { useFollowBottom } from './use-follow-bottom.ts';
 
@@ -32,7 +32,7 @@ export type OutputProps = {
   mostInputUnits: number;
   /** Whether the field of the own program may take the focus. */
   mayTakeFocus(run: Run): boolean;
-  onAnswer(run: Run, text: string | null): Promise<string | null>;
+  onAnswer(run: Run, ...answer: Parameters<RunCardInput['onAnswer']>): ReturnType<RunCardInput['onAnswer']>;
   onStopOther(run: Run): Promise<string | null>;
   onGoToLine: RunCardProps['onGoToLine'];
   /** What this person wrote for the programs they run next. */
@@ -124,7 +124,7 @@ export function Output({ runs, reader, paths, pathOf, runtimes, ownRun, mayContr
                   open={openness.get(run.id)?.open ?? false}
                   input={
                     run.waiting && (own || mayControlOthers)
-                      ? { first: run === firstAsking, mostUnits: mostInputUnits, takeFocus: run.id === ownRun && mayTakeFocus(run), onAnswer: (text) => onAnswer(run, text) }
+                      ? { first: run === firstAsking, mostUnits: mostInputUnits, takeFocus: run.id === ownRun && mayTakeFocus(run), onAnswer: (...answer) => onAnswer(run, ...answer) }
                       : null
                   }
                   onStop={run.id !== ownRun && (own || mayControlOthers) ? () => onStopOther(run) : null}

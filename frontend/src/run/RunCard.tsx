@@ -5,9 +5,10 @@ import type { Run } from '@oci/protocol/run.ts';
 import type { Language } from '@oci/runtimes/language.ts';
 import { Avatar } from '../participants/Avatar.tsx';
 import type { RuntimeStatus } from '../runtime/runner.ts';
+import { KeptAnswer } from './KeptAnswer.tsx';
 import { OutputLog } from './OutputLog.tsx';
 import { OutputText } from './output-text.ts';
-import { ProgramInput, type ProgramInputProps } from './ProgramInput.tsx';
+import { NO_DRAFT, ProgramInput, type ProgramInputProps } from './ProgramInput.tsx';
 import classes from './RunCard.module.css';
 import { RunMenu } from './RunMenu.tsx';
 import { RunPill } from './RunPill.tsx';
@@ -15,6 +16,9 @@ import { bytes, count, endedState, runningState, runTitle, type RunReader } from
 import { saveFile } from './save-file.ts';
 import { TypeErrors } from './TypeErrors.tsx';
 import { useElapsed } from './use-elapsed.ts';
+
+/** How this person may answer a program that asks. `first`: it is their own, or the oldest that asks. */
+export type RunCardInput = Pick<ProgramInputProps, 'takeFocus' | 'mostUnits' | 'onAnswer'> & { first: boolean };
 
 export type RunCardProps = {
   run: Run;
@@ -30,7 +34,7 @@ export type RunCardProps = {
   untold: boolean;
   open: boolean;
   /** Set where this person may answer the program. */
-  input: (Pick<ProgramInputProps, 'takeFocus' | 'mostUnits' | 'onAnswer'> & { /** Own, or the oldest that asks. */ first: boolean }) | null;
+  input: RunCardInput | null;
   /** Set where this person may stop a run of another tab; answers with the words of a refusal. */
   onStop: (() => Promise<string | null>) | null;
   onOpen(run: string, open: boolean): void;
@@ -43,6 +47,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
   // Feeding is idempotent: a second render takes nothing twice.
   text.feed(run.output, run.dropped);
   const [refused, setRefused] = useState<string | null>(null);
+  const [draft, setDraft] = useState(NO_DRAFT);
   const elapsed = useElapsed(run.startedAt, run.outcome === null);
   const name = reader.nameOf(run.participant);
   const title = runTitle(run);
@@ -113,14 +118,19 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
               </button>
             </p>
           )}
-          {run.waiting && input !== null && (
+          {run.waiting && input !== null ? (
             <ProgramInput
               name={input.first ? 'Program input' : `Input for ${title.toLowerCase()}`}
               placeholder={run.participant === reader.me ? '' : `${name} is asked; you can answer too`}
               mostUnits={input.mostUnits}
               takeFocus={input.takeFocus}
+              seen={run.next}
+              draft={draft}
+              onDraft={setDraft}
               onAnswer={input.onAnswer}
             />
+          ) : (
+            <KeptAnswer draft={draft} />
           )}
         </>
       )}

@@ -6,7 +6,7 @@ import type { Outcome } from '@oci/protocol/run.ts';
 import { languageOf } from '@oci/runtimes/table.ts';
 import { pathOf } from '../files/paths.ts';
 import type { Runner, RunHandle, RunLimits, RunnerOutcome } from '../runtime/runner.ts';
-import type { Room, SessionClient } from '../session/session-client.ts';
+import type { Answered, Room, SessionClient } from '../session/session-client.ts';
 
 /** This browser's own live run. */
 export type OwnRun = { id: string; language: string; startedAt: number };
@@ -23,8 +23,11 @@ export interface RunController {
   start(): void;
   /** Stops the own run at once, without the wire. */
   stop(): void;
-  /** Answers the own run with a line, or ends its input (null). */
-  input(text: string | null): void;
+  /**
+   * Answers a run with a line, or ends its input (null). `seen`: how much of its output (`Run.next`) its author saw, so that no
+   * later question is answered. `waits` is called while nothing is heard of the browser that runs it.
+   */
+  answer(run: string, seen: number, text: string | null, waits: () => void): Promise<Answered>;
   /** Ends what runs and listens to nobody any more. */
   dispose(): void;
 }
@@ -34,11 +37,22 @@ export type RunControllerOptions = {
   runner: Runner;
   /** ms since 1970. */
   now(): number;
-  /** A fresh run id, `runIdSchema`. */
+  /** A fresh id of a run or an answer, `runIdSchema`. */
   newId(): string;
 };
 
-type Live = OwnRun & { handle: RunHandle | null; stoppedBy: number | null; waiting: boolean; ended: boolean };
+type Live = OwnRun & {
+  handle: RunHandle | null;
+  stoppedBy: number | null;
+  waiting: boolean;
+  ended: boolean;
+  /** Pieces of its output that were told, as `Run.next` counts them. */
+  told: number;
+  /** Of these, those after which its question is seen; null: it asks none that nobody has answered. */
+  askedAfter: number | null;
+  /** What became of answers that came by the wire. */
+  answers: Map<string, boolean>;
+};
 
 /** Joins one session and one sandbox. */
 export function createRunController({ session, runner, now, newId }: RunControllerOptions): RunController {
@@ -52,7 +66,7 @@ export function createRunController({ session, runner, now, newId }: RunControll
     if (live !== null || room === null || document === null || !allows('run.start', room.you.participant.role, room.session.state)) return;
     const file = room.entry;
     const files = textsOf(room, document);
-    const run: Live = { id: newId(), language: room.session.language, startedAt: now(), handle: null, stoppedBy: null, waiting: false, ended: false };
+    const run: Live = { id: newId(), language: room.session.language, startedAt: now(), handle: null, stoppedBy: null, waiting: false, ended: false, told: 0, askedAfter: null, answers: new Map() };
     live = run;
     own.setState({ id: run.id, language: run.language, startedAt: run.startedAt }, true);
     session.tellRun({ type: 'start', run: run.id, language: run.language, file, startedAt: run.startedAt });
@@ -70,6 +84,7 @@ export function createRunController({ session, runner, now, newId }: RunControll
           if (waiting === run.waiting) return;
           run.waiting = waiting;
           tell(run, []);
+          run.askedAfter = waiting ? run.told : null;
         },
         end: (outcome) => end(run, outcome),
         checked: (errors) => session.tellRun({ type: 'checked', run: run.id, errors }),
@@ -78,7 +93,17 @@ export function createRunController({ session, runner, now, newId }: RunControll
   }
 
   function tell(run: Live, chunks: Parameters<Parameters<Runner['run']>[1]['output']>[0]): void {
-    if (!run.ended) session.tellRun({ type: 'output', run: run.id, chunks, waiting: run.waiting });
+    if (run.ended) return;
+    run.told += 1;
+    session.tellRun({ type: 'output', run: run.id, chunks, waiting: run.waiting });
+  }
+
+  /** Gives the program an answer to what it asks; false: it asks nothing that was not answered. */
+  function take(run: Live, text: string | null): boolean {
+    if (run.askedAfter === null) return false;
+    run.askedAfter = null;
+    run.handle?.input(text);
+    return true;
   }
 
   function end(run: Live, outcome: RunnerOutcome): void {
@@ -97,8 +122,12 @@ export function createRunController({ session, runner, now, newId }: RunControll
 
   const unlisten = session.onRunRequest((request) => {
     if (live === null || request.run !== live.id) return;
-    if ('stop' in request) stop(request.by);
-    else live.handle?.input(request.text);
+    if ('stop' in request) return stop(request.by);
+    const { run, answer, by: to } = request;
+    const taken = live.answers.get(answer) ?? (request.saw && take(live, request.text));
+    live.answers.set(answer, taken);
+    // If it is lost the answer comes again.
+    void session.request('run.answered', { run, answer, to, taken });
   });
 
   return {
@@ -106,7 +135,10 @@ export function createRunController({ session, runner, now, newId }: RunControll
     prepared,
     start,
     stop: () => stop(you(session.room.getState())),
-    input: (text) => live?.handle?.input(text),
+    async answer(run, seen, text, waits) {
+      if (live?.id !== run) return session.answerRun({ run, answer: newId(), seen, text }, waits);
+      return live.askedAfter !== null && seen >= live.askedAfter && take(live, text) ? 'taken' : 'late';
+    },
     dispose: () => {
       unlisten();
       live?.handle?.stop();

@@ -14,6 +14,8 @@ export class OutputMessages {
   #acked = 0;
   #chunks: Chunk[] = [];
   #asksForInput = false;
+  /** Messages after which the question that the program asks is seen; null: it asks none, or none was told. */
+  #askedAfter: number | null = null;
   #abandoned = false;
 
   constructor(most: number) {
@@ -25,7 +27,13 @@ export class OutputMessages {
     return !this.#abandoned && (this.#acked < this.#numbered.length || this.#hasNews());
   }
 
+  /** Whether the question that the program asks is in the first `seen` messages. */
+  saw(seen: number): boolean {
+    return this.#askedAfter !== null && seen >= this.#askedAfter;
+  }
+
   add(chunks: readonly Chunk[], asksForInput: boolean): void {
+    if (!asksForInput) this.#askedAfter = null;
     if (this.#abandoned) return;
     for (const [stream, text] of chunks) {
       const last = this.#chunks.at(-1);
@@ -43,6 +51,7 @@ export class OutputMessages {
     // While output waits behind it, the program's question is not yet to be seen.
     const message = { index: this.#numbered.length, chunks, waiting: this.#asksForInput && this.#chunks.length === 0 };
     this.#numbered.push(message);
+    if (message.waiting) this.#askedAfter ??= this.#numbered.length;
     return message;
   }
 

@@ -43,7 +43,7 @@ export class RunList {
     this.#show();
   }
 
-  /** A run of this tab, as the run controller tells it. */
+  /** A run of this tab, as the run controller tells it; `next` counts the pieces of its output that were told. */
   tell(news: RunNews, participant: number): void {
     if (news.type === 'start') {
       const { run: id, language, file, startedAt } = news;
@@ -51,9 +51,9 @@ export class RunList {
       this.#runs.push({ id, number: null, participant, language, file, startedAt, waiting: false, outcome: null, output: [], next: 0, dropped: 0 });
       return this.#show();
     }
-    if (news.type === 'output') this.#append(news.run, news.chunks, news.waiting);
+    if (news.type === 'output') this.#append(news.run, news.chunks, news.waiting, 1);
     else if (news.type === 'end') this.#end(news.run, news.outcome);
-    else this.#append(news.run, checkChunks(news.errors), false);
+    else this.#append(news.run, checkChunks(news.errors), false, 0);
   }
 
   /** The server recorded the start of a run of this tab. */
@@ -82,21 +82,21 @@ export class RunList {
   output({ run: id, index, chunks, waiting }: Output): void {
     const run = this.#runs.find((each) => each.id === id);
     if (!run || this.#own.has(id) || index < run.next) return;
-    this.#append(id, chunks, waiting);
-    this.#change(id, { next: index + 1 });
+    this.#append(id, chunks, waiting, index + 1 - run.next);
   }
 
   dispose(): void {
     this.#planned?.();
   }
 
-  #append(id: string, chunks: readonly Chunk[], waiting: boolean): void {
+  /** `messages`: how many of its messages these are. */
+  #append(id: string, chunks: readonly Chunk[], waiting: boolean, messages: number): void {
     const run = this.#runs.find((each) => each.id === id);
     if (!run) return;
     const output = this.#fresh.has(id) ? run.output : [...run.output];
     this.#fresh.add(id);
     for (const chunk of chunks) join(output, chunk);
-    this.#change(id, { output, waiting });
+    this.#change(id, { output, waiting, next: run.next + messages });
     this.#showSoon();
   }
 

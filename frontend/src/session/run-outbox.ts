@@ -70,6 +70,11 @@ export class RunOutbox {
     void this.#tell();
   }
 
+  /** Whether who has `seen` messages of a run's output has seen the question that it asks. */
+  saw(run: string, seen: number): boolean {
+    return this.#stories.find(({ start }) => start.run === run)?.output.saw(seen) ?? false;
+  }
+
   opened(): void {
     this.#open = true;
     this.release();

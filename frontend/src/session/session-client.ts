@@ -45,6 +45,16 @@ export type Room = {
 /** Text that the server did not take, for the person to copy. `file`: its id. */
 export type Recovered = { file: string; text: string; refusal: Refusal };
 
+/** What became of an answer to a program: taken; too late, because that question had its answer; or the run was over before. */
+export type Answered = 'taken' | 'late' | 'over' | Refusal;
+
+/** What somebody else asks of a run of this browser. */
+export type RunAsked = { run: string; by: number } & (
+  | { stop: true }
+  /** `saw`: whether its author saw the question that was told last. */
+  | { answer: string; text: string | null; saw: boolean }
+);
+
 /** One tab in one session: plain objects to look at and to act on. */
 export interface SessionClient {
   readonly connection: StoreApi<Connection>;
@@ -67,7 +77,9 @@ export interface SessionClient {
   /** The run controller's way to the room: kept and sent in order, also after a reconnect. */
   tellRun(event: RunNews): void;
   /** Called when somebody else stops, or answers, a run of this browser. */
-  onRunRequest(listener: (request: { run: string; by: number } & ({ stop: true } | { text: string | null })) => void): () => void;
+  onRunRequest(listener: (request: RunAsked) => void): () => void;
+  /** Answers a run of another browser, however long that is away (X-8); `waits` is called while nothing is heard of it. */
+  answerRun(answer: RequestPayload<'run.input'>, waits: () => void): Promise<Answered>;
   retryNow(): void;
   dispose(): void;
 }

@@ -84,6 +84,7 @@ class SocketChannel implements Channel {
     socket.on('run.output', events['run.output']);
     socket.on('run.stop', events['run.stop']);
     socket.on('run.input', events['run.input']);
+    socket.on('run.answered', events['run.answered']);
     socket.on('notice', events.notice);
     socket.connect();
   }

@@ -4,6 +4,7 @@ import { allows } from '@oci/protocol/permissions.ts';
 import type { Refusal } from '@oci/protocol/refusals.ts';
 import type { Run } from '@oci/protocol/run.ts';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
+import { Answers } from './answers.ts';
 import { Line } from './line.ts';
 import { Outbox } from './outbox.ts';
 import { openInTime } from './queue-store.ts';
@@ -11,13 +12,11 @@ import { PresenceSender } from './presence-sender.ts';
 import { RoomView } from './room-view.ts';
 import { RunList } from './run-list.ts';
 import { RunOutbox } from './run-outbox.ts';
-import type { RunNews, SessionClient } from './session-client.ts';
+import type { Answered, RunAsked, RunNews, SessionClient } from './session-client.ts';
 import type { SessionParts } from './session-parts.ts';
 import { SharedDocument } from './shared-document.ts';
 import { createTabStores } from './tab-stores.ts';
 import { Typing } from './typing.ts';
-
-type RunRequest = Parameters<Parameters<SessionClient['onRunRequest']>[0]>[0];
 
 /** One tab in one session: ties the stations together, each of which does one thing. */
 export class TabSession implements SessionClient {
@@ -36,9 +35,10 @@ export class TabSession implements SessionClient {
   #view: RoomView;
   #runList: RunList;
   #runOutbox: RunOutbox;
+  #answers: Answers;
   #presence: PresenceSender;
   #typing: Typing;
-  #runListeners = new Set<(request: RunRequest) => void>();
+  #runListeners = new Set<(request: RunAsked) => void>();
   #stopListening: () => void;
   /** Those of the server, once it has said them (H-3). */
   #limits: PageLimits = pageLimits(DEFAULT_LIMITS);
@@ -76,6 +76,7 @@ export class TabSession implements SessionClient {
       request: (name, payload) => this.#line.ask(name, payload),
       numbered: (run, number) => this.#runList.numbered(run, number),
     });
+    this.#answers = new Answers({ clock, send: (answer) => this.#line.send('run.input', answer) });
     this.#presence = new PresenceSender(clock, limits, (presence) => {
       this.#view.moveTo(presence);
       return this.#line.ask('presence.set', presence);
@@ -119,9 +120,13 @@ export class TabSession implements SessionClient {
     this.#runOutbox.add(news);
   }
 
-  onRunRequest(listener: (request: RunRequest) => void): () => void {
+  onRunRequest(listener: (request: RunAsked) => void): () => void {
     this.#runListeners.add(listener);
     return () => void this.#runListeners.delete(listener);
+  }
+
+  answerRun(answer: RequestPayload<'run.input'>, waits: () => void): Promise<Answered> {
+    return this.#answers.give(answer, waits);
   }
 
   retryNow(): void {
@@ -134,6 +139,7 @@ export class TabSession implements SessionClient {
     this.#outbox.dispose();
     this.#shared.dispose();
     this.#runOutbox.dispose();
+    this.#answers.dispose();
     this.#runList.dispose();
     this.#typing.dispose();
   }
@@ -163,7 +169,7 @@ export class TabSession implements SessionClient {
   }
 
   #events(): ServerToClient {
-    const asks = (request: RunRequest) => this.#ask(request);
+    const asks = (request: RunAsked) => this.#ask(request);
     return {
       'room.state': (state) => this.#entered(state),
       'room.event': (event) => this.#happened(event),
@@ -173,7 +179,8 @@ export class TabSession implements SessionClient {
       presence: (presence) => this.#view.present(presence),
       'run.output': (output) => this.#runList.output(output),
       'run.stop': ({ run, by }) => asks({ run, by, stop: true }),
-      'run.input': (input) => asks(input),
+      'run.input': ({ run, answer, seen, text, by }) => asks({ run, by, answer, text, saw: this.#runOutbox.saw(run, seen) }),
+      'run.answered': (word) => this.#answers.heard(word),
       notice: (notice) => {
         if ('refusal' in notice) this.#line.farewell(notice.refusal);
         else this.#storing(notice.storing);
@@ -204,12 +211,13 @@ export class TabSession implements SessionClient {
     if (event.kind === 'participant.remove' && event.participant === this.#parts.participant) this.#line.farewell({ code: 'REMOVED' });
   }
 
-  /** A program that the room has stopped is not to go on here. */
   #ended(run: string, outcome: Run['outcome']): void {
+    if (outcome) this.#answers.ended(run);
+    // A program that the room has stopped is not to go on here.
     if (outcome?.type === 'stopped') this.#ask({ run, by: outcome.by, stop: true });
   }
 
-  #ask(request: RunRequest): void {
+  #ask(request: RunAsked): void {
     for (const listener of this.#runListeners) listener(request);
   }
 

@@ -4,6 +4,7 @@ import type { RunNews } from '../../src/session/session-client.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
 const ID = 'AAAAAAAAAAA';
+const ANSWER = 'IIIIIIIIIII';
 const start = { type: 'start', run: ID, language: 'python', file: 'main.py', startedAt: 7 } as const;
 const end = { type: 'end', run: ID, outcome: { type: 'finished', ms: 3, exitCode: 0 } } as const;
 const out = (text: string, waiting = false): RunNews => ({ type: 'output', run: ID, chunks: [['out', text]], waiting });
@@ -175,10 +176,49 @@ describe('runs of this tab', () => {
     const heard: unknown[] = [];
     const stop = tab.onRunRequest((request) => heard.push(request));
     server.say.events['run.stop']({ run: ID, by: 2 });
-    server.say.events['run.input']({ run: ID, text: null, by: 2 });
+    server.say.events['run.input']({ run: ID, answer: ANSWER, seen: 0, text: null, by: 2 });
     stop();
     server.say.events['run.stop']({ run: ID, by: 2 });
-    expect(heard).toEqual([{ run: ID, by: 2, stop: true }, { run: ID, text: null, by: 2 }]);
+    expect(heard).toEqual([{ run: ID, by: 2, stop: true }, { run: ID, answer: ANSWER, text: null, by: 2, saw: false }]);
+  });
+
+  test('X-8 an answer saw the question if its author had the message that told it', async () => {
+    const { server, tab, answer } = await runner();
+    const saws: unknown[] = [];
+    tab.onRunRequest((request) => saws.push('saw' in request && request.saw));
+    const saw = (seen: number) => {
+      server.say.events['run.input']({ run: ID, answer: ANSWER, seen, text: 'x', by: 2 });
+      return saws.at(-1);
+    };
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    tab.tellRun(out('1? ', true));
+    expect(saw(0)).toBe(false);
+    await answer('run.output', { ok: true, next: 1 });
+    expect(saw(1)).toBe(true);
+    tab.tellRun(out('meanwhile', true));
+    await server.clock.advance(50);
+    expect([saw(0), saw(1), saw(2)]).toEqual([false, true, true]);
+    // The next question is asked while that is on its way.
+    tab.tellRun(out('', false));
+    tab.tellRun(out('2? ', true));
+    expect(saw(2)).toBe(false);
+    await answer('run.output', { ok: true, next: 2 });
+    expect(await answer('run.output', { ok: true, next: 3 })).toMatchObject({ chunks: [['out', '2? ']], waiting: true });
+    expect([saw(2), saw(3)]).toEqual([false, true]);
+  });
+
+  test('X-8 what is shown of a question counts the message that told it', async () => {
+    const { server, tab } = await runner();
+    tab.tellRun(start);
+    await server.clock.advance(100);
+    tab.tellRun(out('? ', true));
+    expect(tab.runs.getState()).toMatchObject([{ waiting: true, next: 1 }]);
+    const { events } = server.say;
+    events['room.event']({ seq: 4, at: 9, actor: 2, kind: 'run.start', run: 'BBBBBBBBBBB', number: 3, language: 'python', file: 'main.py' });
+    await server.clock.advance(100);
+    events['run.output']({ run: 'BBBBBBBBBBB', index: 0, chunks: [['out', '? ']], waiting: true });
+    expect(tab.runs.getState()).toMatchObject([{ waiting: true, next: 1 }, {}]);
   });
 
   test('a million lines set the store at most ten times a second', async () => {
@@ -212,5 +252,44 @@ describe('runs of others', () => {
     events['room.event']({ seq: 6, at: 9, actor: 0, kind: 'run.end', run: ID, outcome: { type: 'lost', ms: 1 } });
     events['room.event']({ seq: 7, at: 9, actor: 2, kind: 'run.end', run: ID, outcome: { type: 'finished', ms: 1, exitCode: 0 } });
     expect(tab.runs.getState()[0]).toMatchObject({ outcome: { type: 'finished' }, waiting: false });
+  });
+
+  test('X-8 an answer is sent until the browser that runs the program says what became of it', async () => {
+    const { server, tab, answer } = await runner();
+    const given = { run: ID, answer: ANSWER, seen: 1, text: 'Ada' };
+    let waits = 0;
+    const answered = tab.answerRun(given, () => (waits += 1));
+    expect(await answer('run.input', { ok: true })).toEqual(given);
+    expect(waits).toBe(0);
+    await server.clock.advance(2_000);
+    expect(waits).toBe(1);
+    expect(await answer('run.input', { ok: true })).toEqual(given);
+    server.say.events['run.answered']({ run: ID, answer: 'JJJJJJJJJJJ', taken: false });
+    server.say.events['run.answered']({ run: ID, answer: ANSWER, taken: true });
+    expect(await answered).toBe('taken');
+    await server.clock.advance(60_000);
+    expect(server.asked).toEqual([]);
+  });
+
+  test('X-8 an answer that is too late, refused, or overtaken by the end of the run is told to be so', async () => {
+    const { server, tab, answer } = await runner();
+    const give = (id: string) => tab.answerRun({ run: ID, answer: id, seen: 1, text: 'Ada' }, () => undefined);
+    const late = give('late');
+    await answer('run.input', { ok: true });
+    server.say.events['run.answered']({ run: ID, answer: 'late', taken: false });
+    expect(await late).toBe('late');
+    const refused = give('refused');
+    await answer('run.input', { ok: false, refusal: { code: 'NOT_ALLOWED' } });
+    expect(await refused).toEqual({ code: 'NOT_ALLOWED' });
+    const over = give('over');
+    await answer('run.input', { ok: true });
+    server.say.events['room.event']({ seq: 7, at: 9, actor: 0, kind: 'run.end', run: ID, outcome: { type: 'lost', ms: 1 } });
+    await server.clock.advance(1_900);
+    const last = give('last');
+    server.asked = [];
+    server.say.events['run.answered']({ run: ID, answer: 'last', taken: true });
+    expect(await last).toBe('taken');
+    await server.clock.advance(100);
+    expect(await over).toBe('over');
   });
 });

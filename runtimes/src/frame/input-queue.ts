@@ -55,7 +55,11 @@ export class InputQueue {
   }
 
   #serve(): void {
-    while (this.#wants.length > 0 && (this.#answers.length > 0 || this.#ended)) this.#answer(this.#wants.shift() === true, this.#answers.shift() ?? null);
+    while (this.#wants.length > 0 && (this.#answers.length > 0 || this.#ended)) {
+      this.#answer(this.#wants.shift() === true, this.#answers.shift() ?? null);
+      // Of two questions at once the page hears as of two.
+      this.#set({ waiting: false, computing: true });
+    }
     this.#watch();
   }
 
