@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { browserOf, expect, test, type Person } from './people.ts';
+import { browserOf, expect, Person, test } from './people.ts';
 
 const TITLE = 'Design a rate limiter with sliding windows, quotas and a queue';
 
@@ -150,6 +150,32 @@ test('the state of a run stands at the end of its card, on one line, open and cl
     await card.getByRole('button', { name: 'Show output' }).click();
   }
 });
+
+/** Whether a part of what says how the connection stands is cut off. */
+const isCut = (person: Person): Promise<boolean> => person.connection.evaluate((status) => [...status.querySelectorAll('*')].some((part) => part.clientWidth > 1 && part.scrollWidth > part.clientWidth));
+
+for (const [words, width] of [['a phone', 360], ['a tablet', 768]] as const) {
+  test(`on ${words} of ${width} px an interviewer reads that all is saved, and how many changes are not`, async ({ room: { nora } }) => {
+    const browser = nora.page.context().browser();
+    if (!browser) throw new Error('invariant violation: a page has a browser');
+    const context = await browser.newContext({ viewport: { width, height: 740 }, hasTouch: true, isMobile: width < 768, storageState: await browserOf(nora).storageState() });
+    const page = await context.newPage();
+    const device = new Person(page);
+    await page.goto(nora.page.url());
+    await device.button('Continue as Nora').tap();
+    await device.saved();
+    await expect(device.page.getByText('Saved', { exact: true })).toBeInViewport();
+    expect(await isCut(device)).toBe(false);
+    await context.setOffline(true);
+    await device.type('kept');
+    const kept = device.page.getByText(/^Offline · 4 changes kept on this device/).last();
+    await expect(kept).toBeInViewport();
+    // As far as "device": the advice behind it may be cut off.
+    expect((await kept.boundingBox())?.width).toBeGreaterThan(230);
+    await expect(device.connection).toContainText('Offline · 4 changes kept on this device');
+    await context.close();
+  });
+}
 
 test('in forced colours only errors carry the bar of errors, and the shown file its line', async ({ room: { nora } }) => {
   await nora.page.emulateMedia({ forcedColors: 'active' });

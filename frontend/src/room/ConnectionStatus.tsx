@@ -19,7 +19,7 @@ export function ConnectionStatus({ connection, paused, onRetry }: { connection: 
     <>
       <output aria-live="off" aria-label="Connection" className={classes.status} data-tone={tone} title={words}>
         {tone === 'warn' ? <Icon aria-hidden className={classes.icon} /> : <span className={classes.dot} aria-hidden />}
-        <span className={classes.words}>{words}</span>
+        <Words words={words} />
       </output>
       {connection.status === 'offline' && (
         <button type="button" className={classes.retry} onClick={onRetry}>
@@ -27,6 +27,22 @@ export function ConnectionStatus({ connection, paused, onRetry }: { connection: 
         </button>
       )}
     </>
+  );
+}
+
+/** Narrow headers show a part of the words, by their tone. */
+function Words({ words }: { words: string }) {
+  const [link = '', ...rest] = words.split(' · ');
+  return (
+    <span className={classes.words}>
+      {rest.length === 0 ? words : (
+        <>
+          <span data-part="link">{link}</span>
+          <span data-part="dot"> · </span>
+          <span data-part="rest">{rest.join(' · ')}</span>
+        </>
+      )}
+    </span>
   );
 }
 

@@ -26,7 +26,7 @@ export function CopyLink({ readLink, compact, onCopied }: Props) {
   return (
     <Popover opened={fallback !== null} onChange={(opened) => !opened && setFallback(null)} position="bottom-end" width="min(400px, calc(100vw - 24px))" trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton className={classes.button} aria-label={compact && !copied ? 'Copy invite link' : undefined} onClick={() => void press()}>
+        <UnstyledButton className={classes.button} aria-label={compact && !copied ? 'Copy invite link' : undefined} title={compact ? 'Copy invite link' : undefined} onClick={() => void press()}>
           {compact && copied ? null : <IconLink aria-hidden />}
           {compact ? copied && 'Copied' : <CopyWords state={copied ? 'copied' : 'idle'} words="Copy invite link" />}
         </UnstyledButton>

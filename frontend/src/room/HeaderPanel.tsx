@@ -64,7 +64,7 @@ export function HeaderPanel({ services, actions, room, people, shown, width, peo
           <span className={classes.line} />
         </>
       )}
-      {isInterviewer && <CopyLink readLink={actions.readInviteLink} compact={phone} onCopied={() => onCopied('Invite link')} />}
+      {isInterviewer && <CopyLink readLink={actions.readInviteLink} compact={phone || width === 'tablet'} onCopied={() => onCopied('Invite link')} />}
       {session}
       {run}
     </header>

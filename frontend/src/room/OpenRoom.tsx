@@ -22,7 +22,7 @@ import { createRoomActions } from './room-actions.ts';
 import { RunButton } from './RunButton.tsx';
 import type { RoomServices } from './services.ts';
 import { Split } from './Split.tsx';
-import { RuntimePanel, StatusPanel } from './StatusPanel.tsx';
+import { PhoneLine, StatusPanel } from './StatusPanel.tsx';
 import { useLayout } from './use-layout.ts';
 import { useRoomKeys } from './use-room-keys.ts';
 import { useVisibleHeight } from './use-visible-height.ts';
@@ -174,8 +174,8 @@ export function OpenRoom({ services, room, onLeave }: { services: RoomServices; 
       {phone ? (
         !visible.keyboard && (
           <footer className={classes.below} data-panel="status">
-            <div className={classes.runtime}>
-              <RuntimePanel services={services} room={room} />
+            <div className={classes.line}>
+              <PhoneLine services={services} room={room} />
             </div>
             <PhoneTabs shown={panel} onShow={setPanel} />
           </footer>

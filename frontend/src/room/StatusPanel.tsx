@@ -5,6 +5,7 @@ import type { CodeEditor, EditorStatus } from '../editor/code-editor.ts';
 import { monacoIdOf, pathOf } from '../files/paths.ts';
 import type { Room } from '../session/session-client.ts';
 import { indentOf } from '../editor/indent.ts';
+import { connectionWords } from './connection-words.ts';
 import type { RoomServices } from './services.ts';
 import { RuntimeState, StatusBar } from './StatusBar.tsx';
 
@@ -19,9 +20,12 @@ export function StatusPanel({ services, room, editor }: StatusPanelProps) {
   return <WithEditor status={editor.status}>{(status) => <StatusBar {...bar} editor={status} onTabKey={() => editor.toggleTabMovesFocus()} />}</WithEditor>;
 }
 
-/** The runtime's state alone, for phones. */
-export function RuntimePanel({ services, room }: Omit<StatusPanelProps, 'editor'>) {
+/** The one line of phones: the runtime's state, or, while the connection is lost, what its status in the header has no room for. */
+export function PhoneLine({ services, room }: Omit<StatusPanelProps, 'editor'>) {
   const { runtime, retry } = useRuntime(services, room);
+  const connection = useStore(services.session.connection);
+  const { tone, words } = connectionWords(connection, false, false, false);
+  if (tone === 'warn') return <span aria-hidden>{words}</span>;
   return runtime === null ? null : <RuntimeState {...runtime} onRetry={retry} />;
 }
 
