@@ -129,6 +129,27 @@ test('a run that waits for its language says so on one line', async ({ room: { n
   await expect(nora.output.getByRole('article')).toContainText('Finished', { timeout: 30_000 });
 });
 
+test.describe('a run of another person that can be ended', () => {
+  test.use({ language: 'Lua' });
+
+  test('says on one line that it waits', async ({ room: { nora, inviteLink }, arrive }) => {
+    const sam = await arrive(inviteLink);
+    await sam.join('Sam');
+    await sam.replaceCode('io.write("Who? ") io.read()\n');
+    await sam.button('Run').click();
+    const pill = nora.output.getByRole('article').getByText('Waiting for input').first();
+    await expect(pill).toBeVisible({ timeout: 30_000 });
+    for (const width of [1440, 1280, 1024, 360]) {
+      await nora.page.setViewportSize({ width, height: 740 });
+      if (width === 360) await nora.page.getByRole('tab', { name: 'Output' }).click();
+      await expect.poll(async () => (await pill.boundingBox())?.height, `at ${width}`).toBeLessThan(24);
+      const [shown, end] = await Promise.all([pill, nora.button('End this program')].map((each) => each.boundingBox()));
+      const overlap = shown && end && shown.x < end.x + end.width && end.x < shown.x + shown.width && shown.y < end.y + end.height && end.y < shown.y + shown.height;
+      expect(overlap, `at ${width}`).toBe(false);
+    }
+  });
+});
+
 test('the state of a run stands at the end of its card, on one line, open and closed', async ({ room: { nora } }) => {
   await nora.button('Run').click();
   const card = nora.output.getByRole('article');

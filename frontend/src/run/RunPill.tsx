@@ -9,7 +9,7 @@ const ICONS = { running: IconLoader2, ok: IconCheck, bad: IconX, quiet: IconHand
 export function RunPill({ state, time }: { state: RunState; /** When it began, where nothing else says so. */ time: string | null }) {
   const Icon = ICONS[state.tone];
   return (
-    <span className={classes.state} data-wide={state.wide}>
+    <span className={classes.state} data-run-state data-wide={state.wide}>
       <span className={classes.pill} data-tone={state.tone}>
         <Icon aria-hidden className={classes.icon} />
         {state.pill}
