@@ -21,6 +21,8 @@ test('two people write together, run, and a late third sees all of it', async ({
   await expect(sam.participants.getByRole('listitem').filter({ hasText: 'Sam' })).toContainText('you');
 
   await sam.type("console.log('from Sam')\n");
+  // The editor closes brackets and quotes before Sam does: what is seen may still lack the line's end.
+  await sam.saved();
   await nora.sees("console.log('from Sam')");
   await nora.type("console.log('from Nora')\n");
   await sam.sees("console.log('from Nora')");

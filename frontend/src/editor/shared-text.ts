@@ -19,6 +19,8 @@ type Anchored = { anchor: Y.RelativePosition; head: Y.RelativePosition };
 const PIECE = 32_768;
 /** Edits in one transaction, so that replacing many places stays below MAX_UPDATE_PARTS. */
 const EDITS_AT_ONCE = 200;
+/** Edits of one change that are compared with what they replace: more would take too long. */
+const FEW = 10;
 /** ms between changes that one undo takes back together. */
 const UNDO_GROUP = 500;
 
@@ -96,7 +98,7 @@ export class SharedText {
     if (pieces.length > edits.length) this.endUndoStep();
     for (let i = 0; i < pieces.length;) {
       const batch = pieces.slice(i, i + batchLength(pieces, i));
-      this.#transact(() => batch.forEach((edit) => this.#write(edit)));
+      this.#transact(() => batch.forEach((edit) => this.#write(edit, edits.length <= FEW)));
       i += batch.length;
     }
     const mended = edits.some((edit) => !edit.text.isWellFormed());
@@ -143,9 +145,11 @@ export class SharedText {
     doc.transact(change, this);
   }
 
-  #write(edit: Edit): void {
+  #write(edit: Edit, compare: boolean): void {
     const from = this.#ends.toDocument(edit.from);
     const to = this.#ends.toDocument(edit.to);
+    // A bracket that is typed over: written anew it would put the carets behind it before it.
+    if (compare && to - from === edit.text.length && this.text.toString().slice(from, to) === edit.text) return;
     if (to > from) this.text.delete(from, to - from);
     if (edit.text) this.text.insert(from, edit.text);
     if (this.#ends.foreign) this.#ends.scan(this.text.toString());

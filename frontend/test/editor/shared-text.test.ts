@@ -39,6 +39,20 @@ test('What was done in one engine is undone in the next, and only that one follo
   expect(next.text).toBe('their base mine');
 });
 
+test('A bracket that is typed over leaves the caret of another where it is, behind it', () => {
+  const { a, b, deliver, text, waiting } = pair();
+  a.type(0, 0, '(');
+  a.type(1, 1, ')');
+  deliver();
+  b.own = [{ anchor: 2, head: 2 }];
+  a.type(1, 2, ')');
+  expect([a.own, waiting.length]).toEqual([[{ anchor: 2, head: 2 }], 0]);
+  expect(b.own).toEqual([{ anchor: 2, head: 2 }]);
+  a.type(0, 2, '[]');
+  deliver();
+  expect([text(0), b.text]).toEqual(['[]', '[]']);
+});
+
 describe('undo', () => {
   test('Undo takes back only own edits, exactly, and redo brings them back', () => {
     const { a, b, deliver, text } = pair('base');
