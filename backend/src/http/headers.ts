@@ -22,7 +22,7 @@ const YEAR = 31_536_000;
 /** For files whose name changes with their content. */
 export const IMMUTABLE = `public, max-age=${YEAR}, immutable`;
 
-/** `bluetooth` is named for the page only: Chromium complains about it in every frame. */
+/** `bluetooth` is named for the page only: Chromium on Linux, which has no such power, complains about the name in every frame. */
 const POWERS = ['camera', 'microphone', 'geolocation', 'display-capture', 'usb', 'serial', 'hid', 'payment'];
 const FRAME_POWERS = [
   ...POWERS, 'accelerometer', 'autoplay', 'clipboard-read', 'clipboard-write', 'encrypted-media', 'fullscreen', 'gamepad', 'gyroscope', 'idle-detection', 'local-fonts',
