@@ -106,6 +106,14 @@ describe('announcements', () => {
     expect(said).toEqual(['Connection lost. You can go on typing and running.', 'Back online. 4 changes sent.']);
   });
 
+  it('who only reads is not told to go on typing', () => {
+    const { clock, session, said } = setUp();
+    session.changeRoom((room) => ({ ...room, session: { ...room.session, state: 'ended' } }));
+    session.connection.setState({ status: 'reconnecting' });
+    clock.advance(20_000);
+    expect(said.at(-1)).toBe('Connection lost.');
+  });
+
   it('the end of the session is said at once, a change of role in its turn', () => {
     const { clock, session, said } = setUp();
     session.changeRoom((room) => ({ ...room, session: { ...room.session, state: 'ended' } }));

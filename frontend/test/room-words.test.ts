@@ -31,21 +31,25 @@ describe('words of the connection', () => {
     [{ status: 'refused', refusal: { code: 'ROOM_FULL' }, unsaved: 1, kept: false }, true, 'This session is full. 1 change kept in this tab only.'],
     [{ status: 'refused', unsaved: 1 }, true, 'Not connected. 1 change kept on this device.'],
   ])('ux §4: %j reads %s', (state, late, expected) => {
-    expect(connectionWords({ ...connection, ...state }, late, true, false).words).toBe(expected);
+    expect(connectionWords({ ...connection, ...state }, late, true, 'on').words).toBe(expected);
   });
 
   it('what waits for the end of a pause is kept, and not being saved', () => {
-    expect(connectionWords({ ...connection, unsaved: 31 }, true, false, true).words).toBe('Connected · 31 changes kept on this device while editing is paused');
-    expect(connectionWords({ ...connection, unsaved: 1, kept: false }, true, false, true).words).toBe('Connected · 1 change kept in this tab only while editing is paused');
-    expect(connectionWords(connection, false, true, true).words).toBe('Connected · Saved');
+    expect(connectionWords({ ...connection, unsaved: 31 }, true, false, 'paused').words).toBe('Connected · 31 changes kept on this device while editing is paused');
+    expect(connectionWords({ ...connection, unsaved: 1, kept: false }, true, false, 'paused').words).toBe('Connected · 1 change kept in this tab only while editing is paused');
+    expect(connectionWords(connection, false, true, 'paused').words).toBe('Connected · Saved');
+  });
+
+  it('nobody is told to go on with what they may not do', () => {
+    for (const writing of ['paused', 'off'] as const) expect(connectionWords({ ...connection, status: 'offline', unsaved: 4 }, true, false, writing).words).toBe('Offline · 4 changes kept on this device.');
   });
 
   it('R-1 "Saved" is said only while connected with nothing unacknowledged', () => {
     for (const status of ['connecting', 'connected', 'reconnecting', 'offline', 'refused'] as const)
       for (const unsaved of [0, 1])
         for (const storing of [true, false])
-          for (const [settled, paused] of [[true, false], [false, false], [true, true]] as const) {
-            const { words } = connectionWords({ ...connection, status, unsaved, storing }, unsaved > 0, settled, paused);
+          for (const [settled, writing] of [[true, 'on'], [false, 'on'], [true, 'paused'], [true, 'off']] as const) {
+            const { words } = connectionWords({ ...connection, status, unsaved, storing }, unsaved > 0, settled, writing);
             expect(words.includes('Saved'), words).toBe(status === 'connected' && unsaved === 0 && storing && settled);
           }
   });

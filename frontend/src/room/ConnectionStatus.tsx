@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { browserClock } from '../session/clock.ts';
 import type { Connection } from '../session/session-client.ts';
 import classes from './ConnectionStatus.module.css';
-import { connectionWords } from './connection-words.ts';
+import { connectionWords, type Writing } from './connection-words.ts';
 
 /** ms for which a change may wait before it is said. */
 const LATE = 1_000;
@@ -11,9 +11,9 @@ const LATE = 1_000;
 const SETTLE = 400;
 
 /** The status "Connection": how this tab stands with the server, always in words. */
-export function ConnectionStatus({ connection, paused, onRetry }: { connection: Connection; /** Whether editing is, for this person. */ paused: boolean; onRetry(): void }) {
+export function ConnectionStatus({ connection, writing, onRetry }: { connection: Connection; writing: Writing; onRetry(): void }) {
   const { late, settled } = useWaiting(connection.unsaved > 0, connection.unsavedSince);
-  const { tone, words } = connectionWords(connection, late, settled, paused);
+  const { tone, words } = connectionWords(connection, late, settled, writing);
   const Icon = connection.status === 'offline' ? IconCloudOff : IconRefresh;
   return (
     <>

@@ -7,6 +7,7 @@ import { ParticipantList } from '../participants/ParticipantList.tsx';
 import type { Person } from '../participants/people.ts';
 import type { Room } from '../session/session-client.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { writingOf } from './connection-words.ts';
 import { CopyLink } from './CopyLink.tsx';
 import classes from './HeaderPanel.module.css';
 import type { RoomActions } from './room-actions.ts';
@@ -42,8 +43,7 @@ export function HeaderPanel({ services, actions, room, people, shown, width, peo
   const phone = width === 'phone';
   const onCopied = (what: string) => services.announcer.say('other', `${what} is on the clipboard.`);
   const title = <SessionTitle title={room.session.title} onRename={isInterviewer ? actions.rename : null} />;
-  const paused = room.session.state === 'paused' && !isInterviewer;
-  const status = <ConnectionStatus connection={connection} paused={paused} onRetry={() => services.session.retryNow()} />;
+  const status = <ConnectionStatus connection={connection} writing={writingOf(room)} onRetry={() => services.session.retryNow()} />;
   const session = isInterviewer ? (
     <SessionMenu session={room.session} mostRunTime={room.limits.RUN_TIME_MOST} compact={phone} onDecide={actions.decide} readLinks={actions.readLinks} onRenewLink={actions.renewLink} onCopied={onCopied} />
   ) : (

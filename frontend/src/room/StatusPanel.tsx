@@ -5,7 +5,7 @@ import type { CodeEditor, EditorStatus } from '../editor/code-editor.ts';
 import { monacoIdOf, pathOf } from '../files/paths.ts';
 import type { Room } from '../session/session-client.ts';
 import { indentOf } from '../editor/indent.ts';
-import { connectionWords } from './connection-words.ts';
+import { connectionWords, writingOf } from './connection-words.ts';
 import type { RoomServices } from './services.ts';
 import { RuntimeState, StatusBar } from './StatusBar.tsx';
 
@@ -24,7 +24,7 @@ export function StatusPanel({ services, room, editor }: StatusPanelProps) {
 export function PhoneLine({ services, room }: Omit<StatusPanelProps, 'editor'>) {
   const { runtime, retry } = useRuntime(services, room);
   const connection = useStore(services.session.connection);
-  const { tone, words } = connectionWords(connection, false, false, false);
+  const { tone, words } = connectionWords(connection, false, false, writingOf(room));
   if (tone === 'warn') return <span aria-hidden>{words}</span>;
   return runtime === null ? null : <RuntimeState {...runtime} onRetry={retry} />;
 }

@@ -6,7 +6,7 @@ import { endedState } from '../run/run-words.ts';
 import type { Connection, Room, SessionClient } from '../session/session-client.ts';
 import type { Clock } from '../session/clock.ts';
 import type { Announcer } from './announcer.ts';
-import { changes } from './connection-words.ts';
+import { changes, writingOf } from './connection-words.ts';
 
 /** Who came and went, in words; the newest last. */
 export type RoomNews = { readonly comings: StoreApi<readonly string[]>; dispose(): void };
@@ -111,7 +111,8 @@ function watchConnection(session: SessionClient, announcer: Announcer, clock: Cl
       if (!said) {
         cancel ??= clock.after(LOST_FOR, () => {
           said = true;
-          announcer.say('connection', 'Connection lost. You can go on typing and running.');
+          const room = session.room.getState();
+          announcer.say('connection', room !== null && writingOf(room) !== 'on' ? 'Connection lost.' : 'Connection lost. You can go on typing and running.');
         });
       }
     } else if (isLost(before) && connection.status === 'connected') {
