@@ -3,11 +3,12 @@ import { Component, type ReactNode } from 'react';
 import { NoticePage } from '../notice/NoticePage.tsx';
 import { CopyWords } from '../link/CopyWords.tsx';
 import { useCopy } from '../link/useCopy.ts';
+import { MissingPart } from './MissingPart.tsx';
 
 type State = { error: unknown };
 
-// Browsers word it differently; the file of an older build is gone from the server.
-const STALE = /dynamically imported module|module script failed|preload/i;
+// Browsers word it differently.
+const MISSING = /dynamically imported module|module script failed|preload/i;
 
 /** Shows a page instead of nothing when a component throws. The text is the session's business, and safe. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
@@ -20,8 +21,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    const stale = error instanceof Error && STALE.test(error.message);
-    return <NoticePage notice={{ type: stale ? 'outdated' : 'fault' }}><Ways error={stale ? null : error} /></NoticePage>;
+    if (error instanceof Error && MISSING.test(error.message)) return <MissingPart />;
+    return <NoticePage notice={{ type: 'fault' }}><Ways error={error} /></NoticePage>;
   }
 }
 
@@ -34,7 +35,7 @@ function Ways({ error }: { error: unknown }) {
   return (
     <>
       <Button variant="filled" onClick={() => location.reload()}>Reload</Button>
-      {error !== null && <Button onClick={() => void copy(details(error))}><CopyWords state={state === 'refused' ? 'idle' : state} words="Copy details" /></Button>}
+      <Button onClick={() => void copy(details(error))}><CopyWords state={state === 'refused' ? 'idle' : state} words="Copy details" /></Button>
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { REFUSALS, type RefusalCode } from '@oci/protocol/refusals.ts';
 import { App } from '../../src/app/App.tsx';
 import { ErrorBoundary } from '../../src/app/ErrorBoundary.tsx';
+import { MissingPart } from '../../src/app/MissingPart.tsx';
 import { NoticePage } from '../../src/notice/NoticePage.tsx';
 import { noticeOf, noticeWords, type Notice } from '../../src/notice/notice.ts';
 import { FakeServer } from './fake-server.ts';
@@ -74,9 +75,29 @@ describe('a fault', () => {
     vi.unstubAllGlobals();
   });
 
-  test('a file of an older build that is gone means a newer version', () => {
+  test('a file of an older build that is gone means a newer version', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('{}'));
     show(<ErrorBoundary><Broken error={new TypeError('Failed to fetch dynamically imported module: /assets/RoomPage-x.js')} /></ErrorBoundary>);
-    expect(screen.getByRole('heading', { name: 'A newer version is running' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'A newer version is running' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Copy details' })).toBeNull();
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
+  test('a file that does not come while there is no server is no newer version: the page is loaded anew once it is back', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const asked = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'));
+    const reload = vi.fn();
+    show(<MissingPart reload={reload} />);
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    expect(screen.getByRole('heading', { name: 'Cannot reach the server' })).toBeTruthy();
+    expect(screen.getByText(/Trying again in 5 s/)).toBeTruthy();
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(reload).not.toHaveBeenCalled();
+    asked.mockResolvedValue(new Response('{}'));
+    window.dispatchEvent(new Event('online'));
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    expect(reload).toHaveBeenCalledOnce();
+    vi.useRealTimers();
   });
 });
