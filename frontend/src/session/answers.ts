@@ -13,7 +13,7 @@ export type AnswersOptions = {
   send: (answer: RequestPayload<'run.input'>) => Promise<RequestAnswer<'run.input'>>;
 };
 
-type Waiting = { run: string; settle: (answered: Answered) => void };
+type Waiting = { run: string; settle: (answered: Answered) => void; /** Cancels the last wait, of a run that is over. */ last: (() => void) | null };
 
 /** Answers to programs of other browsers, each on its way until that browser says what became of it. */
 export class Answers {
@@ -29,21 +29,26 @@ export class Answers {
     const { clock, send } = this.#options;
     return new Promise((resolve) => {
       let cancel: (() => void) | null = null;
-      const settle = (answered: Answered): void => {
-        cancel?.();
-        this.#waiting.delete(answer.answer);
-        resolve(answered);
+      const waiting: Waiting = {
+        run: answer.run,
+        last: null,
+        settle: (answered) => {
+          cancel?.();
+          waiting.last?.();
+          this.#waiting.delete(answer.answer);
+          resolve(answered);
+        },
       };
       const say = async (): Promise<void> => {
         const sent = await send(answer);
         if (!this.#waiting.has(answer.answer)) return;
-        if (!sent.ok) return settle(sent.refusal);
+        if (!sent.ok) return waiting.settle(sent.refusal);
         cancel = clock.after(AGAIN_AFTER, () => {
           waits();
           void say();
         });
       };
-      this.#waiting.set(answer.answer, { run: answer.run, settle });
+      this.#waiting.set(answer.answer, waiting);
       void say();
     });
   }
@@ -55,8 +60,8 @@ export class Answers {
 
   /** A run is over: what it has not taken by now it never will. */
   ended(run: string): void {
-    for (const [answer, waiting] of this.#waiting)
-      if (waiting.run === run) this.#options.clock.after(LAST_WORD, () => this.#waiting.get(answer)?.settle('over'));
+    for (const waiting of this.#waiting.values())
+      if (waiting.run === run) waiting.last ??= this.#options.clock.after(LAST_WORD, () => waiting.settle('over'));
   }
 
   dispose(): void {

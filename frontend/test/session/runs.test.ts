@@ -292,4 +292,16 @@ describe('runs of others', () => {
     await server.clock.advance(100);
     expect(await over).toBe('over');
   });
+
+  test('X-8 disposing leaves no answer waiting, and no timer of one', async () => {
+    const { server, tab, answer } = await runner();
+    const before = server.clock.waiting;
+    const given = tab.answerRun({ run: ID, answer: ANSWER, seen: 1, text: 'Ada' }, () => undefined);
+    await answer('run.input', { ok: true });
+    server.say.events['room.event']({ seq: 7, at: 9, actor: 0, kind: 'run.end', run: ID, outcome: { type: 'lost', ms: 1 } });
+    expect(server.clock.waiting).toBe(before + 2);
+    tab.dispose();
+    expect(await given).toBe('over');
+    expect(server.clock.waiting).toBeLessThanOrEqual(before);
+  });
 });
