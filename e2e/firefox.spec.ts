@@ -72,6 +72,10 @@ test.describe('Firefox', () => {
     await server.kill();
     await type(sam, '# while away\n');
     await sees(sam, 'kept on this device');
+    await sam.reload();
+    await sees(sam, 'Cannot reach the server');
+    await sees(sam, 'kept on this device');
+    expect(await sam.evaluate(() => crossOriginIsolated), 'also of a page that was kept').toBe(true);
     await server.start();
     await sees(nora, '# while away');
     await sees(sam, 'Saved');

@@ -27,8 +27,8 @@ addEventListener('install', (event) => {
 
 addEventListener('activate', (event) => {
   event.waitUntil(clients.claim());
-  // The server is asked while this worker wakes up.
-  if (registration.navigationPreload) event.waitUntil(registration.navigationPreload.enable());
+  // The server is asked while this worker wakes up. Only in Chromium: where that fails, Firefox 153 shows its own error page, whatever is answered here.
+  if ('addRoutes' in (globalThis.InstallEvent?.prototype ?? {})) event.waitUntil(registration.navigationPreload.enable());
 });
 
 addEventListener('fetch', (event) => {
