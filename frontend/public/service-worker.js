@@ -1,5 +1,5 @@
 // Keeps the files of the runtimes, so that a second visit fetches none of them, and the page itself, so that a reload
-// without a server is no end (docs/decisions/0020-the-page-without-a-server.md). All else is none of its business.
+// without a server is no end (docs/decisions/0021-the-page-without-a-server.md). All else is none of its business.
 const RUNTIMES = 'runtimes';
 const INDEX = '/runtimes/index.json';
 /** Their names change with their content. */
