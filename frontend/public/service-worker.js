@@ -46,25 +46,24 @@ addEventListener('fetch', (event) => {
 
 /** A file that is kept, else from the server. */
 async function kept(event) {
-  const cache = await caches.open(RUNTIMES);
-  const found = await cache.match(event.request);
+  const found = await match(RUNTIMES, event.request);
   if (found) return found;
   const response = await fetch(event.request);
-  if (response.ok) event.waitUntil(cache.put(event.request, response.clone()));
+  if (response.ok) event.waitUntil(put(RUNTIMES, event.request, response.clone()));
   return response;
 }
 
 /** The list of files as the server has it, else the last one known. A new list ends what it does not name. */
 async function newest(event) {
-  const cache = await caches.open(RUNTIMES);
   const response = await fetch(event.request).catch(() => null);
-  if (!response?.ok) return (await cache.match(event.request)) ?? response ?? Response.error();
-  event.waitUntil(cache.put(event.request, response.clone()));
-  event.waitUntil(forgetOthers(cache, response.clone()));
+  if (!response?.ok) return (await match(RUNTIMES, event.request)) ?? response ?? Response.error();
+  event.waitUntil(put(RUNTIMES, event.request, response.clone()));
+  event.waitUntil(forgetOthers(response.clone()));
   return response;
 }
 
-async function forgetOthers(cache, index) {
+async function forgetOthers(index) {
+  const cache = await caches.open(RUNTIMES);
   const { files } = await index.json();
   for (const request of await cache.keys()) {
     const { pathname } = new URL(request.url);
@@ -80,15 +79,20 @@ async function fresh(event) {
 async function freshOrKept(answer, path, patience) {
   const soon = await Promise.race([answer.catch(() => null), new Promise((resolve) => setTimeout(resolve, patience, null))]);
   if (soon && soon.status < 500) return soon;
-  return (await match(path)) ?? answer;
+  return (await match(PAGE, path)) ?? answer;
 }
 
 async function keptOrFetched(request) {
-  return (await match(new URL(request.url).pathname)) ?? fetch(request);
+  return (await match(PAGE, new URL(request.url).pathname)) ?? fetch(request);
 }
 
-async function match(path) {
-  return (await caches.open(PAGE)).match(path);
+/** What is kept; nothing, where the browser's storage fails: then the server is asked as if there were none. */
+async function match(cache, request) {
+  return caches.open(cache).then((opened) => opened.match(request)).catch(() => undefined);
+}
+
+async function put(cache, request, response) {
+  await (await caches.open(cache)).put(request, response);
 }
 
 addEventListener('message', (event) => event.waitUntil(keep(event.data)));
@@ -104,13 +108,15 @@ async function keep({ keep: paths, page }) {
 /** Only beside all that it needs, so that what is kept is always of one build. */
 async function keepDocument(cache, running) {
   const response = await fetch('/', { cache: 'no-store' }).catch(() => null);
-  if (!response?.ok) return;
+  if (!response?.ok || response.redirected) return;
   const text = await response.clone().text();
   const tags = text.match(/<(?:link|script)\b[^>]*>/g) ?? [];
   const named = (tag) => /(?:src|href)="(\/[^"]*)"/.exec(tag)?.[1];
   const scripts = tags.filter((tag) => tag.startsWith('<script')).map(named).filter((path) => ASSET.test(path));
-  // The server has another build by now than the page that runs: the next visit keeps that.
-  if (!scripts.every((path) => running.includes(path))) return;
+  // Not the page: something on the way to the server answered.
+  if (scripts.length === 0) return;
+  // The server has another build by now than the page that runs: the next visit keeps that, and is not shown this one again.
+  if (!scripts.every((path) => running.includes(path))) return void (await cache.delete('/'));
   const needed = tags.filter((tag) => !tag.includes('rel="ahead"')).map(named);
   if (!(await add(cache, needed.filter((path) => ASSET.test(path) || NAMED.test(path))))) return;
   const before = await (await cache.match('/'))?.text();
@@ -122,6 +128,13 @@ async function keepDocument(cache, running) {
 
 /** Whether all of them are kept now. Those that the page has are in the browser's own cache, and not fetched again. */
 async function add(cache, paths) {
-  const added = await Promise.allSettled(paths.map(async (path) => (ASSET.test(path) && (await cache.match(path))) || cache.add(path)));
-  return added.every(({ status }) => status === 'fulfilled');
+  const added = await Promise.all(paths.map(async (path) => (ASSET.test(path) && (await cache.match(path)) !== undefined) || addOne(cache, path)));
+  return added.every((one) => one);
+}
+
+async function addOne(cache, path) {
+  const response = await fetch(path).catch(() => null);
+  // A page in the place of a file is of something on the way to the server, which wants a name or a password.
+  if (!response?.ok || response.redirected || response.headers.get('Content-Type')?.startsWith('text/html')) return false;
+  return cache.put(path, response).then(() => true, () => false);
 }

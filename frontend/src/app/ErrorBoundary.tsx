@@ -3,6 +3,7 @@ import { Component, type ReactNode } from 'react';
 import { NoticePage } from '../notice/NoticePage.tsx';
 import { CopyWords } from '../link/CopyWords.tsx';
 import { useCopy } from '../link/useCopy.ts';
+import { loadAnew } from './load-anew.ts';
 import { MissingPart } from './MissingPart.tsx';
 
 type State = { error: unknown };
@@ -34,7 +35,7 @@ function Ways({ error }: { error: unknown }) {
   const { state, copy } = useCopy();
   return (
     <>
-      <Button variant="filled" onClick={() => location.reload()}>Reload</Button>
+      <Button variant="filled" onClick={loadAnew}>Reload</Button>
       <Button onClick={() => void copy(details(error))}><CopyWords state={state === 'refused' ? 'idle' : state} words="Copy details" /></Button>
     </>
   );

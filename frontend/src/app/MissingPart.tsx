@@ -3,12 +3,11 @@ import { useEffect, useState } from 'react';
 import { NoticePage } from '../notice/NoticePage.tsx';
 import { browserClock } from '../session/clock.ts';
 import { API_BASE_URL } from './environment.ts';
+import { loadAnew } from './load-anew.ts';
 
 /** ms between two questions whether the server is back. */
 const AGAIN_AFTER = 5_000;
 const PATIENCE = 5_000;
-
-const loadAnew = (): void => location.reload();
 
 type Found = { type: 'outdated' } | { type: 'unreachable'; retryAt: number };
 

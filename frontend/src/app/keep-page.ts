@@ -14,7 +14,7 @@ export function keepPage(worker: ServiceWorkerContainer): void {
     first = false;
   };
   const observer = new PerformanceObserver((list) => {
-    const paths = list.getEntries().map(({ name }) => name.replace(location.origin, '')).filter((path) => path.startsWith('/'));
+    const paths = list.getEntries().map(({ name }) => name.replace(location.origin, '')).filter((path) => path.startsWith('/assets/'));
     if (paths.length > 0) void tell(paths);
   });
   setTimeout(() => observer.observe({ type: 'resource', buffered: true }), KEEP_AFTER);

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { sessionIdSchema } from '@oci/protocol/session.ts';
 import type { Api } from '../api/api.ts';
+import { loadAnew } from '../app/load-anew.ts';
 import { storageOf } from '../app/storage.ts';
 import { useLate } from '../app/useLate.ts';
 import { NoticePage } from '../notice/NoticePage.tsx';
@@ -58,7 +59,7 @@ function Kept({ state }: { state: Extract<EntryState, { at: 'notice' }> }) {
   return (
     <NoticePage notice={notice}>
       {notice.type === 'outdated'
-        ? <Button variant="filled" onClick={() => location.reload()}>Reload</Button>
+        ? <Button variant="filled" onClick={loadAnew}>Reload</Button>
         : again && notice.type !== 'over' && notice.type !== 'deleted' && <Button onClick={again}>{notice.type === 'unreachable' ? 'Try now' : 'Try again'}</Button>}
     </NoticePage>
   );
