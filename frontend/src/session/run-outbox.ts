@@ -9,7 +9,7 @@ import type { RunNews } from './session-client.ts';
 /** ms before what was refused for now is told again. */
 const TELL_AGAIN = 1_000;
 /** Refusals that pass: tell it again. */
-const PASSING: readonly RefusalCode[] = ['TOO_FAST', 'STORAGE_DOWN', 'DRAINING', 'SERVER_BUSY', 'INTERNAL', 'UNREACHABLE'];
+export const PASSING: readonly RefusalCode[] = ['TOO_FAST', 'STORAGE_DOWN', 'DRAINING', 'SERVER_BUSY', 'INTERNAL', 'UNREACHABLE'];
 
 /** What the run outbox needs. */
 export type RunOutboxOptions = {

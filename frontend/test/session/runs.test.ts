@@ -271,6 +271,21 @@ describe('runs of others', () => {
     expect(server.asked).toEqual([]);
   });
 
+  test('X-8 an answer that cannot be given now, or of which nothing is known, is given again under its own number', async () => {
+    const { server, tab, answer } = await runner();
+    const given = { run: ID, answer: ANSWER, seen: 1, text: 'Ada' };
+    const answered = tab.answerRun(given, () => undefined);
+    expect(await answer('run.input', { ok: false, refusal: { code: 'TOO_FAST', retryAfterMs: 3_000 } })).toEqual(given);
+    await server.clock.advance(2_999);
+    expect(server.asked).toEqual([]);
+    await server.clock.advance(1);
+    expect(await answer('run.input', { ok: false, refusal: { code: 'DRAINING' } })).toEqual(given);
+    await server.clock.advance(2_000);
+    expect(await answer('run.input', { ok: true })).toEqual(given);
+    server.say.events['run.answered']({ run: ID, answer: ANSWER, taken: true });
+    expect(await answered).toBe('taken');
+  });
+
   test('X-8 an answer that is too late, refused, or overtaken by the end of the run is told to be so', async () => {
     const { server, tab, answer } = await runner();
     const give = (id: string) => tab.answerRun({ run: ID, answer: id, seen: 1, text: 'Ada' }, () => undefined);
