@@ -297,6 +297,15 @@ describe('input and stop', () => {
     expect(onAnswer).toHaveBeenLastCalledWith(expect.anything(), 'Bob!', 5, expect.any(Function));
   });
 
+  it('X-8 what was typed and not sent is told as what it is: late, after the end, or without the right', async () => {
+    const { show } = setUp([waiting], { mayControlOthers: true });
+    await userEvent.type(screen.getByRole('textbox', { name: 'Program input' }), 'Ada');
+    show([waiting], { mayControlOthers: false });
+    expect(card('Run 1 by Sam').textContent).toContain('This was not sent. You had typed: Ada');
+    show([{ ...waiting, waiting: false, outcome: { type: 'stopped', ms: 900, by: 2 } }]);
+    expect(card('Run 1 by Sam').textContent).toContain('The program ended before you sent this. You had typed: Ada');
+  });
+
   it('X-8 an answer that comes to nothing is still there after the program', async () => {
     const { show, onAnswer } = setUp([waiting], { mayControlOthers: true });
     const { promise, resolve } = Promise.withResolvers<string | null>();

@@ -130,7 +130,7 @@ export const RunCard = memo(function RunCard({ run, reader, paths, file, languag
               onAnswer={input.onAnswer}
             />
           ) : (
-            <KeptAnswer draft={draft} />
+            <KeptAnswer draft={draft} ended={run.outcome !== null} asks={run.waiting} />
           )}
         </>
       )}
