@@ -30,7 +30,7 @@ export function SessionRows({ api, sessions, deleted, ahead, actions, inStrip, o
       {sessions.slice(from, to).map((session) => {
         const refusal = refused[session.id];
         return deleted.some(({ id }) => id === session.id)
-          ? <DeletedRow key={session.id} session={session} takeFocus={session.id === removed} refused={refusal} onUndo={() => restore(session)} />
+          ? <DeletedRow key={session.id} session={session} takeFocus={session.id === removed} onFocused={actions.focused} refused={refusal} onUndo={() => restore(session)} />
           : <SessionRow key={session.id} api={api} session={session} actions={actions} justEnded={ended.has(session.id)} inStrip={session.id === inStrip} refused={refusal} restored={session.id === restored} now={now} onBack={() => setRestored(null)} onOpen={onOpen} onCopied={onCopied} />;
       })}
       {to < sessions.length && <tr aria-hidden="true" style={{ height: (sessions.length - to) * ROW_HEIGHT }} />}

@@ -12,7 +12,7 @@ const UNDO_FOR = 60_000;
 export type RowActionsState = {
   /** Ids of those that this page ended a moment ago. */
   ended: ReadonlySet<string>;
-  /** Id of the one that this page deleted last. */
+  /** Id of the one that this page deleted last, until its row has taken the focus. */
   removed: string | null;
   /** Words by session, where the server refused the last action. */
   refused: Readonly<Record<string, string>>;
@@ -51,6 +51,9 @@ export class RowActions {
     this.state.setState({ removed: session.id });
     this.#list.remove(session);
   }
+
+  /** The row of the deleted one has taken the focus, once: where it is shown again later, people are elsewhere. */
+  readonly focused = (): void => this.state.setState({ removed: null });
 
   /** Also later than a moment ago: "Reopen session". */
   async reopen(session: OwnedSession): Promise<void> {

@@ -331,6 +331,22 @@ describe('a row', () => {
     expect(document.activeElement).toBe(button('More for Rate limiter'));
   });
 
+  test('that was deleted takes the focus once, not where a search shows it again', async () => {
+    const user = people();
+    server.on('DELETE /api/sessions/live00000000', ok({}));
+    show(<Dashboard api={server.api} />);
+    await rowOf('Rate limiter');
+    server.on('GET /api/sessions', list([fresh, over], { deleted: [{ ...live, restorableUntil: Date.now() + 60_000 }] }));
+    await menu(user, 'Rate limiter', 'Delete');
+    await screen.findByRole('button', { name: 'Undo' });
+    const search = screen.getByRole('searchbox', { name: 'Search sessions' });
+    await user.type(search, 'Token');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
+    await user.clear(search);
+    await screen.findByRole('button', { name: 'Undo' });
+    expect(document.activeElement).toBe(search);
+  });
+
   test.each([0, 1, -1])('T-47 R-14 that was deleted can still be brought back after a reload, for as long as the server says (clock off by %i years)', async (years) => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.UTC(2026, 10, 29, 12) + years * YEAR, shouldAdvanceTime: true });
     const user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms) });
