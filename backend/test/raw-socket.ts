@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { Encoder } from '@oci/protocol/wire.ts';
 
@@ -15,22 +16,25 @@ export function frame(packet: Uint8Array): Uint8Array {
   return new Uint8Array([0x82, 0x80 | packet.length, 0, 0, 0, 0, ...packet]);
 }
 
-/** A websocket that joins and then reads nothing more, though it may ask (`packets`, once it is in); answers the ways to ask more and to end it. */
-export function stalledReader(url: string, seat: { sessionId: string; participant: number }, headers: Record<string, string>, packets: readonly Uint8Array[] = []): Promise<{ send: (packet: Uint8Array) => void; end: () => void }> {
+/** A websocket on which nothing was said yet, as its TCP connection. */
+export function upgraded(url: string, headers: Record<string, string>): Promise<Duplex> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
     const upgrade = request({ hostname, port, path: '/socket.io/?EIO=4&transport=websocket', headers: { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==', ...headers } });
     upgrade.on('upgrade', (_response, socket) => {
       socket.on('error', () => {});
-      socket.write(frame(encodeConnect({ protocol: PROTOCOL_VERSION, ...seat })));
-      const stall = (): void => {
-        socket.pause();
-        for (const packet of packets) socket.write(frame(packet));
-        resolve({ send: (packet) => void socket.write(frame(packet)), end: () => void socket.destroy() });
-      };
-      if (packets.length === 0) stall();
-      else socket.on('data', (data) => data.includes('room.state') && stall());
+      resolve(socket);
     });
     upgrade.end();
   });
+}
+
+/** A websocket that joins and then reads nothing more, though it may ask (`packets`, once it is in); answers the ways to ask more and to end it. */
+export async function stalledReader(url: string, seat: { sessionId: string; participant: number }, headers: Record<string, string>, packets: readonly Uint8Array[] = []): Promise<{ send: (packet: Uint8Array) => void; end: () => void }> {
+  const socket = await upgraded(url, headers);
+  socket.write(frame(encodeConnect({ protocol: PROTOCOL_VERSION, ...seat })));
+  if (packets.length > 0) await new Promise<void>((resolve) => socket.on('data', (data) => data.includes('room.state') && resolve()));
+  socket.pause();
+  for (const packet of packets) socket.write(frame(packet));
+  return { send: (packet) => void socket.write(frame(packet)), end: () => void socket.destroy() };
 }

@@ -104,7 +104,11 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
   /** Connections on which somebody asked to be let in: none is judged twice, else one of them could ask without end. */
   const asked = new WeakSet<Socket['conn']>();
   io.use((socket, next) => {
-    if (asked.has(socket.conn)) return socket.conn.close(true);
+    if (asked.has(socket.conn)) {
+      socket.conn.close(true);
+      // Without an answer Socket.IO would keep it for ever.
+      return next(new Error('a connection is let in once'));
+    }
     asked.add(socket.conn);
     if (draining) {
       meter.refused('DRAINING');
