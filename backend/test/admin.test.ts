@@ -207,4 +207,16 @@ describe('T-47 retention', () => {
     await pass(clock, second, DAY);
     await expect.poll(() => states(second)).not.toContain('open');
   });
+
+  test('T-47 a server that is off at every weekend deletes what is old in the week', async () => {
+    const clock = new HeldClock();
+    const server = await startServer({ clock, env: { RETENTION_DAYS: '20' } });
+    await new Browser(server).create();
+    await pass(clock, server);
+    for (let week = 0; week < 3; week++) {
+      await pass(clock, server, 2.6 * DAY);
+      for (let day = 0; day < 4; day++) await pass(clock, server, DAY);
+    }
+    await expect.poll(() => states(server)).not.toContain('open');
+  });
 });

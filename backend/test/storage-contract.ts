@@ -241,9 +241,9 @@ export function storageContract({ name, place }: Store): void {
       const at = await place();
       const first = await at.open();
       expect(await first.clockSeen()).toBeNull();
-      for (const seen of [{ at: 5, since: 3 }, { at: 7, since: 3 }]) await first.noteClock(seen);
+      for (const seen of [{ at: 5, doubtedUntil: 9 }, { at: 7, doubtedUntil: 9 }]) await first.noteClock(seen);
       await first.close();
-      expect(await (await opened(at)).clockSeen()).toEqual({ at: 7, since: 3 });
+      expect(await (await opened(at)).clockSeen()).toEqual({ at: 7, doubtedUntil: 9 });
     });
 
     test('R-3 any order of commits, snapshots and restarts gives the same journal', async () => {

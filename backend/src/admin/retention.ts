@@ -5,7 +5,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { Administration } from './administration.ts';
 
 const DAY = 86_400_000;
-/** ms for which nothing is deleted after the clock leapt: it may be wrong, and somebody may set it right. */
+/** ms for which nothing is deleted after the clock leapt that far, or farther: it may be wrong, and somebody may set it right. */
 const DOUBT = 7 * DAY;
 
 type Options = { administration: Pick<Administration, 'sweep'>; storage: Pick<Storage, 'clockSeen' | 'noteClock'>; clock: Clock; limits: Pick<Limits, 'RETENTION_DAYS'>; log: Log };
@@ -23,16 +23,17 @@ export class Retention {
     if (limits.RETENTION_DAYS > 0 && (await this.#isSteady())) await administration.sweep();
   }
 
-  /** Whether the clock has not leapt for long. To a server that was off, the time in between is a leap, too. */
+  /** Whether the clock has not leapt for as long as it leapt. To a server that was off, the time in between is a leap, too. */
   async #isSteady(): Promise<boolean> {
     const { storage, clock, log, limits } = this.#options;
     const now = clock.now();
     const seen = await storage.clockSeen();
-    const leapt = seen !== null && Math.abs(now - seen.at) > leapOf(limits.RETENTION_DAYS);
-    const since = seen === null || leapt ? now : seen.since;
-    await storage.noteClock({ at: now, since });
-    if (leapt) log.warn({ from: iso(seen.at), to: iso(now) }, 'the clock leapt, or no server ran: no old session is deleted for 7 days; set the clock right, or, if it is right, delete them now with: npm run admin -- sweep');
-    return now - since >= DOUBT;
+    const leap = seen === null ? Infinity : Math.abs(now - seen.at);
+    const leapt = leap > leapOf(limits.RETENTION_DAYS);
+    const doubtedUntil = seen === null || leapt ? now + Math.min(leap, DOUBT) : seen.doubtedUntil;
+    await storage.noteClock({ at: now, doubtedUntil });
+    if (seen !== null && leapt) log.warn({ from: iso(seen.at), to: iso(now), until: iso(doubtedUntil) }, 'the clock leapt, or no server ran: no old session is deleted until then; set the clock right, or, if it is right, delete them now with: npm run admin -- sweep');
+    return now >= doubtedUntil;
   }
 }
 

@@ -63,8 +63,8 @@ export type Loaded = {
   lastAt: number;
 };
 
-/** What is known of the clock (ms since 1970): the time when it was looked at last, and since when it has not leapt. */
-export type ClockSeen = { at: number; since: number };
+/** What is known of the clock (ms since 1970): the time when it was looked at last, and until when it is doubted. */
+export type ClockSeen = { at: number; doubtedUntil: number };
 
 /** What a repair left: whole entries, and pieces set aside. */
 export type Repaired = { kept: number; aside: number };
