@@ -71,6 +71,7 @@ describe('R-22 the scheduled check of backups', () => {
     const { backups, newest, drill } = await withBackups();
     const empty = temporaryFolder();
     expect(await drill(empty)).toEqual({ code: 1, said: null, refused: `${empty} holds no backup.` });
+    expect(await drill(join(newest, 'journal.db'))).toEqual({ code: 1, said: null, refused: expect.stringMatching(/^\S+journal\.db cannot be read: [^\n]+$/) });
     age(newest, 0.9);
     expect(await drill(backups, '1')).toMatchObject({ code: 0 });
     age(newest, 1.1);

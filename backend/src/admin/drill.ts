@@ -37,14 +37,31 @@ export async function drill(folder: string, days: number, verify: (dataDir: stri
 }
 
 function newestIn(folder: string): { path: string; at: number } {
-  const inside = fs.existsSync(folder) ? fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : [];
-  const backups = [folder, ...inside.map(({ name }) => join(folder, name))].flatMap((path) => {
-    const stat = fs.statSync(join(path, DATABASE), { throwIfNoEntry: false });
-    return stat ? [{ path, at: stat.mtimeMs }] : [];
+  const backups = [folder, ...foldersIn(folder)].flatMap((path) => {
+    const at = madeAt(path);
+    return at === null ? [] : [{ path, at }];
   });
   const newest = backups.toSorted((a, b) => a.at - b.at).at(-1);
   if (!newest) throw new AdminRefusal(`${folder} holds no backup.`);
   return newest;
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  } catch (error) {
+    throw new AdminRefusal(`${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+/** When a backup was made, in ms since 1970; null: there is none, or one that only others may read, as a disk's `lost+found`. */
+function madeAt(path: string): number | null {
+  try {
+    return fs.statSync(join(path, DATABASE), { throwIfNoEntry: false })?.mtimeMs ?? null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')) return null;
+    throw error;
+  }
 }
 
 /** Whether the file as a whole is sound: a session that its list has lost could not be missed by its hashes. */
