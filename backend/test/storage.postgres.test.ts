@@ -293,6 +293,23 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
     expect(await restored.commit(1, [{ session: 'a', entries: sampleEntries('a', next, next), after: next - 1 }])).toEqual([next]);
   });
 
+  test('T-48 R-16 bodies are not replaced while a server writes a snapshot, which has read a hash of before', async () => {
+    const url = server.url(await server.place());
+    const storage = await open(url);
+    await storage.commit(1, [creation('a'), { session: 'a', entries: sampleEntries('a', 2, 5) }]);
+    const writer = new pg.Client({ connectionString: url });
+    await writer.connect();
+    onTestFinished(() => writer.end());
+    await writer.query('BEGIN');
+    await writer.query("SELECT pg_try_advisory_xact_lock(hashtextextended('a', 0))");
+    const replacing = storage.replaceBodies('a', new Map([[2, Buffer.from('erased')]]));
+    const waiting = async () => (await server.ask("SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted", []))[0]?.['n'];
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+    await writer.query('COMMIT');
+    await replacing;
+    expect(await verify(storage, 'a')).toMatchObject({ entries: 5, problem: null });
+  });
+
   test('R-22 the check of a dump in docs/deploy.md says in a line whether it is whole, ends with 1 if not, and leaves nothing', async () => {
     const lines = /```\n(at=[^`]*)```/.exec(readFileSync(join(ROOT, 'docs/deploy.md'), 'utf8'))?.[1] ?? '';
     await server.ask('CREATE DATABASE interviews');

@@ -126,6 +126,7 @@ export const SQL = {
 
   erasing: `SELECT pg_try_advisory_xact_lock(${LOCKS.erase}) AS mine`,
   saving: 'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine',
+  savingAlone: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
   erase: `
     WITH gone AS (DELETE FROM sessions WHERE "deletedAt" < $1 RETURNING id, "deletedAt"),
       entries AS (DELETE FROM entries USING gone WHERE session = gone.id),

@@ -151,6 +151,8 @@ async function repair(ask: Ask, session: string): Promise<Repaired> {
 }
 
 async function replaceBodies(ask: Ask, session: string, bodies: ReadonlyMap<number, Uint8Array>): Promise<void> {
+  // A snapshot that is being written has read the hash of its entry.
+  await ask('savingAlone', [session]);
   const [head] = await ask('lockOne', [session]);
   const damaged = new Error(`session ${session} is damaged`);
   let seq = 0;
