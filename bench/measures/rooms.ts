@@ -15,7 +15,7 @@ const settled = (clients: BenchClient[]) => clients.every((client) => (client.un
  * opened before: what the first ones make a server load and compile is not a room's.
  * They are left alone for longer than it takes until nobody is held to be editing.
  */
-export async function idle(server: MeasuredServer, connect: Connect, { rooms = 300, settleMs = 22_000 } = {}): Promise<Record<string, number>> {
+export async function idle(server: MeasuredServer, connect: Connect, { rooms = 1_000, settleMs = 22_000 } = {}): Promise<Record<string, number>> {
   const open = async (kind: string): Promise<BenchClient[]> => {
     const clients: BenchClient[] = [];
     for (let room = 0; room < rooms; room++) {
