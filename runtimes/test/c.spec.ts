@@ -158,6 +158,33 @@ int main() {
   expect(await left(shared, 'cpp', code)).toEqual(['finished', 'two0\none0\n', "terminate called after throwing an instance of 'std::logic_error'\n  what():  nobody's\nAborted\n", 134]);
 });
 
+test('L-14 who waits for so long has waited so long by every clock', async ({ shared }) => {
+  const code = `
+#include <chrono>
+#include <condition_variable>
+#include <iostream>
+#include <mutex>
+#include <thread>
+using namespace std::chrono;
+
+int main() {
+  std::thread([] {}).join();
+  std::mutex mutex;
+  std::condition_variable condition;
+  std::unique_lock lock(mutex);
+  int early = 0;
+  for (int i = 0; i < 3000; ++i) early += condition.wait_for(lock, microseconds(100)) == std::cv_status::no_timeout;
+  for (int i = 0; i < 300; ++i) {
+    auto until = system_clock::now() + microseconds(500);
+    std::this_thread::sleep_until(until);
+    early += system_clock::now() < until;
+  }
+  std::cout << early << "\\n";
+}
+`;
+  expect(await left(shared, 'cpp', code)).toEqual(['finished', '0\n', '', 0]);
+});
+
 test('L-14 a thread that looks again and again for what another changes lets it go on', async ({ shared }) => {
   const code = '#include <atomic>\n#include <iostream>\n#include <thread>\nint main() { std::atomic<bool> ready{false}; std::thread waits([&] { while (!ready) {} std::cout << "seen\\n"; }); std::this_thread::yield(); ready = true; waits.join(); }\n';
   expect(await left(shared, 'cpp', code)).toEqual(['finished', 'seen\n', '', 0]);

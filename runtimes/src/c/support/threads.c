@@ -132,7 +132,9 @@ int sched_yield(void) {
 void __let_others(void) { sched_yield(); }
 
 static int64_t moment(clockid_t clock, const struct timespec *time) {
-  return now(CLOCK_MONOTONIC) + (int64_t)time->tv_sec * NANO + time->tv_nsec - now(clock);
+  /* Asked first, so that a tick in between makes it later and never too early. */
+  int64_t left = (int64_t)time->tv_sec * NANO + time->tv_nsec - now(clock);
+  return now(CLOCK_MONOTONIC) + left;
 }
 
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left) {
