@@ -291,7 +291,8 @@ test('R-4 without a connection a name waits, and all else goes on', async ({ roo
   await nora.saved();
   await create(sam, 'notes.py');
   await expect(inTree(nora, 'notes.py')).toBeVisible();
-  await nora.page.waitForLoadState('networkidle');
+  // What colours that language has come, so that nothing is being fetched.
+  await expect.poll(() => nora.page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /\/assets\/python-[^/]*\.js$/.test(name)))).toBe(true);
   const faults: Error[] = [];
   nora.page.on('pageerror', (fault) => faults.push(fault));
   await nora.page.context().setOffline(true);
