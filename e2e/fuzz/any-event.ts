@@ -4,13 +4,13 @@ import type { Random } from './random.ts';
 
 /** What a room knows, so that some events are about it. */
 export type Known = { files: string[]; people: number[] };
-type Schema = { type?: string; enum?: unknown[]; const?: unknown; anyOf?: Schema[]; oneOf?: Schema[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema | Schema[]; prefixItems?: Schema[]; minimum?: number; maximum?: number; pattern?: string };
+export type Schema = { type?: string; enum?: unknown[]; const?: unknown; anyOf?: Schema[]; oneOf?: Schema[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema | Schema[]; prefixItems?: Schema[]; minimum?: number; maximum?: number; pattern?: string };
 
 const NAMES = [...(Object.keys(requestSchemas) as RequestName[]), 'doc.update'] as const;
 const SCHEMAS = Object.fromEntries(Object.entries(requestSchemas).map(([name, schema]) => [name, z.toJSONSchema(schema, { unrepresentable: 'any' }) as Schema]));
 const RUN = 'r'.repeat(11);
 const WORDS = ['', 'x', 'python', 'javascript', RUN, 'f'.repeat(11), 'a/b.py', '../up', 'main.py', '__proto__', 'constructor', '\u202e\0', '😀'.repeat(50), 'x'.repeat(2_000)];
-const STRANGE: unknown[] = [null, true, NaN, -1, 0.5, 2 ** 53, 2 ** 31, '', 'x'.repeat(5_000), [], {}, [[[]]], new Uint8Array(0), new Uint8Array([1, 2, 3]), { __proto__: null, length: 1e9 }];
+export const STRANGE: unknown[] = [null, true, NaN, -1, 0.5, 2 ** 53, 2 ** 31, '', 'x'.repeat(5_000), [], {}, [[[]]], new Uint8Array(0), new Uint8Array([1, 2, 3]), { __proto__: null, length: 1e9 }];
 
 /** An event as a modified client may send it: of a schema's shape, more or less. */
 export function eventFor(random: Random, known: Known): { name: string; args: unknown[] } {
@@ -25,7 +25,8 @@ export function eventFor(random: Random, known: Known): { name: string; args: un
   return { name, args: [random.chance(0.4) ? spoilt(payload, random) : payload, ...(random.chance(0.02) ? [random.pick(STRANGE)] : [])] };
 }
 
-function valueFor(schema: Schema, random: Random, known: Known): unknown {
+/** A value of a schema's shape. */
+export function valueFor(schema: Schema, random: Random, known: Known): unknown {
   const choice = schema.anyOf ?? schema.oneOf;
   if (choice) return valueFor(random.pick(choice), random, known);
   if ('const' in schema) return schema.const;
@@ -55,7 +56,7 @@ function valueFor(schema: Schema, random: Random, known: Known): unknown {
 }
 
 /** A value with something in it replaced, added or left out. */
-function spoilt(value: unknown, random: Random): unknown {
+export function spoilt(value: unknown, random: Random): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array || random.chance(0.1)) return random.pick(STRANGE);
   if (Array.isArray(value)) return value.length === 0 ? [random.pick(STRANGE)] : value.with(random.int(value.length), spoilt(value[0], random));
   const entries = Object.entries(value);

@@ -1,7 +1,5 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
 import { requestSchemas, type RequestName } from '@oci/protocol/events.ts';
 import { Encoder } from '@oci/protocol/wire.ts';
@@ -13,41 +11,10 @@ import type { RoomClient } from '../../backend/test/room-client.ts';
 import { RoomServer, sharedLifetime, type Lifetime } from '../../backend/test/room-server.ts';
 import { eventFor } from './any-event.ts';
 import { Random } from './random.ts';
+import { heap, isBack, search, TIMEOUT } from './search.ts';
 
-/** How long each fuzzer searches, in s. */
-const SEARCH = Number(process.env.FUZZ_SECONDS ?? 60);
-const TIMEOUT = { timeout: SEARCH * 1_000 + 60_000 };
-/** Seeds that once found something stay. */
-const PINNED: number[] = [];
 const MANY = 1_000_000_000;
 const limits = { STRIKES: MANY, EVENTS_PER_SECOND: MANY, EVENTS_BURST: MANY, BYTES_PER_SECOND: MANY, BYTES_BURST: MANY, SYNCS_PER_SECOND: MANY, SYNCS_BURST: MANY, PRESENCE_PER_SECOND: MANY, DECISIONS_PER_MINUTE: MANY, RUNS_PER_MINUTE: MANY, GATE_TIME: MANY, MAX_CONNECTIONS: MANY, MAX_PARTICIPANT_CONNECTIONS: MANY, MAX_PARTICIPANT_CLIENT_IDS: MANY, MAX_FILES: 30, MAX_FILES_EVER: 60 };
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-/** B in use after everything that can be forgotten was. */
-function heap(): number {
-  for (let i = 0; i < 3; i++) collect();
-  return process.memoryUsage().heapUsed;
-}
-
-/** Whether the heap came back: within a tenth, and what a test run keeps of its own. */
-const isBack = (before: number): boolean => heap() <= before * 1.1 + 16_000_000;
-
-/** Runs rounds with seeds of their own until the time is over; a failure names its seed. */
-async function search(round: (seed: number) => Promise<void>): Promise<void> {
-  const end = Date.now() + SEARCH * 1_000;
-  const start = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
-  const seeds = [...PINNED];
-  let done = 0;
-  for (let seed = seeds.shift() ?? start; done === 0 || Date.now() < end; seed = seeds.shift() ?? start + done) {
-    await round(seed).catch((error: unknown) => {
-      throw new Error(`FUZZ_SEED=${seed}`, { cause: error });
-    });
-    done += 1;
-  }
-  console.log(`${done} rounds from seed ${start}`);
-}
 
 type Room = { server: RoomServer; session: Awaited<ReturnType<RoomServer['session']>>; nora: RoomClient; sam: RoomClient };
 
@@ -92,8 +59,7 @@ async function holds({ server, session, nora, sam }: Room): Promise<void> {
 
 test('T-14 T-35 events that no honest client sends leave the room as what it took', TIMEOUT, async () => {
   const before = heap();
-  await search((seed) => inRoom(async ({ server, session, nora }) => {
-    const random = new Random(seed);
+  await search((random) => inRoom(async ({ server, session, nora }) => {
     let mallory = await server.connect(session, 'mallory');
     for (let i = 0; i < 500; i++) {
       if (mallory.closed !== null) mallory = await server.connect(session, 'mallory');
@@ -112,8 +78,7 @@ test('T-14 T-35 events that no honest client sends leave the room as what it too
 
 test('T-18 good updates with flipped bits are refused, or taken by all alike', TIMEOUT, async () => {
   const before = heap();
-  await search((seed) => inRoom(async ({ server, session }) => {
-    const random = new Random(seed);
+  await search((random) => inRoom(async ({ server, session }) => {
     let mallory = await server.connect(session, 'mallory');
     for (let i = 0; i < 80; i++) {
       if (mallory.closed !== null) mallory = await server.connect(session, 'mallory');
@@ -188,8 +153,7 @@ test('T-36 requests of any shape are answered from the closed list, and say noth
   const before = heap();
   const server = await startServer({ env: { LOG_LEVEL: 'error', HANDSHAKES: String(MANY), JOIN_FAILURES: String(MANY), SESSIONS_PER_ADDRESS: String(MANY), API_REQUESTS: String(MANY), EVICT_AFTER: '1000' } });
   const codes: string[] = Object.keys(REFUSALS);
-  await search(async (seed) => {
-    const random = new Random(seed);
+  await search(async (random) => {
     for (let i = 0; i < 100; i++) {
       const text = request(random);
       const answer = await answerTo(server.port, text);

@@ -16,7 +16,7 @@ export class InputQueue {
   readonly #wants: boolean[] = [];
   #ended = false;
   #state: Waiting = { waiting: false, computing: true };
-  #timer = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
   #answered = true;
 
   constructor(link: WorkerLink, memory: SharedArrayBuffer | null, tell: (state: Waiting) => void) {

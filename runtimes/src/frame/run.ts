@@ -33,10 +33,10 @@ export class FrameRun {
   #input: InputQueue | null = null;
   #ended = false;
   #readAt = 0;
-  #timer = 0;
-  #warmTimer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #warmTimer: ReturnType<typeof setTimeout> | undefined;
   #stopping = false;
-  #stopTimer = 0;
+  #stopTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(engine: Engine, request: RunRequest, events: RunEvents) {
     this.#engine = engine;
@@ -49,7 +49,7 @@ export class FrameRun {
   }
 
   input(text: string | null): void {
-    this.#input?.put(text);
+    if (!this.#ended) this.#input?.put(text);
   }
 
   /** Ends the program; one that is to be interrupted and computes may first end by itself. */
@@ -115,7 +115,7 @@ export class FrameRun {
   }
 
   #readSoon(): void {
-    if (this.#timer !== 0) return;
+    if (this.#timer !== undefined) return;
     const rest = this.#readAt + READ_EVERY - performance.now();
     if (rest <= 0) this.#read();
     else this.#timer = setTimeout(() => this.#read(), rest);
@@ -123,7 +123,7 @@ export class FrameRun {
 
   #read(): void {
     clearTimeout(this.#timer);
-    this.#timer = 0;
+    this.#timer = undefined;
     this.#readAt = performance.now();
     if (!this.#readOutput || this.#ended) return;
     const chunks = this.#readOutput();
