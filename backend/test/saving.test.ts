@@ -1,15 +1,20 @@
+import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import pLimit from 'p-limit';
 import { expect, onTestFinished, test } from 'vitest';
 import { createJournal } from '../src/journal/create-journal.ts';
 import { createLog } from '../src/log.ts';
+import { createRooms } from '../src/room/create-rooms.ts';
 import { Document } from '../src/room/document/document.ts';
 import { Ledger } from '../src/room/ledger.ts';
 import { loadRoom } from '../src/room/loading.ts';
 import { Outputs } from '../src/room/output.ts';
 import { Saving } from '../src/room/saving.ts';
 import { readImage, takeImage } from '../src/room/snapshot.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
+import type { Storage } from '../src/storage/storage.ts';
+import { HeldClock } from './held-clock.ts';
 import { countTurns } from './loop-turns.ts';
-import { RoomServer } from './room-server.ts';
+import { RoomServer, temporaryFolder } from './room-server.ts';
 
 test('R-12 a snapshot and an image for a newcomer that are due at once are both made', async () => {
   const server = await RoomServer.start();
@@ -75,6 +80,54 @@ test('R-12 rooms whose snapshots are due at once write them two at a time, and g
   gate.resolve();
   await all.promise;
   expect(most).toBe(2);
+});
+
+test('R-12 rooms that begin together and are written in alike make their snapshots spread over the time between two', async () => {
+  const [rooms, between] = [60, 20];
+  const clock = new HeldClock();
+  const limits = { ...DEFAULT_LIMITS, SNAPSHOT_ENTRIES: between };
+  const log = createLog('silent');
+  const sqlite = await openSqlite({ dataDir: temporaryFolder(), onLost: () => {} });
+  let step = 0;
+  const made: { session: string; step: number }[] = [];
+  const storage: Storage = {
+    ...sqlite,
+    writeSnapshot(session, snapshot) {
+      made.push({ session, step });
+      return sqlite.writeSnapshot(session, snapshot);
+    },
+  };
+  const journal = createJournal({ storage, clock, limits });
+  onTestFinished(async () => {
+    await journal.close(1_000);
+    await sqlite.close();
+  });
+  let bytes = 0;
+  const links = { candidate: '', observer: '', interviewer: '', device: '' };
+  const registry = createRooms({ journal, storage, clock, limits, log, linksFor: () => links, random: (count) => Buffer.alloc(count, (bytes += 1)) });
+  const inTurn = pLimit(1);
+  const begin = async (): Promise<{ ledger: Ledger; saving: Saving }> => {
+    const { session: { id } } = await registry.create({ title: 'Log parser', language: 'python', owner: 'owner' });
+    const loaded = await loadRoom(id, { journal, storage, limits, log });
+    if (!loaded) throw new Error('not loaded');
+    const { document, facts, seq } = loaded;
+    const ledger = new Ledger({ session: id, journal, clock, runsKept: 10, facts, seq, bytes: 0, tell: () => {}, committed: () => {} });
+    return { ledger, saving: new Saving({ ledger, document, outputs: new Outputs(new Map(), limits), journal, clock, limits, log, inTurn, damaged: false, newest: { seq: 0, bytes: 0 } }) };
+  };
+  const begun = await Promise.all(Array.from({ length: rooms }, begin));
+  for (step = 1; step <= 3 * between; step++) {
+    for (const { ledger } of begun) ledger.append({ actor: 1, kind: 'run.output', body: Buffer.from('x') }, () => {});
+    await journal.flush();
+    for (const { saving } of begun) saving.saveIfDue();
+    await inTurn(() => {});
+  }
+  const steps = begun.map(({ ledger: { session } }) => made.flatMap((one) => (one.session === session ? [one.step] : [])));
+  expect(Math.max(...steps.map(([first = Infinity]) => first))).toBeLessThanOrEqual(between);
+  // From then on as many, and as far apart, as if they were all due at once.
+  const later = steps.map((each) => each.filter((at) => at > between));
+  expect(later.filter(([second = 0, third, ...more]) => third === second + between && more.length === 0)).toHaveLength(rooms);
+  const together = Array.from({ length: between }, (_, at) => later.filter(([second = 0]) => second === between + 1 + at).length);
+  expect(Math.max(...together)).toBeLessThanOrEqual((3 * rooms) / between);
 });
 
 test('R-12 a session with much output is put into a snapshot, and read from it, in steps, as it was when that began', async () => {

@@ -140,7 +140,7 @@ export const DEFAULT_LIMITS = {
   UNSAVED_PROCESS: 67_108_864,
   /** ms for which updates are kept while storage fails; then rooms are read only. */
   UNSAVED_FOR: 600_000,
-  /** Journal entries after which a snapshot is written. */
+  /** Journal entries from one snapshot to the next at most; a room is first due sooner. */
   SNAPSHOT_ENTRIES: 500,
   /** B of journal entries after which a snapshot is written. */
   SNAPSHOT_BYTES: 1_048_576,

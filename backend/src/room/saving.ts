@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { LimitFunction } from 'p-limit';
 import type { Clock } from '../clock.ts';
@@ -31,6 +32,8 @@ type Options = {
 export class Saving {
   readonly #options: Options;
   #newest: { seq: number; bytes: number };
+  /** Entries by which this room's snapshots are due earlier than those of others: rooms that began together are not due together. */
+  readonly #ahead: number;
   #editedAt = 0;
   #saving: Promise<void> | null = null;
   #cancelRest: (() => void) | null = null;
@@ -41,6 +44,7 @@ export class Saving {
   constructor(options: Options) {
     this.#options = options;
     this.#newest = options.newest;
+    this.#ahead = Number.parseInt(hash('sha256', options.ledger.session).slice(0, 8), 16) % options.limits.SNAPSHOT_ENTRIES;
   }
 
   /** Notes an edit: a snapshot may be due, and the document rests some time after the last. */
@@ -62,7 +66,8 @@ export class Saving {
 
   get #due(): boolean {
     const { ledger, limits } = this.#options;
-    return ledger.seq - this.#newest.seq >= limits.SNAPSHOT_ENTRIES || ledger.bytes - this.#newest.bytes >= limits.SNAPSHOT_BYTES;
+    const turnsAt = (seq: number): number => Math.floor((seq + this.#ahead) / limits.SNAPSHOT_ENTRIES);
+    return turnsAt(ledger.seq) > turnsAt(this.#newest.seq) || ledger.bytes - this.#newest.bytes >= limits.SNAPSHOT_BYTES;
   }
 
   /** Writes a snapshot in its turn; answers whether it was written. */
