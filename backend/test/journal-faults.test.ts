@@ -12,10 +12,10 @@ describe('the journal over a store that fails', { timeout: 60_000 }, () => {
     storage.fault = 'refuses';
     const failed = news(journal);
     const failingSince = clock.now();
-    journal.append('a', [draft('1')], (seq) => told.push(seq));
+    journal.append('a', [draft('1')], { committed: (seq) => told.push(seq) });
     await failed;
     expect(journal.health).toMatchObject({ storing: false, failingSince, reason: 'disk I/O error' });
-    journal.append('a', [draft('2'), draft('3')], (seq) => told.push(seq));
+    journal.append('a', [draft('2'), draft('3')], { committed: (seq) => told.push(seq) });
     for (const attempt of [2, 3, 4]) {
       clock.advance(STORAGE_RETRY - 1);
       expect(storage.asked).toHaveLength(attempt - 1);
@@ -42,8 +42,8 @@ describe('the journal over a store that fails', { timeout: 60_000 }, () => {
     const told: number[] = [];
     storage.fault = 'losesReply';
     const failed = news(journal);
-    journal.append('a', [draft('1'), draft('2')], (seq) => told.push(seq));
-    journal.append('b', [draft('3')], (seq) => told.push(seq));
+    journal.append('a', [draft('1'), draft('2')], { committed: (seq) => told.push(seq) });
+    journal.append('b', [draft('3')], { committed: (seq) => told.push(seq) });
     await storage.askedFor(1);
     await sqlite.row('a');
     clock.advance(STORAGE_TIMEOUT);
@@ -64,7 +64,7 @@ describe('the journal over a store that fails', { timeout: 60_000 }, () => {
     const told: number[] = [];
     storage.fault = 'losesReply';
     const failed = news(journal);
-    journal.append('a', [draft('1')], (seq) => told.push(seq));
+    journal.append('a', [draft('1')], { committed: (seq) => told.push(seq) });
     await storage.askedFor(1);
     await sqlite.row('a');
     clock.advance(STORAGE_TIMEOUT);
@@ -75,7 +75,7 @@ describe('the journal over a store that fails', { timeout: 60_000 }, () => {
     expect(told).toEqual([2]);
     storage.fault = 'none';
     clock.advance(STORAGE_RETRY);
-    journal.append('a', [draft('2')], (seq) => told.push(seq));
+    journal.append('a', [draft('2')], { committed: (seq) => told.push(seq) });
     await journal.flush();
     expect(told).toEqual([2, 3]);
     expect(storage.asked).toHaveLength(2);
@@ -115,7 +115,7 @@ describe('the journal over a store that fails', { timeout: 60_000 }, () => {
     let sent = 0;
     const more = () => {
       sent++;
-      journal.append('a', [draft(String(sent).padEnd(2_000))], (seq) => told.push(seq));
+      journal.append('a', [draft(String(sent).padEnd(2_000))], { committed: (seq) => told.push(seq) });
     };
     const failed = news(journal);
     while (journal.health.storing) {

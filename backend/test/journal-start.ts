@@ -20,7 +20,7 @@ export async function startJournal(limits = DEFAULT_LIMITS) {
   onTestFinished(() => sqlite.close());
   const storage = new FaultyStorage(sqlite);
   const journal = createJournal({ storage, clock, limits });
-  for (const id of ['a', 'b']) journal.append(id, [draft('made')], undefined, newRow(id));
+  for (const id of ['a', 'b']) journal.append(id, [draft('made')], { row: newRow(id) });
   await journal.flush();
   storage.asked.length = 0;
   return { clock, sqlite, storage, journal };

@@ -7,9 +7,9 @@ describe('the journal', { timeout: 60_000 }, () => {
   test('R-2 a commit takes all that waits, of all sessions, in order', async () => {
     const { storage, journal } = await startJournal();
     const told: string[] = [];
-    journal.append('a', [draft('1')], (seq) => told.push(`a${seq}`));
+    journal.append('a', [draft('1')], { committed: (seq) => told.push(`a${seq}`) });
     await storage.askedFor(1);
-    for (const [session, text] of [['b', '2'], ['a', '3'], ['b', '4']] as const) journal.append(session, [draft(text), draft(text)], (seq) => told.push(`${session}${seq}`));
+    for (const [session, text] of [['b', '2'], ['a', '3'], ['b', '4']] as const) journal.append(session, [draft(text), draft(text)], { committed: (seq) => told.push(`${session}${seq}`) });
     await journal.flush();
     expect(storage.asked.map(({ appends }) => appends.map(({ session }) => session).join(''))).toEqual(['a', 'bab']);
     expect(told).toEqual(['a2', 'b2', 'a3', 'b4']);
@@ -39,7 +39,7 @@ describe('the journal', { timeout: 60_000 }, () => {
 
   test('R-2 typing waits for others to share a commit with, but a decision and whoever asks for the end do not', async () => {
     const { storage, journal } = await startJournal({ ...DEFAULT_LIMITS, COMMIT_PACE: 1, TYPING_PACE: 600_000 });
-    const type = (text: string) => journal.append('a', [draft(text)], undefined, undefined, undefined, true);
+    const type = (text: string) => journal.append('a', [draft(text)], { patient: true });
     const bodies = () => storage.asked.map(({ appends }) => appends.flatMap(({ entries }) => entries.map(({ body }) => Buffer.from(body).toString())).join(''));
     type('1');
     type('2');
@@ -87,11 +87,11 @@ describe('the journal', { timeout: 60_000 }, () => {
     const { journal, sqlite } = await startJournal();
     const told: string[] = [];
     journal.onDropped((session) => told.push(`dropped ${session}`));
-    journal.append('a', [], undefined, { deletedAt: 5 });
+    journal.append('a', [], { row: { deletedAt: 5 } });
     await journal.flush();
     expect(await sqlite.eraseDeleted(10)).toEqual(['a']);
-    journal.append('a', [draft()], () => told.push('committed a'));
-    journal.append('b', [draft()], () => told.push('committed b'));
+    journal.append('a', [draft()], { committed: () => told.push('committed a') });
+    journal.append('b', [draft()], { committed: () => told.push('committed b') });
     await journal.flush();
     expect(told).toEqual(['dropped a', 'committed b']);
     expect(journal.health.storing).toBe(true);
@@ -105,10 +105,11 @@ describe('the journal', { timeout: 60_000 }, () => {
       vi.unstubAllGlobals();
     });
     const told: number[] = [];
-    journal.append('a', [draft()], () => {
+    const committed = (): void => {
       throw new Error('a room failed');
-    });
-    journal.append('b', [draft()], (seq) => told.push(seq));
+    };
+    journal.append('a', [draft()], { committed });
+    journal.append('b', [draft()], { committed: (seq) => told.push(seq) });
     await journal.flush();
     expect(told).toEqual([2]);
     expect(uncaught).toEqual([expect.toSatisfy((call: () => void) => {
@@ -121,7 +122,7 @@ describe('the journal', { timeout: 60_000 }, () => {
     const { journal } = await startJournal();
     expect(() => journal.append('a', [{ ...draft(), actor: -1 }])).toThrow('cannot be stored');
     const told: number[] = [];
-    journal.append('a', [draft()], (seq) => told.push(seq));
+    journal.append('a', [draft()], { committed: (seq) => told.push(seq) });
     await journal.flush();
     expect(told).toEqual([2]);
   });
@@ -131,7 +132,7 @@ describe('the journal', { timeout: 60_000 }, () => {
     const told: string[] = [];
     const behind: string[] = [];
     journal.onBehind((session) => behind.push(session));
-    const append = (session: string, text: string, after: number) => journal.append(session, [draft(text)], (seq) => told.push(`${session}${seq}`), undefined, after);
+    const append = (session: string, text: string, after: number) => journal.append(session, [draft(text)], { committed: (seq) => told.push(`${session}${seq}`), after });
     await sqlite.commit(1e9, [{ session: 'a', entries: [{ at: 9, ...draft("another server's") }] }]);
     append('a', 'judged without it', 1);
     // Its number would fit, but it was judged behind the one that is refused.
@@ -156,7 +157,7 @@ describe('the journal', { timeout: 60_000 }, () => {
   test('R-9 closing commits what waits, and then refuses', async () => {
     const { journal, sqlite, clock } = await startJournal();
     const told: number[] = [];
-    for (let i = 0; i < 50; i++) journal.append('a', [draft(String(i))], (seq) => told.push(seq));
+    for (let i = 0; i < 50; i++) journal.append('a', [draft(String(i))], { committed: (seq) => told.push(seq) });
     await Promise.all([journal.close(1_000), journal.close(1_000)]);
     expect(told).toHaveLength(50);
     expect(await texts(sqlite, 'a')).toHaveLength(51);

@@ -17,7 +17,7 @@ const journal = createJournal({ storage, clock: systemClock, limits: { ...DEFAUL
 const sessions = Array.from({ length: 1 + Math.floor(random() * 60) }, (_, i) => ({ id: `s${i}`, count: 1 }));
 const perTurn = 1 + Math.floor(random() ** 2 * 500);
 
-for (const { id } of sessions) journal.append(id, creation(id).entries, undefined, creation(id).row);
+for (const { id } of sessions) journal.append(id, creation(id).entries, { row: creation(id).row });
 for (;;) {
   let acked = '';
   for (let i = 0; i < perTurn; i++) {
@@ -26,10 +26,11 @@ for (;;) {
     const from = session.count + 1;
     const last = session.count + 1 + Math.floor(random() * 3);
     session.count = last;
-    journal.append(session.id, sampleEntries(session.id, from, last), (first) => {
+    const committed = (first: number): void => {
       if (first !== from) throw new Error(`${session.id}: expected ${from}, got ${first}`);
       acked += `${session.id} ${last}\n`;
-    });
+    };
+    journal.append(session.id, sampleEntries(session.id, from, last), { committed });
     if (random() < 0.002) void journal.writeSnapshot(session.id, { seq: 1, state: Buffer.from('state'), image: Buffer.alloc(20_000, 1) }).catch(() => {});
   }
   await journal.flush();

@@ -194,9 +194,9 @@ describe.skipIf(POSTGRES === null)('with PostgreSQL', () => {
       const storage = await open();
       const journal = createJournal({ storage, clock: new RunningClock(), limits: { ...DEFAULT_LIMITS, STORAGE_RETRY: 20 } });
       onTestFinished(() => journal.close(5_000));
-      journal.append('a', creation('a').entries, undefined, creation('a').row);
+      journal.append('a', creation('a').entries, { row: creation('a').row });
       let acked = 1;
-      const append = (n: number) => journal.append('a', sampleEntries('a', n, n), (seq) => (acked = seq));
+      const append = (n: number) => journal.append('a', sampleEntries('a', n, n), { committed: (seq) => (acked = seq) });
       for (let n = 2; n <= 40; n++) append(n);
       await journal.flush();
       for (let n = 41; n <= 80; n++) append(n);

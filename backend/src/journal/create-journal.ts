@@ -1,9 +1,9 @@
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { Clock } from '../clock.ts';
 import { checkAppend } from '../storage/batch.ts';
-import { BEHIND, type Append, type Loaded, type SessionRow, type Snapshot, type Storage } from '../storage/storage.ts';
+import { BEHIND, type Append, type Loaded, type Snapshot, type Storage } from '../storage/storage.ts';
 import { CommitQueue } from './commit-queue.ts';
-import type { CommitObserver, Committed, Draft, Journal } from './journal.ts';
+import type { AppendOptions, CommitObserver, Draft, Journal } from './journal.ts';
 import { SessionTimes } from './session-times.ts';
 
 type Options = { storage: Storage; clock: Clock; observer?: CommitObserver; limits: Pick<Limits, 'STORAGE_TIMEOUT' | 'STORAGE_RETRY' | 'COMMIT_BYTES' | 'COMMIT_PACE' | 'TYPING_PACE'> };
@@ -49,7 +49,7 @@ class GroupCommit implements Journal {
     this.#limits = limits;
   }
 
-  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>, after?: number, patient = false): number {
+  append(session: string, drafts: Draft[], { committed, row, after, patient = false }: AppendOptions = {}): number {
     if (this.#closing) throw new Error('the journal is closed');
     const at = this.#times.stamp(session, Math.trunc(this.#clock.now()));
     const append: Append = { session, entries: drafts.map(({ actor, kind, body }) => ({ at, actor, kind, body })), row, after };

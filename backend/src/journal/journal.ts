@@ -1,10 +1,17 @@
-import type { Loaded, NewEntry, SessionRow, Snapshot } from '../storage/storage.ts';
+import type { Append, Loaded, NewEntry, Snapshot } from '../storage/storage.ts';
 
 /** A committed append: the number of its first entry. */
 export type Committed = (firstSeq: number) => void;
 
 /** What a caller hands in; the journal stamps the time. */
 export type Draft = Omit<NewEntry, 'at'>;
+
+/**
+ * How drafts are appended. `committed` is called once they are durable, in the order of the appends. `row` and `after` are as
+ * `Append` has them: what changes in the session's row, and the newest entry on which they were judged; where another server's
+ * came first they are refused, and `onBehind` tells. `patient`: under load they may wait for others, so that many share a commit.
+ */
+export type AppendOptions = Pick<Append, 'row' | 'after'> & { committed?: Committed; patient?: boolean };
 
 /** What one commit cost: its time, and how many appends went into it. */
 export type CommitFigures = { seconds: number; appends: number };
@@ -21,12 +28,8 @@ export interface CommitObserver {
  * While storage fails, appends wait in order and the commit is tried again each second (R-7).
  */
 export interface Journal {
-  /**
-   * Adds entries; `committed` is called once they are durable, in the order of the appends. `after`: the newest entry on which they
-   * were judged; where another server's came first they are refused, and `onBehind` tells. `patient`: under load they may wait for
-   * others, so that many share a commit. Answers the time they are stamped with.
-   */
-  append(session: string, drafts: Draft[], committed?: Committed, row?: Partial<SessionRow>, after?: number, patient?: boolean): number;
+  /** Adds entries. Answers the time they are stamped with. */
+  append(session: string, drafts: Draft[], options?: AppendOptions): number;
   /** Tells of the time of an entry that another server added: later ones are never earlier (R-14). */
   passed(session: string, at: number): void;
   /** Resolves when all that was appended before is durable (or dropped). Rejects when the journal closes first. */

@@ -85,15 +85,11 @@ class Registry implements Rooms {
     const at = await new Promise<number>((resolve, reject) => {
       // Where it is stored later all the same, it is an empty session to which nobody has a link.
       const cancel = clock.after(limits.STORAGE_TIMEOUT, () => reject(new StorageDown()));
-      const stamped = journal.append(
-        id,
-        drafts,
-        () => {
-          cancel();
-          resolve(stamped);
-        },
-        rowOf(expected, null),
-      );
+      const committed = (): void => {
+        cancel();
+        resolve(stamped);
+      };
+      const stamped = journal.append(id, drafts, { committed, row: rowOf(expected, null) });
     });
     const facts = reduce(null, { ...created, seq: 1, at, actor: 0 }, limits.RUNS_KEPT);
     document.rest();
@@ -171,7 +167,7 @@ class Registry implements Rooms {
         stop();
         resolve();
       };
-      journal.append(session, [], done, { deletedAt });
+      journal.append(session, [], { committed: done, row: { deletedAt } });
     });
     const room = this.#rooms.get(session);
     if (room) this.#abandon(room, deletedAt === null ? null : new SessionLost('SESSION_GONE'));

@@ -176,7 +176,7 @@ export class Ledger {
       for (const record of stamped) this.#options.tell(record);
       done();
     };
-    const at = this.#append(said.map(({ actor, record }) => toDraft(actor, record)), committed, row, refused);
+    const at = this.#append({ drafts: said.map(({ actor, record }) => toDraft(actor, record)), committed, row, refused, patient: false });
     const stamped = this.#stamp(said, at, first);
     this.#facts = this.#fold(before, stamped);
     this.#waiting += 1;
@@ -184,7 +184,7 @@ export class Ledger {
 
   /** Records what commutes: it is not told from here, and acknowledged by `committed`. `patient`: under load its commit may wait for others. */
   append(draft: Draft, committed: () => void, patient = false): void {
-    this.#append([draft], committed, undefined, null, patient);
+    this.#append({ drafts: [draft], committed, row: undefined, refused: null, patient });
   }
 
   /** Resolves when all that is recorded now is durable. Rejects with `Behind` when some of it was refused. */
@@ -271,15 +271,15 @@ export class Ledger {
     return true;
   }
 
-  #append(drafts: Draft[], committed: () => void, row: Pending['row'], refused: Pending['refused'], patient = false): number {
+  #append(given: Omit<Pending, 'bytes'>): number {
     if (this.#closed) throw new Error('invariant violation: a room that was dropped records nothing');
     let bytes = 0;
-    for (const { body } of drafts) bytes += body.length;
+    for (const { body } of given.drafts) bytes += body.length;
     this.#bytes += bytes;
     this.#waitingBytes += bytes;
-    const pending = { drafts, bytes, row, committed, refused, patient };
+    const pending = { ...given, bytes };
     if (!this.#held) return this.#give(pending);
-    this.#seq += drafts.length;
+    this.#seq += given.drafts.length;
     this.#kept.push(pending);
     return 0;
   }
@@ -298,7 +298,7 @@ export class Ledger {
       pending.committed();
       this.#options.committed();
     };
-    return this.#options.journal.append(this.#options.session, drafts, committed, row, first - 1, patient);
+    return this.#options.journal.append(this.session, drafts, { committed, row, after: first - 1, patient });
   }
 
   #stamp(said: Said[], at: number, first = this.#seq + 1): Recorded[] {
