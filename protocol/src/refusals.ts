@@ -45,6 +45,9 @@ export const REFUSALS = {
 /** Code of a refusal. */
 export type RefusalCode = keyof typeof REFUSALS;
 
+/** Refusals that are over by and by, with nothing changed in what was refused: it is kept, and sent again. */
+export const PASSING: ReadonlySet<RefusalCode> = new Set(['EDITING_PAUSED', 'TOO_FAST', 'STORAGE_DOWN', 'UPDATE_GAP', 'DRAINING', 'SERVER_BUSY', 'INTERNAL', 'UNREACHABLE']);
+
 const codes = z.string().refine((code): code is RefusalCode => Object.hasOwn(REFUSALS, code));
 
 /** A refused request. `unsent` tells a refused document update's sender to keep and offer it again, or to rebuild from the server. */

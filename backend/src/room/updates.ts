@@ -1,6 +1,6 @@
 import type { Limits } from '@oci/protocol/limits.ts';
 import { allows } from '@oci/protocol/permissions.ts';
-import { refuse, type Refusal, type RefusalCode } from '@oci/protocol/refusals.ts';
+import { PASSING, refuse, type Refusal, type RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
@@ -36,7 +36,8 @@ const OWN_MESSAGES = 4;
 const WORTH_A_COMMIT = 1_024;
 /** ms after which what a resting document is made ready for is offered again. */
 const PREPARED_IN = 100;
-const KEEP: ReadonlySet<RefusalCode> = new Set(['EDITING_PAUSED', 'TOO_FAST', 'STORAGE_DOWN', 'UPDATE_GAP', 'UPDATE_TOO_COSTLY', 'DATA_DAMAGED', 'DRAINING']);
+/** Refusals of an update that its author keeps: in pieces it may be taken, or once the session is repaired. */
+const KEEP: ReadonlySet<RefusalCode> = new Set([...PASSING, 'UPDATE_TOO_COSTLY', 'DATA_DAMAGED']);
 
 /** A refusal of a document update: what the client does with the update follows from the code (T-22). */
 export function refusedUpdate(code: RefusalCode, retryAfterMs?: number): Refusal {

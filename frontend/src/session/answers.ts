@@ -1,6 +1,6 @@
 import type { RequestAnswer, RequestPayload, ServerToClient } from '@oci/protocol/events.ts';
+import { PASSING } from '@oci/protocol/refusals.ts';
 import type { Clock } from './clock.ts';
-import { PASSING } from './run-outbox.ts';
 import type { Answered } from './session-client.ts';
 
 /** ms without a word of the runner's browser until an answer is sent again; that browser may have been away. */
@@ -44,7 +44,7 @@ export class Answers {
         const sent = await send(answer);
         if (!this.#waiting.has(answer.answer)) return;
         // What passes may have come after the answer was given: under another number it would be given twice.
-        if (!sent.ok && !PASSING.includes(sent.refusal.code)) return waiting.settle(sent.refusal);
+        if (!sent.ok && !PASSING.has(sent.refusal.code)) return waiting.settle(sent.refusal);
         cancel = clock.after(Math.max(AGAIN_AFTER, sent.ok ? 0 : (sent.refusal.retryAfterMs ?? 0)), () => {
           waits();
           void say();

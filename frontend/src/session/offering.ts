@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode } from '@oci/protocol/refusals.ts';
+import { PASSING, type Refusal } from '@oci/protocol/refusals.ts';
 import type { Clock } from './clock.ts';
 
 /** ms before an update that the server could not take yet is offered again; doubled up to the most. */
@@ -6,8 +6,6 @@ const OFFER_AGAIN = 100;
 const OFFER_AGAIN_MOST = 3_000;
 /** ms after which what an update builds on counts as lost (D-9). */
 export const GIVE_UP_AFTER = 20_000;
-/** Refusals that pass, where the server does not say what to do. */
-const PASSING: readonly RefusalCode[] = ['EDITING_PAUSED', 'TOO_FAST', 'STORAGE_DOWN', 'UPDATE_GAP', 'DRAINING', 'SERVER_BUSY', 'INTERNAL'];
 
 /** When refused updates are offered again, and when that is in vain. */
 export class Offering {
@@ -35,7 +33,7 @@ export class Offering {
 
   /** Whether a refusal is for good. */
   final({ code, unsent }: Refusal): boolean {
-    if (unsent === 'reset' || (!unsent && !PASSING.includes(code))) return true;
+    if (unsent === 'reset' || (!unsent && !PASSING.has(code))) return true;
     if (code !== 'UPDATE_GAP') return false;
     const now = this.#clock.now();
     this.#gapSince ??= now;

@@ -1,6 +1,6 @@
 import type { RequestAnswer, RequestName, RequestPayload } from '@oci/protocol/events.ts';
 import type { PageLimits } from '@oci/protocol/limits.ts';
-import type { Refusal, RefusalCode } from '@oci/protocol/refusals.ts';
+import { PASSING, type Refusal } from '@oci/protocol/refusals.ts';
 import { checkChunks } from './check-chunks.ts';
 import type { Clock } from './clock.ts';
 import { OutputMessages } from './output-messages.ts';
@@ -8,8 +8,6 @@ import type { RunNews } from './session-client.ts';
 
 /** ms before what was refused for now is told again. */
 const TELL_AGAIN = 1_000;
-/** Refusals that pass: tell it again. */
-export const PASSING: readonly RefusalCode[] = ['TOO_FAST', 'STORAGE_DOWN', 'DRAINING', 'SERVER_BUSY', 'INTERNAL', 'UNREACHABLE'];
 
 /** What the run outbox needs. */
 export type RunOutboxOptions = {
@@ -141,7 +139,7 @@ export class RunOutbox {
     if (answer.ok) story.output.acknowledge(answer.next);
     // The server lacks what it had acknowledged: its answer to the first message says where to go on.
     else if (answer.refusal.code === 'UPDATE_GAP' && message.index > 0) story.output.rewind();
-    else if (PASSING.includes(answer.refusal.code)) return this.#later(answer.refusal.retryAfterMs ?? TELL_AGAIN);
+    else if (PASSING.has(answer.refusal.code)) return this.#later(answer.refusal.retryAfterMs ?? TELL_AGAIN);
     else if (answer.refusal.code === 'ROOM_ENDED') story.held = true;
     else story.output.abandon();
     return true;
@@ -156,7 +154,7 @@ export class RunOutbox {
   }
 
   #refused(story: Story, { code, retryAfterMs }: Refusal): boolean {
-    if (PASSING.includes(code)) return this.#later(retryAfterMs ?? TELL_AGAIN);
+    if (PASSING.has(code)) return this.#later(retryAfterMs ?? TELL_AGAIN);
     this.#forget(story);
     return true;
   }

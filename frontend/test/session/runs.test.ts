@@ -44,6 +44,20 @@ describe('runs of this tab', () => {
     expect(server.asked).toEqual([]);
   });
 
+  test('X-1 a run that was begun before its browser heard of a pause is told when that is over', async () => {
+    const { server, tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: false, refusal: { code: 'EDITING_PAUSED' } });
+    tab.tellRun(out('hi\n'));
+    tab.tellRun(end);
+    await server.clock.advance(1_000);
+    await answer('run.start', { ok: false, refusal: { code: 'EDITING_PAUSED' } });
+    await server.clock.advance(1_000);
+    await answer('run.start', { ok: true, number: 1 });
+    expect(await answer('run.output', { ok: true, next: 1 })).toMatchObject({ chunks: [['out', 'hi\n']] });
+    await answer('run.end', { ok: true });
+  });
+
   test('X-3 what a checker says follows the end', async () => {
     const { server, tab, answer } = await runner();
     tab.tellRun(start);
