@@ -180,6 +180,18 @@ describe('the journal', { timeout: 60_000 }, () => {
     expect(clock.waiting).toBe(0);
   });
 
+  test('R-9 closing leaves no commit behind that waits for its time', async () => {
+    const { journal, clock } = await startJournal({ ...DEFAULT_LIMITS, COMMIT_PACE: 60_000, TYPING_PACE: 60_000 });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    journal.append('a', [draft()]);
+    expect(vi.getTimerCount()).toBe(1);
+    const closed = journal.close(1);
+    clock.advance(1);
+    await expect(closed).rejects.toThrow('1 changes could not be saved');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('R-10 a session is loaded with what was appended to it just before', async () => {
     const { journal } = await startJournal();
     journal.append('a', [draft('new')]);

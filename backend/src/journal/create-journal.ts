@@ -206,6 +206,7 @@ class GroupCommit implements Journal {
     limit.cancel();
     this.#state = 'stopped';
     this.#cancelTimer();
+    if (this.#paced !== null) clearTimeout(this.#paced);
     const unsaved = this.#queue.length;
     if (unsaved === 0) return;
     const error = new Error(`${unsaved} changes could not be saved before the journal closed`);
