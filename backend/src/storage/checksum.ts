@@ -11,6 +11,12 @@ export function snapshotChecksum(snapshot: Snapshot, link: Link): Uint8Array {
   return createHash('sha256').update(head).update(link.hash).update(snapshot.state).update(snapshot.image).digest();
 }
 
+/** Whether the snapshot whose link this is was made of these entries, which are whole from the first on. */
+export function isMadeOf(entries: readonly Entry[], { seq }: Snapshot, link: Link): boolean {
+  const entry = entries[seq - 1];
+  return entry !== undefined && Buffer.compare(entry.hash, link.hash) === 0;
+}
+
 /** The entries after `after` up to the first that is missing, changed, or cannot be read; `start` is the hash before them. */
 export function wholeChain(stored: Iterable<Entry>, after: number, start: Uint8Array): { entries: Entry[]; whole: boolean } {
   const entries: Entry[] = [];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chainedAnew, CHAIN_START } from '../journal/chain.ts';
 import { checkAppend, oneAtATime } from './batch.ts';
 import { clockSeen } from './clock-seen.ts';
-import { snapshotChecksum, wholeChain, type Link } from './checksum.ts';
+import { isMadeOf, snapshotChecksum, wholeChain, type Link } from './checksum.ts';
 import { bytesOf, Commits } from './postgres-commit.ts';
 import { Database, prepareDatabase, type Ask } from './postgres-open.ts';
 import { sessionRow } from './session-row.ts';
@@ -145,7 +145,9 @@ async function repair(ask: Ask, session: string): Promise<Repaired> {
   if (whole && head['seq'] === kept && Buffer.compare(newest.hash, bytesOf(head['hash'])) === 0) return { kept, aside: 0 };
   const moved = await ask('setAside', [session, kept]);
   await ask('endAt', [session, kept, newest.hash]);
-  await ask('eraseSnapshot', [session]);
+  const [saved] = await ask('snapshot', [session]);
+  const good = saved ? goodSnapshot(saved) : null;
+  if (good && !isMadeOf(entries, good.snapshot, good.link)) await ask('eraseSnapshot', [session]);
   // What is missing altogether counts as a piece.
   return { kept, aside: Math.max(1, moved.length) };
 }

@@ -128,7 +128,7 @@ export function newestAt(sql: Statements, session: string, logged: boolean): num
 }
 
 /** The snapshot, unless it is missing, changed or unreadable: it can be made again from the entries. */
-function readSnapshot(sql: Statements, session: string): { snapshot: Snapshot; link: Link } | null {
+export function readSnapshot(sql: Statements, session: string): { snapshot: Snapshot; link: Link } | null {
   try {
     const row = sql.snapshot.get(session);
     if (!row) return null;

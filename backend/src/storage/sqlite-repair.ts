@@ -1,6 +1,6 @@
 import { chainedAnew, CHAIN_START, recordBound, records, writeRecord } from '../journal/chain.ts';
-import { wholeChain } from './checksum.ts';
-import { blockOf, entriesAfter, isShort } from './sqlite-read.ts';
+import { isMadeOf, wholeChain } from './checksum.ts';
+import { blockOf, entriesAfter, isShort, readSnapshot } from './sqlite-read.ts';
 import type { Statements } from './sqlite-schema.ts';
 import type { Entry, Repaired } from './storage.ts';
 
@@ -15,6 +15,8 @@ export function repairSession(sql: Statements, session: string): Repaired {
   if (kept === 0) throw new Error(`not even the first entry of session ${session} is whole; restore it from a backup`);
   const aside = setAside(sql, session, entries);
   writeAnew(sql, session, entries);
+  const saved = readSnapshot(sql, session);
+  if (saved && !isMadeOf(entries, saved.snapshot, saved.link)) sql.eraseSnapshot.run(session);
   return { kept, aside };
 }
 
@@ -36,7 +38,6 @@ function writeAnew(sql: Statements, session: string, entries: Entry[]): void {
     sql.insert.run(session, from + 1, from + some.length, recordsOf(some));
   }
   sql.putHead.run(session, entries.length);
-  sql.eraseSnapshot.run(session);
 }
 
 /** Keeps each block that holds more than whole entries, as it is. Answers at least 1: what is missing altogether counts as a piece. */
