@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { verify } from '../src/journal/verify.ts';
 import type { Hint, Neighbours } from '../src/room/neighbours.ts';
+import { toDraft } from '../src/room/record.ts';
 import type { Rooms } from '../src/room/rooms.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import type { Storage } from '../src/storage/storage.ts';
@@ -340,6 +341,39 @@ describe('two servers that serve one room', () => {
     await back.sync();
     back.type('here\n');
     await back.untilAcked();
+  });
+
+  test('R-16 a tab that was taken for gone says that it is there also when the room has to look again at once', async () => {
+    const { sqlite, servers: [first] } = await two(() => true);
+    const reached = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    let holding = false;
+    const read: Storage['read'] = async (...page) => {
+      const entries = await sqlite.read(...page);
+      if (holding) {
+        reached.resolve();
+        await gate.promise;
+      }
+      return entries;
+    };
+    const third = await RoomServer.start({ storage: { ...sqlite, read, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() }, neighbours: { reachable: true, tell: () => {} } });
+    const session = await first.session({ sam: 'candidate' });
+    const sam = await third.connect(session, 'sam');
+    await sam.sync();
+    const { actor, body } = toDraft(1, { kind: 'participant.leave', participant: 1, client: sam.client });
+    const stored = await sqlite.read(session.id, 0, 1_000);
+    await sqlite.commit(9e9, [{ session: session.id, entries: [{ at: stored.at(-1)?.at ?? 0, actor, kind: 'participant.leave', body }] }]);
+    holding = true;
+    third.rooms.hear({ kind: 'news', session: session.id, seq: stored.length + 1 });
+    await reached.promise;
+    const asked = third.rooms.open(session.id);
+    holding = false;
+    gate.resolve();
+    await asked;
+    await sam.until('the entry', () => sam.events.at(-1)?.kind === 'participant.enter');
+    sam.type('here\n');
+    await sam.untilAcked();
+    expect((await sqlite.read(session.id, stored.length, 10)).map(({ kind }) => kind)).toEqual(['participant.leave', 'participant.enter', 'doc.update']);
   });
 
   test('R-16 F-6 of two names that one folder gets on both at once one is refused, and no folder is half renamed', async () => {

@@ -93,7 +93,7 @@ export class Elsewhere {
       case 'participant.leave': {
         const tab = room.tabs.get(record.client);
         // Another server took it for gone.
-        if (tab?.peer) return void room.ledger.ready().then(() => this.#enterAgain(tab));
+        if (tab?.peer) return this.#enterAgain(tab);
         return tab && room.takeOut(tab);
       }
       case 'participant.remove':
@@ -129,6 +129,7 @@ export class Elsewhere {
 
   #enterAgain(tab: Tab): void {
     const { closed, ledger } = this.#room;
+    if (ledger.held) return void ledger.ready().then(() => this.#enterAgain(tab));
     const { client, participant, peer } = tab;
     if (closed || !peer || ledger.facts.inside.has(client)) return;
     ledger.record([{ actor: participant, record: { kind: 'participant.enter', participant, client } }], () => {}, () => this.#enterAgain(tab));
