@@ -11,12 +11,13 @@ import { Outputs } from '../src/room/output.ts';
 import { Saving } from '../src/room/saving.ts';
 import { readImage, takeImage } from '../src/room/snapshot.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
-import type { Storage } from '../src/storage/storage.ts';
+import type { Snapshot, Storage } from '../src/storage/storage.ts';
 import { HeldClock } from './held-clock.ts';
 import { countTurns } from './loop-turns.ts';
 import { RoomServer, temporaryFolder } from './room-server.ts';
 
-test('R-12 a snapshot and an image for a newcomer that are due at once are both made', async () => {
+/** What saves a session in which somebody wrote, beside its room. */
+async function writtenIn() {
   const server = await RoomServer.start();
   const { clock, limits, storage } = server;
   const session = await server.session({ sam: 'candidate' });
@@ -34,15 +35,32 @@ test('R-12 a snapshot and an image for a newcomer that are due at once are both 
   const { document, facts, seq, bytes, snapshotSeq, snapshotBytes } = loaded;
   const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, facts, seq, bytes, tell: () => {}, committed: () => {} });
   const saving = new Saving({ ledger, document, outputs: new Outputs(loaded.outputs, limits), journal, clock, limits, log, inTurn: pLimit(1), damaged: false, newest: { seq: snapshotSeq, bytes: snapshotBytes } });
+  const written = async (): Promise<Snapshot | null> => (await storage.load(session.id))?.snapshot ?? null;
+  return { saving, document, seq, limits, lines, written };
+}
+
+test('R-12 a snapshot and an image for a newcomer that are due at once are both made', async () => {
+  const { saving, document, seq, limits, lines, written } = await writtenIn();
   const words = document.textOf('main.py');
   const [, saved] = await Promise.all([saving.compact(), saving.saveQuietly()]);
   expect(lines).toEqual([]);
   expect(saved).toBe(true);
   expect(document.tailBytes).toBe(0);
-  const written = (await storage.load(session.id))?.snapshot;
-  const image = written && (await readImage(written.state));
-  expect(written?.seq).toBe(seq);
-  expect(image && new Document(written.image, image.document, limits).textOf('main.py')).toBe(words);
+  const snapshot = await written();
+  const image = snapshot && (await readImage(snapshot.state));
+  expect(snapshot?.seq).toBe(seq);
+  expect(image && new Document(snapshot.image, image.document, limits).textOf('main.py')).toBe(words);
+});
+
+test('R-20 of a room that is dropped no snapshot is written any more, also where it is being made', async () => {
+  const { saving, document, lines, written } = await writtenIn();
+  const saved = saving.saveQuietly();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(document.tailBytes).toBe(0);
+  saving.dispose();
+  expect(await saved).toBe(false);
+  expect(await written()).toBe(null);
+  expect(lines).toEqual([]);
 });
 
 test('R-12 rooms whose snapshots are due at once write them two at a time, and go on being written in', async () => {

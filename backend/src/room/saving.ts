@@ -118,8 +118,8 @@ export class Saving {
     const { seq, bytes, turn, held, encode } = noted;
     const state = await encode();
     await ledger.durable();
-    // What the image holds has other numbers now, or was being read.
-    if (held || turn !== ledger.turn) throw new Behind();
+    // What the image holds has other numbers now, or was being read; or the room was dropped, which may hold what the journal does not.
+    if (held || turn !== ledger.turn || this.#disposed) throw new Behind();
     await journal.writeSnapshot(ledger.session, { seq, state, image });
     this.#newest = { seq, bytes };
   }
