@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { verify } from '../src/journal/verify.ts';
 import { Document } from '../src/room/document/document.ts';
 import type { Peer } from '../src/room/peer.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
@@ -138,4 +139,21 @@ test('R-20 a tab that was let into a room which broke meanwhile is asked to come
   const peer = { send: vi.fn<Peer['send']>(), close: vi.fn<Peer['close']>() };
   entered.tab.attach(peer, () => {});
   expect([peer.send.mock.calls, peer.close.mock.calls]).toEqual([[], [[null]]]);
+});
+
+test('R-11 a session that another server repaired under people: they come back to what is left of it, and go on', async () => {
+  const { storage, server, session, sam, change } = await room();
+  sam.type('set aside ');
+  await acknowledged(server, sam);
+  const before = await storage.read(session.id, 0, 1_000);
+  change('UPDATE log SET records = zeroblob(length(records)) WHERE id = (SELECT max(id) FROM log WHERE session = ?)');
+  expect(await storage.repair(session.id)).toEqual({ kept: before.length - 1, aside: 1 });
+  sam.type('goes on ');
+  await isClosed(sam);
+  expect(server.lines.filter((line) => line.includes('a room broke'))).toHaveLength(1);
+  const back = await server.connect(session, 'sam');
+  await back.sync();
+  back.type('goes on ');
+  await acknowledged(server, back);
+  expect(await verify(storage, session.id)).toMatchObject({ problem: null });
 });

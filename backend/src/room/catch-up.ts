@@ -146,6 +146,8 @@ export class CatchUp {
       }
       // Whoever comes back sends to another room what this one has not stored.
       if (this.#room.closed) return;
+      // To record it again would be refused again, without end.
+      if (this.#behind && taken === 0) throw new Error('storage has less of the session than was read of it');
       this.#behind = false;
       // What was heard meanwhile may be newer; a number that is too high must not be read for again and again.
       if (this.#heard === heard) this.#heard = 0;
