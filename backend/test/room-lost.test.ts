@@ -5,6 +5,7 @@ import { verify } from '../src/journal/verify.ts';
 import { Document } from '../src/room/document/document.ts';
 import type { Peer } from '../src/room/peer.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
+import type { Storage } from '../src/storage/storage.ts';
 import { HeldClock } from './held-clock.ts';
 import type { RoomClient } from './room-client.ts';
 import { RoomServer, acknowledged, deviceOf, temporaryFolder } from './room-server.ts';
@@ -156,4 +157,35 @@ test('R-11 a session that another server repaired under people: they come back t
   back.type('goes on ');
   await acknowledged(server, back);
   expect(await verify(storage, session.id)).toMatchObject({ problem: null });
+});
+
+test('R-11 a session that is repaired while it is loaded is loaded again', async () => {
+  const dataDir = temporaryFolder();
+  const first = await RoomServer.start({ dataDir });
+  const session = await first.session({ sam: 'candidate' });
+  await first.stop();
+  const database = new DatabaseSync(join(dataDir, 'journal.db'));
+  database.prepare('UPDATE entries SET records = substr(records, 1, length(records) - 1) WHERE session = ?').run(session.id);
+  database.prepare('DELETE FROM snapshots').run();
+  database.close();
+
+  const reached = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const wrap = (storage: Storage): Storage => ({
+    ...storage,
+    async load(id) {
+      const loaded = await storage.load(id);
+      reached.resolve();
+      await gate.promise;
+      return loaded;
+    },
+  });
+  const server = await RoomServer.start({ dataDir, wrap });
+  const opening = server.rooms.open(session.id);
+  await reached.promise;
+  expect(await server.storage.repair(session.id)).toMatchObject({ aside: 1 });
+  server.rooms.reload(session.id);
+  gate.resolve();
+  const door = await opening;
+  expect(await door?.act({ participant: 0, role: 'interviewer' }, 'session.rename', { title: 'Goes on' })).toEqual({ ok: true });
 });

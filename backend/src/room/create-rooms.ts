@@ -55,6 +55,8 @@ class Registry implements Rooms {
   readonly #context: RoomContext;
   readonly #rooms = new Map<string, Room>();
   readonly #loading = new Map<string, Promise<Room | null>>();
+  /** Those of which what is being loaded is not what is stored any more. */
+  readonly #outdated = new Set<string>();
   /** Cancels the eviction of the rooms that nobody is in. */
   readonly #evictions = new Map<string, () => void>();
   readonly #visitors = new Visitors();
@@ -213,6 +215,7 @@ class Registry implements Rooms {
   reload(session: string): void {
     const room = this.#rooms.get(session);
     if (room) this.#abandon(room, null);
+    else if (this.#loading.has(session)) this.#outdated.add(session);
   }
 
   async flush(): Promise<void> {
@@ -256,6 +259,7 @@ class Registry implements Rooms {
 
   async #read(session: string): Promise<Room | null> {
     const loaded = await loadRoom(session, this.#options);
+    if (this.#outdated.delete(session)) return this.#read(session);
     if (!loaded || this.#closed) return null;
     const room = new Room(this.#context, loaded);
     this.#rooms.set(session, room);
