@@ -189,3 +189,33 @@ test('R-11 a session that is repaired while it is loaded is loaded again', async
   const door = await opening;
   expect(await door?.act({ participant: 0, role: 'interviewer' }, 'session.rename', { title: 'Goes on' })).toEqual({ ok: true });
 });
+
+test('R-11 R-17 a session whose snapshot has another layout is rebuilt from its journal, up to the first entry that was changed', async () => {
+  const dataDir = temporaryFolder();
+  const first = await RoomServer.start({ dataDir });
+  const session = await first.session({ owner: 'interviewer', sam: 'candidate' });
+  const sam = await first.connect(session, 'sam');
+  await sam.sync();
+  for (const words of ['kept ', 'typed ']) {
+    sam.type(words);
+    await sam.untilAcked();
+  }
+  await first.stop();
+  const storage = await openSqlite({ dataDir, onLost: () => {} });
+  const { length } = await storage.read(session.id, 0, 1_000);
+  await storage.writeSnapshot(session.id, { seq: length, state: Buffer.from('of another layout'), image: Buffer.from('image') });
+  await storage.close();
+  const database = new DatabaseSync(join(dataDir, 'journal.db'));
+  const { records } = database.prepare('SELECT records FROM entries WHERE session = ?').get(session.id) ?? {};
+  if (!(records instanceof Uint8Array)) throw new Error('no entries');
+  records.set(Buffer.from('TYPED '), Buffer.from(records.buffer).indexOf('typed '));
+  database.prepare('UPDATE entries SET records = ? WHERE session = ?').run(records, session.id);
+  database.close();
+
+  const server = await RoomServer.start({ dataDir });
+  const owner = await server.connect(session, 'owner');
+  await owner.until('the news', () => owner.notices.length > 0);
+  expect(owner.notices).toEqual([{ refusal: { code: 'DATA_DAMAGED' } }]);
+  await owner.sync();
+  expect(owner.text()).toMatch(/^kept /);
+});

@@ -1,4 +1,5 @@
 import type { Limits } from '@oci/protocol/limits.ts';
+import { CHAIN_START, follows } from '../journal/chain.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { Entry, Loaded, Storage } from '../storage/storage.ts';
@@ -40,7 +41,8 @@ export async function loadRoom(session: string, { journal, storage, limits, log 
     return replay(folding, loaded.entries, loaded, unread);
   }
   log.error({ session, seq: snapshot.seq }, 'a snapshot could not be read; the session is rebuilt from its journal');
-  return replay(new Folding(limits), [...(await readUpTo(storage, session, snapshot.seq)), ...loaded.entries], loaded, unread);
+  const before = await readUpTo(storage, session, snapshot.seq);
+  return replay(new Folding(limits), [...before, ...loaded.entries], { ...loaded, damaged: loaded.damaged || before.length < snapshot.seq }, unread, chained());
 }
 
 async function readUpTo(storage: Storage, session: string, last: number): Promise<Entry[]> {
@@ -53,10 +55,20 @@ async function readUpTo(storage: Storage, session: string, last: number): Promis
   return entries;
 }
 
-async function replay(folding: Folding, entries: Entry[], { row, damaged }: Pick<Loaded, 'row' | 'damaged'>, unread: (entry: Entry) => void): Promise<LoadedRoom | null> {
+/** Says of each entry, from the first on, whether it follows from the one before: the store checks those after the snapshot alone. */
+function chained(): (entry: Entry) => boolean {
+  let hash = CHAIN_START;
+  return (entry) => {
+    const whole = follows(hash, entry);
+    hash = entry.hash;
+    return whole;
+  };
+}
+
+async function replay(folding: Folding, entries: Entry[], { row, damaged }: Pick<Loaded, 'row' | 'damaged'>, unread: (entry: Entry) => void, isWhole: (entry: Entry) => boolean = () => true): Promise<LoadedRoom | null> {
   const { seq: snapshotSeq, bytes: snapshotBytes } = folding;
   // Without its snapshot a long session has tens of thousands (T-20).
-  const left = await takeInTurns(entries, (entry) => entry.seq === folding.seq + 1 && folding.take(entry));
+  const left = await takeInTurns(entries, (entry) => entry.seq === folding.seq + 1 && isWhole(entry) && folding.take(entry));
   if (left) unread(left);
   const { facts, document, outputs, seq, bytes } = folding;
   if (!facts) return null;
