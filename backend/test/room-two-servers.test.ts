@@ -1,5 +1,6 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { verify } from '../src/journal/verify.ts';
+import { Document } from '../src/room/document/document.ts';
 import type { Hint, Neighbours } from '../src/room/neighbours.ts';
 import { toDraft } from '../src/room/record.ts';
 import type { Rooms } from '../src/room/rooms.ts';
@@ -343,8 +344,8 @@ describe('two servers that serve one room', () => {
     await back.untilAcked();
   });
 
-  test('R-16 a tab that was taken for gone says that it is there also when the room has to look again at once', async () => {
-    const { sqlite, servers: [first] } = await two(() => true);
+  /** A server that reads, once it is told so, when it is let; its commits are its own. */
+  async function reading(sqlite: Storage) {
     const reached = Promise.withResolvers<void>();
     const gate = Promise.withResolvers<void>();
     let holding = false;
@@ -356,24 +357,64 @@ describe('two servers that serve one room', () => {
       }
       return entries;
     };
-    const third = await RoomServer.start({ storage: { ...sqlite, read, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() }, neighbours: { reachable: true, tell: () => {} } });
+    const server = await RoomServer.start({ storage: { ...sqlite, read, commit: (batch, appends) => sqlite.commit(3e9 + batch, appends), close: () => Promise.resolve() }, neighbours: { reachable: true, tell: () => {} } });
+    /** Has the room read another server's entry, and look again at once, since somebody asks while it reads. Resolves when it reads; `go` lets it. */
+    const readTwice = async (session: string, seq: number): Promise<() => Promise<void>> => {
+      holding = true;
+      server.rooms.hear({ kind: 'news', session, seq });
+      await reached.promise;
+      const asked = server.rooms.open(session);
+      holding = false;
+      return async () => {
+        gate.resolve();
+        await asked;
+      };
+    };
+    return { server, readTwice };
+  }
+
+  /** Another server's entry. */
+  async function comesFirst(sqlite: Storage, session: string, record: Parameters<typeof toDraft>[1]): Promise<number> {
+    const stored = await sqlite.read(session, 0, 1_000);
+    await sqlite.commit(9e9, [{ session, entries: [{ at: stored.at(-1)?.at ?? 0, ...toDraft(1, record) }] }]);
+    return stored.length + 1;
+  }
+
+  test('R-16 a tab that was taken for gone says that it is there also when the room has to look again at once', async () => {
+    const { sqlite, servers: [first] } = await two(() => true);
+    const { server, readTwice } = await reading(sqlite);
     const session = await first.session({ sam: 'candidate' });
-    const sam = await third.connect(session, 'sam');
+    const sam = await server.connect(session, 'sam');
     await sam.sync();
-    const { actor, body } = toDraft(1, { kind: 'participant.leave', participant: 1, client: sam.client });
-    const stored = await sqlite.read(session.id, 0, 1_000);
-    await sqlite.commit(9e9, [{ session: session.id, entries: [{ at: stored.at(-1)?.at ?? 0, actor, kind: 'participant.leave', body }] }]);
-    holding = true;
-    third.rooms.hear({ kind: 'news', session: session.id, seq: stored.length + 1 });
-    await reached.promise;
-    const asked = third.rooms.open(session.id);
-    holding = false;
-    gate.resolve();
-    await asked;
+    const left = await comesFirst(sqlite, session.id, { kind: 'participant.leave', participant: 1, client: sam.client });
+    const go = await readTwice(session.id, left);
+    await go();
     await sam.until('the entry', () => sam.events.at(-1)?.kind === 'participant.enter');
     sam.type('here\n');
     await sam.untilAcked();
-    expect((await sqlite.read(session.id, stored.length, 10)).map(({ kind }) => kind)).toEqual(['participant.leave', 'participant.enter', 'doc.update']);
+    expect((await sqlite.read(session.id, left - 1, 10)).map(({ kind }) => kind)).toEqual(['participant.leave', 'participant.enter', 'doc.update']);
+  });
+
+  test('R-16 a document is renewed also when the room has to look again at once', async () => {
+    const { sqlite, servers: [first] } = await two(() => true);
+    const { server, readTwice } = await reading(sqlite);
+    const session = await first.session({ owner: 'interviewer' });
+    const owner = await server.connect(session, 'owner');
+    await owner.sync();
+    const waits = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const settled = vi.spyOn(Document.prototype, 'settled').mockImplementationOnce(() => {
+      waits.resolve();
+      return gate.promise;
+    });
+    onTestFinished(() => settled.mockRestore());
+    const renewed = owner.request('document.renew', {});
+    await waits.promise;
+    const go = await readTwice(session.id, await comesFirst(sqlite, session.id, { kind: 'session.rename', title: 'Renamed' }));
+    gate.resolve();
+    await go();
+    expect(await Promise.race([renewed, owner.until('the end', () => owner.closed !== null)])).toEqual({ ok: true });
+    expect(server.lines).toEqual([]);
   });
 
   test('R-16 F-6 of two names that one folder gets on both at once one is refused, and no folder is half renamed', async () => {

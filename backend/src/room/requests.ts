@@ -77,7 +77,7 @@ const HANDLERS: Handlers = {
       await ledger.durable();
       await document.settled();
       await ledger.ready();
-    } while (ledger.durableSeq < ledger.seq);
+    } while (ledger.held || ledger.durableSeq < ledger.seq);
     context.acknowledgements.pay();
     const { state } = ledger.facts.session;
     const role = by.tab ? room.seat(by.participant)?.role : by.role;
