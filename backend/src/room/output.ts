@@ -20,12 +20,20 @@ const CHUNK_OVERHEAD = 32;
 
 const costOf = (output: OutputFacts): number => output.bytes + CHUNK_OVERHEAD * output.chunks.length;
 const bytesOf = (chunks: Chunk[]): number => chunks.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
-const linesOf = (chunks: Chunk[]): number => chunks.reduce((sum, [, text]) => sum + text.split('\n').length - 1, 0);
+const NEWLINE = 10;
+
+function linesOf(chunks: Chunk[]): number {
+  let lines = 0;
+  for (const [, text] of chunks) for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === NEWLINE) lines += 1;
+  return lines;
+}
 
 /** The output of a session's runs, oldest run first; the oldest output goes when there is too much. */
 export class Outputs {
   readonly #limits: Limits;
   readonly #runs: Map<string, OutputFacts>;
+  /** Lines of the chunks of those runs of which somebody asked: megabytes are not to be counted for each who joins. */
+  readonly #lines = new Map<string, number>();
   #cost = 0;
 
   constructor(runs: ReadonlyMap<string, OutputFacts>, limits: Limits) {
@@ -57,6 +65,8 @@ export class Outputs {
       if (last && last[0] === stream) output.chunks[output.chunks.length - 1] = [stream, last[1] + text];
       else output.chunks.push([stream, text]);
     }
+    const lines = this.#lines.get(run);
+    if (lines !== undefined) this.#lines.set(run, lines + linesOf(chunks));
     output.bytes += bytesOf(chunks);
     output.next += 1;
     output.waiting = waiting;
@@ -75,6 +85,7 @@ export class Outputs {
     for (const [run, output] of this.#runs) {
       if (known(run)) continue;
       this.#runs.delete(run);
+      this.#lines.delete(run);
       this.#cost -= costOf(output);
     }
   }
@@ -86,7 +97,7 @@ export class Outputs {
     for (const run of runs.toReversed()) {
       const output = this.of(run);
       left -= costOf(output);
-      sent.set(run, left >= 0 ? output : { ...output, chunks: [], dropped: output.dropped + linesOf(output.chunks) });
+      sent.set(run, left >= 0 ? output : { ...output, chunks: [], dropped: output.dropped + this.#linesOf(run, output) });
     }
     return sent;
   }
@@ -96,7 +107,14 @@ export class Outputs {
       if (this.#cost <= this.#limits.RUNS_KEPT_BYTES) return;
       if (run === newest || output.bytes === 0) continue;
       this.#cost -= costOf(output);
-      this.#runs.set(run, { ...output, chunks: [], bytes: 0, dropped: output.dropped + linesOf(output.chunks) });
+      this.#runs.set(run, { ...output, chunks: [], bytes: 0, dropped: output.dropped + this.#linesOf(run, output) });
+      this.#lines.delete(run);
     }
+  }
+
+  #linesOf(run: string, { chunks }: OutputFacts): number {
+    const lines = this.#lines.get(run) ?? linesOf(chunks);
+    this.#lines.set(run, lines);
+    return lines;
   }
 }
