@@ -34,9 +34,10 @@ async function writtenIn() {
   if (!loaded) throw new Error('not loaded');
   const { document, facts, seq, bytes, snapshotSeq, snapshotBytes } = loaded;
   const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, facts, seq, bytes, tell: () => {}, committed: () => {} });
-  const saving = new Saving({ ledger, document, outputs: new Outputs(loaded.outputs, limits), journal, clock, limits, log, inTurn: pLimit(1), damaged: false, newest: { seq: snapshotSeq, bytes: snapshotBytes } });
+  const [held, inTurn] = [new HeldClock(), pLimit(1)];
+  const saving = new Saving({ ledger, document, outputs: new Outputs(loaded.outputs, limits), journal, clock: held, limits, log, inTurn, damaged: false, newest: { seq: snapshotSeq, bytes: snapshotBytes } });
   const written = async (): Promise<Snapshot | null> => (await storage.load(session.id))?.snapshot ?? null;
-  return { saving, document, seq, limits, lines, written };
+  return { saving, document, seq, limits, lines, written, clock: held, inTurn };
 }
 
 test('R-12 a snapshot and an image for a newcomer that are due at once are both made', async () => {
@@ -61,6 +62,17 @@ test('R-20 of a room that is dropped no snapshot is written any more, also where
   expect(await saved).toBe(false);
   expect(await written()).toBe(null);
   expect(lines).toEqual([]);
+});
+
+test('R-10 a room that is dropped while its document comes to rest leaves no timer behind', async () => {
+  const { saving, clock, inTurn, limits } = await writtenIn();
+  saving.edited();
+  clock.advance(limits.DOCUMENT_IDLE);
+  saving.edited();
+  saving.dispose();
+  await inTurn(() => {});
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(clock.waiting).toBe(0);
 });
 
 test('R-12 rooms whose snapshots are due at once write them two at a time, and go on being written in', async () => {

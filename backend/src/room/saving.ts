@@ -136,6 +136,7 @@ export class Saving {
     if (clock.now() - idleSince >= limits.DOCUMENT_IDLE) {
       await this.saveInTurn();
       if (this.#editedAt === idleSince) return document.rest();
+      if (this.#disposed) return;
     }
     this.#cancelRest ??= this.#restLater();
   }
