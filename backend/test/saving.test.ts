@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
 import pLimit from 'p-limit';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createJournal } from '../src/journal/create-journal.ts';
 import { createLog } from '../src/log.ts';
 import { createRooms } from '../src/room/create-rooms.ts';
@@ -170,6 +170,10 @@ test('R-12 a session with much output is put into a snapshot, and read from it, 
   for (let index = 0; index < 1_900; index++) outputs.add(`run ${index % 8}`, [[index % 16 < 8 ? 'out' : 'err', text]], false);
   outputs.add('run 8', [['out', 'a']], true);
   const before = structuredClone(new Map(outputs.facts));
+  // However fast the machine is, each look at the time is a millisecond later.
+  let now = 0;
+  const time = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1));
+  onTestFinished(() => time.mockRestore());
   const turn = countTurns();
   const encoding = takeImage({ facts: loaded.facts, document: loaded.document.facts, outputs: outputs.facts, bytes: 7 })();
   outputs.add('run 8', [['out', 'b']], false);
@@ -177,7 +181,7 @@ test('R-12 a session with much output is put into a snapshot, and read from it, 
   const state = await encoding;
   const whileWritten = turn.now;
   const image = await readImage(state);
-  expect([whileWritten, turn.now - whileWritten].every((each) => each > 2)).toBe(true);
+  expect([whileWritten, turn.now - whileWritten].every((each) => each > 300)).toBe(true);
   expect(image?.outputs).toEqual(before);
   expect(image?.facts).toEqual(loaded.facts);
 });
