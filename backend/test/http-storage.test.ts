@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { expect, test, vi } from 'vitest';
+import { Stopping } from '../src/room/rooms.ts';
 import { Browser, startServer, type TestServer } from './http-server.ts';
 
 const storageOf = async (server: TestServer): Promise<string> => (await request(server.url).get('/health')).body.storage;
@@ -55,4 +56,14 @@ test('a fault of a route answers INTERNAL with the request id, and the log says 
   expect(answer.text).not.toMatch(/SELECT|secret/);
   const line = server.lines.map((text) => JSON.parse(text)).find(({ msg }) => msg === 'a request failed');
   expect(line).toMatchObject({ level: 50, requestId: answer.body.error.requestId, route: '/api/sessions', err: { message: 'SELECT of the test failed in /secret/path' } });
+});
+
+test('R-9 a request that meets a stop is sent to the server that follows, and is no fault', async () => {
+  const server = await startServer();
+  const browser = new Browser(server);
+  await browser.create();
+  server.storage.ownedBy = () => Promise.reject(new Stopping());
+  const answer = await browser.send('get', '/api/sessions');
+  expect([answer.status, answer.body.error.code]).toEqual([503, 'DRAINING']);
+  expect(server.lines.filter((line) => line.includes('a request failed'))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Document } from '../src/room/document/document.ts';
 import { updateDraft } from '../src/room/record.ts';
+import { Stopping } from '../src/room/rooms.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import type { NewEntry, Storage } from '../src/storage/storage.ts';
 import { HeldClock } from './held-clock.ts';
@@ -158,6 +159,24 @@ test('R-9 a stop does not wait for long for the snapshots of its rooms', async (
   await closing;
   expect(server.lines).toEqual([]);
   hangs.resolve();
+});
+
+test('R-9 whoever comes while the rooms close is sent to the server that follows, not told that there is no session', async () => {
+  const dataDir = temporaryFolder();
+  const first = await RoomServer.start({ dataDir });
+  const session = await first.session({ sam: 'candidate' });
+  await first.stop();
+  const store = held();
+  const server = await RoomServer.start({ dataDir, wrap: store.wrap });
+  const barrier = store.hold('load');
+  const [door, handshake] = [server.rooms.open(session.id), server.connect(session, 'sam')].map((coming) => coming.catch((error: unknown) => error));
+  await barrier.reached;
+  const closing = server.rooms.close();
+  barrier.release();
+  expect(await door).toBeInstanceOf(Stopping);
+  expect(await handshake).toMatchObject({ refusal: { code: 'DRAINING' } });
+  await closing;
+  expect(server.lines).toEqual([]);
 });
 
 test('T-20 R-12 a session without its snapshot is rebuilt in turns of the loop of a few ms, so that other rooms go on', async () => {

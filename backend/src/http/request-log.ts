@@ -3,7 +3,7 @@ import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Meter } from '../metrics.ts';
-import { SessionLost, StorageDown } from '../room/rooms.ts';
+import { SessionLost, Stopping, StorageDown } from '../room/rooms.ts';
 import { loggedAddress, type Addresses } from './address.ts';
 import { factsOf, sendRefusal } from './answer.ts';
 
@@ -37,6 +37,7 @@ export function answerErrors({ log, storing }: { log: Log; storing: () => boolea
     if (status === 413) return sendRefusal(response, { code: 'BODY_TOO_LARGE' });
     // The reader's own message quotes the body, so it is neither logged nor sent.
     if (typeof status === 'number' && status >= 400 && status < 500) return sendRefusal(response, { code: 'BAD_MESSAGE' });
+    if (error instanceof Stopping) return sendRefusal(response, { code: 'DRAINING' });
     const code = error instanceof SessionLost ? error.code : error instanceof StorageDown || !storing() ? 'STORAGE_DOWN' : 'INTERNAL';
     log.error({ ...factsOf(response), code, err: error }, 'a request failed');
     sendRefusal(response, { code });

@@ -17,7 +17,7 @@ import type { Hint, Neighbours } from './neighbours.ts';
 import { message } from './peer.ts';
 import { toDraft, type Record } from './record.ts';
 import { Room, type RoomContext } from './room.ts';
-import { SessionLost, StorageDown, type Knock, type LinksFor, type RoomDoor, type Rooms } from './rooms.ts';
+import { SessionLost, Stopping, StorageDown, type Knock, type LinksFor, type RoomDoor, type Rooms } from './rooms.ts';
 import { roomDoor } from './room-door.ts';
 import { rowOf } from './row.ts';
 import { tabDoor } from './tab-door.ts';
@@ -260,7 +260,8 @@ class Registry implements Rooms {
   async #read(session: string): Promise<Room | null> {
     const loaded = await loadRoom(session, this.#options);
     if (this.#outdated.delete(session)) return this.#read(session);
-    if (!loaded || this.#closed) return null;
+    if (this.#closed) throw new Stopping();
+    if (!loaded) return null;
     const room = new Room(this.#context, loaded);
     this.#rooms.set(session, room);
     this.#evictLater(room);

@@ -83,6 +83,13 @@ export interface Rooms {
 /** Nothing new can be stored right now. */
 export class StorageDown extends Error {}
 
+/** The server is stopping: whoever asks goes to the one that follows. */
+export class Stopping extends Error {
+  constructor() {
+    super('the server is stopping');
+  }
+}
+
 /** Storage takes no more entries of a session: it was erased, or it is damaged. What waited for its commit is not stored. */
 export class SessionLost extends Error {
   readonly code: 'SESSION_GONE' | 'DATA_DAMAGED';

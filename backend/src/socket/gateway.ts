@@ -8,7 +8,7 @@ import type { Log } from '../log.ts';
 import type { Meter } from '../metrics.ts';
 import type { Overload } from '../overload.ts';
 import type { Rates } from '../rates.ts';
-import type { Rooms, TabDoor } from '../room/rooms.ts';
+import { Stopping, type Rooms, type TabDoor } from '../room/rooms.ts';
 import { Connection } from './connection.ts';
 import { FirstRequests } from './first-requests.ts';
 import { Handshakes, handshakeError, type Identity } from './handshake.ts';
@@ -125,9 +125,10 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
         next();
       },
       (error: unknown) => {
-        log.error({ err: error }, 'a handshake failed');
-        meter.refused('INTERNAL');
-        next(handshakeError({ code: 'INTERNAL' }));
+        const code = error instanceof Stopping ? 'DRAINING' : 'INTERNAL';
+        if (code === 'INTERNAL') log.error({ err: error }, 'a handshake failed');
+        meter.refused(code);
+        next(handshakeError({ code }));
       },
     );
   });
