@@ -114,6 +114,14 @@ export function storageContract({ name, place }: Store): void {
       expect(await verify(storage, 'a')).toMatchObject({ entries: 4, problem: null });
     });
 
+    test('T-15 R-4 knows the newest entry of each session, however many others are written in the same commit', async () => {
+      const storage = await opened(await place());
+      const others = Array.from({ length: 10_001 }, (_, index) => creation(`other ${index}`));
+      const first = await storage.commit(1, [{ ...creation('a'), after: 0 }, ...others, { session: 'a', entries: sampleEntries('a', 2, 3), after: 1 }]);
+      expect(first.at(-1)).toBe(2);
+      isSample('a', await storage.read('a', 0, 10));
+    });
+
     test('R-2 keeps rows of every size, also views of a larger buffer', async () => {
       const storage = await open();
       await storage.commit(1, [creation('a')]);

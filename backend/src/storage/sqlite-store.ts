@@ -13,7 +13,7 @@ import { BEHIND, type Repaired, type Snapshot } from './storage.ts';
 /** The newest entry of a session, in the transaction that is open. */
 type Head = { seq: number; hash: Buffer };
 
-/** Sessions whose heads are remembered. */
+/** Sessions whose heads are remembered from one commit to the next. */
 const HEADS = 10_000;
 
 /** The embedded store as its thread sees it. Every change is one transaction; a method that throws has changed nothing. */
@@ -40,6 +40,8 @@ export class SqliteStore {
       if (!isRepeat(packed, this.#last.packed)) throw new Error(`invariant violation: two batches have the number ${batch}`);
       return this.#last.first;
     }
+    // Not in the middle: what is to be logged can be read only when all of it is.
+    if (this.#heads.size >= HEADS) this.#heads.clear();
     const appends = unpackBatch(packed);
     const first = this.#tryAll(appends, packed) ?? this.#tryEach(appends, packed);
     this.#last = { batch, packed, first };
@@ -128,7 +130,6 @@ export class SqliteStore {
       head.hash.set(entry.hash);
     }
     if (head.seq < settledSeq(this.#sql, session)) throw new Error(`the newest entries of session ${session} are missing`);
-    if (this.#heads.size >= HEADS) this.#heads.clear();
     this.#heads.set(session, head);
     return head;
   }
