@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import request, { type Response, type Test } from 'supertest';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Browser, builtFolders, FRAME_HASH, SCRIPT, startServer, type TestServer } from './http-server.ts';
 
 /** What belongs to the connection or the moment, not to the route. */
@@ -189,7 +189,7 @@ describe('static files', () => {
     reader.pause();
     expect(open()).toHaveLength(1);
     reader.destroy();
-    await vi.waitFor(() => expect(open()).toHaveLength(0));
+    await expect.poll(open).toHaveLength(0);
   });
 
   test('pages alone get the page; what is not there is told by status', async () => {

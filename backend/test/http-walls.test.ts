@@ -1,7 +1,7 @@
 import { request as rawRequest } from 'node:http';
 import { connect } from 'node:net';
 import request from 'supertest';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { advanceMachine, Browser, builtFolders, startServer, type TestServer } from './http-server.ts';
 
 const PUBLIC = { CLIENT_URL: 'https://interviews.example.com', OPEN_CREATE: '1' };
@@ -213,7 +213,7 @@ describe('limits', () => {
     await asked.promise;
     const { length } = server.lines;
     leaving.destroy();
-    await vi.waitFor(() => expect(server.lines.slice(length).join()).toContain('"method":"POST"'));
+    await expect.poll(() => server.lines.slice(length).join()).toContain('"method":"POST"');
     gone.resolve();
     expect([(await create('a long key', 'python')).status, (await create('a long key', 'python')).status]).toEqual([201, 429]);
   });

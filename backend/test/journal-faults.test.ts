@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS } from '@oci/protocol/limits.ts';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { verify } from '../src/journal/verify.ts';
 import { draft, news, startJournal, texts } from './journal-start.ts';
 
@@ -22,7 +22,7 @@ describe('the journal over a store that fails', { timeout: 60_000 }, () => {
       clock.advance(1);
       await storage.askedFor(attempt);
       // Lets the refusal arrive, which begins the next wait.
-      await vi.waitFor(() => expect(clock.waiting).toBe(1));
+      await expect.poll(() => clock.waiting).toBe(1);
     }
     expect(told).toEqual([]);
     expect(journal.health.failingSince).toBe(failingSince);
@@ -126,7 +126,7 @@ describe('the journal over a store that fails', { timeout: 60_000 }, () => {
     const acked = told.length;
     for (let i = 0; i < 5; i++) more();
     clock.advance(STORAGE_RETRY);
-    await vi.waitFor(() => expect(clock.waiting).toBe(1));
+    await expect.poll(() => clock.waiting).toBe(1);
     expect(told).toHaveLength(acked);
     expect(await sqlite.read('a', 0, 10_000)).toHaveLength(acked + 1);
     expect(journal.health.waitingBytes).toBeGreaterThanOrEqual(6 * 2_000);

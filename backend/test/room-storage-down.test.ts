@@ -150,7 +150,7 @@ test.each(['refuses', 'hangs'] as const)('R-7 a session whose first commit fails
   await vi.waitFor(async () => {
     clock.advance(server.limits.STORAGE_RETRY);
     expect(await sqlite.ownedBy(owner)).toHaveLength(1);
-  });
+  }, 20_000);
   await server.rooms.flush();
   const [late] = await sqlite.ownedBy(owner);
   // It is a session like any other, should somebody find it.

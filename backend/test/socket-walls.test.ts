@@ -42,7 +42,7 @@ test('T-35 CONNECTIONS_PER_ADDRESS: sockets beyond it are refused before a hands
   await expect(connected(server.url)).rejects.toThrow('refused');
   const [first] = sockets;
   first?.close();
-  await vi.waitFor(async () => connected(server.url));
+  await vi.waitFor(async () => connected(server.url), 20_000);
 });
 
 test('T-35 a flood of handshakes is refused by HANDSHAKES, and the rooms go on', async () => {
@@ -65,7 +65,7 @@ test('T-35 who asks to be let in again and again on one connection is judged onc
   const ask = encodeConnect({ protocol: PROTOCOL_VERSION, sessionId: session.id, participant: 1 });
   for (let i = 0; i < 1_000; i++) socket.send(ask);
   await once(socket, 'close');
-  await vi.waitFor(async () => expect((await server.metrics.text()).match(/^oci_refusals_total.*$/gm)).toEqual(['oci_refusals_total{code="NOT_JOINED"} 1']));
+  await expect.poll(async () => (await server.metrics.text()).match(/^oci_refusals_total.*$/gm)).toEqual(['oci_refusals_total{code="NOT_JOINED"} 1']);
 });
 
 test('T-14 events that come before the handshake is answered are not heard', async () => {
@@ -109,7 +109,7 @@ test('T-13 who shows no cookie, one of their own making, or that of another seat
   const server = await RoomServer.start({ clock: new HeldClock() });
   const session = await server.session({ owner: 'interviewer', sam: 'candidate' });
   server.clock.advance(server.limits.EVICT_AFTER);
-  await vi.waitFor(() => expect(server.rooms.isLive(session.id)).toBe(false));
+  await expect.poll(() => server.rooms.isLive(session.id)).toBe(false);
   for (const [device, participant] of [[null, 1], ['invented', 1], ['sam', 1], ['sam', 3]] as const) {
     const refused: unknown = await RoomClient.connect(server.url, device, { sessionId: session.id, participant }).catch((error: unknown) => error);
     expect(refused, `${device} as ${participant}`).toMatchObject({ refusal: { code: 'NOT_JOINED' } });

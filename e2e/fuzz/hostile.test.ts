@@ -73,7 +73,7 @@ test('T-14 T-35 events that no honest client sends leave the room as what it too
     }
     mallory.disconnect();
   }));
-  await vi.waitFor(() => expect(isBack(before)).toBe(true));
+  await expect.poll(() => isBack(before)).toBe(true);
 });
 
 test('T-18 good updates with flipped bits are refused, or taken by all alike', TIMEOUT, async () => {
@@ -92,7 +92,7 @@ test('T-18 good updates with flipped bits are refused, or taken by all alike', T
       await mallory.until('an answer', () => mallory.refused.length > refused || (mallory.acked.get(mallory.client) ?? 0) >= n);
     }
   }));
-  await vi.waitFor(() => expect(isBack(before)).toBe(true));
+  await expect.poll(() => isBack(before)).toBe(true);
 });
 
 /** Gives a tab the room's document anew; answers where its updates will be. */

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Arena, textOf } from './arena.ts';
 import { replay } from './journal.ts';
 
@@ -58,12 +58,12 @@ describe('one tab and the real server', () => {
     await arena.until('kept', () => sam.client.connection.getState().unsaved === 13);
     const kept = await browser.store(arena.invitation.sessionId, browser.seat.participant);
     const typed = async () => (await Promise.all((await kept.clients()).map((client) => kept.read(client)))).flat().reduce((sum, { changes }) => sum + changes, 0);
-    await vi.waitFor(async () => expect(await typed()).toBe(13));
+    await expect.poll(typed).toBe(13);
     sam.crash();
     browser.network.mend();
     const again = arena.openTab(browser);
     await arena.saved(again);
     await arena.until('the text', () => textOf(nora).endsWith('typed offline') && textOf(again).endsWith('typed offline'));
-    await vi.waitFor(async () => expect(await kept.clients()).toEqual([]));
+    await expect.poll(() => kept.clients()).toEqual([]);
   });
 });
