@@ -9,6 +9,7 @@ export default defineConfig({
   globalSetup: './site.ts',
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: { viewport: { width: 1280, height: 900 }, launchOptions: chromiumLaunch },
 });
