@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 // What Mantine asks of a browser and jsdom lacks.
@@ -20,5 +20,8 @@ window.ResizeObserver = class {
 Element.prototype.scrollIntoView = () => undefined;
 // What CodeMirror measures; here nothing has a size.
 Range.prototype.getClientRects = () => document.body.getClientRects();
+
+// What comes by itself comes late on a loaded machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);

@@ -9,7 +9,7 @@ test.each([['is forgotten', () => Promise.resolve(true)], ['cannot be forgotten'
   vi.stubGlobal('location', { reload: () => told.push('reload') });
   loadAnew();
   expect(told).toEqual(['forget page']);
-  await vi.waitFor(() => expect(told).toEqual(['forget page', 'reload']));
+  await expect.poll(() => told).toEqual(['forget page', 'reload']);
 });
 
 test('the page is loaded anew where nothing can be kept', () => {
