@@ -6,6 +6,17 @@ const LINES = Array.from({ length: 300 }, (_, i) => `${' '.repeat(i % 3)}row_${i
 const light = (page: Page) => page.locator('#ann .cm-editor');
 const monaco = (page: Page) => page.locator('#ann .monaco-editor').first();
 
+/** Keeps Monaco back, however slow the machine is, until it is let come. */
+async function keepMonaco(page: Page): Promise<() => void> {
+  let come = (): void => undefined;
+  const wanted = new Promise<void>((resolve) => (come = resolve));
+  await page.route(/\/monaco-editor-[^/]*\.js$/, async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  return come;
+}
+
 /** px of the first letter of `words` in Ann's editor, from the corner of the page. */
 const placeOf = (page: Page, words: string) =>
   page.evaluate((text) => {
@@ -23,11 +34,13 @@ const placeOf = (page: Page, words: string) =>
   }, words);
 
 test('The light editor is there first; Monaco takes its place in a pause, with text, caret, focus and undo', async ({ editors, page }) => {
+  const comes = await keepMonaco(page);
   await editors.open('engine=early&alone');
   await expect(light(page)).toBeVisible();
   await editors.focus('ann');
   await page.keyboard.type('first\nsecond');
   await page.keyboard.press('ArrowLeft');
+  comes();
   await expect(monaco(page)).toBeVisible();
   await expect(light(page)).toHaveCount(0);
   await expect(editors.box('ann')).toBeFocused();
@@ -58,6 +71,7 @@ test('Without the focus it takes none', async ({ editors, page }) => {
 
 for (const wrap of ['', '&wrap'])
   test(`No letter moves when Monaco comes${wrap}`, async ({ editors, page }) => {
+    const comes = await keepMonaco(page);
     await editors.open(`engine=early&alone${wrap}`);
     await editors.write('ann', 0, LINES);
     await editors.goToLine('ann', 150);
@@ -65,6 +79,7 @@ for (const wrap of ['', '&wrap'])
     await expect(light(page)).toBeVisible();
     const words = ['row_149', 'row_150', 'row_155'];
     const before = await Promise.all(words.map((one) => placeOf(page, one)));
+    comes();
     await expect(monaco(page)).toBeVisible();
     for (const [i, one] of words.entries()) {
       const was = before[i]!;
@@ -74,26 +89,31 @@ for (const wrap of ['', '&wrap'])
   });
 
 test('Who types goes on in the light editor', async ({ editors, page }) => {
+  const comes = await keepMonaco(page);
+  await page.clock.install();
   await editors.open('engine=early&alone');
   await editors.focus('ann');
-  const until = Date.now() + 3_000;
-  let typed = '';
-  while (Date.now() < until) {
+  // From here on time goes on between keys alone, however slow the machine is.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  for (let i = 0; i < 30; i++) {
     await page.keyboard.press('a');
-    typed += 'a';
-    await page.waitForTimeout(100);
+    comes();
+    await page.clock.runFor(100);
     await expect(light(page)).toBeVisible();
   }
+  await page.clock.resume();
   await expect(monaco(page)).toBeVisible();
-  expect((await editors.texts())[0]).toBe(typed);
+  expect((await editors.texts())[0]).toBe('a'.repeat(30));
 });
 
 test('Another file that was left in the light editor goes on in Monaco', async ({ editors, page }) => {
+  const comes = await keepMonaco(page);
   await editors.open('engine=early&alone');
   await editors.focus('ann');
   await page.keyboard.type('one');
   await editors.show('ann', 'main.js', 'javascript');
   await page.keyboard.type('two');
+  comes();
   await expect(monaco(page)).toBeVisible();
   await editors.show('ann', 'main.py', 'python');
   await editors.focus('ann');
