@@ -11,6 +11,9 @@ export const LIMITS = { timeMs: 30_000, outputBytes: 1_048_576, messagesPerSecon
 
 const ROOT = join(import.meta.dirname, '..');
 
+/** ms in which Stop ends any program (T-41). */
+export const STOP = 250;
+
 export type RunOptions = { entry?: string; files?: Record<string, string>; answers?: (string | null)[]; timeMs?: number; outputBytes?: number };
 
 /** A page with a runner, as tests drive it. */
@@ -41,6 +44,19 @@ export class Bench {
 
   input(run: number, text: string | null): Promise<void> {
     return this.page.evaluate(([index, line]) => window.bench.run(index).handle.input(line), [run, text] as const);
+  }
+
+  /**
+   * Stops what `start` begins once it is `ready`, and says whether that took no more than Stop may. A busy machine may hold one up,
+   * a sandbox that does not stop at once holds up each: of three, one must be in time.
+   */
+  async stopped(start: () => Promise<number>, ready: (run: number) => Promise<void>): Promise<{ run: number; inTime: boolean }> {
+    for (let left = 2; ; left--) {
+      const run = await start();
+      await ready(run);
+      const inTime = (await this.stop(run)) < STOP;
+      if (inTime || left === 0) return { run, inTime };
+    }
   }
 
   /** Stops a run; gives the ms from the press to its end. */
