@@ -99,21 +99,24 @@ export class RunOutbox {
     if (this.#telling || this.#planned) return;
     this.#telling = true;
     try {
-      while (this.#open && !this.#planned && (await this.#tellOne()));
+      while (this.#open && !this.#planned) {
+        const word = this.#tellOne();
+        if (!word || !(await word)) break;
+      }
     } finally {
       this.#telling = false;
     }
   }
 
-  /** Tells the next word; false: nothing waits, or not now. */
-  async #tellOne(): Promise<boolean> {
+  /** Tells the next word; false: not now. Null, and at once, so that no news comes in between: nothing waits. */
+  #tellOne(): Promise<boolean> | null {
     for (const story of this.#stories) {
       if (!story.started) return this.#tellStart(story);
       if (story.output.waiting && !story.held) return this.#tellOutput(story);
       if (story.outcome && !story.ended) return this.#tellEnd(story, story.outcome);
       if (story.ended && !story.checking) this.#forget(story);
     }
-    return false;
+    return null;
   }
 
   async #tellStart(story: Story): Promise<boolean> {

@@ -164,6 +164,17 @@ describe('runs of this tab', () => {
     expect(server.asked).toEqual([]);
   });
 
+  test.each([['the session has ended', 'ROOM_ENDED'], ['the room is full', 'LIMIT_REACHED']])('X-3 the end of a run is told that comes at once with its last output, when %s', async (_, code) => {
+    const { tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    tab.tellRun(out('late'));
+    await answer('run.output', { ok: false, refusal: { code } });
+    tab.tellRun(out('last'));
+    tab.tellRun(end);
+    await answer('run.end', { ok: true });
+  });
+
   test('X-7 a run that the room has stopped is asked to stop, told at once or after a reconnect', async () => {
     const { server, tab } = await runner();
     const asked: unknown[] = [];
