@@ -42,6 +42,8 @@ export class RunOutbox {
   #telling = false;
   #planned: (() => void) | null = null;
   #nextOutputAt = 0;
+  /** How often what was held back was released. */
+  #releases = 0;
 
   constructor(options: RunOutboxOptions) {
     this.#options = options;
@@ -80,6 +82,7 @@ export class RunOutbox {
 
   /** What was held back may be told: the session is open again, or so it seems. */
   release(): void {
+    this.#releases += 1;
     for (const story of this.#stories) story.held = false;
     void this.#tell();
   }
@@ -137,13 +140,14 @@ export class RunOutbox {
     if (early > 0) return this.#later(early);
     this.#nextOutputAt = clock.now() + Math.ceil(1_000 / limits().RUN_CHUNKS_PER_SECOND);
     const message = story.output.next();
+    const releases = this.#releases;
     const answer = await request('run.output', { run: story.start.run, ...message });
     if (!answer) return this.#later(TELL_AGAIN);
     if (answer.ok) story.output.acknowledge(answer.next);
     // The server lacks what it had acknowledged: its answer to the first message says where to go on.
     else if (answer.refusal.code === 'UPDATE_GAP' && message.index > 0) story.output.rewind();
     else if (PASSING.has(answer.refusal.code)) return this.#later(answer.refusal.retryAfterMs ?? TELL_AGAIN);
-    else if (answer.refusal.code === 'ROOM_ENDED') story.held = true;
+    else if (answer.refusal.code === 'ROOM_ENDED') story.held = releases === this.#releases;
     else story.output.abandon();
     return true;
   }

@@ -164,6 +164,19 @@ describe('runs of this tab', () => {
     expect(server.asked).toEqual([]);
   });
 
+  test('X-6 output that was refused is told when the session is opened again in the same breath', async () => {
+    const { server, tab, answer } = await runner();
+    tab.tellRun(start);
+    await answer('run.start', { ok: true, number: 1 });
+    tab.tellRun(out('a'));
+    await server.clock.advance(50);
+    const [asked] = server.asked.splice(0);
+    asked?.answer({ ok: false, refusal: { code: 'ROOM_ENDED' } });
+    server.say.events['room.event']({ seq: 3, at: 9, actor: 1, kind: 'room.reopen' });
+    await server.clock.advance(0);
+    expect(await answer('run.output', { ok: true, next: 1 })).toMatchObject({ index: 0, chunks: [['out', 'a']] });
+  });
+
   test.each([['the session has ended', 'ROOM_ENDED'], ['the room is full', 'LIMIT_REACHED']])('X-3 the end of a run is told that comes at once with its last output, when %s', async (_, code) => {
     const { tab, answer } = await runner();
     tab.tellRun(start);
