@@ -216,7 +216,8 @@ test('F-5 F-6 two who move and rename at the same moment see the same, and are t
   await create(nora, 'text.js');
   await inTree(nora, 'text.js').last().dragTo(inTree(nora, 'whisper.js'));
   const folder = late === nora ? 'base' : 'core';
-  await expect(nora.page.getByText(`${folder}/text.js was taken. This one is ${folder}/text-2.js`)).toBeVisible();
+  // There: it is announced as well.
+  await expect(nora.code.getByText(`${folder}/text.js was taken. This one is ${folder}/text-2.js`)).toBeVisible();
   await expect(inTree(sam, 'text-2.js')).toBeVisible();
 });
 
