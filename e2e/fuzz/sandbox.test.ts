@@ -127,7 +127,7 @@ test('T-39 T-41 whatever a sandbox says, each run is told of as the room takes i
       for (const port of ports) port.close();
     }
   });
-  await vi.waitFor(() => expect(isBack(before)).toBe(true));
+  await expect.poll(() => isBack(before)).toBe(true);
 });
 
 test('T-39 T-41 whatever a worker says, its run prints no more than it may, and ends once', TIMEOUT, async () => {
