@@ -59,16 +59,16 @@ type Listener = (packet: Packet) => void;
 
 /** Decodes frames; a frame that is not a whole packet throws, which closes the connection. */
 export class Decoder {
-  #listeners = new Set<Listener>();
+  /** Socket.IO listens once. */
+  #listener: Listener | null = null;
 
   on(event: string, listener: Listener): this {
-    if (event === 'decoded') this.#listeners.add(listener);
+    if (event === 'decoded') this.#listener = listener;
     return this;
   }
 
   off(_event?: string, listener?: Listener): this {
-    if (listener) this.#listeners.delete(listener);
-    else this.#listeners.clear();
+    if (!listener || listener === this.#listener) this.#listener = null;
     return this;
   }
 
@@ -82,11 +82,11 @@ export class Decoder {
 
   add(frame: unknown): void {
     const packet = decode(frame);
-    for (const listener of this.#listeners) listener(packet);
+    this.#listener?.(packet);
   }
 
   destroy(): void {
-    this.#listeners.clear();
+    this.#listener = null;
   }
 }
 
