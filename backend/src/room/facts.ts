@@ -122,6 +122,9 @@ export function reduce(facts: Facts | null, fact: Recorded<Fact>, runsKept: numb
   }
 }
 
+/** No runs: most sessions have none, and share this. */
+const NO_RUNS: Facts['runs'] = new Map();
+
 function begin(fact: Recorded<Extract<Fact, { kind: 'session.create' }>>): Facts {
   const link = { generation: 1, since: fact.at };
   const { id, title, language, owner, file, runTimeMs, at } = fact;
@@ -136,7 +139,7 @@ function begin(fact: Recorded<Extract<Fact, { kind: 'session.create' }>>): Facts
     links: { interviewer: link, candidate: link, observer: link },
     files: new Map([[file, { id: file, path: file, deleted: false }]]),
     entries: new Map([[language, file]]),
-    runs: new Map(),
+    runs: NO_RUNS,
     runCount: 0,
   };
 }

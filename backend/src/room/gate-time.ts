@@ -11,8 +11,8 @@ const PER_SECOND = 200;
 export class GateTime {
   readonly #clock: Clock;
   readonly #most: number;
-  /** `worked`: ms for which the time of `atOnce` stood still, since work is no rest. */
-  readonly #spent = new Map<number, { long: Bucket; atOnce: Bucket; worked: number }>();
+  /** `worked`: ms for which the time of `atOnce` stood still, since work is no rest. Null: nobody spent any yet, as in most rooms. */
+  #spent: Map<number, { long: Bucket; atOnce: Bucket; worked: number }> | null = null;
 
   constructor(clock: Clock, { GATE_TIME }: Pick<Limits, 'GATE_TIME'>) {
     this.#clock = clock;
@@ -22,7 +22,7 @@ export class GateTime {
   /** ms until the participant may keep it busy again; 0: now. */
   wait(participant: number): number {
     const now = this.#clock.now();
-    const spent = this.#spent.get(participant);
+    const spent = this.#spent?.get(participant);
     spent?.long.spend(0, now);
     spent?.atOnce.spend(0, now - spent.worked);
     return Math.max(spent?.long.wait() ?? 0, spent?.atOnce.wait() ?? 0);
@@ -33,6 +33,8 @@ export class GateTime {
     const began = this.#clock.now();
     const made = work();
     const ended = this.#clock.now();
+    if (ended <= began) return made;
+    this.#spent ??= new Map();
     const spent = this.#spent.get(participant) ?? { long: new Bucket((this.#most * 1_000) / WITHIN, this.#most, began), atOnce: new Bucket(PER_SECOND, AT_ONCE, began), worked: 0 };
     this.#spent.set(participant, spent);
     spent.long.spend(ended - began, ended);

@@ -8,7 +8,7 @@ export interface Known {
   /** Where everything is that the document holds. */
   readonly places: Places;
   /** Whether a file is listed. */
-  readonly lists: (file: string) => boolean;
+  lists(file: string): boolean;
   /** Whether a file may grow by as many UTF-16 units, given what the same update deletes. */
   hasRoom(file: string, units: number, update: ParsedUpdate): boolean;
   /** Whether the encoded document may grow by as many B. */
@@ -84,9 +84,10 @@ type Place = { ok: true; name: string } | { ok: false; code: RefusalCode };
 const nowhere = (code: RefusalCode): Place => ({ ok: false, code });
 
 /** The one file an insertion belongs to: by name, or that of all its neighbours. */
-function placeOf(insertion: Insertion, files: readonly string[], update: ParsedUpdate, client: number, own: number, { places, lists }: Pick<Known, 'places' | 'lists'>): Place {
+function placeOf(insertion: Insertion, files: readonly string[], update: ParsedUpdate, client: number, own: number, known: Pick<Known, 'places' | 'lists'>): Place {
+  const { places } = known;
   let name = insertion.root;
-  if (name !== null && !lists(name)) return nowhere('BAD_UPDATE');
+  if (name !== null && !known.lists(name)) return nowhere('BAD_UPDATE');
   for (const neighbour of [insertion.left, insertion.right]) {
     if (!neighbour) continue;
     const limit = neighbour.client === client ? insertion.clock : places.clockOf(neighbour.client);

@@ -18,6 +18,8 @@ const MOST_CHUNKS = 65_536;
 /** B that a piece costs beside its text. */
 const CHUNK_OVERHEAD = 32;
 
+const NOTHING: ReadonlyMap<string, OutputFacts> = new Map();
+
 const costOf = (output: OutputFacts): number => output.bytes + CHUNK_OVERHEAD * output.chunks.length;
 const bytesOf = (chunks: Chunk[]): number => chunks.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
 const NEWLINE = 10;
@@ -31,23 +33,24 @@ function linesOf(chunks: Chunk[]): number {
 /** The output of a session's runs, oldest run first; the oldest output goes when there is too much. */
 export class Outputs {
   readonly #limits: Limits;
-  readonly #runs: Map<string, OutputFacts>;
+  /** Null: nothing was run, as in most rooms. */
+  #runs: Map<string, OutputFacts> | null;
   /** Lines of the chunks of those runs of which somebody asked: megabytes are not to be counted for each who joins. */
-  readonly #lines = new Map<string, number>();
+  #lines: Map<string, number> | null = null;
   #cost = 0;
 
   constructor(runs: ReadonlyMap<string, OutputFacts>, limits: Limits) {
     this.#limits = limits;
-    this.#runs = new Map(runs);
+    this.#runs = runs.size > 0 ? new Map(runs) : null;
     for (const output of runs.values()) this.#cost += costOf(output);
   }
 
   get facts(): ReadonlyMap<string, OutputFacts> {
-    return this.#runs;
+    return this.#runs ?? NOTHING;
   }
 
   of(run: string): OutputFacts {
-    return this.#runs.get(run) ?? { chunks: [], bytes: 0, next: 0, dropped: 0, waiting: false };
+    return this.#runs?.get(run) ?? { chunks: [], bytes: 0, next: 0, dropped: 0, waiting: false };
   }
 
   /** Whether a run may still print these chunks. */
@@ -65,27 +68,28 @@ export class Outputs {
       if (last && last[0] === stream) output.chunks[output.chunks.length - 1] = [stream, last[1] + text];
       else output.chunks.push([stream, text]);
     }
-    const lines = this.#lines.get(run);
-    if (lines !== undefined) this.#lines.set(run, lines + linesOf(chunks));
+    const lines = this.#lines?.get(run);
+    if (lines !== undefined) this.#lines?.set(run, lines + linesOf(chunks));
     output.bytes += bytesOf(chunks);
     output.next += 1;
     output.waiting = waiting;
+    this.#runs ??= new Map();
     this.#runs.set(run, output);
     this.#cost += costOf(output) - before;
     this.#drop(run);
   }
 
   end(run: string): void {
-    const output = this.#runs.get(run);
+    const output = this.#runs?.get(run);
     if (output) output.waiting = false;
   }
 
   /** Forgets the output of runs that are no longer known. */
   keep(known: (run: string) => boolean): void {
-    for (const [run, output] of this.#runs) {
+    for (const [run, output] of this.facts) {
       if (known(run)) continue;
-      this.#runs.delete(run);
-      this.#lines.delete(run);
+      this.#runs?.delete(run);
+      this.#lines?.delete(run);
       this.#cost -= costOf(output);
     }
   }
@@ -103,16 +107,17 @@ export class Outputs {
   }
 
   #drop(newest: string): void {
-    for (const [run, output] of this.#runs) {
+    for (const [run, output] of this.facts) {
       if (this.#cost <= this.#limits.RUNS_KEPT_BYTES) return;
       if (run === newest || output.bytes === 0) continue;
       this.#cost -= costOf(output);
-      this.#runs.set(run, { ...output, chunks: [], bytes: 0, dropped: output.dropped + this.#linesOf(run, output) });
-      this.#lines.delete(run);
+      this.#runs?.set(run, { ...output, chunks: [], bytes: 0, dropped: output.dropped + this.#linesOf(run, output) });
+      this.#lines?.delete(run);
     }
   }
 
   #linesOf(run: string, { chunks }: OutputFacts): number {
+    this.#lines ??= new Map();
     const lines = this.#lines.get(run) ?? linesOf(chunks);
     this.#lines.set(run, lines);
     return lines;

@@ -215,7 +215,9 @@ export class Document implements Known {
     return this.#wake().textOf(file);
   }
 
-  readonly lists = (file: string): boolean => this.#lengths.has(file);
+  lists(file: string): boolean {
+    return this.#lengths.has(file);
+  }
 
   hasRoom(file: string, units: number, update: ParsedUpdate): boolean {
     const { MAX_FILE, MAX_TEXT } = this.#limits;

@@ -1,9 +1,10 @@
 /** B of memory that a tail begins with. */
 const FIRST = 256;
+const NOTHING = new Uint8Array(0);
 
 /** Updates one after the other in one piece of memory: an array for each takes ten times its bytes, and the collector's time. */
 export class UpdateTail {
-  #memory = new Uint8Array(0);
+  #memory = NOTHING;
   /** Where each update ends. */
   readonly #ends: number[] = [];
 
