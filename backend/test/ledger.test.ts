@@ -30,7 +30,7 @@ async function second() {
   });
   const loaded = await loadRoom(session.id, { journal, storage, limits, log: createLog('warn', { write: () => {} }) });
   if (!loaded) throw new Error('not loaded');
-  const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, facts: loaded.facts, seq: loaded.seq, bytes: loaded.bytes, tell: () => {}, committed: () => {} });
+  const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, room: { tell: () => {}, committed: () => {} } }, loaded);
   /** Lets the next commit go on. */
   const go = async (): Promise<void> => {
     await expect.poll(() => begun.length).toBe(1);

@@ -33,7 +33,7 @@ async function writtenIn() {
   const loaded = await loadRoom(session.id, { journal, storage, limits, log });
   if (!loaded) throw new Error('not loaded');
   const { document, facts, seq, bytes, snapshotSeq, snapshotBytes } = loaded;
-  const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, facts, seq, bytes, tell: () => {}, committed: () => {} });
+  const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, room: { tell: () => {}, committed: () => {} } }, { facts, seq, bytes });
   const [held, inTurn] = [new HeldClock(), pLimit(1)];
   const saving = new Saving({ ledger, document, outputs: new Outputs(loaded.outputs, limits), journal, clock: held, limits, log, inTurn, damaged: false, newest: { seq: snapshotSeq, bytes: snapshotBytes } });
   const written = async (): Promise<Snapshot | null> => (await storage.load(session.id))?.snapshot ?? null;

@@ -13,16 +13,18 @@ type Options = {
   journal: Journal;
   clock: Clock;
   runsKept: number;
-  /** The facts at entry `seq`. */
-  facts: Facts;
-  seq: number;
-  /** B of all entries so far. */
-  bytes: number;
-  /** Called in the journal's order with each record of a decision, once it is durable. */
-  tell: (record: Recorded) => void;
-  /** Called when entries have become durable. */
-  committed: () => void;
+  room: Listener;
 };
+
+type Listener = {
+  /** Called in the journal's order with each record of a decision, once it is durable. */
+  tell(record: Recorded): void;
+  /** Called when entries have become durable. */
+  committed(): void;
+};
+
+/** The facts at entry `seq`, and B of all entries up to it. */
+type Start = { facts: Facts; seq: number; bytes: number };
 
 /** Whether a record changes the facts. */
 export const isFact = (record: Recorded): record is Recorded<Fact> => record.kind !== 'doc.update' && record.kind !== 'run.output';
@@ -53,7 +55,7 @@ export class Ledger {
   #durableSeq: number;
   /** Decisions that wait for their commit. */
   #waiting = 0;
-  readonly #deciding = new Set<(lost: Error) => void>();
+  #deciding: ((lost: Error) => void)[] = [];
   #closed = false;
   #waitingBytes = 0;
   #bytes: number;
@@ -65,13 +67,13 @@ export class Ledger {
   /** Grows when entries that are not durable get other numbers, or other places in the journal's order. */
   turn = 0;
 
-  constructor(options: Options) {
+  constructor(options: Options, { facts, seq, bytes }: Start) {
     this.#options = options;
-    this.#facts = options.facts;
-    this.#told = options.facts;
-    this.#seq = options.seq;
-    this.#durableSeq = options.seq;
-    this.#bytes = options.bytes;
+    this.#facts = facts;
+    this.#told = facts;
+    this.#seq = seq;
+    this.#durableSeq = seq;
+    this.#bytes = bytes;
   }
 
   /** The session's id. */
@@ -136,16 +138,17 @@ export class Ledger {
   /** Records a decision; resolves once it is durable and told. Rejects when the ledger closes because that cannot be, or with `Behind`. */
   decide(...said: Said[]): Promise<void> {
     return new Promise((resolve, reject) => {
+      const decided = (): void => void (this.#deciding = this.#deciding.filter((other) => other !== reject));
       const done = (): void => {
-        this.#deciding.delete(reject);
+        decided();
         resolve();
       };
       const refused = (): void => {
-        this.#deciding.delete(reject);
+        decided();
         reject(new Behind());
       };
       this.record(said, done, refused);
-      this.#deciding.add(reject);
+      this.#deciding.push(reject);
     });
   }
 
@@ -154,7 +157,7 @@ export class Ledger {
     this.#closed = true;
     const rejectAll = (error: Error): void => {
       for (const reject of this.#deciding) reject(error);
-      this.#deciding.clear();
+      this.#deciding = [];
     };
     if (lost) rejectAll(lost);
     // Nobody tells this ledger any more what was refused: it is what is left once all is answered.
@@ -173,7 +176,7 @@ export class Ledger {
     const committed = (): void => {
       this.#waiting -= 1;
       this.#told = this.#waiting === 0 ? this.#facts : this.#fold(this.#told, stamped);
-      for (const record of stamped) this.#options.tell(record);
+      for (const record of stamped) this.#options.room.tell(record);
       done();
     };
     const at = this.#append({ drafts: said.map(({ actor, record }) => toDraft(actor, record)), committed, row, refused, patient: false });
@@ -296,7 +299,7 @@ export class Ledger {
       this.#durableSeq = first + drafts.length - 1;
       this.#waitingBytes -= pending.bytes;
       pending.committed();
-      this.#options.committed();
+      this.#options.room.committed();
     };
     return this.#options.journal.append(this.session, drafts, { committed, row, after: first - 1, patient });
   }

@@ -73,24 +73,14 @@ export class Room {
     this.damaged = loaded.damaged;
     this.document = loaded.document;
     this.outputs = new Outputs(loaded.outputs, context.limits);
-    const { journal, clock, limits, acknowledgements } = context;
-    this.ledger = new Ledger({
-      session: this.id,
-      journal,
-      clock,
-      runsKept: limits.RUNS_KEPT,
-      facts: loaded.facts,
-      seq: loaded.seq,
-      bytes: loaded.bytes,
-      tell: (record) => this.tell(record),
-      committed: () => this.#committed(),
-    });
+    const { journal, clock, limits } = context;
+    this.ledger = new Ledger({ session: this.id, journal, clock, runsKept: limits.RUNS_KEPT, room: this }, loaded);
     this.catchUp = new CatchUp(this);
     this.others = new Elsewhere(this);
     this.runStarts = new Pace(clock, limits.RUNS_PER_MINUTE);
     this.decisions = new Pace(clock, limits.DECISIONS_PER_MINUTE);
-    this.updates = new Updates({ document: this.document, ledger: this.ledger, tabs: this.tabs, acknowledgements, journal, clock, limits, damaged: this.damaged, broken: (error) => context.broken(this, error) });
-    this.runs = new RunRelay({ ledger: this.ledger, outputs: this.outputs, tabs: this.tabs, clock });
+    this.updates = new Updates(this);
+    this.runs = new RunRelay(this);
     this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, inTurn: context.inTurn, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });
     // Tabs that were in when the server stopped may come back as if their connection had been lost.
     for (const client of loaded.facts.inside) this.others.came(client, loaded.facts.clients.get(client) ?? 0);
@@ -222,7 +212,8 @@ export class Room {
     if (said.length > 0 && !this.damaged) this.ledger.record(said, () => {}, () => this.#left(gone));
   }
 
-  #committed(): void {
+  /** Entries have become durable. */
+  committed(): void {
     const { neighbours } = this.context;
     if (!neighbours) return;
     neighbours.tell({ kind: 'news', session: this.id, seq: this.ledger.durableSeq });

@@ -2,49 +2,50 @@ import type { Facts } from './facts.ts';
 import type { Message } from './peer.ts';
 import { Tab } from './tab.ts';
 
-/** The tabs of a room, by client id. */
+/** The tabs of a room: few, each with a client id of its own. */
 export class Tabs {
-  readonly #tabs = new Map<number, Tab>();
+  /** Replaced, never changed. */
+  #tabs: readonly Tab[] = [];
 
   get size(): number {
-    return this.#tabs.size;
+    return this.#tabs.length;
   }
 
   /** The tabs that are this server's. */
   here(): Tab[] {
-    return [...this.#tabs.values()].filter(({ elsewhere }) => elsewhere === null);
+    return this.#tabs.filter(({ elsewhere }) => elsewhere === null);
   }
 
-  all(): IterableIterator<Tab> {
-    return this.#tabs.values();
+  all(): readonly Tab[] {
+    return this.#tabs;
   }
 
   get(client: number): Tab | undefined {
-    return this.#tabs.get(client);
+    return this.#tabs.find((tab) => tab.client === client);
   }
 
   add(client: number, participant: number, file: string): Tab {
     const tab = new Tab(client, participant, file);
-    this.#tabs.set(client, tab);
+    this.#tabs = this.#tabs.concat(tab);
     return tab;
   }
 
   delete(tab: Tab): void {
-    if (this.#tabs.get(tab.client) === tab) this.#tabs.delete(tab.client);
+    this.#tabs = this.#tabs.filter((other) => other !== tab);
   }
 
   of(participant: number): Tab[] {
-    return [...this.#tabs.values()].filter((tab) => tab.participant === participant);
+    return this.#tabs.filter((tab) => tab.participant === participant);
   }
 
   /** Sends to every connection but one. */
   send(message: Message, except?: Tab): void {
-    for (const tab of this.#tabs.values()) if (tab !== except) tab.send(message);
+    for (const tab of this.#tabs) if (tab !== except) tab.send(message);
   }
 
   /** Numbers of the participants who have a tab. */
   participants(): Set<number> {
-    return new Set([...this.#tabs.values()].map((tab) => tab.participant));
+    return new Set(this.#tabs.map((tab) => tab.participant));
   }
 
   /** Names of those who have a tab. */
