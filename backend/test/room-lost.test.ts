@@ -138,7 +138,7 @@ test('R-20 a tab that was let into a room which broke meanwhile is asked to come
   const entered = await admitted;
   if (!entered.ok) throw new Error(`not admitted: ${entered.refusal.code}`);
   const peer = { send: vi.fn<Peer['send']>(), close: vi.fn<Peer['close']>() };
-  entered.tab.attach(peer, () => {});
+  entered.tab.attach(peer, { refused: () => {} });
   expect([peer.send.mock.calls, peer.close.mock.calls]).toEqual([[], [[null]]]);
 });
 

@@ -20,7 +20,7 @@ import { Room, type RoomContext } from './room.ts';
 import { SessionLost, Stopping, StorageDown, type Knock, type LinksFor, type RoomDoor, type Rooms } from './rooms.ts';
 import { roomDoor } from './room-door.ts';
 import { rowOf } from './row.ts';
-import { tabDoor } from './tab-door.ts';
+import { LiveTabDoor } from './tab-door.ts';
 
 type Options = {
   journal: Journal;
@@ -130,7 +130,7 @@ class Registry implements Rooms {
     if (!room) return refuse('NOT_JOINED');
     const entered = await room.ledger.judged(() => (room.closed ? null : enter(room, knock)));
     if (!entered) return this.admit(knock);
-    return entered.ok ? { ok: true, tab: tabDoor(room, entered.tab) } : entered;
+    return entered.ok ? { ok: true, tab: new LiveTabDoor(room, entered.tab) } : entered;
   }
 
   async remove(session: string): Promise<void> {

@@ -35,10 +35,20 @@ export type LinksFor = (session: string, generations: (link: LinkKind) => { gene
 /** Who knocks with a tab: `device` is the SHA-256 (hex) of the cookie, null without one. */
 export type Knock = { session: string; device: string | null; participant: number; client: number | null };
 
+/** A seat's name among all sessions, of the device that has it. */
+export const seatKey = ({ session, participant, device }: { session: string; participant: number; device: string }): string => `${session}/${participant}/${device}`;
+
+/** Who sends updates, and is told of those that could not be judged at once. */
+export interface Author {
+  refused(client: number, n: number, refusal: Refusal): void;
+}
+
 /** A tab that was let in, as the gateway sees it. */
 export interface TabDoor {
-  /** Connects it; the first thing the peer is sent is `room.state`. `refusedLate` is told of updates that `update` could not judge at once. */
-  attach(peer: Peer, refusedLate: (client: number, n: number, refusal: Refusal) => void): void;
+  /** The `seatKey` of its participant. */
+  readonly seat: string;
+  /** Connects it; the first thing the peer is sent is `room.state`. */
+  attach(peer: Peer, author: Author): void;
   /** A document update; answers the refusal, if there is one yet. */
   update(epoch: number, client: number, n: number, bytes: Uint8Array): Refusal | null;
   request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestAnswer<N>>;

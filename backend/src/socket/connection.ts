@@ -6,20 +6,19 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Meter } from '../metrics.ts';
 import { message } from '../room/peer.ts';
-import type { TabDoor } from '../room/rooms.ts';
+import type { Author, TabDoor } from '../room/rooms.ts';
 import { refusedUpdate } from '../room/updates.ts';
 import { Bucket } from '../bucket.ts';
 import type { Answer, SocketPeer } from './socket-peer.ts';
 
-type Options = {
-  peer: SocketPeer;
-  tab: TabDoor;
+/** What all connections of a server share. */
+export type ConnectionContext = {
   clock: Clock;
   limits: Limits;
   log: Log;
   meter: Meter;
-  /** Called once when it was refused too often. */
-  struckOut: () => void;
+  /** Called with a tab that was refused too often. */
+  struckOut: (tab: TabDoor) => void;
 };
 
 /** Sends the answer to a request that asked for one. */
@@ -35,8 +34,10 @@ const isRequest = (name: unknown): name is RequestName => typeof name === 'strin
 const isCount = (value: unknown, least: number): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
 
 /** The door of one connection: what comes in is limited, parsed, and handed to the tab's room. */
-export class Connection {
-  readonly #options: Options;
+export class Connection implements Author {
+  readonly #peer: SocketPeer;
+  readonly #tab: TabDoor;
+  readonly #context: ConnectionContext;
   readonly #events: Bucket;
   readonly #bytes: Bucket;
   readonly #presence: Bucket;
@@ -45,9 +46,11 @@ export class Connection {
   #overBytes = false;
   #draining = false;
 
-  constructor(options: Options) {
-    this.#options = options;
-    const { limits, clock } = options;
+  constructor(peer: SocketPeer, tab: TabDoor, context: ConnectionContext) {
+    this.#peer = peer;
+    this.#tab = tab;
+    this.#context = context;
+    const { limits, clock } = context;
     const now = clock.now();
     this.#events = new Bucket(limits.EVENTS_PER_SECOND, limits.EVENTS_BURST, now);
     this.#bytes = new Bucket(limits.BYTES_PER_SECOND, limits.BYTES_BURST, now);
@@ -57,7 +60,7 @@ export class Connection {
 
   /** Counts what arrived, whatever it is. */
   received(bytes: number): void {
-    const taken = this.#bytes.take(bytes, this.#options.clock.now());
+    const taken = this.#bytes.take(bytes, this.#context.clock.now());
     this.#overBytes = taken !== 'fine';
     if (taken === 'flood') this.#flooded();
   }
@@ -65,14 +68,14 @@ export class Connection {
   /** From now on everything is refused, to be sent again to the server that follows. */
   drain(): void {
     this.#draining = true;
-    this.#options.peer.send(message('notice', { refusal: { code: 'DRAINING', retryAfterMs: Math.floor(Math.random() * 5_000) } }));
+    this.#peer.send(message('notice', { refusal: { code: 'DRAINING', retryAfterMs: Math.floor(Math.random() * 5_000) } }));
   }
 
   /** Takes one event: its name and its arguments; `id`: of the acknowledgement it asks for. */
   take(event: unknown[], id: number | undefined): void {
-    const ack = id === undefined ? null : (answer: Answer) => this.#options.peer.answer(id, answer);
+    const ack = id === undefined ? null : (answer: Answer) => this.#peer.answer(id, answer);
     try {
-      const taken = this.#events.take(1, this.#options.clock.now());
+      const taken = this.#events.take(1, this.#context.clock.now());
       if (taken === 'flood') return this.#flooded();
       const fast = taken === 'fast' || this.#overBytes;
       if (event[0] === 'doc.update') this.#update(event, fast);
@@ -86,14 +89,14 @@ export class Connection {
     if (!isCount(epoch, 1) || !isCount(client, 1) || !isCount(n, 1) || !(bytes instanceof Uint8Array) || more.length > 0) {
       return this.#strike('BAD_MESSAGE');
     }
-    const refusal = this.#draining ? refusedUpdate('DRAINING') : fast ? refusedUpdate('TOO_FAST', this.#wait()) : this.#options.tab.update(epoch, client, n, bytes);
+    const refusal = this.#draining ? refusedUpdate('DRAINING') : fast ? refusedUpdate('TOO_FAST', this.#wait()) : this.#tab.update(epoch, client, n, bytes);
     if (refusal) this.refused(client, n, refusal);
   }
 
   /** Tells that an update was refused, and counts it. */
   refused(client: number, n: number, refusal: Refusal): void {
-    if (refusal.unsent === 'keep') this.#options.meter.refused(refusal.code);
-    this.#options.peer.send(message('doc.refused', client, n, refusal));
+    if (refusal.unsent === 'keep') this.#context.meter.refused(refusal.code);
+    this.#peer.send(message('doc.refused', client, n, refusal));
     if (refusal.unsent !== 'keep') this.#strike(refusal.code);
   }
 
@@ -108,7 +111,7 @@ export class Connection {
   #forward<N extends RequestName>(name: N, schema: z.ZodType<RequestPayload<N>>, payload: unknown, ack: Ack | null): void {
     const parsed = schema.safeParse(payload);
     if (!parsed.success) return this.#refuse({ code: 'BAD_MESSAGE' }, ack);
-    this.#options.tab.request(name, parsed.data).then(
+    this.#tab.request(name, parsed.data).then(
       (answer) => {
         if (!answer.ok) return this.#refuseAsked(answer.refusal, ack);
         // Of several that were asked for together, each fills the line for the next.
@@ -120,13 +123,13 @@ export class Connection {
   }
 
   #tooMany(name: RequestName): boolean {
-    const now = this.#options.clock.now();
+    const now = this.#context.clock.now();
     if (name === 'presence.set') return this.#presence.take(1, now) !== 'fine';
     return name === 'doc.sync' && (this.#readsTooLittle || this.#syncs.take(1, now) !== 'fine');
   }
 
   get #readsTooLittle(): boolean {
-    return this.#options.peer.unsent > UNREAD;
+    return this.#peer.unsent > UNREAD;
   }
 
   #wait(): number {
@@ -142,27 +145,27 @@ export class Connection {
   #refuseAsked(refusal: Refusal, ack: Ack | null): void {
     if (refusal.code !== 'TOO_FAST') return this.#refuse(refusal, ack);
     ack?.({ ok: false, refusal });
-    this.#options.meter.refused(refusal.code);
+    this.#context.meter.refused(refusal.code);
   }
 
   #failed(error: unknown, ack: Ack | null): void {
-    this.#options.log.error({ err: error }, 'an event failed');
-    this.#options.meter.refused('INTERNAL');
+    this.#context.log.error({ err: error }, 'an event failed');
+    this.#context.meter.refused('INTERNAL');
     ack?.(refuse('INTERNAL'));
   }
 
   #strike(code: RefusalCode): void {
-    this.#options.meter.refused(code);
+    this.#context.meter.refused(code);
     if (NO_STRIKE.has(code)) return;
-    const now = this.#options.clock.now();
+    const now = this.#context.clock.now();
     this.#strikes = [...this.#strikes.filter((at) => at > now - STRIKES_WITHIN), now];
-    if (this.#strikes.length <= this.#options.limits.STRIKES) return;
+    if (this.#strikes.length <= this.#context.limits.STRIKES) return;
     this.#strikes = [];
     this.#flooded();
   }
 
   #flooded(): void {
-    this.#options.struckOut();
-    this.#options.peer.close({ code: 'TOO_FAST', retryAfterMs: STRIKES_WITHIN });
+    this.#context.struckOut(this.#tab);
+    this.#peer.close({ code: 'TOO_FAST', retryAfterMs: STRIKES_WITHIN });
   }
 }

@@ -9,7 +9,7 @@ import type { Meter } from '../metrics.ts';
 import type { Overload } from '../overload.ts';
 import type { Rates } from '../rates.ts';
 import { Stopping, type Rooms, type TabDoor } from '../room/rooms.ts';
-import { Connection } from './connection.ts';
+import { Connection, type ConnectionContext } from './connection.ts';
 import { FirstRequests } from './first-requests.ts';
 import { Handshakes, handshakeError, type Identity } from './handshake.ts';
 import { readEvents } from './incoming.ts';
@@ -51,7 +51,7 @@ const CONNECT_WITHIN = 10_000;
 /** ms that what was sent has to become durable when the server stops. */
 const FLUSH_WITHIN = 4_000;
 
-type Data = { tab: TabDoor; seat: string };
+type Data = { tab: TabDoor };
 
 /** Puts the gateway on an HTTP server (T-13, T-35). */
 export function createGateway({ httpServer, rooms, limits, identify, judgeRequest, origins = [], link = null, rates, overload, meter, clock, log }: Options): Gateway {
@@ -121,7 +121,6 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
           return next(handshakeError(judged.refusal));
         }
         socket.data.tab = judged.tab;
-        socket.data.seat = judged.seat;
         next();
       },
       (error: unknown) => {
@@ -133,11 +132,13 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
     );
   });
 
+  const context: ConnectionContext = { clock, limits, log, meter, struckOut: (tab) => handshakes.ban(tab) };
+
   io.on('connection', (socket) => {
-    const { tab, seat } = socket.data;
+    const { tab } = socket.data;
     const peer = new SocketPeer(socket, encoder);
     requests.forget(socket);
-    const connection = new Connection({ peer, tab, clock, limits, log, meter, struckOut: () => handshakes.ban(seat) });
+    const connection = new Connection(peer, tab, context);
     connections.set(socket, connection);
     slow.watch(socket, peer);
     readEvents(socket, connection);
@@ -149,7 +150,7 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
       // There is nothing else to join on this connection, and what listens on it is this tab's.
       socket.conn.close();
     });
-    tab.attach(peer, (client, n, refusal) => connection.refused(client, n, refusal));
+    tab.attach(peer, connection);
   });
 
   return {

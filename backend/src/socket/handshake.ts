@@ -4,7 +4,7 @@ import { PROTOCOL_VERSION } from '@oci/protocol/version.ts';
 import { z } from 'zod';
 import type { Overload } from '../overload.ts';
 import type { Rates } from '../rates.ts';
-import type { Rooms, TabDoor } from '../room/rooms.ts';
+import { seatKey, type Rooms, type TabDoor } from '../room/rooms.ts';
 
 /** Whose request it is: SHA-256 (hex) of the device cookie, and the client's address. */
 export type Identity = { device: string | null; address: string };
@@ -26,8 +26,8 @@ export class Handshakes {
     this.#rates = rates;
   }
 
-  /** Lets a tab in, or says why not. `seat` is the key of a ban. */
-  async judge(auth: unknown, { device, address }: Identity): Promise<Result<{ tab: TabDoor; seat: string }>> {
+  /** Lets a tab in, or says why not. */
+  async judge(auth: unknown, { device, address }: Identity): Promise<Result<{ tab: TabDoor }>> {
     const fast = await this.#rates.handshakes.count(address);
     if (fast !== null) return refuse('TOO_FAST', { retryAfterMs: fast + Math.floor(Math.random() * APART) });
     const version = versionSchema.safeParse(auth);
@@ -37,17 +37,15 @@ export class Handshakes {
     // Without an identity nothing is looked up (T-13).
     if (device === null) return refuse('NOT_JOINED');
     const { sessionId, participant, client } = parsed.data;
-    const seat = `${sessionId}/${participant}/${device}`;
-    const banned = await this.#rates.bans.wait(seat);
+    const banned = await this.#rates.bans.wait(seatKey({ session: sessionId, participant, device }));
     if (banned !== null) return refuse('TOO_FAST', { retryAfterMs: banned });
     // Who was in a room comes back to it, whatever became of it.
     if (client === undefined && !this.#rooms.isLive(sessionId) && this.#overload.busy()) return refuse('SERVER_BUSY', { retryAfterMs: MINUTE + Math.floor(Math.random() * MINUTE) });
-    const admitted = await this.#rooms.admit({ session: sessionId, device, participant, client: client ?? null });
-    return admitted.ok ? { ok: true, tab: admitted.tab, seat } : admitted;
+    return this.#rooms.admit({ session: sessionId, device, participant, client: client ?? null });
   }
 
-  /** Keeps a seat out for a minute. */
-  ban(seat: string): void {
+  /** Keeps a tab's seat out for a minute. */
+  ban({ seat }: TabDoor): void {
     void this.#rates.bans.count(seat);
   }
 }
