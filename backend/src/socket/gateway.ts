@@ -10,7 +10,7 @@ import type { Overload } from '../overload.ts';
 import type { Rates } from '../rates.ts';
 import { Stopping, type Rooms, type TabDoor } from '../room/rooms.ts';
 import { Connection, type ConnectionContext } from './connection.ts';
-import { FirstRequests } from './first-requests.ts';
+import { forgetRequest, forgetResponses } from './first-requests.ts';
 import { Handshakes, handshakeError, type Identity } from './handshake.ts';
 import { readEvents } from './incoming.ts';
 import type { BetweenServers, Link } from './link.ts';
@@ -88,11 +88,11 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
     },
   });
 
-  const requests = new FirstRequests(io);
-  io.engine.on('connection', (conn: { request: IncomingMessage; once: (event: 'close', call: () => void) => void }) => {
+  forgetResponses(io);
+  io.engine.on('connection', (conn: { request: IncomingMessage; on: (event: 'close', call: () => void) => void }) => {
     const { address } = identify(conn.request);
     open.set(address, (open.get(address) ?? 0) + 1);
-    conn.once('close', () => {
+    conn.on('close', () => {
       const left = (open.get(address) ?? 1) - 1;
       if (left > 0) open.set(address, left);
       else open.delete(address);
@@ -133,16 +133,20 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
   });
 
   const context: ConnectionContext = { clock, limits, log, meter, struckOut: (tab) => handshakes.ban(tab) };
+  const misunderstood = (error: Error): void => log.warn({ err: error }, 'a packet was not understood');
 
   io.on('connection', (socket) => {
     const { tab } = socket.data;
     const peer = new SocketPeer(socket, encoder);
-    requests.forget(socket);
+    forgetRequest(socket);
+    // Nobody is sent to by rooms of Socket.IO's: each would be in one of its own.
+    io.of('/').adapter.delAll(socket.id);
     const connection = new Connection(peer, tab, context);
     connections.set(socket, connection);
     slow.watch(socket, peer);
-    readEvents(socket, connection);
-    socket.on('error', (error: Error) => log.warn({ err: error }, 'a packet was not understood'));
+    readEvents(socket.conn, connection);
+    // In the place of Socket.IO's own listener, which does nothing.
+    socket.removeAllListeners('error').on('error', misunderstood);
     socket.on('disconnect', (reason) => {
       connections.delete(socket);
       slow.forget(socket);

@@ -7,14 +7,15 @@ import type { Connection } from './connection.ts';
  * acknowledgement, what is no packet) goes Socket.IO's own way, which takes a further turn and a list of
  * listeners for each packet.
  */
-export function readEvents({ conn }: Socket, connection: Connection): void {
-  const others = conn.listeners('data');
+export function readEvents(conn: Socket['conn'], connection: Connection): void {
+  const [socketIo, ...others] = conn.listeners('data');
+  if (!socketIo || others.length > 0) throw new Error('invariant violation: Socket.IO alone listens to what arrives');
   conn.removeAllListeners('data');
   conn.on('data', (frame: string | Uint8Array) => {
     connection.received(frame.length);
     const event = typeof frame === 'string' ? null : eventIn(frame);
     if (event) connection.take(event.data, event.id);
-    else for (const other of others) other.call(conn, frame);
+    else socketIo.call(conn, frame);
   });
 }
 

@@ -29,7 +29,6 @@ export class SocketPeer implements Peer {
     this.#encoder = encoder;
     this.line = socket.request.socket;
     this.#isWebSocket = socket.handshake.query['transport'] === 'websocket';
-    socket.conn.on('flush', () => (this.queued = 0));
   }
 
   /** B that were sent and have not left for the network. */
@@ -64,6 +63,7 @@ export class SocketPeer implements Peer {
       this.line.write(frame.bytes);
       return;
     }
+    if (this.queued === 0) conn.once('flush', () => (this.queued = 0));
     this.queued += frame.packet.length;
     conn.write(frame.packet, frame.options);
   }
