@@ -35,7 +35,7 @@ async function writtenIn() {
   const { document, facts, seq, bytes, snapshotSeq, snapshotBytes } = loaded;
   const ledger = new Ledger({ session: session.id, journal, clock, runsKept: 10, room: { tell: () => {}, committed: () => {} } }, { facts, seq, bytes });
   const [held, inTurn] = [new HeldClock(), pLimit(1)];
-  const saving = new Saving({ ledger, document, outputs: new Outputs(loaded.outputs, limits), journal, clock: held, limits, log, inTurn, damaged: false, newest: { seq: snapshotSeq, bytes: snapshotBytes } });
+  const saving = new Saving({ ledger, document, outputs: new Outputs(loaded.outputs, limits), damaged: false, context: { journal, clock: held, limits, log, inTurn } }, { seq: snapshotSeq, bytes: snapshotBytes });
   const written = async (): Promise<Snapshot | null> => (await storage.load(session.id))?.snapshot ?? null;
   return { saving, document, seq, limits, lines, written, clock: held, inTurn };
 }

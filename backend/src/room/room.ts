@@ -81,7 +81,7 @@ export class Room {
     this.decisions = new Pace(clock, limits.DECISIONS_PER_MINUTE);
     this.updates = new Updates(this);
     this.runs = new RunRelay(this);
-    this.saving = new Saving({ ledger: this.ledger, document: this.document, outputs: this.outputs, journal, clock, limits, log: context.log, inTurn: context.inTurn, damaged: this.damaged, newest: { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes } });
+    this.saving = new Saving(this, { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes });
     // Tabs that were in when the server stopped may come back as if their connection had been lost.
     for (const client of loaded.facts.inside) this.others.came(client, loaded.facts.clients.get(client) ?? 0);
     if (loaded.facts.inside.size > 0) context.neighbours?.tell({ kind: 'ask', session: this.id });

@@ -1,37 +1,20 @@
 import { hash } from 'node:crypto';
-import type { Limits } from '@oci/protocol/limits.ts';
-import type { LimitFunction } from 'p-limit';
-import type { Clock } from '../clock.ts';
-import type { Journal } from '../journal/journal.ts';
-import type { Log } from '../log.ts';
-import type { Document } from './document/document.ts';
-import { Behind, type Ledger } from './ledger.ts';
-import type { Outputs } from './output.ts';
+import { Behind } from './ledger.ts';
+import type { Room, RoomContext } from './room.ts';
 import { takeImage } from './snapshot.ts';
 
 /** B of updates that a newcomer is sent beside the image before it is worth making a new one. */
 const TAIL_BYTES = 16_384;
 
-type Options = {
-  ledger: Ledger;
-  document: Document;
-  outputs: Outputs;
-  journal: Journal;
-  clock: Clock;
-  limits: Limits;
-  log: Log;
-  /** Does what nobody waits for when few others of this server do such a thing. */
-  inTurn: LimitFunction;
-  /** Nothing is written of a damaged session. */
-  damaged: boolean;
-  /** The newest snapshot: its entry, and the B of entries up to it. */
-  newest: { seq: number; bytes: number };
-};
+/** What it saves. */
+type Saved = Pick<Room, 'ledger' | 'document' | 'outputs' | 'damaged'> & { context: Pick<RoomContext, 'journal' | 'clock' | 'limits' | 'log' | 'inTurn'> };
+/** A snapshot: its entry, and the B of entries up to it. */
+type Newest = { seq: number; bytes: number };
 
 /** A room's snapshots, and its document's way back to bytes when nobody edits. */
 export class Saving {
-  readonly #options: Options;
-  #newest: { seq: number; bytes: number };
+  readonly #room: Saved;
+  #newest: Newest;
   /** Entries by which this room's snapshots are due earlier than those of others: rooms that began together are not due together. */
   readonly #ahead: number;
   #editedAt = 0;
@@ -41,15 +24,15 @@ export class Saving {
   #waits = false;
   #disposed = false;
 
-  constructor(options: Options) {
-    this.#options = options;
-    this.#newest = options.newest;
-    this.#ahead = Number.parseInt(hash('sha256', options.ledger.session).slice(0, 8), 16) % options.limits.SNAPSHOT_ENTRIES;
+  constructor(room: Saved, newest: Newest) {
+    this.#room = room;
+    this.#newest = newest;
+    this.#ahead = Number.parseInt(hash('sha256', room.ledger.session).slice(0, 8), 16) % room.context.limits.SNAPSHOT_ENTRIES;
   }
 
   /** Notes an edit: a snapshot may be due, and the document rests some time after the last. */
   edited(): void {
-    this.#editedAt = this.#options.clock.now();
+    this.#editedAt = this.#room.context.clock.now();
     this.#cancelRest ??= this.#restLater();
     this.saveIfDue();
   }
@@ -58,21 +41,22 @@ export class Saving {
   saveIfDue(): void {
     if (this.#waits || this.#saving || !this.#due) return;
     this.#waits = true;
-    void this.#options.inTurn(async () => {
+    void this.#room.context.inTurn(async () => {
       this.#waits = false;
       if (this.#due && !this.#disposed) await this.saveQuietly();
     });
   }
 
   get #due(): boolean {
-    const { ledger, limits } = this.#options;
+    const { ledger, context } = this.#room;
+    const { limits } = context;
     const turnsAt = (seq: number): number => Math.floor((seq + this.#ahead) / limits.SNAPSHOT_ENTRIES);
     return turnsAt(ledger.seq) > turnsAt(this.#newest.seq) || ledger.bytes - this.#newest.bytes >= limits.SNAPSHOT_BYTES;
   }
 
   /** Writes a snapshot in its turn; answers whether it was written. */
   saveInTurn(): Promise<boolean> {
-    return this.#options.inTurn(() => this.saveQuietly());
+    return this.#room.context.inTurn(() => this.saveQuietly());
   }
 
   /** Writes a snapshot; one that cannot be written is logged, since the journal has all of it. Answers whether it was. */
@@ -82,14 +66,14 @@ export class Saving {
       return true;
     } catch (error) {
       // Others are writing, and the next one is soon due, or the room is gone.
-      if (!(error instanceof Behind) && !this.#disposed) this.#options.log.error({ err: error, session: this.#options.ledger.session }, 'a snapshot was not written');
+      if (!(error instanceof Behind) && !this.#disposed) this.#room.context.log.error({ err: error, session: this.#room.ledger.session }, 'a snapshot was not written');
       return false;
     }
   }
 
   /** Makes a small image of a document that many updates have been added to, so that a newcomer is sent little (D-2). */
   async compact(): Promise<void> {
-    const { document } = this.#options;
+    const { document } = this.#room;
     if (document.live && document.tailBytes > TAIL_BYTES) await document.image(() => null);
     else await document.settled();
   }
@@ -97,7 +81,7 @@ export class Saving {
   dispose(): void {
     this.#cancelRest?.();
     this.#cancelRest = null;
-    this.#options.document.close();
+    this.#room.document.close();
     this.#disposed = true;
   }
 
@@ -108,7 +92,7 @@ export class Saving {
   }
 
   async #save(): Promise<void> {
-    const { damaged, ledger, document, outputs, journal } = this.#options;
+    const { damaged, ledger, document, outputs, context } = this.#room;
     if (damaged || ledger.facts.deleted) return;
     if (ledger.seq === this.#newest.seq) return;
     const { image, noted } = await document.image(() => {
@@ -120,18 +104,19 @@ export class Saving {
     await ledger.durable();
     // What the image holds has other numbers now, or was being read; or the room was dropped, which may hold what the journal does not.
     if (held || turn !== ledger.turn || this.#disposed) throw new Behind();
-    await journal.writeSnapshot(ledger.session, { seq, state, image });
+    await context.journal.writeSnapshot(ledger.session, { seq, state, image });
     this.#newest = { seq, bytes };
   }
 
   #restLater(): () => void {
-    const { clock, limits } = this.#options;
+    const { clock, limits } = this.#room.context;
     return clock.after(limits.DOCUMENT_IDLE, () => void this.#restIfIdle());
   }
 
   async #restIfIdle(): Promise<void> {
     this.#cancelRest = null;
-    const { document, clock, limits } = this.#options;
+    const { document, context } = this.#room;
+    const { clock, limits } = context;
     const idleSince = this.#editedAt;
     if (clock.now() - idleSince >= limits.DOCUMENT_IDLE) {
       await this.saveInTurn();
