@@ -3,26 +3,21 @@ import type { DocSyncAnswer } from '@oci/protocol/events.ts';
 import type { Limits } from '@oci/protocol/limits.ts';
 import type { RefusalCode } from '@oci/protocol/refusals.ts';
 import { growthOf, judge, placesOf, type Judgement, type Known, type Taken } from '../gate.ts';
+import { Authors, type AuthorFacts } from './authors.ts';
 import { Content } from './content.ts';
 import { ItemCounts, sum } from './item-counts.ts';
 import type { LiveDocument } from './live-document.ts';
-import { Places, type Stretch } from './places.ts';
+import { Places } from './places.ts';
 import { RunsOfTyping } from './runs-of-typing.ts';
 import { goesOn, readUpdate, type ItemId, type ParsedUpdate } from './update.ts';
 
 /** What a document is at one entry of the journal, without its text. */
-export type DocumentFacts = {
+export type DocumentFacts = AuthorFacts & {
   epoch: number;
-  /** Where each client's units are. */
-  places: ReadonlyMap<number, readonly Stretch[]>;
-  /** Number of the newest update of each client id; 0 is the server. */
-  numbers: ReadonlyMap<number, number>;
   /** At most so many UTF-16 units are in each listed file. */
   lengths: ReadonlyMap<string, number>;
   /** B of the encoded document when it was last encoded. */
   encodedBytes: number;
-  /** Items that came by the updates of each client id, at most. */
-  items: ReadonlyMap<number, number>;
 };
 
 /** Updates that may wait to be applied. They cost a third when they are applied together. */
@@ -51,10 +46,10 @@ export class Document implements Known {
   epoch: number;
   places: Places;
   readonly #limits: Limits;
-  #numbers: Map<number, number>;
+  #authors: Authors;
   #lengths: Map<string, number>;
   #content: Content;
-  #runs = new RunsOfTyping();
+  #runs: RunsOfTyping;
   #items: ItemCounts;
   /** At most so many UTF-16 units are in all files. */
   #allText: number;
@@ -65,15 +60,16 @@ export class Document implements Known {
     this.#limits = limits;
     this.#content = new Content(image, facts?.encodedBytes ?? 0);
     this.epoch = facts?.epoch ?? 1;
-    this.places = new Places(facts?.places);
-    this.#numbers = new Map(facts?.numbers);
+    this.#authors = new Authors(facts);
+    this.places = new Places(this.#authors);
+    this.#runs = new RunsOfTyping(this.#authors);
+    this.#items = new ItemCounts(this.#authors);
     this.#lengths = new Map(facts?.lengths);
-    this.#items = new ItemCounts(facts?.items);
     this.#allText = sum(this.#lengths.values());
   }
 
   get facts(): DocumentFacts {
-    return { epoch: this.epoch, places: this.places.facts, numbers: this.#numbers, lengths: this.#lengths, encodedBytes: this.#content.bytes.encodedBytes, items: this.#items.facts };
+    return { ...this.#authors.facts, epoch: this.epoch, lengths: this.#lengths, encodedBytes: this.#content.bytes.encodedBytes };
   }
 
   /** Whether it is held as a Y.Doc. */
@@ -93,12 +89,12 @@ export class Document implements Known {
 
   /** Client ids under which something was written, the server's too. */
   get authors(): number {
-    return this.#numbers.size;
+    return this.#authors.size;
   }
 
   /** Number of the newest update of a client id. */
   numberOf(client: number): number {
-    return this.#numbers.get(client) ?? 0;
+    return this.#authors.get(client)?.number ?? 0;
   }
 
   /** Takes an update that the journal holds, on loading; throws when it is none of this document's. */
@@ -152,11 +148,12 @@ export class Document implements Known {
     const texts = new Map([...this.#lengths.keys()].map((file) => [file, live.textOf(file)]));
     this.rest();
     this.epoch += 1;
-    this.places = new Places();
+    this.#authors = new Authors(null);
+    this.places = new Places(this.#authors);
     this.#content = new Content(null, 0);
-    this.#runs = new RunsOfTyping();
-    this.#items = new ItemCounts();
-    for (const known of [this.#numbers, this.#lengths]) known.clear();
+    this.#runs = new RunsOfTyping(this.#authors);
+    this.#items = new ItemCounts(this.#authors);
+    this.#lengths.clear();
     this.#allText = 0;
     return texts;
   }
@@ -201,8 +198,8 @@ export class Document implements Known {
   become(other: Document): void {
     this.rest();
     this.epoch = other.epoch;
+    this.#authors = other.#authors;
     this.places = other.places;
-    this.#numbers = other.#numbers;
     this.#lengths = other.#lengths;
     this.#content = other.#content;
     this.#runs = other.#runs;
@@ -304,7 +301,7 @@ export class Document implements Known {
   }
 
   #keep(client: number, n: number, bytes: Uint8Array): void {
-    this.#numbers.set(client, n);
+    this.#authors.of(client).number = n;
     this.#content.bytes.add(bytes);
   }
 
