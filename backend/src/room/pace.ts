@@ -6,8 +6,7 @@ const MINUTE = 60_000;
 export class Pace {
   readonly #clock: Clock;
   readonly #most: number;
-  /** Null: nobody did it yet, as in most rooms. */
-  #times: Map<number, number[]> | null = null;
+  readonly #times = new Map<number, number[]>();
 
   constructor(clock: Clock, mostPerMinute: number) {
     this.#clock = clock;
@@ -17,11 +16,10 @@ export class Pace {
   /** ms until the participant may do it again; 0: now, and it is noted. What counts as many may go when one may, and others wait the longer. */
   wait(participant: number, count = 1): number {
     const now = this.#clock.now();
-    const times = (this.#times?.get(participant) ?? []).filter((at) => at > now - MINUTE && at <= now);
+    const times = (this.#times.get(participant) ?? []).filter((at) => at > now - MINUTE && at <= now);
     const last = times.at(-this.#most);
     if (last !== undefined) return last + MINUTE - now;
     // More than the most are as good as the most.
-    this.#times ??= new Map();
     this.#times.set(participant, [...times, ...Array<number>(Math.min(count, this.#most)).fill(now)]);
     return 0;
   }

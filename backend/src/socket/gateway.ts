@@ -51,8 +51,6 @@ const CONNECT_WITHIN = 10_000;
 /** ms that what was sent has to become durable when the server stops. */
 const FLUSH_WITHIN = 4_000;
 
-type Data = { tab: TabDoor };
-
 /** Puts the gateway on an HTTP server (T-13, T-35). */
 export function createGateway({ httpServer, rooms, limits, identify, judgeRequest, origins = [], link = null, rates, overload, meter, clock, log }: Options): Gateway {
   const handshakes = new Handshakes(rooms, overload, rates);
@@ -63,7 +61,7 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
   const open = new Map<string, number>();
   let draining = false;
 
-  const io = new Server<Record<string, never>, Record<string, never>, BetweenServers, Data>(httpServer, {
+  const io = new Server<Record<string, never>, Record<string, never>, BetweenServers, TabDoor>(httpServer, {
     parser,
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: limits.MAX_PACKET,
@@ -120,7 +118,7 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
           meter.refused(judged.refusal.code);
           return next(handshakeError(judged.refusal));
         }
-        socket.data.tab = judged.tab;
+        socket.data = judged.tab;
         next();
       },
       (error: unknown) => {
@@ -136,7 +134,7 @@ export function createGateway({ httpServer, rooms, limits, identify, judgeReques
   const misunderstood = (error: Error): void => log.warn({ err: error }, 'a packet was not understood');
 
   io.on('connection', (socket) => {
-    const { tab } = socket.data;
+    const tab = socket.data;
     const peer = new SocketPeer(socket, encoder);
     forgetRequest(socket);
     // Nobody is sent to by rooms of Socket.IO's: each would be in one of its own.
