@@ -56,16 +56,17 @@ export class Room {
   readonly updates: Updates;
   readonly runs: RunRelay;
   readonly saving: Saving;
-  readonly catchUp: CatchUp;
   readonly others: Elsewhere;
   /** Entries of the journal could not be read: the room is only read. */
   readonly damaged: boolean;
-  readonly runStarts: Pace;
-  readonly decisions: Pace;
   /** Settles when the renewal of the document that is on its way is durable, or refused. */
   renewing: Promise<void> | null = null;
   /** Whether it was dropped. */
   closed = false;
+  // Most rooms never need these.
+  #catchUp: CatchUp | null = null;
+  #runStarts: Pace | null = null;
+  #decisions: Pace | null = null;
 
   constructor(context: RoomContext, loaded: LoadedRoom) {
     this.id = loaded.facts.session.id;
@@ -75,16 +76,25 @@ export class Room {
     this.outputs = new Outputs(loaded.outputs, context.limits);
     const { journal, clock, limits } = context;
     this.ledger = new Ledger({ session: this.id, journal, clock, runsKept: limits.RUNS_KEPT, room: this }, loaded);
-    this.catchUp = new CatchUp(this);
     this.others = new Elsewhere(this);
-    this.runStarts = new Pace(clock, limits.RUNS_PER_MINUTE);
-    this.decisions = new Pace(clock, limits.DECISIONS_PER_MINUTE);
     this.updates = new Updates(this);
     this.runs = new RunRelay(this);
     this.saving = new Saving(this, { seq: loaded.snapshotSeq, bytes: loaded.snapshotBytes });
     // Tabs that were in when the server stopped may come back as if their connection had been lost.
     for (const client of loaded.facts.inside) this.others.came(client, loaded.facts.clients.get(client) ?? 0);
     if (loaded.facts.inside.size > 0) context.neighbours?.tell({ kind: 'ask', session: this.id });
+  }
+
+  get catchUp(): CatchUp {
+    return (this.#catchUp ??= new CatchUp(this));
+  }
+
+  get runStarts(): Pace {
+    return (this.#runStarts ??= new Pace(this.context.clock, this.context.limits.RUNS_PER_MINUTE));
+  }
+
+  get decisions(): Pace {
+    return (this.#decisions ??= new Pace(this.context.clock, this.context.limits.DECISIONS_PER_MINUTE));
   }
 
   /** Id of the file that Run starts in the session's language. */
@@ -192,7 +202,7 @@ export class Room {
   /** Stops all timers. The room is not to be used any more. */
   dispose(): void {
     this.closed = true;
-    this.catchUp.dispose();
+    this.#catchUp?.dispose();
     this.saving.dispose();
     for (const tab of this.tabs.all()) tab.cancelLeave?.();
   }
