@@ -417,6 +417,27 @@ describe('two servers that serve one room', () => {
     expect(server.lines).toEqual([]);
   });
 
+  test('R-10 R-16 a room whose last tab another server takes for gone leaves memory', async () => {
+    const sqlite = await openSqlite({ dataDir: temporaryFolder(), onLost: () => {} });
+    onTestFinished(() => sqlite.close());
+    const on = (number: number) => ({ storage: { ...sqlite, commit: (...[batch, appends]: Parameters<Storage['commit']>) => sqlite.commit(number * 1e9 + batch, appends), close: () => Promise.resolve() }, neighbours: { reachable: true, tell: () => {} } });
+    const first = await RoomServer.start({ ...on(1), clock: new HeldClock() });
+    const second = await RoomServer.start(on(2));
+    const session = await first.session({ sam: 'candidate' });
+    const sam = await first.connect(session, 'sam');
+    // What was waited for while it was empty is over.
+    first.clock.advance(first.limits.EVICT_AFTER);
+    sam.cut();
+    const again = await second.connect(session, 'sam', sam.client);
+    again.disconnect();
+    await expect.poll(() => second.rooms.presentIn(session.id)).toEqual([]);
+    await second.rooms.flush();
+    first.rooms.hear({ kind: 'news', session: session.id, seq: (await sqlite.read(session.id, 0, 1_000)).length });
+    await until(first, () => first.rooms.presentIn(session.id).length === 0);
+    first.clock.advance(first.limits.EVICT_AFTER);
+    await until(first, () => !first.rooms.isLive(session.id));
+  });
+
   test('R-16 F-6 of two names that one folder gets on both at once one is refused, and no folder is half renamed', async () => {
     const { sqlite, servers: [first, second] } = await two();
     const session = await first.session({ owner: 'interviewer', ada: 'interviewer' });

@@ -118,8 +118,7 @@ export class Room {
     try {
       if (!this.damaged) await this.ledger.decide({ actor: participant, record: { kind: 'participant.enter', participant, client } });
     } catch (error) {
-      tab.cancelLeave?.();
-      this.tabs.delete(tab);
+      this.takeOut(tab);
       throw error;
     }
     return tab;
@@ -156,7 +155,6 @@ export class Room {
     const leaving = tabs.filter((tab) => this.tabs.get(tab.client) === tab);
     for (const tab of leaving) this.takeOut(tab);
     this.#left(leaving);
-    if (this.tabs.here().length === 0) this.context.emptied(this);
   }
 
   /** Closes the connections of some tabs for good, and takes the tabs out. */
@@ -213,6 +211,7 @@ export class Room {
     tab.cancelLeave = null;
     this.tabs.delete(tab);
     this.updates.forget(tab);
+    if (this.tabs.here().length === 0) this.context.emptied(this);
   }
 
   /** Records that tabs have left, and the ends of the runs they were making. */
