@@ -130,7 +130,10 @@ class Registry implements Rooms {
     if (!room) return refuse('NOT_JOINED');
     const entered = await room.ledger.judged(() => (room.closed ? null : enter(room, knock)));
     if (!entered) return this.admit(knock);
-    return entered.ok ? { ok: true, tab: new LiveTabDoor(room, entered.tab) } : entered;
+    if (!entered.ok) return entered;
+    // Once the last has left it is evicted.
+    if (room.tabs.here().length > 0) this.#keep(room);
+    return { ok: true, tab: new LiveTabDoor(room, entered.tab) };
   }
 
   async remove(session: string): Promise<void> {
@@ -271,14 +274,18 @@ class Registry implements Rooms {
   #evictLater(room: Room): void {
     // Its place may be another's, which leaves in its own time.
     if (room.closed) return;
-    this.#evictions.get(room.id)?.();
+    this.#keep(room);
     this.#evictions.set(room.id, this.#options.clock.after(this.#options.limits.EVICT_AFTER, () => void this.#evict(room)));
+  }
+
+  #keep(room: Room): void {
+    this.#evictions.get(room.id)?.();
+    this.#evictions.delete(room.id);
   }
 
   /** Flush, snapshot, look again, drop. Whoever comes meanwhile finds the same room. */
   async #evict(room: Room): Promise<void> {
-    this.#evictions.get(room.id)?.();
-    this.#evictions.delete(room.id);
+    this.#keep(room);
     if (room.tabs.here().length > 0) return;
     const { seq, facts } = room.ledger;
     if (facts.deleted) await room.ledger.durable().catch(() => this.#evictLater(room));
@@ -290,8 +297,7 @@ class Registry implements Rooms {
 
   #drop(room: Room): void {
     if (this.#rooms.get(room.id) === room) this.#rooms.delete(room.id);
-    this.#evictions.get(room.id)?.();
-    this.#evictions.delete(room.id);
+    this.#keep(room);
     room.dispose();
   }
 
