@@ -141,8 +141,8 @@ test('R-12 rooms that begin together and are written in alike make their snapsho
     const loaded = await loadRoom(id, { journal, storage, limits, log });
     if (!loaded) throw new Error('not loaded');
     const { document, facts, seq } = loaded;
-    const ledger = new Ledger({ session: id, journal, clock, runsKept: 10, facts, seq, bytes: 0, tell: () => {}, committed: () => {} });
-    return { ledger, saving: new Saving({ ledger, document, outputs: new Outputs(new Map(), limits), journal, clock, limits, log, inTurn, damaged: false, newest: { seq: 0, bytes: 0 } }) };
+    const ledger = new Ledger({ session: id, journal, clock, runsKept: 10, room: { tell: () => {}, committed: () => {} } }, { facts, seq, bytes: 0 });
+    return { ledger, saving: new Saving({ ledger, document, outputs: new Outputs(new Map(), limits), damaged: false, context: { journal, clock, limits, log, inTurn } }, { seq: 0, bytes: 0 }) };
   };
   const begun = await Promise.all(Array.from({ length: rooms }, begin));
   for (step = 1; step <= 3 * between; step++) {
