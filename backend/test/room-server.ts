@@ -92,7 +92,8 @@ export class RoomServer<C extends Clock = RunningClock> {
   static async start<C extends Clock = RunningClock>(given: Start<C> & ({ clock: C } | { clock?: undefined }) = {}): Promise<RoomServer<C>> {
     const clock = given.clock ?? (new RunningClock() as unknown as C);
     const lifetime = given.lifetime ?? onTestFinished;
-    const limits = { ...DEFAULT_LIMITS, HANDSHAKES: 100_000, ...given.limits };
+    // When a snapshot is due follows from the session's id: in most tests none is, unless they ask for it.
+    const limits = { ...DEFAULT_LIMITS, HANDSHAKES: 100_000, SNAPSHOT_ENTRIES: 1_000_000_000, ...given.limits };
     const store = given.storage ?? (await openSqlite({ dataDir: given.dataDir ?? temporaryFolder(lifetime), onLost: () => {} }));
     const storage = given.wrap?.(store) ?? store;
     const lines: string[] = [];
