@@ -123,7 +123,7 @@ test('R-22 a copy that fails leaves nothing that looks like a backup, or like da
 });
 
 describe('R-11 damage', () => {
-  test('R-11 verify finds it and ends with 1, repair makes the session whole and keeps what was set aside', async () => {
+  test('R-11 verify finds it and ends with 1, repair makes the session whole and keeps what was set aside: the entry, and the snapshot of it', async () => {
     const server = await startServer();
     const nora = new Browser(server);
     const session = await nora.create();
@@ -137,9 +137,9 @@ describe('R-11 damage', () => {
     database.prepare('UPDATE entries SET records = ? WHERE session = ?').run(records, session.id);
     expect(await admin(dataDir, 'verify')).toMatchObject({ code: 1, said: { problems: 1, sessions: [{ id: session.id, entries: 2 }] } });
     const again = await startServer({ dataDir });
-    expect(await again.administration.repair(session.id)).toEqual({ repaired: session.id, kept: 2, aside: 1 });
+    expect(await again.administration.repair(session.id)).toEqual({ repaired: session.id, kept: 2, aside: 2 });
     expect(await again.administration.verify()).toMatchObject({ problems: 0 });
-    expect(database.prepare('SELECT count(*) AS pieces FROM strays WHERE session = ?').get(session.id)).toMatchObject({ pieces: 1 });
+    expect(database.prepare('SELECT count(*) AS pieces FROM strays WHERE session = ?').get(session.id)).toMatchObject({ pieces: 2 });
     database.close();
     const later = new Browser(again);
     later.cookie = nora.cookie;

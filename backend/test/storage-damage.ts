@@ -78,6 +78,19 @@ export function storageDamage({ name, place, columns }: Store): void {
       }
       await isWhole(storage, 'b');
     });
+
+    test('R-11 a repair sets a good snapshot aside, too, that holds more than the entries that are whole', async () => {
+      const at = await place();
+      await fill(at, ['a', 'b'], []);
+      const before = await at.open();
+      await before.writeSnapshot('a', { seq: 90, state: Buffer.from('state'), image: Buffer.from('image') });
+      await before.close();
+      for (const session of ['a', 'b']) await at.flip('entries', columns.entries.at(-1) ?? '', session, seeded(2));
+      const storage = await opened(at);
+      const [a, b] = [await storage.repair('a'), await storage.repair('b')];
+      expect(a).toEqual({ kept: b.kept, aside: b.aside + 1 });
+      expect(await storage.load('a')).toMatchObject({ snapshot: null, damaged: false });
+    });
   });
 }
 

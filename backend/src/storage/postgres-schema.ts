@@ -7,8 +7,8 @@ export const OLDEST_POSTGRES = 150_000;
  *
  * `devices` is a part of the session's row that no edit writes. `sessions.seq` and `hash` are those of the newest entry:
  * whoever adds entries locks this row, so it gives the order.
- * `strays` holds entries that a repair set aside. A row of `snapshots` without a checksum is none, and keeps out those of
- * entries before.
+ * `strays` holds what a repair set aside: entries, and the image of a snapshot as one of the kind 'snapshot'. A row of
+ * `snapshots` without a checksum is none, and keeps out those of entries before.
  * `writers` holds each server's newest batch, so that its repeat is known (R-3). Times are ms since 1970.
  */
 export const MIGRATIONS: readonly string[] = [
@@ -110,7 +110,7 @@ export const SQL = {
   lockOne: 'SELECT seq, hash FROM sessions WHERE id = $1 FOR UPDATE',
   setAside: 'WITH gone AS (DELETE FROM entries WHERE session = $1 AND NOT seq BETWEEN 1 AND $2 RETURNING *) INSERT INTO strays SELECT * FROM gone RETURNING seq',
   endAt: 'UPDATE sessions SET seq = $2, hash = $3 WHERE id = $1',
-  eraseSnapshot: 'DELETE FROM snapshots WHERE session = $1',
+  setSnapshotAside: "WITH gone AS (DELETE FROM snapshots WHERE session = $1 RETURNING *) INSERT INTO strays SELECT session, seq, at, 0, 'snapshot', image, head FROM gone",
   replace: 'UPDATE entries SET hash = made.hash, body = coalesce(made.body, entries.body) FROM unnest($2::bigint[], $3::bytea[], $4::bytea[]) AS made (seq, body, hash) WHERE session = $1 AND entries.seq = made.seq',
   eraseStrays: 'DELETE FROM strays WHERE session = $1',
   ownedBy: `${ROWS} WHERE owner = $1 ORDER BY "createdAt" DESC, number DESC`,

@@ -147,9 +147,12 @@ async function repair(ask: Ask, session: string): Promise<Repaired> {
   await ask('endAt', [session, kept, newest.hash]);
   const [saved] = await ask('snapshot', [session]);
   const good = saved ? goodSnapshot(saved) : null;
-  if (good && !isMadeOf(entries, good.snapshot, good.link)) await ask('eraseSnapshot', [session]);
   // What is missing altogether counts as a piece.
-  return { kept, aside: Math.max(1, moved.length) };
+  const aside = Math.max(1, moved.length);
+  if (!good || isMadeOf(entries, good.snapshot, good.link)) return { kept, aside };
+  // The only whole copy, perhaps, of what was written behind the damage.
+  await ask('setSnapshotAside', [session]);
+  return { kept, aside: aside + 1 };
 }
 
 async function replaceBodies(ask: Ask, session: string, bodies: ReadonlyMap<number, Uint8Array>): Promise<void> {

@@ -16,8 +16,11 @@ export function repairSession(sql: Statements, session: string): Repaired {
   const aside = setAside(sql, session, entries);
   writeAnew(sql, session, entries);
   const saved = readSnapshot(sql, session);
-  if (saved && !isMadeOf(entries, saved.snapshot, saved.link)) sql.eraseSnapshot.run(session);
-  return { kept, aside };
+  if (!saved || isMadeOf(entries, saved.snapshot, saved.link)) return { kept, aside };
+  // The only whole copy, perhaps, of what was written behind the damage.
+  sql.stray.run(session, saved.snapshot.seq, saved.snapshot.seq, saved.snapshot.image);
+  sql.eraseSnapshot.run(session);
+  return { kept, aside: aside + 1 };
 }
 
 /** Replaces bodies in the transaction that is open, as `Storage.replaceBodies` says. */

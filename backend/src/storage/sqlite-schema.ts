@@ -20,7 +20,8 @@ export const OLDEST_SQLITE = '3.51.3';
  * was moved.
  *
  * `heads` holds the number of each session's newest entry in `entries`: without it the loss of the
- * last block could not be seen. `strays` holds blocks whose place is taken, for a repair.
+ * last block could not be seen. `strays` holds blocks whose place is taken, and what a repair set aside: blocks, and the image
+ * of a snapshot with its number as both.
  * `snapshots.head` is the chain's hash at `seq`. A row without a checksum is none, and keeps out those of entries before. Times are ms since 1970.
  */
 export const SCHEMA = `
