@@ -41,8 +41,13 @@ test('T-29 the page\'s index names only files that are served, for every languag
 
 test('L-9 a build of unchanged sources changes nothing', async () => {
   const before = await stat(join(DIST, 'manifest.json'));
-  const started = performance.now();
-  await build(ROOT);
+  // A busy machine may be late once; a build that does more than look is late each time.
+  const times: number[] = [];
+  while (times.length < 3 && !times.some((ms) => ms < 1_000)) {
+    const started = performance.now();
+    await build(ROOT);
+    times.push(performance.now() - started);
+  }
   expect((await stat(join(DIST, 'manifest.json'))).mtimeMs).toBe(before.mtimeMs);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(Math.min(...times)).toBeLessThan(1_000);
 });
