@@ -276,8 +276,7 @@ test('the files are as wide as a person wants them, also after a reload', async 
   await nora.page.mouse.up();
   await expect.poll(width).toBe(usual + 164);
   await nora.page.reload();
-  await expect(tree(nora)).toBeVisible();
-  expect(await width()).toBe(usual + 164);
+  await expect.poll(width).toBe(usual + 164);
   await separator.dblclick();
   await expect.poll(width).toBe(usual);
 });

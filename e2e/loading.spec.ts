@@ -51,8 +51,8 @@ test('the dashboard neither fetches nor runs an editor', async ({ server, arrive
   const scripts = await scriptsOf(nora.page);
   await nora.page.goto(server.url);
   await nora.page.getByRole('textbox', { name: 'Title' }).waitFor();
-  // What a page fetches ahead, it does once it has nothing else to do.
-  await nora.page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+  // Some seconds later: what the page is made of has come, and is kept.
+  await expect.poll(() => nora.page.evaluate(async () => (await caches.open('page')).match('/').then((kept) => kept !== undefined)), { timeout: 30_000 }).toBe(true);
   const editor = /\/assets\/(?:monaco|editor|light-editor|RoomPage)[^/]*$/;
   expect([...scripts.fetched, ...scripts.read].filter((url) => editor.test(url))).toEqual([]);
 });

@@ -19,8 +19,8 @@ for (const [words, forgets] of Object.entries(FORGETFUL))
   test(`R-5 in a browser that ${words} people write as in any other, and are told what leaving would lose`, async ({ server, room: { nora, inviteLink }, arrive }) => {
     const sam = await arrive(`${server.url}/health`);
     const faults: Error[] = [];
-    // What the page was fetching when the server was killed (of a worker's script a bare event tells) is no fault of its storage.
-    sam.page.on('pageerror', (error) => /^(Failed to fetch|Event$)/.test(error.message) || faults.push(error));
+    // What the page was fetching when the server was killed (of a worker's script a bare event tells, of a style Vite) is no fault of its storage.
+    sam.page.on('pageerror', (error) => /^(Failed to fetch|Unable to preload|Event$)/.test(error.message) || faults.push(error));
     await forgets(sam.page, server.url);
     await sam.page.goto(inviteLink);
     await sam.join('Sam');
