@@ -107,11 +107,17 @@ test('F-1 F-3 two people create, rename, import, run, delete with undo, upload a
 const named = (person: Person, label = 'File name'): Locator => person.page.getByRole('textbox', { name: label });
 const fileMenu = (person: Person, item: string): Locator => person.page.getByRole('menuitem', { name: item });
 
+/** Waits until a menu of this name has taken the focus: then it goes to no other item by itself. */
+const menuOpens = (person: Person, name: RegExp): Promise<void> => expect.poll(() => person.page.getByRole('menu', { name }).evaluate((menu) => menu.contains(document.activeElement))).toBe(true);
+
 /** Opens a row's menu by keys and presses an item of it. */
 async function fromMenu(person: Person, row: string, ...chosen: string[]): Promise<void> {
   await inTree(person, row).focus();
   await person.page.keyboard.press('Shift+F10');
-  for (const item of chosen) await fileMenu(person, item).press('Enter');
+  for (const [depth, item] of chosen.entries()) {
+    await menuOpens(person, depth === 0 ? /actions$/ : /^Move to$/);
+    await fileMenu(person, item).press('Enter');
+  }
 }
 
 test('F-6 a folder is renamed, moved by mouse and by keys, and deleted with one undo, while another types in it', async ({ room: { nora, inviteLink }, arrive }) => {
@@ -194,7 +200,9 @@ test('F-5 F-6 two who move and rename at the same moment see the same, and are t
   await named(sam).fill('whisper.js');
   await inTree(nora, 'shout.js').focus();
   await nora.page.keyboard.press('Shift+F10');
+  await menuOpens(nora, /actions$/);
   await fileMenu(nora, 'Move to…').press('Enter');
+  await menuOpens(nora, /^Move to$/);
   await Promise.all([fileMenu(nora, 'lib').press('Enter'), sam.page.keyboard.press('Enter')]);
   for (const person of [nora, sam]) await expect(inTree(person, 'whisper.js')).toHaveAttribute('title', /^lib\/whisper\.js/);
 
