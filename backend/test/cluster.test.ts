@@ -183,7 +183,7 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     await cluster.isWhole(id);
   });
 
-  test('R-8 a server killed while all type: they move on, and nothing acknowledged is lost', { timeout: 60_000 + KILLS * 10_000 }, async () => {
+  test('R-8 a server killed while all type: they move on, and nothing acknowledged is lost', { timeout: 60_000 + KILLS * 30_000 }, async () => {
     const { id, ada, sam } = await cluster.interview();
     await sam.move(cluster.first(1));
     const random = seeded(7);
