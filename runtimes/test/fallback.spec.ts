@@ -23,6 +23,18 @@ test('T-30 without shared memory JavaScript runs, reads lines and stops', async 
   expect((await bare.run('javascript', 'try { process.exit(3) } finally { console.log("never") }')).exitCode).toBe(3);
 });
 
+/** WebKitGTK isolates pages, and has no shared memory for them. */
+base('T-30 an isolated page without shared memory runs programs all the same', async ({ page }) => {
+  const server = await startServer(join(import.meta.dirname, '..'));
+  await page.addInitScript(() => void Reflect.deleteProperty(window, 'SharedArrayBuffer'));
+  await page.goto(server.origin);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  const bare = new Bench(page);
+  const ended = await bare.run('python', 'print(input("? "))', { input: ['one'] });
+  expect(ended.text('out', 'in', 'err')).toBe('? one\none\n');
+  await server.close();
+});
+
 test('T-30 without shared memory a read that would stand still says what to do instead', async ({ bare }) => {
   const ended = await bare.run('javascript', 'require("fs").readFileSync(0)');
   expect(ended.err).toContain('Error: This page cannot wait for input here: read it with readline or process.stdin.');

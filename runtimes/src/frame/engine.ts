@@ -1,3 +1,4 @@
+import { canShare } from '../kernel/shared.ts';
 import { CompilerLink, type Answer } from './compiler-link.ts';
 import type { Packages, Program, WorkerFile } from './messages.ts';
 import { Spare } from './spare.ts';
@@ -168,7 +169,7 @@ async function open(blob: Blob): Promise<WorkerFile> {
 
 /** Bytes are put where all workers see them, instead of copied to each. */
 function share(memo: unknown): unknown {
-  if (!(memo instanceof Uint8Array) || !crossOriginIsolated) return memo;
+  if (!(memo instanceof Uint8Array) || !canShare()) return memo;
   const bytes = new Uint8Array(new SharedArrayBuffer(memo.length));
   bytes.set(memo);
   return bytes;

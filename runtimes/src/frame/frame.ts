@@ -1,3 +1,4 @@
+import { canShare } from '../kernel/shared.ts';
 import { Engine } from './engine.ts';
 import { toFrameSchema, type FromFrame, type ToFrame } from './messages.ts';
 import { FrameRun } from './run.ts';
@@ -79,5 +80,5 @@ function serve(port: MessagePort): void {
   };
 
   port.onmessage = ({ data }) => hear(toFrameSchema.parse(data));
-  send({ type: 'hello', shared: crossOriginIsolated });
+  send({ type: 'hello', shared: canShare() });
 }

@@ -1,13 +1,14 @@
 import { createInputMemory } from '../kernel/input-memory.ts';
 import { createOutputMemory } from '../kernel/output-memory.ts';
+import { canShare } from '../kernel/shared.ts';
 import { WorkerLink } from './worker-link.ts';
 import type { FromWorker, WorkerFile } from './messages.ts';
 
 /** A run worker with its memories; ready when it has loaded and waits for a program. */
 export class Spare {
   readonly link: WorkerLink;
-  readonly input = crossOriginIsolated ? createInputMemory() : null;
-  readonly output = crossOriginIsolated ? createOutputMemory() : null;
+  readonly input = canShare() ? createInputMemory() : null;
+  readonly output = canShare() ? createOutputMemory() : null;
   readonly ready: Promise<void>;
   /** Takes the worker's messages once a program runs. */
   onmessage: (message: FromWorker) => void = () => undefined;
