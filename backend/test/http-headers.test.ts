@@ -89,7 +89,7 @@ describe('every response header', () => {
     expect(answer.status).toBe(200);
     expect(headersOf(answer)).toEqual({
       'cache-control': 'no-store',
-      'content-security-policy': `sandbox allow-scripts; default-src 'none'; script-src '${FRAME_HASH}' blob: 'unsafe-eval'; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
+      'content-security-policy': `sandbox allow-scripts; default-src 'none'; script-src '${FRAME_HASH}' blob: data: 'unsafe-eval'; worker-src blob: data:; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
       'content-type': 'text/html; charset=utf-8',
       'cross-origin-embedder-policy': 'require-corp',
       'cross-origin-resource-policy': 'cross-origin',

@@ -26,7 +26,7 @@ const PAGE_HEADERS = {
 };
 const frameHeaders = (hash: string): Record<string, string> => ({
   ...EVERY,
-  'Content-Security-Policy': `sandbox allow-scripts; default-src 'none'; script-src '${hash}' blob: 'unsafe-eval'; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
+  'Content-Security-Policy': `sandbox allow-scripts; default-src 'none'; script-src '${hash}' blob: data: 'unsafe-eval'; worker-src blob: data:; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), midi=(), clipboard-read=(), clipboard-write=(), payment=(), fullscreen=(), publickey-credentials-get=(), screen-wake-lock=(), gamepad=(), idle-detection=(), xr-spatial-tracking=(), local-fonts=(), storage-access=()',

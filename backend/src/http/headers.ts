@@ -48,7 +48,7 @@ export function createHeaderSets(site: Site): HeaderSets {
     asset: isolated,
     frame: (scriptHash) => ({
       'Cache-Control': 'no-store',
-      'Content-Security-Policy': `sandbox allow-scripts; default-src 'none'; script-src '${scriptHash}' blob: 'unsafe-eval'; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
+      'Content-Security-Policy': `sandbox allow-scripts; default-src 'none'; script-src '${scriptHash}' blob: data: 'unsafe-eval'; worker-src blob: data:; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
       'Cross-Origin-Embedder-Policy': 'require-corp',
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Permissions-Policy': deny(FRAME_POWERS),

@@ -1,5 +1,6 @@
 import { WorkerLink } from './worker-link.ts';
 import type { FromWorker, ToWorker, WorkerFile } from './messages.ts';
+import type { Script } from './scripts.ts';
 
 /** What a compiler makes of a program, or finds in it. */
 export type Answer = Extract<FromWorker, { type: 'compiled' | 'rejected' | 'checked' | 'broken' }>;
@@ -11,8 +12,8 @@ export class CompilerLink {
   /** Why it is of no more use. */
   #broken: Answer | null = null;
 
-  constructor(url: string, files: Record<string, WorkerFile>) {
-    this.#link = new WorkerLink(url, { files, memo: null, input: null, output: null }, {
+  constructor(script: Script, files: Record<string, WorkerFile>) {
+    this.#link = new WorkerLink(script, { files, memo: null, input: null, output: null }, {
       broken: (error) => this.#settle({ type: 'broken', error }),
       message: (message) => {
         if (message.type === 'compiled' || message.type === 'rejected' || message.type === 'checked' || message.type === 'broken') this.#settle(message);

@@ -1,6 +1,7 @@
 import { canShare } from '../kernel/shared.ts';
 import { CompilerLink, type Answer } from './compiler-link.ts';
 import type { Packages, Program, WorkerFile } from './messages.ts';
+import { openScript, type Script } from './scripts.ts';
 import { Spare } from './spare.ts';
 
 /** ms that the check of a program may take. */
@@ -10,6 +11,7 @@ const CHECK_WITHIN = 20_000;
 export class Engine {
   readonly #files: Record<string, WorkerFile> = {};
   readonly #compilerFiles: Record<string, WorkerFile> = {};
+  readonly #opened = new Map<string, Script>();
   readonly #packages = new Map<string, Blob>();
   #scripts: { worker: string; compiler: string | null } | null = null;
   #memo: unknown = null;
@@ -25,10 +27,10 @@ export class Engine {
     this.#keep = keep;
   }
 
-  /** Takes files: WebAssembly is compiled once, a script becomes a blob URL, text stays text. */
+  /** Takes files: WebAssembly is compiled once, a script becomes a URL, text stays text. */
   async put(files: Readonly<Record<string, Blob>>, compilerOnly: readonly string[]): Promise<void> {
     await Promise.all(Object.entries(files).map(async ([name, blob]) => {
-      const file = await open(blob);
+      const file = blob.type === 'text/javascript' ? await this.#open(name, blob) : await open(blob);
       (compilerOnly.includes(name) ? this.#compilerFiles : this.#files)[name] = file;
       this.#compiler?.put(name, file);
       this.#checker?.put(name, file);
@@ -102,7 +104,7 @@ export class Engine {
   /** Makes sure that a worker is waiting, or on its way. */
   warm(): void {
     if (this.#spare || !this.#scripts) return;
-    const spare = new Spare(this.#url(this.#scripts.worker), this.#files, this.#memo, (memo) => {
+    const spare = new Spare(this.#script(this.#scripts.worker), this.#files, this.#memo, (memo) => {
       this.#memo = share(memo);
       if (memo instanceof Uint8Array) this.#keep(new Blob([new Uint8Array(memo)]));
     });
@@ -118,7 +120,7 @@ export class Engine {
     this.#spare?.link.terminate();
     this.#compiler?.terminate();
     this.#checker?.terminate();
-    for (const file of [...Object.values(this.#files), ...Object.values(this.#compilerFiles)]) if (typeof file === 'string') URL.revokeObjectURL(file);
+    for (const script of this.#opened.values()) script.revoke();
     this.#scripts = null;
   }
 
@@ -143,13 +145,19 @@ export class Engine {
   }
 
   #startCompiler(script: string): CompilerLink {
-    return new CompilerLink(this.#url(script), { ...this.#files, ...this.#compilerFiles });
+    return new CompilerLink(this.#script(script), { ...this.#files, ...this.#compilerFiles });
   }
 
-  #url(name: string): string {
-    const file = this.#files[name];
-    if (typeof file !== 'string') throw new Error(`invariant violation: ${name} is not here`);
-    return file;
+  async #open(name: string, blob: Blob): Promise<string> {
+    const script = await openScript(blob);
+    this.#opened.set(name, script);
+    return script.module;
+  }
+
+  #script(name: string): Script {
+    const script = this.#opened.get(name);
+    if (!script) throw new Error(`invariant violation: ${name} is not here`);
+    return script;
   }
 }
 
@@ -157,8 +165,6 @@ async function open(blob: Blob): Promise<WorkerFile> {
   switch (blob.type) {
     case 'application/wasm':
       return WebAssembly.compile(await blob.arrayBuffer());
-    case 'text/javascript':
-      return URL.createObjectURL(blob);
     case 'application/json':
     case 'text/plain':
       return blob.text();

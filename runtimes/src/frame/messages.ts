@@ -76,7 +76,7 @@ export const fromFrameSchema = z.discriminatedUnion('type', [
 ]);
 export type FromFrame = z.infer<typeof fromFrameSchema>;
 
-/** A file as a worker gets it: a compiled module, bytes, text, or a script's blob URL. */
+/** A file as a worker gets it: a compiled module, bytes, text, or a script's URL. */
 export type WorkerFile = WebAssembly.Module | ArrayBuffer | string;
 
 /** A browser may have no WebAssembly, and still shows the room. */

@@ -3,6 +3,7 @@ import { createOutputMemory } from '../kernel/output-memory.ts';
 import { canShare } from '../kernel/shared.ts';
 import { WorkerLink } from './worker-link.ts';
 import type { FromWorker, WorkerFile } from './messages.ts';
+import type { Script } from './scripts.ts';
 
 /** A run worker with its memories; ready when it has loaded and waits for a program. */
 export class Spare {
@@ -14,7 +15,7 @@ export class Spare {
   onmessage: (message: FromWorker) => void = () => undefined;
   onbroken: (error: string) => void = () => undefined;
 
-  constructor(url: string, files: Record<string, WorkerFile>, memo: unknown, keep: (memo: unknown) => void) {
+  constructor(script: Script, files: Record<string, WorkerFile>, memo: unknown, keep: (memo: unknown) => void) {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.ready = promise;
     // A spare that breaks before anybody takes it is reported to who takes it.
@@ -24,7 +25,7 @@ export class Spare {
       reject(new Error(error));
       this.onbroken(error);
     };
-    this.link = new WorkerLink(url, { files, memo, input: this.input, output: this.output }, {
+    this.link = new WorkerLink(script, { files, memo, input: this.input, output: this.output }, {
       broken,
       message: (message) => {
         // Once it is ready a program may speak for it.

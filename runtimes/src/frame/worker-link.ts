@@ -1,4 +1,5 @@
 import { fromWorkerSchema, type Boot, type FromWorker, type ToWorker } from './messages.ts';
+import type { Script } from './scripts.ts';
 
 /** Where a worker's messages go. `broken` is called when it fails or says what it may not say. */
 export type LinkEvents = { message(message: FromWorker): void; broken(error: string): void };
@@ -8,11 +9,11 @@ export class WorkerLink {
   readonly #worker: Worker;
   readonly #port: MessagePort;
 
-  /** Starts a worker from a blob URL. */
-  constructor(url: string, boot: Boot, events: LinkEvents) {
+  /** Starts a worker. */
+  constructor(script: Script, boot: Boot, events: LinkEvents) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    this.#worker = new Worker(url);
+    this.#worker = script.startWorker();
     this.#worker.onerror = (event) => {
       event.preventDefault();
       events.broken(event.message);

@@ -49,9 +49,9 @@ export class Interpreter {
 
   /** `glue`: the package's script, which imports the address of a file that is handed in here instead. `system`: files of ours by their paths. */
   static async load(glue: string, module: WebAssembly.Module, system: Readonly<Record<string, string>>): Promise<Interpreter> {
-    const url = URL.createObjectURL(new Blob([glue.replace(/^import (\w+) from .*$/m, "const $1 = '';")], { type: 'text/javascript' }));
+    // A worker that WebKit started cannot import a blob of its own.
+    const url = `data:text/javascript,${encodeURIComponent(glue.replace(/^import (\w+) from .*$/m, "const $1 = '';"))}`;
     const { init } = glueSchema.parse(await import(/* @vite-ignore */ url));
-    URL.revokeObjectURL(url);
     const late: LateIo = { io: null };
     const input = new Input();
     const { settings, ready } = silentModule(module);
