@@ -16,7 +16,8 @@ export async function bundle(input: string, format: 'iife' | 'esm'): Promise<str
     // The packaged Clang asks for it where it runs in Node, which is not here.
     external: ['node:fs/promises'],
     plugins: [nodeLibrary(join(dirname(input), '../javascript/node'))],
-    transform: { define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', ...(format === 'iife' && { 'import.meta.url': NOWHERE }) } },
+    // Safari has no `using`, which Node's library has.
+    transform: { target: 'es2024', define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', ...(format === 'iife' && { 'import.meta.url': NOWHERE }) } },
   });
   const { output } = await work.generate({ format, minify: true, keepNames: true, codeSplitting: false });
   await work.close();

@@ -27,6 +27,9 @@ const LAZY = /(defineLazyProperties\(\s*module\.exports,\s*)('[^']+')/g;
 /** Where it shows a name of a module, whose value is read as it is: here a name may lead to another module's. */
 const OF_MODULE = /(formatProperty\(ctx, value, recurseTimes, keys\[i\],\s*kObjectType)\)/;
 
+/** Where it is about to show the stack of an error. */
+const OF_STACK = /function getStackString\(ctx, error\) \{/;
+
 /** Where it compares the stack of an error with that of its cause: Node's have frames of its process, which are left out here. */
 const OF_CAUSE = /StringPrototypeSplit\((stack|StringPrototypeSlice\(causeStack, causeStackStart \+ 1\)), '\\n'\);/g;
 const COMPARED = /return frames;(?=\s*\}\s*\/\*\* @type)/;
@@ -65,6 +68,7 @@ export function nodeLibrary(own: string): Plugin {
       const context = id.startsWith('internal/per_context/') ? 'privateSymbols, perIsolateSymbols' : `internalBinding, ${processOf(id)}`;
       const frames = `require(${JSON.stringify(join(own, 'process-frames.ts'))})`;
       const made = source.replaceAll(LAZY, '$1() => require($2)').replace(OF_MODULE, '$1, { value: value[keys[i]], enumerable: true })')
+        .replace(OF_STACK, `$& require(${JSON.stringify(join(own, 'stacks.ts'))}).beforeStack(error);`)
         .replace(REPORTER, `require('internal/test_runner/reporter/spec')`).replaceAll(OF_CAUSE, (split) => `${frames}.withProcess(${split.slice(0, -1)});`).replace(COMPARED, `return ${frames}.withoutProcess(frames);`);
       return `const primordials = require('internal/per_context/primordials');\nconst { ${context} } = require(${JSON.stringify(join(own, 'binding.ts'))});\n(function () {\n${made}\n})();`;
     },

@@ -31,7 +31,7 @@ test.describe('WebKit', () => {
     return new Ended(output, outcome);
   }
 
-  for (const language of ['lua'])
+  for (const language of ['javascript', 'lua'])
     test(`T-41 L-4 L-5 L-6 T-38 ${language} runs, fails and stops in WebKit`, async () => {
       test.setTimeout(240_000);
       const { words }: { words: Words } = await import(`./words/${language}.ts`);
@@ -47,4 +47,12 @@ test.describe('WebKit', () => {
       expect((await runs(language, words.endless, { stopAfter: 500 })).outcome.type).toBe('stopped');
       expect((await runs(language, words.finds)).out).toBe('clean\n');
     });
+
+  test('T-28 a program in WebKit reaches nothing', async () => {
+    const before = server.requests.length;
+    // An import that is seen would be translated.
+    const { out } = await runs('javascript', `(0, eval)("imp" + "ort('${server.origin}/index.json')").then(() => console.log('reached'), () => console.log('refused'));`);
+    expect(out).toBe('refused\n');
+    expect(server.requests.slice(before)).toEqual([]);
+  });
 });

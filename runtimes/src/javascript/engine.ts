@@ -17,11 +17,12 @@ import { asyncContext, serveLibrary } from './node/binding.ts';
 import { noteIterators } from './node/iterators.ts';
 import { noteHandling, told, unhandled } from './node/promises.ts';
 import { rememberProxies } from './node/proxies.ts';
+import { writeStacks } from './node/stacks.ts';
 import { createPorts } from './ports.ts';
 import { Process } from './process.ts';
 import { writeRanges } from './ranges.ts';
 import { excerpt, OWN, sourcesSchema } from './program.ts';
-import { StackMapper, type Place } from './stack.ts';
+import { errorsAreMasked, StackMapper, type Place } from './stack.ts';
 import { Texts } from './texts.ts';
 import { rejectionText, uncaughtText } from './uncaught.ts';
 
@@ -48,7 +49,11 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
     if (settled) return process.finish();
     io.write('err', unsettledText(entry, texts.of(entry), modules.standsAt(entry)));
     process.fail(UNSETTLED);
-  }));
+  }), errorsAreMasked ? (error) => {
+    // The end is thrown, too, where nothing can stand still.
+    if (process.ended) throw error;
+    uncaught(error, mapper.placeOf(error), 'uncaughtException');
+  } : null);
   const gate = new Gate(outer.write, () => !loop.inside);
   const io: Io = {
     ...outer,
@@ -125,6 +130,7 @@ export function runProgram({ entry, files }: Program, compiled: unknown, outer: 
 
   Object.assign(process, { getBuiltinModule: (id: unknown) => modules.builtin(String(id)) });
   mapper.install();
+  writeStacks((error) => mapper.write(error));
   rememberProxies();
   const follows = Object.values(sources).some((source) => source.kind !== 'error' && source.code.includes(OWN.context));
   noteHandling(follows ? asyncContext.bound : null);

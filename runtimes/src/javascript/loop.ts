@@ -22,6 +22,7 @@ export class Loop {
   readonly #clearNativeTimeout = clearTimeout.bind(globalThis);
   readonly #post: () => void;
   readonly #idle: () => void;
+  readonly #fail: ((error: unknown) => void) | null;
   readonly #ticks = new Queue<Callback>();
   readonly #processTimers: (now: number) => void;
   #checking: Immediate | null = null;
@@ -40,9 +41,13 @@ export class Loop {
   /** True within a callback, false in what promises run after it. */
   inside = false;
 
-  /** `idle` is called when nothing is left; it may begin something new, or end the run. */
-  constructor(idle: () => void) {
+  /**
+   * `idle` is called when nothing is left; it may begin something new, or end the run. `fail` gets what a callback throws,
+   * where the browser's error event does not tell it.
+   */
+  constructor(idle: () => void, fail: ((error: unknown) => void) | null) {
     this.#idle = idle;
+    this.#fail = fail;
     const { port1, port2 } = new MessageChannel();
     this.#post = port2.postMessage.bind(port2, null);
     port1.onmessage = () => this.#hop();
@@ -52,13 +57,18 @@ export class Loop {
     }).processTimers;
   }
 
-  /** Runs what comes from outside as one callback. What it throws is left to the browser's error event. */
+  /** Runs what comes from outside as one callback. What it throws is left to the browser's error event, where that tells it. */
   enter(callback: () => void): void {
     this.#schedule();
     this.inside = true;
     this.#late = false;
-    callback();
-    this.#drainTicks();
+    try {
+      callback();
+      this.#drainTicks();
+    } catch (error) {
+      if (!this.#fail) throw error;
+      return this.#fail(error);
+    }
     this.inside = false;
   }
 

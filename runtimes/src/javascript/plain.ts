@@ -5,7 +5,7 @@ const SCRIPT = wrapperOf({ kind: 'script', code: '', map: null, types: null });
 export const AsyncFunction: typeof Function = Object.getPrototypeOf(async () => undefined).constructor;
 
 /** What only modules may hold, in the words of the browser's parser. */
-const OF_MODULES = /import statement outside|export|import\.meta|await is only valid|Unexpected reserved word/;
+const OF_MODULES = /import statement outside|import call expects|export|import\.meta|await is only valid|Unexpected reserved word/;
 
 /**
  * JavaScript that needs no translation, as it is. Null for what has to be translated (a module, a dynamic import),

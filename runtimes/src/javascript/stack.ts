@@ -1,5 +1,6 @@
 import { ErrorPrepareStackTrace } from 'node:internal/errors';
 import { TraceMap, traceSegment } from '@jridgewell/trace-mapping';
+import * as z from 'zod/mini';
 import { append } from '../kernel/lists.ts';
 import { wrapperOf, type Sources } from './program.ts';
 import type { Texts } from './texts.ts';
@@ -16,6 +17,12 @@ type CallSite = {
   toString(): string;
 };
 
+/**
+ * Whether the browser keeps to itself what evaluated code throws, and in which file: WebKit, whose errors know the line and
+ * column where they were made.
+ */
+export const errorsAreMasked = Object.hasOwn(new Error(''), 'line');
+
 /** Turns places of evaluated code into places of the program's text. */
 export class StackMapper {
   readonly #sources: Sources;
@@ -26,6 +33,7 @@ export class StackMapper {
   #seen: ((sites: CallSite[]) => void) | null = null;
   /** Reads a stack of an engine whose stacks are text alone, as it made it; null in others. */
   #read: ((error: object) => unknown) | null = null;
+  readonly #written = new WeakSet();
 
   constructor(sources: Sources, texts: Texts) {
     this.#sources = sources;
@@ -86,15 +94,46 @@ export class StackMapper {
 
   /** Where an error was made, in an engine whose stacks are text alone: it tells no other way. */
   placeOf(error: unknown): Place | null {
+    if (errorsAreMasked) return this.#maskedPlace(error);
     const stack = typeof error === 'object' && error !== null ? this.#read?.(error) : undefined;
     return typeof stack === 'string' ? (this.#framesOf(stack)[0]?.place ?? null) : null;
   }
 
   /** Makes every `error.stack` show the program's own lines and leave out the runner's. */
   install(): void {
+    if (errorsAreMasked) return;
     const { get, set } = Object.getOwnPropertyDescriptor(Error.prototype, 'stack') ?? {};
     if (get && FRAME.test(String(new Error('').stack).split('\n')[0] ?? '')) this.#installForText(get, set);
     else this.#installForSites();
+  }
+
+  /** Makes the stack of an error what Node's would be, where it is the engine's own text until somebody looks. */
+  write(error: unknown): void {
+    if (!errorsAreMasked || !(error instanceof Error) || this.#written.has(error)) return;
+    const stack: unknown = Object.getOwnPropertyDescriptor(error, 'stack')?.value;
+    if (typeof stack !== 'string' || !stack.split('\n').every((line) => MASKED.test(line) || line.includes('@'))) return;
+    const place = this.#maskedPlace(error);
+    this.#written.add(error);
+    const names = stack.split('\n').flatMap((line) => MASKED.exec(line)?.slice(1) ?? []);
+    const file = this.#onlyFile();
+    const frames = names.map((name, index) => {
+      const where = index === 0 && place ? `${place.file}:${place.line}:${place.column}` : file;
+      return `\n    at ${name === '' ? where : `${name} (${where})`}`;
+    });
+    Object.defineProperty(error, 'stack', { value: `${headOf(error)}${file === null ? '' : frames.join('')}`, configurable: true, writable: true, enumerable: false });
+  }
+
+  /** Where an error was made, if it was in the program and that has one file: which of several is not told. */
+  #maskedPlace(error: unknown): Place | null {
+    const file = this.#onlyFile();
+    if (file === null || !(error instanceof Error) || this.#written.has(error)) return null;
+    const { stack, line, column } = masked.parse(error);
+    return MASKED.test(stack.split('\n')[0] ?? '') ? this.original({ file, line, column }) : null;
+  }
+
+  #onlyFile(): string | null {
+    const [file, ...others] = Object.keys(this.#sources);
+    return file === undefined || others.length > 0 ? null : file;
   }
 
   /** For engines of the V8 family. */
@@ -164,6 +203,10 @@ const COMBINED = /^async Promise\.\w+ \(index \d+\)$/;
 
 /** A frame as Firefox writes it: `name@file:line:column`. */
 const FRAME = /^(?:async\*)?([^@]*)@(.+):(\d+):(\d+)$/;
+
+/** A frame of evaluated code as WebKit writes it: `name@`. */
+const MASKED = /^(?!(?:eval|global|module) code@)([^@]*)@$/;
+const masked = z.object({ stack: z.string(), line: z.number(), column: z.number() });
 
 /** V8 calls every nameless function of evaluated code `eval`; in a file it has no name. */
 function unnamed(frame: string): string {

@@ -13,6 +13,7 @@ const HINT = '(Use `node --trace-uncaught ...` to show where the exception was t
  * these files, if by the program at all.
  */
 export function uncaughtText(error: unknown, place: Place | null, texts: Texts, mapper: StackMapper, thrown: readonly string[]): string {
+  mapper.write(error);
   const made = error instanceof Error ? placesOf(error.stack, mapper) : [];
   if (error instanceof ReferenceError && mapper.isModule((place ?? made[0])?.file ?? '')) explainScope(error);
   const unread = place ? null : unreadJson(error);

@@ -1,3 +1,4 @@
+import './disposal.ts';
 import { serve } from '../kernel/serve.ts';
 import { runProgram } from './engine.ts';
 
