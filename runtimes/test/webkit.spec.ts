@@ -31,7 +31,7 @@ test.describe('WebKit', () => {
     return new Ended(output, outcome);
   }
 
-  for (const language of ['javascript', 'lua'])
+  for (const language of ['javascript', 'lua', 'python'])
     test(`T-41 L-4 L-5 L-6 T-38 ${language} runs, fails and stops in WebKit`, async () => {
       test.setTimeout(240_000);
       const { words }: { words: Words } = await import(`./words/${language}.ts`);

@@ -13,3 +13,10 @@ export function requireName(memory: WebAssembly.Memory, pointer: number, name: s
   const found = new Uint8Array(memory.buffer).slice(at, at + name.length + 1);
   if (new TextDecoder().decode(found) !== `${name}\0`) throw new Error(`In Python's memory, ${name} is not where it was`);
 }
+
+/** Puts a function behind the others of a table; answers its place. In two steps: one that WebKit puts there while the table grows cannot be called. */
+export function append(table: WebAssembly.Table, added: unknown): number {
+  const place = table.grow(1);
+  table.set(place, added);
+  return place;
+}

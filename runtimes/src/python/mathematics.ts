@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { requireName } from './layout.ts';
+import { append, requireName } from './layout.ts';
 
 const callable = z.custom<(...parts: number[]) => number>((value) => typeof value === 'function');
 
@@ -34,7 +34,7 @@ export async function replaceMathematics(instance: WebAssembly.Instance, module:
     const definition = view.getUint32((addresses[index] ?? 0) + SLOTS.definition, true);
     requireName(memory, definition + SLOTS.name, name);
     const place = view.getUint32(definition + SLOTS.place, true);
-    callable.parse(exports[`own_${name}`])(table.grow(1, table.get(place)));
+    callable.parse(exports[`own_${name}`])(append(table, table.get(place)));
     table.set(place, callable.parse(exports[name]));
   }
 }

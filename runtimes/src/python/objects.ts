@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { requireName } from './layout.ts';
+import { append, requireName } from './layout.ts';
 
 const callable = z.custom<(...parts: number[]) => number>((value) => typeof value === 'function');
 const address = z.pipe(z.instanceof(WebAssembly.Global), z.transform((global) => z.number().parse(global.value)));
@@ -130,7 +130,7 @@ export class Objects {
 
   /** The type is told another place. */
   #put(slot: number, replacement: unknown): void {
-    new DataView(this.#interpreter.memory.buffer).setUint32(slot, this.#interpreter.__indirect_function_table.grow(1, replacement), true);
+    new DataView(this.#interpreter.memory.buffer).setUint32(slot, append(this.#interpreter.__indirect_function_table, replacement), true);
   }
 
   #replaceNamed(slot: number, name: string): void {
@@ -141,7 +141,7 @@ export class Objects {
   #replace(slot: number, replacement: unknown, tell: (own: number, place: number) => void): void {
     const table = this.#interpreter.__indirect_function_table;
     const place = this.#at(slot);
-    tell(table.grow(1, table.get(place)), place);
+    tell(append(table, table.get(place)), place);
     table.set(place, replacement);
   }
 

@@ -4,6 +4,7 @@
 def setup(host):
     import atexit
     import builtins
+    import errno
     import gc
     import importlib.machinery
     import io
@@ -32,6 +33,12 @@ def setup(host):
         check_interval(seconds)
         run_sync(host.sleepLater(seconds * 1000))
 
+    def sleep_awake(seconds, /):
+        check_interval(seconds)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            pass
+
     class Input(io.RawIOBase):
         """Standard input where the interpreter cannot stand still: it is suspended instead."""
 
@@ -46,6 +53,8 @@ def setup(host):
 
         def readinto(self, buffer):
             if not self.rest:
+                if not host.suspends:
+                    raise OSError(errno.EIO, "This browser cannot wait for input here; another one may")
                 line = run_sync(host.requestLine())
                 self.rest = b"" if line is None else line.encode()
             count = min(len(buffer), len(self.rest))
@@ -59,9 +68,11 @@ def setup(host):
         time.sleep = give_alarms(host, sleep)
         use_loop(time.sleep)
     else:
-        from pyodide.ffi import can_run_sync, run_sync
+        from pyodide.ffi import run_sync
 
-        time.sleep = sleep_suspended
+        time.sleep = sleep_suspended if host.suspends else sleep_awake
+        if not host.suspends:
+            use_loop(time.sleep)
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(Input()), encoding="utf-8")
 
     know_zones(host)

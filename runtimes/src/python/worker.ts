@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { PyodideAPI } from 'pyodide';
 import { HOME } from '../kernel/home.ts';
 import { serve, type Io } from '../kernel/serve.ts';
+import { canSuspend } from '../kernel/suspend.ts';
 import { Alarm } from './alarm.ts';
 import { changesOf, zoneNames } from './zones.ts';
 import { installPackages, loadInterpreter, type Interpreter } from './interpreter.ts';
@@ -70,6 +71,7 @@ async function start({ py, packages }: Interpreter, setup: unknown, files: Recor
   const alarm = new Alarm(py, io.signals);
   const host = {
     blocks: io.readLine !== null && io.sleep !== null,
+    suspends: canSuspend(),
     packages,
     sleep: io.sleep,
     sleepLater: (ms: number) => new Promise((done) => later(done, ms)),
@@ -137,6 +139,6 @@ function callable(value: unknown): Call {
 /** A Python function as a call that may be suspended, where the browser can do that. */
 function promising(value: unknown): Call {
   const call = callable(value);
-  const suspended: unknown = typeof value === 'function' ? Reflect.get(value, 'callPromising') : undefined;
+  const suspended: unknown = typeof value === 'function' && canSuspend() ? Reflect.get(value, 'callPromising') : undefined;
   return typeof suspended === 'function' ? (...parts) => Reflect.apply(suspended, value, parts) : call;
 }
