@@ -59,9 +59,9 @@ function withBrought(language: RuntimeIndex['languages'][string], { name, versio
 
 async function placeLanguage(shelf: Shelf, folder: string, { worker, compiler, files }: LanguageFiles): Promise<RuntimeIndex['languages'][string]> {
   const paths: Record<string, string> = {
-    'worker.js': await shelf.script('worker.js', join(folder, worker), 'iife'),
+    'worker.js': await shelf.script('worker.js', join(folder, worker)),
   };
-  if (compiler) paths['compiler.js'] = await shelf.script('compiler.js', join(folder, compiler), 'iife');
+  if (compiler) paths['compiler.js'] = await shelf.script('compiler.js', join(folder, compiler));
   for (const [name, file] of Object.entries(files)) paths[name] = await shelf.file(name, folder, file);
   return {
     engine: String(paths['worker.js']),
@@ -76,7 +76,7 @@ async function placeLanguage(shelf: Shelf, folder: string, { worker, compiler, f
 
 /** The frame is one page with one inline script; a policy names the script by its hash (T-28). */
 async function makeFrame(folder: string, dist: string): Promise<Manifest['frame']> {
-  const script = (await bundle(join(folder, 'src/frame/frame.ts'), 'iife')).replaceAll('</script', '<\\/script');
+  const script = (await bundle(join(folder, 'src/frame/frame.ts'))).replaceAll('</script', '<\\/script');
   const file = 'sandbox/frame.html';
   await mkdir(join(dist, 'sandbox'), { recursive: true });
   await writeFile(join(dist, file), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sandbox</title><script>${script}</script></html>\n`);

@@ -5,8 +5,8 @@ import { nodeLibrary } from './node-library.ts';
 /** A script that is no module has no address: libraries that ask for it are given their files another way. */
 const NOWHERE = '"https://runtime.invalid/"';
 
-/** Bundles one entry into one small script: `iife` for workers and the frame, `esm` for what a worker imports. */
-export async function bundle(input: string, format: 'iife' | 'esm'): Promise<string> {
+/** Bundles one entry into one small script, which puts what it exports into a variable if it is given a `name`. */
+export async function bundle(input: string, name?: string): Promise<string> {
   const work = await rolldown({
     input,
     platform: 'browser',
@@ -17,9 +17,9 @@ export async function bundle(input: string, format: 'iife' | 'esm'): Promise<str
     external: ['node:fs/promises'],
     plugins: [nodeLibrary(join(dirname(input), '../javascript/node'))],
     // Safari has no `using`, which Node's library has.
-    transform: { target: 'es2024', define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', ...(format === 'iife' && { 'import.meta.url': NOWHERE }) } },
+    transform: { target: 'es2024', define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', 'import.meta.url': NOWHERE } },
   });
-  const { output } = await work.generate({ format, minify: true, keepNames: true, codeSplitting: false });
+  const { output } = await work.generate({ format: 'iife', name, minify: true, keepNames: true, codeSplitting: false });
   await work.close();
   if (output.length !== 1) throw new Error(`${input} became ${output.length} files`);
   return output[0].code;

@@ -30,16 +30,15 @@ export class Shelf {
   }
 
   /** Bundles a worker and places it; gives its path. */
-  script(name: string, source: string, format: 'iife' | 'esm'): Promise<string> {
-    return this.#once(`${source} ${name}`, async () => this.#place(name, 'text/javascript', Buffer.from(await bundle(source, format))));
+  script(name: string, source: string): Promise<string> {
+    return this.#once(`${source} ${name}`, async () => this.#place(name, 'text/javascript', Buffer.from(await bundle(source))));
   }
 
   /** Places a file that a language names; gives its path. */
-  file(name: string, folder: string, { from, type, bundle: small, make, packed }: EngineFile): Promise<string> {
+  file(name: string, folder: string, { from, type, variable, make, packed }: EngineFile): Promise<string> {
     const source = from.startsWith('.') ? join(folder, from) : packagedFile(from, this.#folder);
-    if (small) return this.script(name, source, 'esm');
     return this.#once(`${source} ${name}`, async () => {
-      const content = make ? await this.#make(source) : await readFile(source);
+      const content = variable ? Buffer.from(await bundle(source, variable)) : make ? await this.#make(source) : await readFile(source);
       return packed ? this.#place(name, type, await unpack(content), content) : this.#place(name, type, content);
     });
   }

@@ -6,8 +6,8 @@ export type EngineFile = {
   type: 'application/wasm' | 'text/javascript' | 'text/plain' | 'application/json' | 'application/octet-stream';
   /** Handed in after the runtime is ready; only the compiler may wait for it. */
   late?: boolean;
-  /** The module is bundled and made small; else the file is served as it is. */
-  bundle?: boolean;
+  /** The module is bundled and made small, a script that puts what it exports into this variable; else the file is served as it is. */
+  variable?: string;
   /** It lies there packed by brotli, and is unpacked. */
   packed?: boolean;
   /** The module makes the file: it exports `make`, a `MakeFile`. */

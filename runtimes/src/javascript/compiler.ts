@@ -10,7 +10,7 @@ import { transpile, type ImportedName, type Translated } from './transpile.ts';
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const librariesSchema = z.record(z.string(), z.string());
-const module = z.object({ default: z.custom<typeof TypeScript>((value) => typeof value === 'object' || typeof value === 'function') });
+const api = z.custom<typeof TypeScript>((value) => typeof value === 'object' && value !== null);
 
 type TakeFile = Parameters<Compiler>[1];
 
@@ -18,7 +18,9 @@ let typescript: Promise<typeof TypeScript> | null = null;
 let checker: Promise<Checker> | null = null;
 
 function loadTypeScript(file: TakeFile): Promise<typeof TypeScript> {
-  typescript ??= file('typescript.js').then(async (url) => module.parse(await import(String(url))).default);
+  // Not imported: WebKit, which imports only what a data URL holds whole, takes all memory for one of this size.
+  // oxlint-disable-next-line no-eval
+  typescript ??= file('typescript.js').then((script) => api.parse((0, eval)(`${String(script)};typescript`)));
   return typescript;
 }
 
