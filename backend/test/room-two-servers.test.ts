@@ -438,6 +438,28 @@ describe('two servers that serve one room', () => {
     await until(first, () => !first.rooms.isLive(session.id));
   });
 
+  test('R-10 R-16 a room whose people are on another server leaves memory, however often that says so', async () => {
+    const sqlite = await openSqlite({ dataDir: temporaryFolder(), onLost: () => {} });
+    onTestFinished(() => sqlite.close());
+    const told: Hint[] = [];
+    const on = (number: number) => ({ storage: { ...sqlite, commit: (...[batch, appends]: Parameters<Storage['commit']>) => sqlite.commit(number * 1e9 + batch, appends), close: () => Promise.resolve() }, neighbours: { reachable: true, tell: (hint: Hint) => void (number === 2 && told.push(hint)) } });
+    const first = await RoomServer.start({ ...on(1), clock: new HeldClock() });
+    const second = await RoomServer.start(on(2));
+    const session = await first.session({ sam: 'candidate' });
+    const sam = await first.connect(session, 'sam');
+    sam.cut();
+    await second.connect(session, 'sam', sam.client);
+    await second.rooms.flush();
+    first.rooms.hear({ kind: 'news', session: session.id, seq: (await sqlite.read(session.id, 0, 1_000)).length });
+    for (let times = 0; times < 4; times++) {
+      second.rooms.hear({ kind: 'ask', session: session.id });
+      for (const hint of told.splice(0)) first.rooms.hear(hint);
+      await first.rooms.flush();
+      first.clock.advance(first.limits.EVICT_AFTER / 3);
+    }
+    await until(first, () => !first.rooms.isLive(session.id));
+  });
+
   test('R-16 F-6 of two names that one folder gets on both at once one is refused, and no folder is half renamed', async () => {
     const { sqlite, servers: [first, second] } = await two();
     const session = await first.session({ owner: 'interviewer', ada: 'interviewer' });

@@ -91,6 +91,19 @@ export function storageDamage({ name, place, columns }: Store): void {
       expect(a).toEqual({ kept: b.kept, aside: b.aside + 1 });
       expect(await storage.load('a')).toMatchObject({ snapshot: null, damaged: false });
     });
+
+    test('R-11 T-48 a session from which somebody was erased, and that was repaired, is given snapshots as before', async () => {
+      const at = await place();
+      await fill(at, ['a'], []);
+      const before = await at.open();
+      await before.replaceBodies('a', new Map([[2, Buffer.from('erased')]]));
+      await before.close();
+      await at.flip('entries', columns.entries.at(-1) ?? '', 'a', seeded(2));
+      const storage = await opened(at);
+      const { kept } = await storage.repair('a');
+      await storage.writeSnapshot('a', { seq: kept, state: Buffer.from('state'), image: Buffer.from('image') });
+      expect((await storage.load('a'))?.snapshot?.seq).toBe(kept);
+    });
   });
 }
 

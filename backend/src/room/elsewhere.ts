@@ -116,15 +116,18 @@ export class Elsewhere {
     const { client, participant } = presence;
     const { inside, clients } = room.ledger.facts;
     if (!inside.has(client) || clients.get(client) !== participant) return;
-    const tab = room.tabs.get(client) ?? room.tabs.add(client, participant, room.entry);
+    const known = room.tabs.get(client);
+    const tab = known ?? room.tabs.add(client, participant, room.entry);
     const { peer } = tab;
     if (peer && !came) return;
+    const wasHere = known?.elsewhere === null;
     tab.peer = null;
     tab.elsewhere = presence;
     room.awaitReturn(tab);
     peer?.close(null);
     room.tabs.send(message('presence', presence));
-    if (room.tabs.here().length === 0) room.context.emptied(room);
+    // Only then: it is said again every few seconds.
+    if (wasHere && room.tabs.here().length === 0) room.context.emptied(room);
   }
 
   #enterAgain(tab: Tab): void {

@@ -149,6 +149,8 @@ async function repair(ask: Ask, session: string): Promise<Repaired> {
   const good = saved ? goodSnapshot(saved) : null;
   // What is missing altogether counts as a piece.
   const aside = Math.max(1, moved.length);
+  // What an erasure keeps out, it keeps out up to an entry that may be no more.
+  if (!good) await ask('keepOutSnapshots', [session, kept]);
   if (!good || isMadeOf(entries, good.snapshot, good.link)) return { kept, aside };
   // The only whole copy, perhaps, of what was written behind the damage.
   await ask('setSnapshotAside', [session]);

@@ -16,6 +16,8 @@ export function repairSession(sql: Statements, session: string): Repaired {
   const aside = setAside(sql, session, entries);
   writeAnew(sql, session, entries);
   const saved = readSnapshot(sql, session);
+  // What an erasure keeps out, it keeps out up to an entry that may be no more.
+  if (!saved) sql.keepOutSnapshots.run(session, kept);
   if (!saved || isMadeOf(entries, saved.snapshot, saved.link)) return { kept, aside };
   // The only whole copy, perhaps, of what was written behind the damage.
   sql.stray.run(session, saved.snapshot.seq, saved.snapshot.seq, saved.snapshot.image);
