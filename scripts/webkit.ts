@@ -60,8 +60,11 @@ export class WebKit {
   }
 
   async close(): Promise<void> {
-    await fetch(this.#session, { method: 'DELETE' });
-    for (const child of this.#children) child.kill();
+    try {
+      await fetch(this.#session, { method: 'DELETE' });
+    } finally {
+      for (const child of this.#children) child.kill();
+    }
   }
 }
 

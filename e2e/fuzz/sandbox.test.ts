@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { outcomeSchema, runOutputSchema, type Chunk } from '@oci/protocol/run.ts';
 import { fromFrameSchema, fromWorkerSchema, toFrameSchema, type FrameEnd, type FromWorker, type ToFrame, type WorkerChunk } from '@oci/runtimes/frame/messages.ts';
 import { FrameRun } from '@oci/runtimes/frame/run.ts';
@@ -19,32 +20,36 @@ const schemaOf = (schema: z.core.$ZodType): Schema => z.toJSONSchema(schema, { u
 const FROM_FRAME = schemaOf(fromFrameSchema);
 const FROM_WORKER = schemaOf(fromWorkerSchema);
 
-/** What is told of one run, as it must be whatever is heard. */
+/** What is told of one run; `faults` are those of it that no run may have, whatever is heard. */
 class Told {
   outcome: RunnerOutcome | null = null;
   units = 0;
+  readonly faults: unknown[] = [];
   #waiting = false;
 
   output(chunks: Chunk[]): void {
-    expect(this.outcome).toBe(null);
-    expect(runOutputSchema.safeParse({ run: 'r'.repeat(11), index: 0, chunks, waiting: false }).error).toBe(undefined);
+    this.#holds('output before the end', this.outcome, null);
+    this.#holds('output for the room', runOutputSchema.safeParse({ run: 'r'.repeat(11), index: 0, chunks, waiting: false }).error, undefined);
     for (const [stream, { length }] of chunks) {
-      expect(['out', 'err', 'in']).toContain(stream);
-      expect(length).toBeLessThanOrEqual(LIMITS.chunkUnits);
+      this.#holds('a stream', ['out', 'err', 'in'].includes(stream), true);
+      this.#holds('short chunks', length <= LIMITS.chunkUnits, true);
       this.units += length;
     }
   }
 
   waiting(waiting: boolean): void {
-    expect([this.outcome, waiting]).toEqual([null, !this.#waiting]);
+    this.#holds('waiting in turn, before the end', [this.outcome, waiting], [null, !this.#waiting]);
     this.#waiting = waiting;
   }
 
   end(outcome: RunnerOutcome): void {
-    expect(this.outcome).toBe(null);
-    expect(this.#waiting).toBe(false);
-    expect(outcomeSchema.safeParse({ ...outcome, ...(outcome.type === 'stopped' && { by: 1 }) }).error).toBe(undefined);
+    this.#holds('one end, of one that waits no more', [this.outcome, this.#waiting], [null, false]);
+    this.#holds('an end for the room', outcomeSchema.safeParse({ ...outcome, ...(outcome.type === 'stopped' && { by: 1 }) }).error, undefined);
     this.outcome = outcome;
+  }
+
+  #holds(what: string, is: unknown, wanted: unknown): void {
+    if (!isDeepStrictEqual(is, wanted)) this.faults.push({ what, is });
   }
 }
 
@@ -85,6 +90,7 @@ test('T-39 T-41 whatever a sandbox says, each run is told of as the room takes i
   const before = heap();
   await search(async (random) => {
     let tame = false;
+    const all: Told[] = [];
     const ports: MessagePort[] = [];
     const listen = (port: MessagePort): void => {
       ports.push(port);
@@ -113,7 +119,9 @@ test('T-39 T-41 whatever a sandbox says, each run is told of as the room takes i
         }
         handle.stop();
         await vi.waitFor(() => expect(told.outcome).not.toBe(null), PATIENT);
+        all.push(told);
       }
+      expect(all.flatMap(({ faults }) => faults)).toEqual([]);
       tame = true;
       // Of the words that are still on their way some may concern the next run, and end it.
       await vi.waitFor(async () => {
@@ -122,6 +130,8 @@ test('T-39 T-41 whatever a sandbox says, each run is told of as the room takes i
         await vi.waitFor(() => expect(told.outcome).not.toBe(null), PATIENT);
         expect(told).toMatchObject({ outcome: { type: 'finished', exitCode: 0 }, units: 'honest'.length });
       }, PATIENT);
+      // Of those that had ended nothing more was told since.
+      expect(all.flatMap(({ faults }) => faults)).toEqual([]);
     } finally {
       runner.dispose();
       for (const port of ports) port.close();

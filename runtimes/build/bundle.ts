@@ -2,11 +2,12 @@ import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { nodeLibrary } from './node-library.ts';
 
+const EXPORTED = 'exported';
 /** A script that is no module has no address: libraries that ask for it are given their files another way. */
 const NOWHERE = '"https://runtime.invalid/"';
 
-/** Bundles one entry into one small script, which puts what it exports into a variable if it is given a `name`. */
-export async function bundle(input: string, name?: string): Promise<string> {
+/** Bundles one entry into one small script. The value of one that is to be `evaluated` is what the entry exports. */
+export async function bundle(input: string, { evaluated = false } = {}): Promise<string> {
   const work = await rolldown({
     input,
     platform: 'browser',
@@ -19,8 +20,8 @@ export async function bundle(input: string, name?: string): Promise<string> {
     // Safari has no `using`, which Node's library has.
     transform: { target: 'es2024', define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', 'import.meta.url': NOWHERE } },
   });
-  const { output } = await work.generate({ format: 'iife', name, minify: true, keepNames: true, codeSplitting: false });
+  const { output } = await work.generate({ format: 'iife', name: EXPORTED, minify: true, keepNames: true, codeSplitting: false });
   await work.close();
   if (output.length !== 1) throw new Error(`${input} became ${output.length} files`);
-  return output[0].code;
+  return evaluated ? `${output[0].code}${EXPORTED};\n` : output[0].code;
 }

@@ -35,10 +35,10 @@ export class Shelf {
   }
 
   /** Places a file that a language names; gives its path. */
-  file(name: string, folder: string, { from, type, variable, make, packed }: EngineFile): Promise<string> {
+  file(name: string, folder: string, { from, type, evaluated, make, packed }: EngineFile): Promise<string> {
     const source = from.startsWith('.') ? join(folder, from) : packagedFile(from, this.#folder);
     return this.#once(`${source} ${name}`, async () => {
-      const content = variable ? Buffer.from(await bundle(source, variable)) : make ? await this.#make(source) : await readFile(source);
+      const content = evaluated ? Buffer.from(await bundle(source, { evaluated })) : make ? await this.#make(source) : await readFile(source);
       return packed ? this.#place(name, type, await unpack(content), content) : this.#place(name, type, content);
     });
   }

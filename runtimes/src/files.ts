@@ -2,12 +2,12 @@
 export type EngineFile = {
   /** Where the build finds it: a package's file (`pyodide/pyodide.asm.wasm`), or a path beside the language's folder (`./setup.py`). */
   from: string;
-  /** MIME type: WebAssembly is compiled once, JavaScript becomes a blob URL, `text/plain` and JSON are text, all else is bytes. */
+  /** MIME type: WebAssembly is compiled once, JavaScript becomes a URL, `text/plain` and JSON are text, all else is bytes. */
   type: 'application/wasm' | 'text/javascript' | 'text/plain' | 'application/json' | 'application/octet-stream';
   /** Handed in after the runtime is ready; only the compiler may wait for it. */
   late?: boolean;
-  /** The module is bundled and made small, a script that puts what it exports into this variable; else the file is served as it is. */
-  variable?: string;
+  /** The module is bundled into a small script, whose value is what it exports; else the file is served as it is. */
+  evaluated?: boolean;
   /** It lies there packed by brotli, and is unpacked. */
   packed?: boolean;
   /** The module makes the file: it exports `make`, a `MakeFile`. */

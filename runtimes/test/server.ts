@@ -44,7 +44,7 @@ export type BenchServer = { origin: string; requests: string[]; close(): Promise
 export async function startServer(folder: string, { isolated = true } = {}): Promise<BenchServer> {
   const dist = join(folder, 'dist');
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')));
-  const script = await bundle(join(import.meta.dirname, 'page.ts'), 'esm');
+  const script = await bundle(join(import.meta.dirname, 'page.ts'));
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);

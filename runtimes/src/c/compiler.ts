@@ -51,11 +51,7 @@ async function translate(tools: Toolchain, dialect: Dialect, entry: string, file
   const program = await tools.link(objects, dialect, files);
   words += program.words;
   if (!program.file) return { rejected: words };
-  const module = await WebAssembly.compile(narrow(program.file)).catch((error: unknown) => {
-    // Safari's engine lacks memory of 64 bits.
-    throw new Error('This browser cannot run programs of C and C++; another one can.', { cause: error });
-  });
-  const compiled: Compiled = { module, words };
+  const compiled: Compiled = { module: await WebAssembly.compile(narrow(program.file)), words };
   return { compiled };
 }
 

@@ -7,14 +7,20 @@ export type Script = { module: string; startWorker(): Worker; revoke(): void };
  */
 const blobsStart = new Promise<boolean>((resolve) => {
   const url = URL.createObjectURL(new Blob(['postMessage(null)'], { type: 'text/javascript' }));
-  const probe = new Worker(url);
+  let probe: Worker | null = null;
   const settle = (start: boolean): void => {
-    probe.terminate();
+    probe?.terminate();
     URL.revokeObjectURL(url);
     resolve(start);
   };
-  probe.onmessage = () => settle(true);
-  probe.onerror = () => settle(false);
+  try {
+    probe = new Worker(url);
+    probe.onmessage = () => settle(true);
+    probe.onerror = () => settle(false);
+  } catch {
+    // No worker at all could be made, as for want of memory: who starts the next is told.
+    settle(true);
+  }
 });
 
 export async function openScript(blob: Blob): Promise<Script> {

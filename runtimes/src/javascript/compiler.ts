@@ -20,7 +20,7 @@ let checker: Promise<Checker> | null = null;
 function loadTypeScript(file: TakeFile): Promise<typeof TypeScript> {
   // Not imported: WebKit, which imports only what a data URL holds whole, takes all memory for one of this size.
   // oxlint-disable-next-line no-eval
-  typescript ??= file('typescript.js').then((script) => api.parse((0, eval)(`${String(script)};typescript`)));
+  typescript ??= file('typescript.js').then((script) => api.parse((0, eval)(String(script))));
   return typescript;
 }
 

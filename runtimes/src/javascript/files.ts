@@ -5,6 +5,6 @@ export const files: LanguageFiles = {
   worker: './worker.ts',
   compiler: './compiler.ts',
   files: {
-    'typescript.js': { from: 'typescript-api/lib/typescript.js', type: 'text/plain', variable: 'typescript', compilerOnly: true, late: true },
+    'typescript.js': { from: 'typescript-api/lib/typescript.js', type: 'text/plain', evaluated: true, compilerOnly: true, late: true },
   },
 };

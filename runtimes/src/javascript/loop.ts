@@ -62,12 +62,17 @@ export class Loop {
     this.#schedule();
     this.inside = true;
     this.#late = false;
-    try {
+    if (this.#fail) {
+      try {
+        callback();
+        this.#drainTicks();
+      } catch (error) {
+        return this.#fail(error);
+      }
+    } else {
+      // Not caught to be thrown again: the browser would tell that place.
       callback();
       this.#drainTicks();
-    } catch (error) {
-      if (!this.#fail) throw error;
-      return this.#fail(error);
     }
     this.inside = false;
   }

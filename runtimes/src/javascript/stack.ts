@@ -120,14 +120,16 @@ export class StackMapper {
       const where = index === 0 && place ? `${place.file}:${place.line}:${place.column}` : file;
       return `\n    at ${name === '' ? where : `${name} (${where})`}`;
     });
-    Object.defineProperty(error, 'stack', { value: `${headOf(error)}${file === null ? '' : frames.join('')}`, configurable: true, writable: true, enumerable: false });
+    Reflect.defineProperty(error, 'stack', { value: `${headOf(error)}${file === null ? '' : frames.join('')}`, configurable: true, writable: true, enumerable: false });
   }
 
   /** Where an error was made, if it was in the program and that has one file: which of several is not told. */
   #maskedPlace(error: unknown): Place | null {
     const file = this.#onlyFile();
     if (file === null || !(error instanceof Error) || this.#written.has(error)) return null;
-    const { stack, line, column } = masked.parse(error);
+    const own = masked.safeParse(error);
+    if (!own.success) return null;
+    const { stack, line, column } = own.data;
     return MASKED.test(stack.split('\n')[0] ?? '') ? this.original({ file, line, column }) : null;
   }
 

@@ -38,6 +38,8 @@ type Exports = z.infer<typeof exported>;
 
 /** ns of a ms. */
 const NANO = 1_000_000;
+/** ms that the time of day may differ from what it was at first and the clock that only goes on. */
+const MOST_APART = 1_000;
 
 /** Runs a program to its end, and with it the run. `trapped` puts into words how the machine ended it. */
 export async function runWasi({ module, ...program }: WasiProgram, io: Io, trapped: (error: unknown) => Trapped = named(program.args[0] ?? '')): Promise<void> {
@@ -238,10 +240,16 @@ class Input {
 /** Clocks of ns that go on together: who waits by one has waited as long by the other. Sleeping really sleeps. */
 function clock({ sleep }: Io, memory: () => WebAssembly.Memory): WebAssembly.ModuleImports {
   const monotonic = (): bigint => BigInt(Math.round(performance.now() * NANO));
-  const begun = monotonic();
-  const origins: Record<number, bigint> = { [wasi.CLOCKID_REALTIME]: BigInt(Date.now()) * BigInt(NANO) - begun, [wasi.CLOCKID_MONOTONIC]: 0n };
-  // Others tell what a program has used, which has its worker for itself.
-  const now = (id: number): bigint => (origins[id] ?? -begun) + monotonic();
+  // ms of the day at the other clock's beginning.
+  let origin = Date.now() - performance.now();
+  const now = (id: number): bigint => {
+    if (id === wasi.CLOCKID_MONOTONIC) return monotonic();
+    if (id !== wasi.CLOCKID_REALTIME) return 0n;
+    const apart = Date.now() - performance.now();
+    // The machine slept, or its clock was set.
+    if (Math.abs(apart - origin) > MOST_APART) origin = apart;
+    return BigInt(Math.round(origin * NANO)) + monotonic();
+  };
   const time = (id: number, _precision: bigint, told: number) => {
     new DataView(memory().buffer).setBigUint64(told, now(id), true);
     return wasi.ERRNO_SUCCESS;
