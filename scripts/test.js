@@ -6,19 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.js';
 import { ensureDatabases } from './databases.js';
+import { ofPlaywright, ofVitest } from './failures.js';
 import { env, nodePath, root } from './install.js';
 
 const reports = mkdtempSync(join(tmpdir(), 'oci-test-'));
 const tool = (file) => [nodePath(), join(root, 'node_modules', file)];
 
-const check = (name, command) => ({ name, command, count: (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }) });
+const check = (name, command) => ({ name, command, count: (code, output) => (code === 0 ? { passed: 1, failed: 0, skipped: 0, failures: [] } : { passed: 0, failed: 1, skipped: 0, failures: [`${name}\n${output.slice(-1500)}`] }) });
 
 const vitest = (name, folder) => {
   const report = join(reports, `${name}.json`);
   return {
     name,
     command: [...tool('vitest/vitest.mjs'), 'run', '--root', folder, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    count: (code) => read(report, code, (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests + (json.numFailedTests === 0 && !json.success ? 1 : 0), skipped: json.numPendingTests })),
+    count: (code) => read(report, code, (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests + (json.numFailedTests === 0 && !json.success ? 1 : 0), skipped: json.numPendingTests, failures: ofVitest(json) })),
   };
 };
 
@@ -29,15 +30,15 @@ const playwright = (name, config) => {
     browser: true,
     command: [...tool('@playwright/test/cli.js'), 'test', '--config', config, '--reporter=list,json'],
     extra: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-    count: (code) => read(report, code, ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped })),
+    count: (code) => read(report, code, (json) => ({ passed: json.stats.expected + json.stats.flaky, failed: json.stats.unexpected + json.errors.length, skipped: json.stats.skipped, failures: ofPlaywright(json) })),
   };
 };
 
 /** A runner that ended badly without a report, or with a good report, has failed all the same. */
 function read(report, code, counts) {
-  const counted = existsSync(report) ? counts(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 };
-  if (code !== 0 && counted.failed === 0) counted.failed = 1;
-  return counted;
+  const counted = existsSync(report) ? counts(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0, skipped: 0, failures: [] };
+  if (code === 0 || counted.failed > 0) return counted;
+  return { ...counted, failed: 1, failures: [`ended with ${code}, and no test failed`] };
 }
 
 const STAGES = {
@@ -79,6 +80,7 @@ function run({ command: [program, ...args], extra = {} }, quiet = false) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 const chromium = stages.some((stage) => stage.browser) ? ensureChromium() : {};
 if (chromium.missing) console.error(chromium.missing);
 if (stages.some((stage) => STAGES.backend.includes(stage))) ensureDatabases();
@@ -92,10 +94,12 @@ for (const stage of stages) {
   const result = () => begun.get(stage) ?? run({ ...stage, extra: { ...stage.extra, ...(chromium.path ? { CHROMIUM: chromium.path } : {}) } });
   const { code, output } = stage.browser && chromium.missing ? { code: null, output: '' } : await result();
   process.stdout.write(output);
-  const counted = code === null ? { passed: 0, failed: 1, skipped: 0 } : stage.count(code);
+  const counted = code === null ? { passed: 0, failed: 1, skipped: 0, failures: [chromium.missing] } : stage.count(code, output);
+  failures.push(...counted.failures.map((failure) => `${stage.name}: ${failure}`));
   for (const key of Object.keys(total)) total[key] += counted[key];
   console.log(`── ${stage.name}: ${counted.passed} passed, ${counted.failed} failed`);
 }
 rmSync(reports, { recursive: true });
+if (failures.length > 0) console.log(`\n── what failed\n${failures.join('\n\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed === 0 && !stopped ? 0 : 1;
