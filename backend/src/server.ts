@@ -102,7 +102,7 @@ export function createServer({ environment, storage, clock, log, overload = watc
   const { api } = createHeaderSets(site);
   // Engine.IO answers polling before the app is asked.
   httpServer.prependListener('request', (request, response) => request.url?.startsWith('/socket.io/') && setHeaders(response, api));
-  if (environment.metrics) metrics.watch({ rooms: () => rooms.loaded.length, connections: () => gateway.connections, waitingBytes: () => journal.health.waitingBytes, storing });
+  if (environment.metrics) metrics.watch({ rooms: () => rooms.loaded.size, connections: () => gateway.connections, waitingBytes: () => journal.health.waitingBytes, storing });
   let figures: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   const administration = new Administration({ storage, journal, rooms, clock, limits, log });
   const stopErasing = every(ERASE_EVERY, clock, () => storage.eraseDeleted(clock.now() - limits.UNDELETE_WITHIN), log);

@@ -71,8 +71,7 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     const sam = await cluster.candidate('Samantha Quillfeather', begun);
     const stop = typing(ada, sam);
     await saved(10, ada, sam);
-    const env = { DATABASE_URL: cluster.postgres.url(cluster.place), REDIS_URL: `redis://127.0.0.1:${cluster.redis.port}` };
-    expect(await admin(env, 'erase', id, String(sam.participant))).toMatchObject({ code: 0, said: { name: 'Erased person', problems: 0 } });
+    expect(await admin(cluster.asOneMore, 'erase', id, String(sam.participant))).toMatchObject({ code: 0, said: { name: 'Erased person', problems: 0 } });
     await expect.poll(() => sam.refused, { timeout: SOON + SLACK }).toContain('NOT_JOINED');
     sam.leave();
     await expect.poll(() => ada.connection?.events.some((event) => event.kind === 'participant.rename' && event.name === 'Erased person'), { timeout: SOON + SLACK }).toBe(true);
@@ -151,6 +150,38 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     const word = { run, answer: answer.answer, taken: true };
     expect(await sam.request('run.answered', { ...word, to: 1 })).toEqual({ ok: true });
     await expect.poll(() => ada.connection?.words).toEqual([word]);
+  });
+
+  test('R-11 R-15 a session that is repaired by the command line, one server more, under people: both servers go on with what is left of it', async () => {
+    const begun = await cluster.begun();
+    const { id, ada } = begun;
+    const sam = await cluster.candidate('Sam', begun);
+    await reads(sam, ada, SOON);
+    const had = sam.text;
+    await cluster.damage(id);
+    const before = [ada.connection, sam.connection];
+    expect(await admin(cluster.asOneMore, 'repair', id)).toMatchObject({ code: 0, said: { aside: 1 } });
+    await expect.poll(() => [ada.connection, sam.connection].some((connection) => before.includes(connection)), { timeout: SOON + SLACK }).toBe(false);
+    for (const person of [ada, sam]) person.leave();
+    const [eve, max] = [await cluster.candidate('Eve', begun), await cluster.candidate('Max', begun)];
+    await max.move(cluster.only(0));
+    expect([eve.text, max.text]).toEqual([max.text, expect.not.stringContaining(had)]);
+    await reads(max, eve, SOON);
+    await cluster.isWhole(id);
+  });
+
+  test('R-11 R-15 a session that a server found damaged, and the command line repaired: whoever reads it there can write', async () => {
+    const { id, ada } = await cluster.begun();
+    const rename = () => ada.request('session.rename', { title: 'Goes on' });
+    ada.type(next());
+    await saved(1, ada);
+    await cluster.damage(id);
+    await ada.move(cluster.only(1));
+    expect(await rename()).toMatchObject({ ok: false, refusal: { code: 'DATA_DAMAGED' } });
+    const before = ada.connection;
+    expect(await admin(cluster.asOneMore, 'repair', id)).toMatchObject({ code: 0, said: { aside: 1 } });
+    await expect.poll(() => ada.connection === before, { timeout: SOON + SLACK }).toBe(false);
+    expect(await rename()).toEqual({ ok: true });
   });
 
   test('R-15 Redis stopped, flushed, trimmed, killed and empty: rooms follow within 1.5 s, and at once when it is back', async () => {

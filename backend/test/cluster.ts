@@ -109,6 +109,17 @@ export class Cluster {
     return { ...begun, sam: await this.candidate('Sam', begun) };
   }
 
+  /** Variables of a command that is one server more. */
+  get asOneMore(): Record<string, string> {
+    return { DATABASE_URL: this.postgres.url(this.place), REDIS_URL: `redis://127.0.0.1:${this.redis.port}` };
+  }
+
+  /** Changes a session's newest entry behind the servers' backs. */
+  async damage(id: string): Promise<void> {
+    const entries = `${this.place}.entries`;
+    await this.postgres.ask(`UPDATE ${entries} SET body = body || 'x' WHERE session = $1 AND seq = (SELECT max(seq) FROM ${entries} WHERE session = $1)`, [id]);
+  }
+
   /** All that is stored of a session. */
   async records(id: string): Promise<Recorded[]> {
     const storage = await openPostgres(this.postgres.url(this.place));

@@ -41,6 +41,12 @@ export class CatchUp {
     this.#room = room;
   }
 
+  /** The newest entry that is known to be stored; of a damaged session what the store said last. Where the store has less, it was repaired. */
+  get known(): number {
+    const { damaged, ledger } = this.#room;
+    return damaged ? this.#heard : ledger.durableSeq;
+  }
+
   /** The session has come as far as entry `seq`. */
   heard(seq: number): void {
     this.#heard = Math.max(this.#heard, seq);

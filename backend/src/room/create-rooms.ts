@@ -196,8 +196,8 @@ class Registry implements Rooms {
     return restored ?? this.restore(session);
   }
 
-  get loaded(): string[] {
-    return [...this.#rooms.keys()];
+  get loaded(): ReadonlyMap<string, number> {
+    return new Map([...this.#rooms].map(([session, { catchUp }]) => [session, catchUp.known]));
   }
 
   hear(hint: Hint): void {

@@ -76,8 +76,8 @@ export interface Rooms {
   reload(session: string): void;
   /** Lets a tab in: its client id is durable when this answers. For a device without the seat nothing is loaded. */
   admit(knock: Knock): Promise<Result<{ tab: TabDoor }>>;
-  /** Ids of the sessions in memory. */
-  readonly loaded: string[];
+  /** The sessions in memory, each with its newest entry that is known to be stored. */
+  readonly loaded: ReadonlyMap<string, number>;
   /** Takes what a server tells that shares the store. */
   hear(hint: Hint): void;
   /** Tells those servers who is connected here. */

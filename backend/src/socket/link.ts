@@ -151,14 +151,16 @@ export class Link implements Neighbours {
 
   async #askStore(): Promise<void> {
     const rooms = this.#rooms;
-    const sessions = rooms?.loaded ?? [];
+    const loaded = rooms?.loaded ?? new Map<string, number>();
     try {
       if (this.#redis && !this.#answers) await this.#storage.noteCutOff();
-      const heads = await this.#storage.heads(sessions);
+      const heads = await this.#storage.heads([...loaded.keys()]);
       this.#storeAnswers = true;
-      for (const session of sessions) {
+      for (const [session, known] of loaded) {
         const seq = heads.get(session);
         if (seq === undefined) rooms?.gone(session);
+        // It was damaged, and another server repaired it.
+        else if (seq < known) rooms?.reload(session);
         else rooms?.hear({ kind: 'news', session, seq });
       }
     } catch {
