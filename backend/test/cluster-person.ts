@@ -156,8 +156,11 @@ export class Person {
   }
 }
 
-/** Resolves when everybody's text is saved and the same, with all that was acknowledged in it. */
-export async function agree(people: Person[], within: number): Promise<void> {
-  await expect.poll(() => people.map(({ isSaved, text }) => [isSaved, text === people[0]?.text]), { timeout: within, interval: 20 }).toEqual(people.map(() => [true, true]));
+/** Resolves when everybody's text is saved and the same, with all that was acknowledged in it. Answers how long that took, in ms. */
+export async function agree(people: Person[]): Promise<number> {
+  const since = performance.now();
+  await expect.poll(() => people.map(({ isSaved, text }) => [isSaved, text === people[0]?.text]), { interval: 20 }).toEqual(people.map(() => [true, true]));
+  const took = performance.now() - since;
   for (const { saved } of people) for (const word of saved) expect(people[0]?.text.split(word)).toHaveLength(2);
+  return took;
 }

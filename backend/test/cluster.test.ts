@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { admin } from './admin-process.ts';
-import { Cluster, HAS_CLUSTER, next, reads, saved, SLACK, SOON, typing, type Node } from './cluster.ts';
+import { Cluster, HAS_CLUSTER, median, next, reads, saved, typing, type Node } from './cluster.ts';
 import { agree, type Person } from './cluster-person.ts';
 import { sharedLifetime } from './room-server.ts';
 import { seeded } from './storage-samples.ts';
@@ -23,7 +23,7 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     const stop = typing(ada, sam);
     await saved(40, ada, sam);
     stop();
-    await agree([ada, sam], SOON);
+    await agree([ada, sam]);
     expect([ada.refused, sam.refused]).toEqual([[], []]);
     const times = (await cluster.records(id)).map(({ at }) => at);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
@@ -59,7 +59,7 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
       await saved(5, ada, sam);
     }
     stop();
-    await agree([ada, sam], SOON);
+    await agree([ada, sam]);
     expect([ada.refused, sam.refused]).toEqual([[], []]);
     // One person who was here all the time.
     expect(ada.connection?.events.filter(({ kind }) => kind === 'participant.leave')).toEqual([]);
@@ -72,12 +72,12 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     const stop = typing(ada, sam);
     await saved(10, ada, sam);
     expect(await admin(cluster.asOneMore, 'erase', id, String(sam.participant))).toMatchObject({ code: 0, said: { name: 'Erased person', problems: 0 } });
-    await expect.poll(() => sam.refused, { timeout: SOON + SLACK }).toContain('NOT_JOINED');
+    await expect.poll(() => sam.refused).toContain('NOT_JOINED');
     sam.leave();
-    await expect.poll(() => ada.connection?.events.some((event) => event.kind === 'participant.rename' && event.name === 'Erased person'), { timeout: SOON + SLACK }).toBe(true);
+    await expect.poll(() => ada.connection?.events.some((event) => event.kind === 'participant.rename' && event.name === 'Erased person')).toBe(true);
     await saved(10, ada);
     stop();
-    await agree([ada], SOON);
+    await agree([ada]);
     const { place, postgres } = cluster;
     expect(await postgres.ask(`SELECT seq FROM ${place}.entries WHERE position('Quillfeather'::bytea IN body) > 0`)).toEqual([]);
     expect(await postgres.ask(`SELECT seq FROM ${place}.snapshots WHERE position('Quillfeather'::bytea IN state) > 0`)).toEqual([]);
@@ -96,16 +96,14 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     expect(kinds.slice(kinds.indexOf('room.pause')).filter((kind) => kind === 'doc.update')).toEqual([]);
     expect(new Set(sam.refused)).toEqual(new Set(['EDITING_PAUSED']));
     expect(await ada.request('room.resume', {})).toEqual({ ok: true });
-    await agree([ada, sam], SOON);
+    await agree([ada, sam]);
   });
 
   test('T-6 who came by a revoked link is out on the other server at once', async () => {
     const { ada, sam } = await cluster.interview();
     const closed = new Promise((resolve) => sam.connection?.socket.once('notice', resolve));
-    const since = Date.now();
     expect(await ada.request('link.renew', { role: 'candidate', removeParticipants: true })).toMatchObject({ ok: true });
     expect(await closed).toEqual({ refusal: { code: 'REMOVED' } });
-    expect(Date.now() - since).toBeLessThan(SOON);
     await expect.poll(() => sam.refused).toContain('REMOVED');
   });
 
@@ -117,7 +115,7 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     await Promise.all([ada.request('language.set', { language: 'lua' }), sam.request('language.set', { language: 'javascript' })]);
     stop();
     expect(answers).toEqual(ids.map(() => ({ ok: true })));
-    await agree([ada, sam], SOON);
+    await agree([ada, sam]);
     // Paths are told apart across servers.
     const paths = (person: Person) => person.connection?.events.flatMap((event) => (event.kind === 'file.create' && ids.includes(event.file) ? [`${event.seq} ${event.path}`] : []));
     await expect.poll(() => paths(sam)?.length).toBe(12);
@@ -133,7 +131,7 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
       const { body } = await request(cluster.nodes[1].url).get('/api/sessions').set('Cookie', ada.cookie);
       return body.sessions.find((session: { id: string }) => session.id === id)?.present;
     };
-    await expect.poll(present, { timeout: 8_000 }).toEqual(['Ada']);
+    await expect.poll(present).toEqual(['Ada']);
   });
 
   test('X-4 X-8 stops and answers a run whose browser is at the other server', async () => {
@@ -156,17 +154,17 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     const begun = await cluster.begun();
     const { id, ada } = begun;
     const sam = await cluster.candidate('Sam', begun);
-    await reads(sam, ada, SOON);
+    await reads(sam, ada);
     const had = sam.text;
     await cluster.damage(id);
     const before = [ada.connection, sam.connection];
     expect(await admin(cluster.asOneMore, 'repair', id)).toMatchObject({ code: 0, said: { aside: 1 } });
-    await expect.poll(() => [ada.connection, sam.connection].some((connection) => before.includes(connection)), { timeout: SOON + SLACK }).toBe(false);
+    await expect.poll(() => [ada.connection, sam.connection].some((connection) => before.includes(connection))).toBe(false);
     for (const person of [ada, sam]) person.leave();
     const [eve, max] = [await cluster.candidate('Eve', begun), await cluster.candidate('Max', begun)];
     await max.move(cluster.only(0));
     expect([eve.text, max.text]).toEqual([max.text, expect.not.stringContaining(had)]);
-    await reads(max, eve, SOON);
+    await reads(max, eve);
     await cluster.isWhole(id);
   });
 
@@ -177,39 +175,44 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     await saved(1, ada);
     await cluster.damage(id);
     await ada.move(cluster.only(1));
-    expect(await rename()).toMatchObject({ ok: false, refusal: { code: 'DATA_DAMAGED' } });
     const before = ada.connection;
+    expect(await rename()).toMatchObject({ ok: false, refusal: { code: 'DATA_DAMAGED' } });
+    // What another server reads of the store alone, it reads when it asks of all sessions: twice, so this one is among them.
+    const { ada: writer, sam: reader } = await cluster.interview();
+    cluster.toRedis.hold();
+    for (let i = 0; i < 2; i++) await reads(reader, writer);
+    cluster.toRedis.pass();
     expect(await admin(cluster.asOneMore, 'repair', id)).toMatchObject({ code: 0, said: { aside: 1 } });
-    await expect.poll(() => ada.connection === before, { timeout: SOON + SLACK }).toBe(false);
+    await expect.poll(() => ada.connection === before).toBe(false);
     expect(await rename()).toEqual({ ok: true });
   });
 
   test('R-15 Redis stopped, flushed, trimmed, killed and empty: rooms follow within 1.5 s, and at once when it is back', async () => {
     const { id, ada, sam } = await cluster.interview();
     // Who does not write learns only by asking the store.
-    const lag = (within: number): Promise<void> => reads(sam, ada, within);
-    await lag(1_000);
+    const lag = (): Promise<number> => reads(sam, ada);
+    await lag();
     const isAway = async (): Promise<void> => {
       const [before, since] = [cpu(cluster.nodes[0]), performance.now()];
-      for (let i = 0; i < 3; i++) await lag(1_500 + SLACK);
+      expect(median([await lag(), await lag(), await lag()])).toBeLessThan(1_500);
       // One that asked Redis without a pause would use all of a core.
       expect((cpu(cluster.nodes[0]) - before) / ((performance.now() - since) / 1_000)).toBeLessThan(0.3);
     };
     cluster.redis.signal('SIGSTOP');
     await isAway();
     cluster.redis.signal('SIGCONT');
-    await lag(SOON);
+    await lag();
     await cluster.redis.flush();
-    await lag(1_500 + SLACK);
+    await lag();
     await cluster.redis.trim();
-    await lag(SOON);
+    await lag();
     await cluster.redis.kill();
     await isAway();
     await cluster.redis.run();
-    await lag(SOON);
-    await expect.poll(() => cluster.nodes.map(({ out }) => out().split('\n').findLast((line) => line.includes('Redis')) ?? ''), { timeout: 5_000 }).toEqual([expect.stringContaining('Redis answers'), expect.stringContaining('Redis answers')]);
+    await lag();
+    await expect.poll(() => cluster.nodes.map(({ out }) => out().split('\n').findLast((line) => line.includes('Redis')) ?? '')).toEqual([expect.stringContaining('Redis answers'), expect.stringContaining('Redis answers')]);
     ada.type(next());
-    await agree([ada, sam], SOON);
+    await agree([ada, sam]);
     expect([ada.refused, sam.refused]).toEqual([[], []]);
     await cluster.isWhole(id);
   });
@@ -218,6 +221,7 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     const { id, ada, sam } = await cluster.interview();
     await sam.move(cluster.first(1));
     const random = seeded(7);
+    const recoveries: number[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
       const stop = typing(ada, sam);
       await saved(Math.floor(15 * random()), ada);
@@ -227,12 +231,13 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
       const restarted = cluster.restart(1);
       await saved(10, ada, sam);
       stop();
-      await agree([ada, sam], SOON);
+      recoveries.push(await agree([ada, sam]));
       await restarted;
       await sam.move(cluster.first(1));
       sam.type(next());
-      await agree([ada, sam], SOON);
+      recoveries.push(await agree([ada, sam]));
     }
+    expect(median(recoveries)).toBeLessThan(2_000);
     await cluster.isWhole(id);
   });
 
@@ -241,11 +246,11 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     const stop = typing(ada, sam);
     await saved(5, ada, sam);
     await cluster.postgres.stop('SIGQUIT');
-    await expect.poll(() => [ada, sam].map(({ connection }) => connection?.notices.at(-1)), { timeout: 10_000 }).toEqual([{ storing: false }, { storing: false }]);
+    await expect.poll(() => [ada, sam].map(({ connection }) => connection?.notices.at(-1))).toEqual([{ storing: false }, { storing: false }]);
     await cluster.postgres.run();
-    await expect.poll(() => [ada, sam].map(({ connection }) => connection?.notices.at(-1)), { timeout: 5_000 }).toEqual([{ storing: true }, { storing: true }]);
+    await expect.poll(() => [ada, sam].map(({ connection }) => connection?.notices.at(-1))).toEqual([{ storing: true }, { storing: true }]);
     stop();
-    await agree([ada, sam], SOON);
+    await agree([ada, sam]);
     await cluster.isWhole(id);
   });
 
@@ -257,7 +262,7 @@ describe.skipIf(!HAS_CLUSTER)('two servers on one store', { timeout: 120_000 }, 
     expect(await cluster.nodes[1].exit).toBe(0);
     await saved(5, ada, sam);
     stop();
-    await agree([ada, sam], SOON);
+    await agree([ada, sam]);
     await cluster.restart(1);
   });
 });

@@ -12,10 +12,6 @@ import { TcpProxy } from './tcp-proxy.ts';
 
 /** Whether this machine has what a cluster needs. */
 export const HAS_CLUSTER = POSTGRES !== null && REDIS !== null;
-/** ms in which two servers agree after whatever it was is over. */
-export const SOON = 2_000;
-/** ms that a loaded machine may add. */
-export const SLACK = 1_000;
 
 export type Node = Started & { url: string };
 /** A session, the token of its candidates, and its interviewer. */
@@ -152,12 +148,19 @@ export function typing(...people: Person[]): () => void {
 /** Waits until more of what these people typed is acknowledged. */
 export async function saved(count: number, ...people: Person[]): Promise<void> {
   const before = people.map((person) => person.saved.length);
-  await expect.poll(() => people.every((person, index) => person.saved.length >= (before[index] ?? 0) + count), { timeout: 10_000, interval: 10 }).toBe(true);
+  await expect.poll(() => people.every((person, index) => person.saved.length >= (before[index] ?? 0) + count), { interval: 10 }).toBe(true);
 }
 
-/** Waits until one reads what the other types now. */
-export async function reads(reader: Person, writer: Person, within: number): Promise<void> {
+/** Waits until one reads what the other types now. Answers how long that took, in ms. */
+export async function reads(reader: Person, writer: Person): Promise<number> {
   const mark = next();
+  const since = performance.now();
   writer.type(mark);
-  await expect.poll(() => reader.text.includes(mark), { timeout: within, interval: 10 }).toBe(true);
+  await expect.poll(() => reader.text.includes(mark), { interval: 10 }).toBe(true);
+  return performance.now() - since;
+}
+
+/** What is promised in a time is so as a rule: a machine with other work takes longer now and then. */
+export function median(times: number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
 }

@@ -161,7 +161,7 @@ describe('stopping', () => {
     const started = launch({}, { preload: 'import { Server } from "node:http"; Server.prototype.close = () => {}; process.on("SIGTERM", () => console.log("taken"));' });
     await ready(started);
     started.child.kill('SIGTERM');
-    await expect.poll(started.out, { timeout: 5_000 }).toContain('taken');
+    await expect.poll(started.out).toContain('taken');
     started.child.kill('SIGTERM');
     expect(await started.exit).toBe(1);
     expect(started.out()).not.toContain('stopping took too long');

@@ -507,7 +507,7 @@ describe('two servers that serve one room', () => {
     expect(await Promise.all(answers)).toEqual(answers.map(() => ({ ok: true })));
     for (const { client } of people) if (client.sent > 0) await client.untilAcked();
     await ask(servers, sqlite, session.id);
-    await expect.poll(() => people.map(({ client }) => client.text() === people[0]?.client.text()), { timeout: 5_000 }).toEqual(people.map(() => true));
+    await expect.poll(() => people.map(({ client }) => client.text() === people[0]?.client.text())).toEqual(people.map(() => true));
     for (const { client } of people) {
       expect(client.refused).toEqual([]);
       for (const mark of written.get(client) ?? []) expect(client.text().split(mark)).toHaveLength(2);

@@ -154,7 +154,7 @@ test('R-6 T-35 more than BYTES_BURST that somebody pasted while away is taken bi
   const server = await startServer({ env: { BYTES_PER_SECOND: '524288' } });
   const { sessionId, candidate, interviewer } = await createSession(server.url, 'python');
   const [nora, sam] = [await Typist.at(server, sessionId, interviewer, 'Nora'), await Typist.at(server, sessionId, candidate, 'Sam')];
-  await expect.poll(() => nora.isSaved && sam.isSaved, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => nora.isSaved && sam.isSaved).toBe(true);
   expect(await sam.client.request('file.create', { file: OTHER, path: 'other.py' })).toEqual({ ok: true });
   sam.network.cut();
   for (const file of [FILE, OTHER]) sam.client.document.getState()?.getText(file).insert(0, '\u4e00'.repeat(500_000));

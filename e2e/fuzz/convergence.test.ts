@@ -35,7 +35,7 @@ async function people(seed: number): Promise<void> {
 async function check(arena: Arena, fuzz: Fuzz): Promise<void> {
   expect(fuzz.differences()).toEqual([]);
   // What was acknowledged is forgotten a moment later.
-  for (const { store, seat } of arena.browsers) await expect.poll(async () => (await store(arena.invitation.sessionId, seat.participant)).clients(), { timeout: 5_000 }).toEqual([]);
+  for (const { store, seat } of arena.browsers) await expect.poll(async () => (await store(arena.invitation.sessionId, seat.participant)).clients()).toEqual([]);
   for (const tab of arena.tabs) expect(tab.faults).toEqual([]);
   const [tab] = arena.tabs;
   if (!tab) throw new Error('nobody is there');

@@ -194,7 +194,7 @@ describe('states of the room', () => {
       session.room.setState(null, true);
       session.connection.setState({ status: 'connecting', retryAt: null, unsaved: 2 });
     });
-    const heading = () => screen.findByRole('heading', { name: 'Cannot reach the server' }, { timeout: 3_000 });
+    const heading = () => screen.findByRole('heading', { name: 'Cannot reach the server' }, { timeout: 10_000 });
     act(() => session.connection.setState({ retryAt: Date.now() + 400 }));
     expect(screen.queryByRole('heading', { name: 'Cannot reach the server' })).toBeNull();
     act(() => session.connection.setState({ retryAt: null }));

@@ -11,10 +11,10 @@ for (const engine of ['monaco', 'light']) {
       await expect(name).toBeVisible();
       const [tag, line] = [await name.boundingBox(), await editors.ann.getByText('second', { exact: true }).first().boundingBox()];
       expect(tag && line && tag.x > line.x && Math.abs(tag.y + tag.height / 2 - (line.y + line.height / 2)) < 3).toBe(true);
-      await expect(name).toBeHidden({ timeout: 6_000 });
+      await expect(name).toBeHidden();
       await page.keyboard.type('x');
       await expect(name).toBeVisible();
-      await expect(name).toBeHidden({ timeout: 6_000 });
+      await expect(name).toBeHidden();
       await page.evaluate(() => window.bench.ann.editor?.point(2));
       await expect(name).toBeVisible();
     });
