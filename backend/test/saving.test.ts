@@ -64,6 +64,18 @@ test('R-20 of a room that is dropped no snapshot is written any more, also where
   expect(lines).toEqual([]);
 });
 
+test('R-10 a room comes to rest, and is saved, DOCUMENT_IDLE after the last edit, whenever the first was', async () => {
+  const { saving, seq, written, clock, limits } = await writtenIn();
+  saving.edited();
+  clock.advance(limits.DOCUMENT_IDLE / 4);
+  saving.edited();
+  clock.advance(limits.DOCUMENT_IDLE - 1);
+  expect(clock.waiting).toBe(1);
+  clock.advance(1);
+  expect(clock.waiting).toBe(0);
+  await expect.poll(written).toMatchObject({ seq });
+});
+
 test('R-10 a room that is dropped while its document comes to rest leaves no timer behind', async () => {
   const { saving, clock, inTurn, limits } = await writtenIn();
   saving.edited();

@@ -33,7 +33,7 @@ export class Saving {
   /** Notes an edit: a snapshot may be due, and the document rests some time after the last. */
   edited(): void {
     this.#editedAt = this.#room.context.clock.now();
-    this.#cancelRest ??= this.#restLater();
+    this.#restLater();
     this.saveIfDue();
   }
 
@@ -108,9 +108,11 @@ export class Saving {
     this.#newest = { seq, bytes };
   }
 
-  #restLater(): () => void {
+  #restLater(): void {
     const { clock, limits } = this.#room.context;
-    return clock.after(limits.DOCUMENT_IDLE, () => void this.#restIfIdle());
+    // Of a clock that was set back no more is believed than that.
+    const left = Math.min(this.#editedAt + limits.DOCUMENT_IDLE - clock.now(), limits.DOCUMENT_IDLE);
+    this.#cancelRest ??= clock.after(left, () => void this.#restIfIdle());
   }
 
   async #restIfIdle(): Promise<void> {
@@ -123,6 +125,6 @@ export class Saving {
       if (this.#editedAt === idleSince) return document.rest();
       if (this.#disposed) return;
     }
-    this.#cancelRest ??= this.#restLater();
+    this.#restLater();
   }
 }
