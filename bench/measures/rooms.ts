@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type * as Y from 'yjs';
 import type { BenchClient, Connect } from '../clients/client.ts';
-import { pause, until } from '../pause.ts';
+import { pause, percentile, until } from '../pause.ts';
 import type { Peer } from '../peers.ts';
 import { random } from '../random.ts';
 import type { MeasuredServer } from '../server.ts';
@@ -11,15 +11,18 @@ import { traffic } from '../traffic.ts';
 const settled = (clients: BenchClient[]) => clients.every((client) => (client.unsaved() ?? 0) === 0);
 
 /**
- * Memory of rooms in which one person sits and does nothing: B of heap and buffers per room. As many rooms were
- * opened before: what the first ones make a server load and compile is not a room's.
- * They are left alone for longer than it takes until nobody is held to be editing.
+ * Memory of rooms in which one person sits and does nothing: B of heap and buffers per room. They are opened in
+ * batches, of which the first is not counted, since what it makes a server load and compile is not a room's; of the
+ * others the median, since V8 throws megabytes of code away at a moment of its own. Each batch is left alone for longer
+ * than it takes until nobody is held to be editing, and all of it is saved.
  */
-export async function idle(server: MeasuredServer, connect: Connect, { rooms = 1_000, settleMs = 22_000 } = {}): Promise<Record<string, number>> {
-  const open = async (kind: string): Promise<BenchClient[]> => {
+export async function idle(server: MeasuredServer, connect: Connect, { batches = 6, rooms = 250, settleMs = 30_000 } = {}): Promise<Record<string, number>> {
+  const heap = async (): Promise<number> => (await server.probe('gc')).heap;
+  const perRoom = (heaps: number[]): number => percentile(heaps.slice(1).map((after, index) => (after - (heaps[index] ?? 0)) / rooms), 0.5) / 1_000;
+  const open = async (batch: number): Promise<BenchClient[]> => {
     const clients: BenchClient[] = [];
     for (let room = 0; room < rooms; room++) {
-      const client = await connect(server.url, `${kind}-${room}`, 0);
+      const client = await connect(server.url, `idle-${batch}-${room}`, 0);
       client.text.insert(0, 'const answer = 42;\n'.repeat(50));
       clients.push(client);
     }
@@ -27,15 +30,21 @@ export async function idle(server: MeasuredServer, connect: Connect, { rooms = 1
     await pause(settleMs);
     return clients;
   };
-  const warm = await open('warm');
-  const before = (await server.probe('gc')).heap;
-  const clients = await open('idle');
-  const after = (await server.probe('gc')).heap;
-  for (const client of clients) client.close();
-  await pause(1_000);
-  const left = (await server.probe('gc')).heap;
-  for (const client of warm) client.close();
-  return { 'KB/idle room, one inside': (after - before) / rooms / 1_000, 'KB/room just left': (left - before) / rooms / 1_000 };
+  const opened: BenchClient[][] = [];
+  const filling: number[] = [];
+  for (let batch = 0; batch < batches; batch++) {
+    opened.push(await open(batch));
+    filling.push(await heap());
+  }
+  const leaving: number[] = [await heap()];
+  for (const clients of opened.slice(1)) {
+    for (const client of clients) client.close();
+    await pause(1_000);
+    leaving.push(await heap());
+  }
+  for (const client of opened[0] ?? []) client.close();
+  const inside = perRoom(filling);
+  return { 'KB/idle room, one inside': inside, 'KB/room just left': inside + perRoom(leaving) };
 }
 
 type Trace = { endContent: string; txns: { patches: [position: number, deleted: number, inserted: string][] }[] };
