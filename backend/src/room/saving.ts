@@ -33,7 +33,7 @@ export class Saving {
   /** Notes an edit: a snapshot may be due, and the document rests some time after the last. */
   edited(): void {
     this.#editedAt = this.#room.context.clock.now();
-    this.#restLater();
+    if (!this.#cancelRest) this.#restLater();
     this.saveIfDue();
   }
 
@@ -112,7 +112,7 @@ export class Saving {
     const { clock, limits } = this.#room.context;
     // Of a clock that was set back no more is believed than that.
     const left = Math.min(this.#editedAt + limits.DOCUMENT_IDLE - clock.now(), limits.DOCUMENT_IDLE);
-    this.#cancelRest ??= clock.after(left, () => void this.#restIfIdle());
+    this.#cancelRest = clock.after(left, () => void this.#restIfIdle());
   }
 
   async #restIfIdle(): Promise<void> {
@@ -125,6 +125,6 @@ export class Saving {
       if (this.#editedAt === idleSince) return document.rest();
       if (this.#disposed) return;
     }
-    this.#restLater();
+    if (!this.#cancelRest) this.#restLater();
   }
 }
